@@ -1,0 +1,14 @@
+export { formatAddress, formatCidr, isCanonical } from './format.ts';
+export { type ListPart, splitList } from './list.ts';
+export {
+  isValidCIDR,
+  netipParseAddr,
+  netipParsePrefix,
+  netParseCIDR,
+  netParseIP,
+  parseCIDRSloppy,
+  parseIPSloppy,
+} from './parsers.ts';
+export { contains, nthAddress, overlaps, sizeOf } from './relations.ts';
+export { RESERVED, type ReservedBlock, type ReservedKind, reservedBlocksTouching, reservedKind } from './reserved.ts';
+export type { Address, Cidr, Family, ParseFailure, ParseReason, ParseResult, Part } from './types.ts';

@@ -1,5 +1,6 @@
+export { type AddressField, FIELDS, type FieldId, fieldAt, type OlderReading } from './fields.ts';
 export { formatAddress, formatCidr, isCanonical } from './format.ts';
-export { type ListPart, splitList } from './list.ts';
+export { type ListPart, splitList, trimPart } from './list.ts';
 export {
   isValidCIDR,
   netipParseAddr,

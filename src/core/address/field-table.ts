@@ -1,0 +1,233 @@
+import type { AddressField } from './fields.ts';
+import {
+  isValidCIDR,
+  netipParseAddr,
+  netipParsePrefix,
+  netParseCIDR,
+  netParseIP,
+  parseCIDRSloppy,
+  parseIPSloppy,
+} from './parsers.ts';
+
+const single = { empty: 'unparsable', unparsable: 'refused', hostBits: 'masked', families: 'any' } as const;
+const pair = { ...single, families: 'pair', max: 2 } as const;
+/** A comma list that is split and not trimmed, so that a blank after the comma is refused. */
+const commaPair = { ...pair, list: 'exact', empty: 'unset' } as const;
+
+const DOCKER_CONFIG = 'moby/moby:daemon/config/config.go';
+const DOCKER_BRIDGE = 'moby/moby:daemon/daemon_unix.go';
+const KUBEADM = 'kubernetes/kubernetes:cmd/kubeadm/app/apis/kubeadm/validation/validation.go';
+const API_VALIDATION = 'kubernetes/apimachinery:pkg/util/validation/ip.go';
+const KUBE_PROXY = 'kubernetes/kubernetes:pkg/proxy/apis/config/validation/validation.go';
+const KUBELET_FLAGS = 'kubernetes/kubernetes:cmd/kubelet/app/options/options.go';
+const NODE_IPAM = 'kubernetes/kubernetes:cmd/kube-controller-manager/app/core.go';
+const CALICO_STARTUP = 'projectcalico/calico:node/pkg/lifecycle/startup/startup.go';
+const K3S_SERVER = 'k3s-io/k3s:pkg/cli/server/server.go';
+const K3S_NET = 'k3s-io/k3s:pkg/util/net.go';
+const K0S = 'k0sproject/k0s:pkg/apis/k0s/v1beta1/network.go';
+const TALOS = 'siderolabs/talos:pkg/machinery/config/types/k8s/network.go';
+const TALOS_OLD = 'siderolabs/talos:pkg/machinery/config/types/v1alpha1/v1alpha1_validation.go';
+const KIND = 'kubernetes-sigs/kind:pkg/internal/apis/config/validate.go';
+
+/** Docker's bridge and pools went from net to netip in this release. */
+const BEFORE_DOCKER_27 = {
+  before: { program: 'docker', version: [27, 0, 0] },
+  changes: { parse: netParseCIDR },
+} as const;
+
+/**
+ * API fields that Kubernetes validated leniently for years. StrictIPCIDRValidation, on by default from 1.36, refuses
+ * leading zeros, mapped addresses and host bits; another spelling stays allowed with a warning.
+ */
+const legacyCidr = {
+  ...single,
+  parse: netipParsePrefix,
+  hostBits: 'refused',
+  mapped: 'refused',
+  source: API_VALIDATION,
+  older: {
+    before: { program: 'kubernetes', version: [1, 36, 0] },
+    changes: { parse: parseCIDRSloppy, hostBits: 'masked' },
+  },
+} as const;
+const legacyAddress = {
+  ...single,
+  parse: netParseIP,
+  mapped: 'refused',
+  source: API_VALIDATION,
+  older: { before: { program: 'kubernetes', version: [1, 36, 0] }, changes: { parse: parseIPSloppy } },
+} as const;
+
+/** The one table of which field of which program is read how. Flags are named without their dashes. */
+export const TABLE = {
+  'docker.fixed-cidr-v6': {
+    ...single,
+    parse: netipParsePrefix,
+    empty: 'unset',
+    families: 'ipv6',
+    mapped: 'refused',
+    older: BEFORE_DOCKER_27,
+    source: 'moby/moby:daemon/libnetwork/drivers/bridge/bridge_linux.go',
+  },
+  'docker.fixed-cidr': { ...single, parse: netParseCIDR, empty: 'unset', families: 'ipv4', source: DOCKER_BRIDGE },
+  'docker.bip': {
+    ...single,
+    parse: netParseCIDR,
+    empty: 'unset',
+    hostBits: 'kept',
+    families: 'ipv4',
+    source: DOCKER_BRIDGE,
+  },
+  'docker.bip6': {
+    ...single,
+    parse: netParseCIDR,
+    empty: 'unset',
+    hostBits: 'kept',
+    families: 'ipv6',
+    source: DOCKER_BRIDGE,
+  },
+  'docker.default-gateway': { ...single, parse: netParseIP, empty: 'unset', families: 'ipv4', source: DOCKER_CONFIG },
+  'docker.default-gateway-v6': {
+    ...single,
+    parse: netParseIP,
+    empty: 'unset',
+    families: 'ipv6',
+    source: DOCKER_CONFIG,
+  },
+  'docker.default-address-pools': {
+    ...single,
+    parse: netipParsePrefix,
+    older: BEFORE_DOCKER_27,
+    source: 'moby/moby:daemon/libnetwork/ipamutils/utils.go',
+  },
+  'docker.dns': {
+    ...single,
+    parse: netipParseAddr,
+    empty: 'unset',
+    older: { before: { program: 'docker', version: [29, 0, 0] }, changes: { parse: netParseIP } },
+    source: DOCKER_CONFIG,
+  },
+
+  'kubeadm.podSubnet': { ...commaPair, parse: parseCIDRSloppy, source: KUBEADM },
+  'kubeadm.serviceSubnet': { ...commaPair, parse: parseCIDRSloppy, source: KUBEADM },
+  'kubeadm.advertiseAddress': {
+    ...single,
+    parse: parseIPSloppy,
+    empty: 'unset',
+    source: 'kubernetes/kubernetes:cmd/kubeadm/app/util/config/initconfiguration.go',
+  },
+
+  'kube-apiserver.service-cluster-ip-range': {
+    ...commaPair,
+    parse: parseCIDRSloppy,
+    source: 'kubernetes/kubernetes:pkg/controlplane/apiserver/options/options.go',
+  },
+  'kube-apiserver.advertise-address': {
+    ...single,
+    parse: netParseIP,
+    trimmed: true,
+    empty: 'unset',
+    source: 'kubernetes/apiserver:pkg/server/options/server_run_options.go',
+  },
+
+  'kube-controller-manager.cluster-cidr': { ...commaPair, parse: parseCIDRSloppy, trimmed: true, source: NODE_IPAM },
+  'kube-controller-manager.service-cluster-ip-range': {
+    ...commaPair,
+    parse: parseCIDRSloppy,
+    unparsable: 'dropped',
+    source: NODE_IPAM,
+  },
+
+  'kube-proxy.clusterCIDR': { ...commaPair, parse: parseCIDRSloppy, source: KUBE_PROXY },
+  'kube-proxy.bindAddress': { ...single, parse: parseIPSloppy, empty: 'unset', source: KUBE_PROXY },
+  'kube-proxy.nodePortAddresses': { ...single, parse: parseCIDRSloppy, words: ['primary'], source: KUBE_PROXY },
+
+  'kubelet.podCIDR': {
+    ...commaPair,
+    parse: parseCIDRSloppy,
+    unparsable: 'unread',
+    source: 'kubernetes/kubernetes:pkg/kubelet/kubelet_network.go',
+  },
+  'kubelet.clusterDNS': {
+    ...single,
+    parse: parseIPSloppy,
+    unparsable: 'dropped',
+    source: 'kubernetes/kubernetes:pkg/kubelet/kubelet.go',
+  },
+  'kubelet.cluster-dns': {
+    ...single,
+    parse: parseIPSloppy,
+    list: 'exact',
+    empty: 'unset',
+    unparsable: 'dropped',
+    source: 'kubernetes/kubernetes:pkg/kubelet/kubelet.go',
+  },
+  'kubelet.node-ip': {
+    ...pair,
+    parse: parseIPSloppy,
+    list: 'trimmed',
+    empty: 'unset',
+    unparsable: 'dropped',
+    source: 'kubernetes/component-helpers:node/util/ips.go',
+  },
+  'kubelet.address': { ...single, parse: parseIPSloppy, unparsable: 'unread', source: KUBELET_FLAGS },
+  'kubelet.address-flag': { ...single, parse: parseIPSloppy, empty: 'unset', source: KUBELET_FLAGS },
+
+  'ippool.cidr': {
+    ...single,
+    parse: netParseCIDR,
+    hostBits: 'refused',
+    source: 'projectcalico/calico:libcalico-go/lib/clientv3/ippool.go',
+  },
+  'installation.ipPools.cidr': {
+    ...single,
+    parse: netParseCIDR,
+    // Operators without normalizeCIDR delete and create a pool for ever when its text differs from the stored one.
+    canonical: 'expected',
+    source: 'tigera/operator:pkg/controller/ippool/validation.go',
+  },
+  'calico-node.CALICO_IPV4POOL_CIDR': {
+    ...single,
+    parse: netParseCIDR,
+    words: ['none'],
+    empty: 'unset',
+    families: 'ipv4',
+    source: CALICO_STARTUP,
+  },
+  'calico-node.CALICO_IPV6POOL_CIDR': {
+    ...single,
+    parse: netParseCIDR,
+    words: ['none'],
+    empty: 'unset',
+    families: 'ipv6',
+    source: CALICO_STARTUP,
+  },
+
+  'service.clusterIPs': { ...legacyAddress, words: ['None'], families: 'pair', max: 2 },
+  'node.podCIDRs': { ...legacyCidr, families: 'pair', max: 2 },
+  'networkpolicy.cidr': legacyCidr,
+  'servicecidr.cidrs': {
+    ...pair,
+    parse: isValidCIDR,
+    hostBits: 'refused',
+    mapped: 'refused',
+    canonical: 'required',
+    source: API_VALIDATION,
+  },
+
+  'kind.podSubnet': { ...commaPair, parse: netParseCIDR, source: KIND },
+  'kind.serviceSubnet': { ...commaPair, parse: netParseCIDR, source: KIND },
+  'k3s.cluster-cidr': { ...commaPair, parse: netParseCIDR, source: K3S_SERVER },
+  'k3s.service-cidr': { ...commaPair, parse: netParseCIDR, source: K3S_SERVER },
+  'k3s.cluster-dns': { ...single, parse: netParseIP, list: 'exact', empty: 'unset', source: K3S_SERVER },
+  'k3s.node-ip': { ...commaPair, parse: netParseIP, source: K3S_NET },
+  'k3s.advertise-address': { ...single, parse: netParseIP, empty: 'unset', source: K3S_SERVER },
+  'talos.podSubnets': { ...pair, parse: netipParsePrefix, hostBits: 'refused', source: TALOS },
+  'talos.serviceSubnets': { ...pair, parse: netipParsePrefix, hostBits: 'refused', source: TALOS },
+  // The older place of the same lists is handed on to Kubernetes as it stands.
+  'talos.cluster.network': { ...pair, parse: parseCIDRSloppy, unparsable: 'unread', source: TALOS_OLD },
+  'k0s.podCIDR': { ...single, parse: netParseCIDR, source: K0S },
+  'k0s.serviceCIDR': { ...single, parse: netParseCIDR, source: K0S },
+  'k0s.dualStack.IPv6podCIDR': { ...single, parse: netParseCIDR, families: 'ipv6', source: K0S },
+  'k0s.dualStack.IPv6serviceCIDR': { ...single, parse: netParseCIDR, families: 'ipv6', source: K0S },
+} as const satisfies Readonly<Record<string, AddressField>>;

@@ -1,0 +1,56 @@
+import type { Family } from '../address/index.ts';
+import type { Place } from '../model/document.ts';
+import type { Facts, RangeFact, RangeRole } from '../model/facts.ts';
+import type { Evidence, Intent, Stack } from './cluster.ts';
+
+/** Ranges of these roles say what addresses the cluster is to have. */
+const TELLING: readonly RangeRole[] = ['pods', 'services', 'pool'];
+
+/**
+ * What the cluster is meant to be: what the user says, else dual-stack when its pod ranges, its service ranges or its
+ * usable pools have two families, or when a switch that only dual-stack needs is on.
+ */
+export function intentOf(facts: Facts, given: Stack | undefined): Intent {
+  if (given) return { stack: given, given: true, evidence: [] };
+  const evidence: Evidence[] = [];
+  for (const role of TELLING) {
+    const ranges = facts.ranges.filter((range) => range.role === role && range.usable);
+    const pair = firstOfEachFamily(ranges);
+    if (pair.length === 2) evidence.push(...evidenceOf(pair));
+  }
+  for (const fact of facts.switches) {
+    if (fact.on && (fact.name === 'cri-dockerd-dual-stack' || fact.name === 'cni-assign-ipv6')) {
+      evidence.push({ place: fact.place, text: fact.field });
+    }
+  }
+  if (evidence.length > 0) return { stack: 'dual-stack', given: false, evidence };
+  const families = new Set(
+    facts.ranges.filter((range) => TELLING.includes(range.role)).map((range) => range.cidr.family),
+  );
+  const [only] = [...families];
+  return { stack: families.size === 1 && only ? STACK_OF[only] : undefined, given: false, evidence };
+}
+
+const STACK_OF: Record<Family, Stack> = { 4: 'ipv4', 6: 'ipv6' };
+
+function firstOfEachFamily(ranges: readonly RangeFact[]): RangeFact[] {
+  return [4, 6].flatMap((family) => ranges.find((range) => range.cidr.family === family) ?? []);
+}
+
+/** Two families in one value (`podSubnet: a,b`) are one piece of evidence. */
+function evidenceOf(pair: readonly RangeFact[]): Evidence[] {
+  const [first, second] = pair as [RangeFact, RangeFact];
+  if (first.field === second.field && sameLine(first.place, second.place)) {
+    const [left, right] = first.place.span.start <= second.place.span.start ? [first, second] : [second, first];
+    return [{ place: left.place, text: `${left.field} ${left.text},${right.text}` }];
+  }
+  // The IPv6 half is the one that makes it dual-stack.
+  return [
+    { place: second.place, text: `${second.field} ${second.text}` },
+    { place: first.place, text: `${first.field} ${first.text}` },
+  ];
+}
+
+function sameLine(a: Place, b: Place): boolean {
+  return a.document === b.document && a.document.position(a.span).line === b.document.position(b.span).line;
+}

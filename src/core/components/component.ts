@@ -1,0 +1,39 @@
+import type { Document, SourceFile } from '../model/document.ts';
+import type { Facts } from '../model/facts.ts';
+import type { FlagList } from '../model/flags.ts';
+
+/** Kubernetes-style objects, by API group (`apiVersion` up to its slash; empty for core) and kind. */
+export interface ObjectKind {
+  readonly group: string;
+  readonly kind: string;
+}
+
+/** Files that hold no Kubernetes-style objects, by what they are. */
+export interface FileKind {
+  readonly kind: string;
+  readonly format: 'json' | 'settings' | 'text';
+}
+
+/**
+ * A program whose configuration we read: how to recognise its documents and what they state. Adding one takes a file
+ * here and a line in `index.ts`.
+ */
+export interface Component {
+  /** The program's name, as its users write it. */
+  readonly id: string;
+  /** A component that configures one node; documents of such components alone do not make a cluster. */
+  readonly perNode?: boolean;
+  readonly objects?: readonly ObjectKind[];
+  /** Tells whether a file is one of this component's; `text` has passed `hint`. */
+  readonly file?: (file: SourceFile) => FileKind | undefined;
+  /** Text that every file of this component has, so that most files are dropped after one search. */
+  readonly hint?: RegExp;
+  /** File names that are read whatever they hold, so that an empty or broken one is told. */
+  readonly names?: RegExp;
+  /** What a document states. */
+  state?(document: Document, facts: Facts): void;
+  /** What flags of the program state, whoever carries them. */
+  stateFlags?(list: FlagList, facts: Facts): void;
+  /** Documents inside scalars of this one. */
+  embedded?(document: Document): Document[];
+}

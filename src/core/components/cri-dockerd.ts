@@ -1,0 +1,33 @@
+import type { Document, SourceFile } from '../model/document.ts';
+import type { Facts } from '../model/facts.ts';
+import { type FlagList, flagOf, parseBool } from '../model/flags.ts';
+import type { Component } from './component.ts';
+import { readUnitFile, stateUnitFlags } from './units.ts';
+
+/** Flags that take no value after a blank. Source: Mirantis/cri-dockerd config/options.go and cmd/server.go. */
+export const CRI_DOCKERD_BOOLEANS: ReadonlySet<string> = new Set([
+  'ipv6-dual-stack',
+  'version',
+  'buildinfo',
+  'help',
+  'cri-dockerd-root-less',
+]);
+
+export const criDockerd: Component = {
+  id: 'cri-dockerd',
+  perNode: true,
+  hint: /\bcri-dockerd\b/,
+  file: (file: SourceFile) => readUnitFile(file, 'cri-dockerd'),
+  state: (document: Document, facts: Facts) => stateUnitFlags(document, facts, 'cri-dockerd', CRI_DOCKERD_BOOLEANS),
+
+  stateFlags(list: FlagList, facts: Facts): void {
+    const flag = flagOf(list, 'ipv6-dual-stack');
+    if (!flag) return;
+    facts.switches.push({
+      name: 'cri-dockerd-dual-stack',
+      on: parseBool(flag.value) === true,
+      place: { document: flag.document, span: flag.span },
+      field: `cri-dockerd's --ipv6-dual-stack`,
+    });
+  },
+};

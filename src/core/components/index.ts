@@ -1,0 +1,9 @@
+import { calicoIpPool } from './calico-ippool.ts';
+import type { Component } from './component.ts';
+import { criDockerd } from './cri-dockerd.ts';
+import { docker } from './docker.ts';
+import { kubeadm } from './kubeadm.ts';
+import { kubelet } from './kubelet.ts';
+
+/** Every program whose files are read; of two that could read a file, the first one does. */
+export const COMPONENTS: readonly Component[] = [docker, criDockerd, kubelet, kubeadm, calicoIpPool];

@@ -1,0 +1,85 @@
+import type { Document, SourceFile } from '../model/document.ts';
+import type { Facts } from '../model/facts.ts';
+import { type FlagList, flagOf } from '../model/flags.ts';
+import type { Component } from './component.ts';
+import { readAddress, readAddressFlag, readRange, readRangeFlag } from './read.ts';
+import { runtimeOf } from './runtime.ts';
+import { readUnitFile, stateUnitFlags } from './units.ts';
+
+export const kubelet: Component = {
+  id: 'kubelet',
+  perNode: true,
+  objects: [{ group: 'kubelet.config.k8s.io', kind: 'KubeletConfiguration' }],
+  hint: /\bkubelet\b|^KUBELET_[A-Z_]+=/,
+  file: (file: SourceFile) => readUnitFile(file, 'kubelet'),
+
+  state(document: Document, facts: Facts): void {
+    if (document.kind !== 'KubeletConfiguration') {
+      stateUnitFlags(document, facts, 'kubelet', KUBELET_BOOLEANS);
+      return;
+    }
+    const podCidr = document.get('podCIDR');
+    if (podCidr) readRange(facts, document, podCidr, 'kubelet.podCIDR', { role: 'node-block', field: 'podCIDR' });
+    const dns = document.get('clusterDNS');
+    if (dns?.kind === 'list') {
+      for (const item of dns.items)
+        readAddress(facts, document, item, 'kubelet.clusterDNS', { role: 'cluster-dns', field: 'clusterDNS' });
+    }
+    const endpoint = document.get('containerRuntimeEndpoint');
+    if (endpoint?.kind === 'scalar' && typeof endpoint.value === 'string') {
+      facts.runtimes.push({
+        runtime: runtimeOf(endpoint.value),
+        place: document.at(endpoint),
+        field: 'containerRuntimeEndpoint',
+      });
+    }
+  },
+
+  stateFlags(list: FlagList, facts: Facts): void {
+    const endpoint = flagOf(list, 'container-runtime-endpoint');
+    if (endpoint?.value) {
+      const place = { document: endpoint.document, span: endpoint.valueSpan };
+      facts.runtimes.push({ runtime: runtimeOf(endpoint.value), place, field: '--container-runtime-endpoint' });
+    }
+    readRangeFlag(facts, flagOf(list, 'pod-cidr'), 'kubelet.podCIDR', { role: 'node-block', field: '--pod-cidr' });
+    readAddressFlag(facts, flagOf(list, 'node-ip'), 'kubelet.node-ip', { role: 'node', field: '--node-ip' });
+    readAddressFlag(facts, flagOf(list, 'cluster-dns'), 'kubelet.cluster-dns', {
+      role: 'cluster-dns',
+      field: '--cluster-dns',
+    });
+  },
+};
+
+/** Flags that take no value after a blank. Source: kubernetes/kubernetes cmd/kubelet/app/options/options.go. */
+export const KUBELET_BOOLEANS: ReadonlySet<string> = new Set([
+  'anonymous-auth',
+  'authentication-token-webhook',
+  'cgroups-per-qos',
+  'contention-profiling',
+  'cpu-cfs-quota',
+  'enable-controller-attach-detach',
+  'enable-debugging-handlers',
+  'enable-server',
+  'exit-on-lock-contention',
+  'experimental-allocatable-ignore-eviction',
+  'fail-cgroupv1',
+  'fail-swap-on',
+  'help',
+  'kernel-memcg-notification',
+  'local-storage-capacity-isolation',
+  'log-json-split-stream',
+  'log-text-split-stream',
+  'make-iptables-util-chains',
+  'protect-kernel-defaults',
+  'register-node',
+  'register-schedulable',
+  'rotate-certificates',
+  'rotate-server-certificates',
+  'runonce',
+  'seccomp-default',
+  'serialize-image-pulls',
+  'keep-terminated-pod-volumes',
+  'version',
+  // Not the kubelet's, but written as a switch where people put it.
+  'ipv6-dual-stack',
+]);

@@ -1,0 +1,86 @@
+import type { Document, SourceFile } from '../model/document.ts';
+import type { Facts } from '../model/facts.ts';
+import { type BooleanFlags, type FlagList, flagsOfSetting } from '../model/flags.ts';
+import { parseSettings, type Setting } from '../source/unit-file.ts';
+import { splitWords } from '../source/words.ts';
+import type { FileKind } from './component.ts';
+
+/** The programs whose units and environment files we read, by the names that units and variables use for them. */
+const PROGRAMS: Readonly<Record<string, { readonly unit: RegExp; readonly variable?: RegExp }>> = {
+  dockerd: { unit: /^docker\.service$/, variable: /^DOCKER_OPTS$/ },
+  'cri-dockerd': { unit: /^cri-dockerd?\.service$/, variable: /^CRI_DOCKERD?_[A-Z_]*(?:ARGS|OPTS|FLAGS)$/ },
+  kubelet: { unit: /^kubelet\.service$/, variable: /^KUBELET_[A-Z_]*(?:ARGS|OPTS)$/ },
+  'kube-apiserver': { unit: /^kube-apiserver\.service$/, variable: /^KUBE_API(?:SERVER)?_[A-Z_]*(?:ARGS|OPTS)$/ },
+  'kube-controller-manager': {
+    unit: /^kube-controller-manager\.service$/,
+    variable: /^KUBE_CONTROLLER_MANAGER_[A-Z_]*(?:ARGS|OPTS)$/,
+  },
+  'kube-proxy': { unit: /^kube-proxy\.service$/, variable: /^KUBE_PROXY_[A-Z_]*(?:ARGS|OPTS)$/ },
+};
+
+/** Whether a file is a unit, a drop-in or an environment file of the program. */
+export function readUnitFile(file: SourceFile, program: string): FileKind | undefined {
+  const known = PROGRAMS[program];
+  if (!known) return undefined;
+  const dropIn = /([^/]+\.service)\.d\/[^/]+\.conf$/.exec(file.uri)?.[1];
+  if (dropIn ?? file.name.endsWith('.service')) {
+    const settings = parseSettings(file.text);
+    const programs = settings.flatMap((setting) => programOf(file.text, setting) ?? []);
+    const own = programs.length > 0 ? programs.includes(program) : known.unit.test(dropIn ?? file.name);
+    return own ? { kind: dropIn ? 'drop-in' : 'unit', format: 'settings' } : undefined;
+  }
+  if (!known.variable || !isEnvironmentFile(file)) return undefined;
+  const own = parseSettings(file.text).some((setting) => known.variable?.test(setting.name));
+  return own ? { kind: 'environment', format: 'settings' } : undefined;
+}
+
+/** `/etc/default/kubelet`, `/etc/sysconfig/kubelet`, `kubeadm-flags.env`, `kubelet.conf` of a binary installation. */
+function isEnvironmentFile(file: SourceFile): boolean {
+  return (
+    /\.(?:env|conf|cfg)$/.test(file.name) ||
+    /(?:^|\/)(?:default|sysconfig|conf\.d)\/[^/]+$/.test(file.uri) ||
+    !file.name.includes('.')
+  );
+}
+
+/** The base name of the program that an `ExecStart=` starts, without systemd's prefixes. */
+function programOf(text: string, setting: Setting): string | undefined {
+  if (setting.section !== 'Service' || setting.name !== 'ExecStart') return undefined;
+  const [first] = splitWords(text, setting.valueSpan.start, setting.valueSpan.end);
+  return first?.text
+    .replace(/^[@:+!-]+/, '')
+    .split('/')
+    .at(-1);
+}
+
+/** The flag lists of a unit, drop-in or environment file of the program. */
+export function stateUnitFlags(document: Document, facts: Facts, program: string, booleans: BooleanFlags): void {
+  const known = PROGRAMS[program];
+  for (const setting of parseSettings(document.text)) {
+    if (programOf(document.text, setting) === program) {
+      facts.flags.push(flagsOfSetting(document, setting, 'command-line', program, booleans));
+    } else if (setting.section === 'Service' && setting.name === 'Environment') {
+      facts.flags.push(...flagsOfEnvironment(document, setting, program, booleans));
+    } else if (setting.section === '' && known?.variable?.test(setting.name)) {
+      facts.flags.push(flagsOfSetting(document, setting, 'variable', program, booleans));
+    }
+  }
+}
+
+/** `Environment="KUBELET_EXTRA_ARGS=--a=b --c=d" OTHER=x`: each word is an assignment. */
+function flagsOfEnvironment(document: Document, setting: Setting, program: string, booleans: BooleanFlags): FlagList[] {
+  const variable = PROGRAMS[program]?.variable;
+  return splitWords(document.text, setting.valueSpan.start, setting.valueSpan.end).flatMap((word) => {
+    const equals = word.text.indexOf('=');
+    const name = word.text.slice(0, equals);
+    if (equals < 0 || !variable?.test(name)) return [];
+    const at = (index: number) => word.offsets[index] ?? word.span.end;
+    const assignment: Setting = {
+      section: setting.section,
+      name,
+      nameSpan: { start: at(0), end: at(equals) },
+      valueSpan: { start: at(equals + 1), end: at(word.text.length) },
+    };
+    return [flagsOfSetting(document, assignment, 'variable', program, booleans)];
+  });
+}

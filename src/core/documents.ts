@@ -1,0 +1,162 @@
+import type { Component } from './components/component.ts';
+import { COMPONENTS } from './components/index.ts';
+import { Document, SourceFile } from './model/document.ts';
+import { parseJson } from './source/json.ts';
+import { hasTemplateSyntax } from './source/template.ts';
+import { entryOf, type Node, type Path, stringOf, type Tree } from './source/tree.ts';
+import { parseYaml, type Slice, splitYaml } from './source/yaml.ts';
+
+/** A longer text is no configuration that people write; reading it would only cost time. */
+export const MAX_LENGTH = 32 * 1024 * 1024;
+
+const byId = new Map(COMPONENTS.map((component) => [component.id, component]));
+const byObject = new Map(
+  COMPONENTS.flatMap((component) =>
+    (component.objects ?? []).map(({ group, kind }) => [`${group}/${kind}`, component] as const),
+  ),
+);
+const kinds = [...new Set(COMPONENTS.flatMap((component) => (component.objects ?? []).map(({ kind }) => kind)))].join(
+  '|',
+);
+const OBJECT = new RegExp(
+  `^[ \\t]*(?:- +)*["']?kind["']?[ \\t]*:[ \\t]*["']?(${kinds})["']?[ \\t]*(?:#.*|,.*|\\}.*)?\\r?$`,
+  'm',
+);
+/** The same on one line of JSON, where other keys stand before it. */
+const JSON_OBJECT = new RegExp(`"kind"\\s*:\\s*"(?:${kinds}|List|[A-Za-z]+List)"`);
+const hints = COMPONENTS.flatMap((component) => (component.hint ? [component.hint.source] : []));
+const HINT = new RegExp([OBJECT.source, JSON_OBJECT.source, ...hints].join('|'), 'm');
+
+export function componentOf(id: string): Component | undefined {
+  return byId.get(id);
+}
+
+/** Whether a file of this name is worth reading at all. */
+export function mayHoldDocuments(name: string): boolean {
+  return (
+    /\.(?:ya?ml|json|service|conf|env|log|toml|conflist)$/i.test(name) ||
+    COMPONENTS.some((component) => component.names?.test(name))
+  );
+}
+
+/** Whether a text is worth parsing: the first filter, which most files end at. Works on Latin-1 decoded bytes too. */
+export function mayMatter(uri: string, text: string): boolean {
+  return HINT.test(text) || COMPONENTS.some((component) => component.names?.test(uri));
+}
+
+/** The documents of one file, kept from one version of its text to the next where their own text is the same. */
+export class FileDocuments {
+  private slices = new Map<string, Document[]>();
+  documents: readonly Document[] = [];
+  file: SourceFile;
+
+  constructor(uri: string, text: string) {
+    this.file = new SourceFile(uri, '');
+    this.update(text);
+  }
+
+  update(text: string): void {
+    this.file = new SourceFile(this.file.uri, text);
+    const old = this.slices;
+    this.slices = new Map();
+    const documents: Document[] = [];
+    for (const slice of this.split()) {
+      // Two slices with the same text are two documents, so each kept one is handed out once.
+      const kept = old.get(slice.text);
+      const found = kept ?? this.parse(slice);
+      old.delete(slice.text);
+      for (const document of found) this.move(document, slice.start);
+      if (!this.slices.has(slice.text)) this.slices.set(slice.text, found);
+      documents.push(...found);
+    }
+    this.documents = documents;
+  }
+
+  private split(): Slice[] {
+    const { text } = this.file;
+    if (text.length > MAX_LENGTH || text.includes('\0') || !mayMatter(this.file.uri, text)) return [];
+    return isYaml(this.file.name) ? splitYaml(text) : [{ start: 0, text }];
+  }
+
+  private move(document: Document, start: number): void {
+    document.file = this.file;
+    document.start = start;
+  }
+
+  private parse(slice: Slice): Document[] {
+    const own = this.ofFile(slice);
+    const documents = own ? [own] : this.objects(slice);
+    return documents.flatMap((document) => withEmbedded(document));
+  }
+
+  /** A file that belongs to a component as a whole. */
+  private ofFile(slice: Slice): Document | undefined {
+    for (const component of COMPONENTS) {
+      const found = component.file?.(this.file);
+      if (!found) continue;
+      const tree = found.format === 'json' ? parseJson(slice.text) : undefined;
+      return new Document(this.file, 0, {
+        component: component.id,
+        kind: found.kind,
+        text: slice.text,
+        ...(tree && { tree }),
+      });
+    }
+    return undefined;
+  }
+
+  private objects(slice: Slice): Document[] {
+    const json = /\.json$/i.test(this.file.name);
+    if (!json && !isYaml(this.file.name)) return [];
+    if (!(json ? JSON_OBJECT : HINT).test(slice.text)) return [];
+    const tree = json ? parseJson(slice.text) : parseYaml(slice.text);
+    if (tree.problems.length > 0 && hasTemplateSyntax(slice.text)) return [];
+    const found = objectsIn(tree.root, []).flatMap(({ node, path }) => this.object(slice, tree, node, path));
+    return found.length > 0 || tree.problems.length === 0 ? found : this.unreadable(slice, tree);
+  }
+
+  private object(slice: Slice, tree: Tree, node: Node, path: Path): Document[] {
+    const kind = stringOf(entryOf(node, 'kind')?.value);
+    const group = groupOf(stringOf(entryOf(node, 'apiVersion')?.value) ?? '');
+    const component = byObject.get(`${group}/${kind}`);
+    return component && kind
+      ? [new Document(this.file, slice.start, { component: component.id, kind, text: slice.text, tree, path })]
+      : [];
+  }
+
+  /** A text that is broken before its kind can be read is told by the line that names the kind. */
+  private unreadable(slice: Slice, tree: Tree): Document[] {
+    const kind = OBJECT.exec(slice.text)?.[1];
+    const component = COMPONENTS.find((each) =>
+      each.objects?.some((object) => object.kind === kind && slice.text.includes(object.group)),
+    );
+    return component && kind
+      ? [new Document(this.file, slice.start, { component: component.id, kind, text: slice.text, tree })]
+      : [];
+  }
+}
+
+function isYaml(name: string): boolean {
+  return /\.ya?ml$/i.test(name);
+}
+
+/** `projectcalico.org` of `projectcalico.org/v3`; the core group has no name. */
+export function groupOf(apiVersion: string): string {
+  const slash = apiVersion.indexOf('/');
+  return slash < 0 ? '' : apiVersion.slice(0, slash);
+}
+
+/** The object itself, the items of a List or of a typed list, and of a top-level sequence, as calicoctl takes one. */
+function objectsIn(node: Node | undefined, path: Path): { node: Node; path: Path }[] {
+  if (node?.kind === 'list') return node.items.flatMap((item, index) => objectsIn(item, [...path, index]));
+  if (node?.kind !== 'map') return [];
+  const items = entryOf(node, 'items')?.value;
+  if (items?.kind === 'list' && /List$/.test(stringOf(entryOf(node, 'kind')?.value) ?? ''))
+    return objectsIn(items, [...path, 'items']);
+  return [{ node, path }];
+}
+
+function withEmbedded(document: Document): Document[] {
+  const embedded = byId.get(document.component)?.embedded?.(document) ?? [];
+  return [document, ...embedded.flatMap(withEmbedded)];
+}

@@ -1,0 +1,193 @@
+import { Cluster, type KnownVersion, type Stack, type Versions } from './cluster/cluster.ts';
+import { intentOf } from './cluster/intent.ts';
+import { type Group, groupFiles } from './cluster/membership.ts';
+import { COMPONENTS } from './components/index.ts';
+import { CONFIG_NAME, type Config, matcher, readConfig, type Settings } from './config/config.ts';
+import { componentOf, FileDocuments } from './documents.ts';
+import { findingsOf } from './findings.ts';
+import { baseName, type Document, type SourceFile } from './model/document.ts';
+import { Facts } from './model/facts.ts';
+import type { Finding } from './model/finding.ts';
+import { PROGRAMS, parseVersion } from './model/version.ts';
+import { RULES } from './rules/index.ts';
+import { silence } from './silence.ts';
+
+export interface EngineOptions {
+  /** Workspace folders, without a slash at the end; empty when URIs are relative to the one folder. */
+  readonly roots?: readonly string[];
+  /** Applies where no config file says otherwise. */
+  readonly settings?: Settings;
+  /** A config for everything, which goes before the config files found. */
+  readonly config?: Config;
+  /** Translates a text's English template. */
+  readonly translate?: (template: string) => string;
+}
+
+/** A cluster with the reason for its being one, as the status item and `--explain-clusters` tell it. */
+export interface CheckedCluster {
+  readonly group: Group;
+  readonly cluster: Cluster;
+  readonly findings: readonly Finding[];
+}
+
+/** The files that a result was computed from; a changed file is a new object. */
+interface Checked extends CheckedCluster {
+  readonly files: readonly SourceFile[];
+}
+
+/**
+ * Files in, findings out. A change of one file parses that file's changed documents again and checks the clusters it
+ * belongs to; everything else is kept.
+ */
+export class Engine {
+  private readonly files = new Map<string, FileDocuments>();
+  private readonly configs = new Map<string, { file: SourceFile; config: Config }>();
+  private readonly stated = new WeakMap<Document, Facts>();
+  private checked = new Map<string, Checked>();
+  private current: readonly CheckedCluster[] | undefined;
+  private options: EngineOptions;
+
+  constructor(options: EngineOptions = {}) {
+    this.options = options;
+  }
+
+  /** Changes the settings; everything is checked again. */
+  configure(options: EngineOptions): void {
+    this.options = options;
+    this.checked.clear();
+    this.current = undefined;
+  }
+
+  /** Takes a file's text, new or changed. Returns whether the file holds anything to check. */
+  update(uri: string, text: string): boolean {
+    if (baseName(uri) === CONFIG_NAME) return this.updateConfig(uri, text);
+    const known = this.files.get(uri);
+    if (known?.file.text === text) return known.documents.length > 0;
+    if (known) known.update(text);
+    const file = known ?? new FileDocuments(uri, text);
+    if (file.documents.length === 0) {
+      if (known) this.remove(uri);
+      return false;
+    }
+    this.files.set(uri, file);
+    this.current = undefined;
+    return true;
+  }
+
+  remove(uri: string): void {
+    const removed = [this.files.delete(uri), this.configs.delete(uri)];
+    if (removed.includes(true)) this.current = undefined;
+  }
+
+  /** URIs of the files that hold something to check. */
+  get uris(): string[] {
+    return [...this.files.keys()];
+  }
+
+  /** The text that a file had when it was last taken. */
+  textOf(uri: string): string | undefined {
+    return (this.files.get(uri)?.file ?? this.configs.get(uri)?.file)?.text;
+  }
+
+  documentsOf(uri: string): readonly Document[] {
+    return this.files.get(uri)?.documents ?? [];
+  }
+
+  /** All clusters with their findings. */
+  clusters(): readonly CheckedCluster[] {
+    if (this.current) return this.current;
+    const configs = this.options.config
+      ? [this.options.config]
+      : [...this.configs.values()].map(({ config }) => config);
+    const members = [...this.files.values()]
+      .filter(({ file }) => !this.ignored(file.uri, configs))
+      .map(({ file, documents }) => ({
+        uri: file.uri,
+        components: new Set(documents.map(({ component }) => component)),
+      }));
+    const groups = groupFiles(members, this.options.roots ?? [], configs, PER_NODE);
+    const checked = new Map<string, Checked>();
+    for (const group of groups) {
+      const id = `${group.reason} ${group.folder} ${group.name} ${groups.length > 1}`;
+      checked.set(id, this.check(this.checked.get(id), group, groups.length > 1));
+    }
+    this.checked = checked;
+    this.current = [...checked.values()];
+    return this.current;
+  }
+
+  /** Findings by URI. Every file that holds something to check has an entry, so that a healed one can be cleared. */
+  findings(): ReadonlyMap<string, readonly Finding[]> {
+    const byUri = new Map<string, Finding[]>(this.uris.map((uri) => [uri, []]));
+    const clusters = this.clusters();
+    const all = silence(
+      clusters.flatMap(({ findings }) => findings),
+      [...this.files.values()].map(({ file }) => file),
+      [...this.configs.values()].map(({ config }) => config),
+      this.options.translate,
+    );
+    for (const finding of all) {
+      const known = byUri.get(finding.uri);
+      if (known) known.push(finding);
+      else byUri.set(finding.uri, [finding]);
+    }
+    return byUri;
+  }
+
+  private updateConfig(uri: string, text: string): boolean {
+    const known = this.configs.get(uri);
+    if (known?.file.text === text) return true;
+    const documents = new FileDocuments(uri, text);
+    this.configs.set(uri, { file: documents.file, config: readConfig(uri, text) });
+    this.checked.clear();
+    this.current = undefined;
+    return true;
+  }
+
+  private ignored(uri: string, configs: readonly Config[]): boolean {
+    const own = configs.some((config) => config.ignore?.length && matcher(config.folder, config.ignore)(uri));
+    const globs = this.options.settings?.ignore ?? [];
+    return own || (globs.length > 0 && (this.options.roots ?? ['']).some((root) => matcher(root, globs)(uri)));
+  }
+
+  private check(known: Checked | undefined, group: Group, several: boolean): Checked {
+    const files = group.uris.flatMap((uri) => this.files.get(uri)?.file ?? []);
+    if (known && known.files.length === files.length && files.every((file, index) => file === known.files[index]))
+      return known;
+    const documents = group.uris.flatMap((uri) => this.files.get(uri)?.documents ?? []);
+    const facts = new Facts();
+    for (const document of documents) facts.add(this.factsOf(document));
+    const settings = [this.options.settings, group.config, this.options.config];
+    const given = settings.findLast((each) => each?.intent)?.intent;
+    const intent = intentOf(facts, given === 'auto' ? undefined : (given as Stack | undefined));
+    const cluster = new Cluster(group.name, documents, facts, versionsOf(facts, settings), intent);
+    const rules = Object.assign({}, ...settings.map((each) => each?.rules ?? {}));
+    const findings = findingsOf(cluster, RULES, rules, several ? group.name : '', this.options.translate);
+    return { group, cluster, findings, files };
+  }
+
+  private factsOf(document: Document): Facts {
+    const known = this.stated.get(document);
+    if (known) return known;
+    const facts = new Facts();
+    componentOf(document.component)?.state?.(document, facts);
+    for (const list of facts.flags) componentOf(list.program)?.stateFlags?.(list, facts);
+    this.stated.set(document, facts);
+    return facts;
+  }
+}
+
+const PER_NODE: ReadonlySet<string> = new Set(COMPONENTS.filter((component) => component.perNode).map(({ id }) => id));
+
+/** What the user gives goes before what the files say; of several files the first one that says anything. */
+function versionsOf(facts: Facts, settings: readonly (Settings | undefined)[]): Versions {
+  const versions: Partial<Record<(typeof PROGRAMS)[number], KnownVersion>> = {};
+  for (const program of PROGRAMS) {
+    const text = settings.findLast((each) => each?.versions?.[program])?.versions?.[program];
+    const given = text === undefined ? undefined : parseVersion(text);
+    const stated = facts.versions.find((fact) => fact.program === program);
+    if (given) versions[program] = { version: given, place: undefined };
+    else if (stated) versions[program] = { version: stated.version, place: stated.place };
+  }
+  return versions;
+}

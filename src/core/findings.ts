@@ -1,0 +1,83 @@
+import type { Cluster } from './cluster/cluster.ts';
+import { type DocumentEdit, editInFile, type Place } from './model/document.ts';
+import type { FileEdit, Finding, Fix, Severity } from './model/finding.ts';
+import { type FindingDraft, type FixDraft, type Rule, render } from './rules/define.ts';
+import type { Range, TextEdit } from './source/text.ts';
+
+type Translate = ((template: string) => string) | undefined;
+
+/** Runs the rules over a cluster. A rule that is off does not run; a rule's set severity replaces its own. */
+export function findingsOf(
+  cluster: Cluster,
+  rules: readonly Rule[],
+  settings: Readonly<Record<string, Severity | 'off'>>,
+  name: string,
+  translate: Translate,
+): Finding[] {
+  const findings: Finding[] = [];
+  for (const rule of rules) {
+    const setting = settings[rule.id];
+    if (setting === 'off') continue;
+    rule.run(cluster, (draft) => {
+      findings.push(findingOf(rule, draft, setting ?? draft.severity ?? rule.severity, name, translate));
+    });
+  }
+  return findings;
+}
+
+function findingOf(
+  rule: Rule,
+  draft: FindingDraft,
+  severity: Severity,
+  cluster: string,
+  translate: Translate,
+): Finding {
+  const related = (draft.related ?? []).flatMap((each) =>
+    each
+      ? [
+          {
+            uri: each.at.document.uri,
+            range: rangeOf(each.at),
+            message: render(each.message, translate),
+            end: each.end ?? false,
+          },
+        ]
+      : [],
+  );
+  const fixes = (draft.fixes ?? []).flatMap((fix) => (fix ? (fixOf(fix, translate) ?? []) : []));
+  return {
+    rule: rule.id,
+    severity,
+    message: render(draft.message, translate),
+    uri: draft.at.document.uri,
+    range: rangeOf(draft.at),
+    related,
+    fixes: fixes.map((fix, index) => ({ ...fix, preferred: index === 0 })),
+    cluster,
+  };
+}
+
+function rangeOf({ document, span }: Place): Range {
+  return document.file.lines.range(document.locate(span));
+}
+
+/** A fix is whole or not at all: one part that cannot be written drops it. */
+function fixOf(draft: FixDraft, translate: Translate): Fix | undefined {
+  const edits: FileEdit[] = [];
+  for (const part of draft.edits) {
+    if (!part) return undefined;
+    for (const edit of part.edits) {
+      const placed = placeEdit(part, edit);
+      if (!placed) return undefined;
+      edits.push(placed);
+    }
+  }
+  return edits.length === 0
+    ? undefined
+    : { title: render(draft.title, translate), safety: draft.safety, preferred: false, edits };
+}
+
+function placeEdit({ document }: DocumentEdit, edit: TextEdit): FileEdit | undefined {
+  const inFile = editInFile(document, edit);
+  return inFile && { uri: document.uri, range: document.file.lines.range(inFile.span), newText: inFile.newText };
+}

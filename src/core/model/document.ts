@@ -1,0 +1,200 @@
+import { LineIndex, type Position, type Span, type TextEdit } from '../source/text.ts';
+import {
+  type Edits,
+  type Entry,
+  getEntry,
+  getNode,
+  isRefusal,
+  type Node,
+  type Path,
+  type Plain,
+  type ScalarNode,
+  type Tree,
+  textSpan,
+} from '../source/tree.ts';
+
+/** Bytes that have been read: a text with the URI it came from. Any text with `/` separators serves as a URI. */
+export class SourceFile {
+  private index: LineIndex | undefined;
+
+  constructor(
+    readonly uri: string,
+    readonly text: string,
+  ) {}
+
+  get lines(): LineIndex {
+    this.index ??= new LineIndex(this.text);
+    return this.index;
+  }
+
+  /** The last part of the URI. */
+  get name(): string {
+    return baseName(this.uri);
+  }
+}
+
+export function baseName(uri: string): string {
+  return uri.slice(uri.lastIndexOf('/') + 1);
+}
+
+export function folderOf(uri: string): string {
+  const slash = uri.lastIndexOf('/');
+  return slash < 0 ? '' : uri.slice(0, slash);
+}
+
+/** A token of a document: what a finding underlines and a related place points at. */
+export interface Place {
+  readonly document: Document;
+  readonly span: Span;
+}
+
+/** Edits of one or several documents; a fix is applied as a whole or not at all. */
+export interface DocumentEdit {
+  readonly document: Document;
+  readonly edits: readonly TextEdit[];
+}
+
+/** How the text of a document that is embedded in a scalar maps to the document around it. */
+export interface Embedding {
+  readonly parent: Document;
+  toParent(span: Span): Span;
+  /** Undefined when the scalar's style has no place for such an edit. */
+  editInParent(edit: TextEdit): TextEdit | undefined;
+}
+
+export interface DocumentInit {
+  readonly component: string;
+  readonly kind: string;
+  readonly text: string;
+  readonly tree?: Tree;
+  /** Where the document's object lies in the tree: an item of a `kind: List`. */
+  readonly path?: Path;
+  readonly embedding?: Embedding;
+}
+
+/**
+ * One object in a source file: a YAML document, an item of a List, embedded JSON, a unit file. Its spans are offsets
+ * into its own text, so that it can be kept while the file around it changes; `locate` gives the file's.
+ */
+export class Document {
+  readonly component: string;
+  readonly kind: string;
+  readonly text: string;
+  readonly tree: Tree | undefined;
+  readonly path: Path;
+  readonly root: Node | undefined;
+  readonly embedding: Embedding | undefined;
+
+  constructor(
+    /** Replaced when the file changes but this document's own text does not. */
+    public file: SourceFile,
+    /** Offset of the document's text in the file; moves with edits above it. */
+    public start: number,
+    init: DocumentInit,
+  ) {
+    this.component = init.component;
+    this.kind = init.kind;
+    this.text = init.text;
+    this.tree = init.tree;
+    this.path = init.path ?? [];
+    this.root = getNode(init.tree?.root, this.path);
+    this.embedding = init.embedding;
+  }
+
+  get uri(): string {
+    return this.file.uri;
+  }
+
+  /** The document cannot be read to its end: what it seems not to say may be what is being typed. */
+  get broken(): boolean {
+    return this.tree?.problems.some((problem) => problem.code === 'syntax' || problem.code === 'too-large') ?? false;
+  }
+
+  get(...path: (string | number)[]): Node | undefined {
+    return getNode(this.root, path);
+  }
+
+  entry(...path: (string | number)[]): Entry | undefined {
+    return getEntry(this.root, path);
+  }
+
+  string(...path: (string | number)[]): string | undefined {
+    const node = this.get(...path);
+    return node?.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
+  }
+
+  /** A place for a node: the characters of a string without its quotes, the head of a list or map. */
+  at(node: Node, part?: Span): Place {
+    if (part) return { document: this, span: part };
+    if (node.kind !== 'scalar')
+      return { document: this, span: { start: node.span.start, end: this.headEnd(node.span) } };
+    return { document: this, span: textSpan(node, this.tree?.text ?? this.text) };
+  }
+
+  atKey(entry: Entry): Place {
+    return { document: this, span: entry.keySpan };
+  }
+
+  /** The place of characters `from` to `to` of a string value; the whole value when escapes hide where they are. */
+  atPart(node: ScalarNode, from: number, to: number): Place {
+    const text = this.tree?.text ?? this.text;
+    const span = textSpan(node, text);
+    if (text.slice(span.start, span.end) !== node.value) return { document: this, span };
+    return { document: this, span: { start: span.start + from, end: span.start + to } };
+  }
+
+  /** From the document's own offsets to those of its file. */
+  locate(span: Span): Span {
+    if (this.embedding) return this.embedding.parent.locate(this.embedding.toParent(span));
+    return { start: span.start + this.start, end: span.end + this.start };
+  }
+
+  position(span: Span): Position {
+    return this.file.lines.position(this.locate(span).start);
+  }
+
+  /** `file.yaml:7`, as messages name a place. */
+  label(span: Span): string {
+    return `${this.file.name}:${this.position(span).line + 1}`;
+  }
+
+  set(path: Path, value: Plain): DocumentEdit | undefined {
+    return this.edited(this.tree?.set([...this.path, ...path], value));
+  }
+
+  remove(path: Path): DocumentEdit | undefined {
+    return this.edited(this.tree?.remove([...this.path, ...path]));
+  }
+
+  rename(path: Path, key: string): DocumentEdit | undefined {
+    return this.edited(this.tree?.rename([...this.path, ...path], key));
+  }
+
+  append(path: Path, value: Plain): DocumentEdit | undefined {
+    return this.edited(this.tree?.append([...this.path, ...path], value));
+  }
+
+  /** Replaces the text at a span as it stands. */
+  replace(span: Span, newText: string): DocumentEdit {
+    return { document: this, edits: [{ span, newText }] };
+  }
+
+  private edited(edits: Edits | undefined): DocumentEdit | undefined {
+    return edits === undefined || isRefusal(edits) ? undefined : { document: this, edits };
+  }
+
+  private headEnd(span: Span): number {
+    const text = this.tree?.text ?? this.text;
+    const lineBreak = text.slice(span.start, span.end).search(/[\r\n]/);
+    return lineBreak < 0 ? span.end : span.start + lineBreak;
+  }
+}
+
+/** The edit in the offsets of the document's file; undefined when an embedding cannot take it. */
+export function editInFile(document: Document, edit: TextEdit): TextEdit | undefined {
+  if (document.embedding) {
+    const outer = document.embedding.editInParent(edit);
+    return outer && editInFile(document.embedding.parent, outer);
+  }
+  return { span: document.locate(edit.span), newText: edit.newText };
+}

@@ -1,0 +1,88 @@
+import type { Address, Cidr, FieldId, ParseResult } from '../address/index.ts';
+import type { Place } from './document.ts';
+import type { FlagList } from './flags.ts';
+import type { Program, Version } from './version.ts';
+
+/** What a range is for. Ranges of two roles must relate as `cluster/relations.ts` says. */
+export type RangeRole = 'pods' | 'services' | 'nodes' | 'pool' | 'node-block' | 'docker-bridge' | 'docker-pool';
+
+interface FactBase {
+  readonly place: Place;
+  /** The field or flag as its users write it: `networking.podSubnet`, `--cluster-cidr`. */
+  readonly field: string;
+}
+
+export interface RangeFact extends FactBase {
+  readonly role: RangeRole;
+  readonly cidr: Cidr;
+  /** As written. */
+  readonly text: string;
+  /** False for a pool that hands out no addresses to ordinary pods: disabled, LoadBalancer, Manual, `!all()`. */
+  readonly usable: boolean;
+  /** A pool that exists but hands out nothing new. */
+  readonly disabled?: boolean;
+}
+
+export type AddressRole = 'node' | 'cluster-dns' | 'advertise' | 'gateway';
+
+export interface AddressFact extends FactBase {
+  readonly role: AddressRole;
+  readonly address: Address;
+  readonly text: string;
+}
+
+/** Switches of IPv6 or dual-stack, wherever they are written. */
+export type SwitchName =
+  | 'docker-ipv6'
+  | 'docker-ip6tables'
+  | 'cri-dockerd-dual-stack'
+  | 'cni-assign-ipv6'
+  | 'felix-ipv6';
+
+export interface SwitchFact extends FactBase {
+  readonly name: SwitchName;
+  readonly on: boolean;
+}
+
+export interface VersionFact extends FactBase {
+  readonly program: Program;
+  readonly version: Version;
+}
+
+/** Which container runtime the kubelet or kubeadm talks to. */
+export interface RuntimeFact extends FactBase {
+  readonly runtime: 'cri-dockerd' | 'containerd' | 'cri-o' | 'other';
+}
+
+/** One address or CIDR as it stands in a field, read as the field's program reads it. */
+export interface Reading extends FactBase {
+  readonly id: FieldId;
+  readonly text: string;
+  readonly result: ParseResult<Cidr> | ParseResult<Address>;
+  /** Its place in a comma list, and how long that is. */
+  readonly index: number;
+  readonly count: number;
+  /** The whole list. */
+  readonly whole: Place;
+}
+
+/** All that the documents of a cluster state. */
+export class Facts {
+  readonly readings: Reading[] = [];
+  readonly ranges: RangeFact[] = [];
+  readonly addresses: AddressFact[] = [];
+  readonly switches: SwitchFact[] = [];
+  readonly versions: VersionFact[] = [];
+  readonly runtimes: RuntimeFact[] = [];
+  readonly flags: FlagList[] = [];
+
+  add(other: Facts): void {
+    this.readings.push(...other.readings);
+    this.ranges.push(...other.ranges);
+    this.addresses.push(...other.addresses);
+    this.switches.push(...other.switches);
+    this.versions.push(...other.versions);
+    this.runtimes.push(...other.runtimes);
+    this.flags.push(...other.flags);
+  }
+}

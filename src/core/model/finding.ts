@@ -1,0 +1,46 @@
+import type { Range } from '../source/text.ts';
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+/** What `fix all` applies without asking (safe), and what is offered one at a time (suggested). */
+export type Safety = 'safe' | 'suggested';
+
+export interface FileEdit {
+  readonly uri: string;
+  readonly range: Range;
+  readonly newText: string;
+}
+
+export interface Fix {
+  readonly title: string;
+  readonly safety: Safety;
+  /** The first choice of the fixes of a finding. */
+  readonly preferred: boolean;
+  readonly edits: readonly FileEdit[];
+}
+
+export interface Related {
+  readonly uri: string;
+  readonly range: Range;
+  readonly message: string;
+  /** The other end of a contradiction, where an editor shows the finding too. */
+  readonly end: boolean;
+}
+
+/** One thing that is wrong, at the smallest token that is wrong. Ranges are zero-based, in UTF-16 units. */
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly uri: string;
+  readonly range: Range;
+  readonly related: readonly Related[];
+  readonly fixes: readonly Fix[];
+  /** Name of the cluster whose files contradict each other; empty when there is only one. */
+  readonly cluster: string;
+}
+
+export function lower(severity: Severity): Severity {
+  return SEVERITIES[Math.min(SEVERITIES.indexOf(severity) + 1, 2)] as Severity;
+}

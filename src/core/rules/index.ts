@@ -1,0 +1,13 @@
+import { criDockerdDualStackOff } from './cri-dockerd-dual-stack-off.ts';
+import { criDockerdFlagArgument } from './cri-dockerd-flag-argument.ts';
+import type { Rule } from './define.ts';
+import { kubeletDualStackFlag } from './kubelet-dual-stack-flag.ts';
+import { suppressionUnused } from './suppression-unused.ts';
+
+/** Every rule; those that name a cause come before those that name its consequences, which is the order of reports. */
+export const RULES: readonly Rule[] = [
+  criDockerdDualStackOff,
+  kubeletDualStackFlag,
+  criDockerdFlagArgument,
+  suppressionUnused,
+];

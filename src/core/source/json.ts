@@ -1,0 +1,162 @@
+import { type Node as JsonNode, modify, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { lineBreakOf, type Span } from './text.ts';
+import {
+  type Edits,
+  type Entry,
+  getNode,
+  type Node,
+  type Path,
+  type Plain,
+  type SyntaxProblem,
+  type Tree,
+} from './tree.ts';
+
+/**
+ * Parses strict JSON as Go's encoding/json does, but goes on after a mistake so that a half-typed file still has a
+ * tree. Comments and trailing commas are problems here, unlike in a YAML parser.
+ */
+export function parseJson(text: string): Tree {
+  const bom = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  // The scanner counts a byte-order mark as an error; a blank of the same length keeps every offset.
+  const body = bom ? ` ${text.slice(1)}` : text;
+  const errors: ParseError[] = [];
+  const top = parseTree(body, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: true });
+  const problems = problemsOf(body, errors);
+  if (bom) problems.unshift({ code: 'bom', span: { start: 0, end: 1 } });
+  const root = top && convert(top);
+  return new JsonTree(text, root, problems);
+}
+
+function problemsOf(text: string, errors: readonly ParseError[]): SyntaxProblem[] {
+  if (text.trim() === '') return [{ code: 'empty', span: { start: 0, end: 0 } }];
+  const problems = errors.map((error): SyntaxProblem => {
+    const span = { start: error.offset, end: error.offset + error.length };
+    if (printParseErrorCode(error.error) === 'InvalidCommentToken') return { code: 'comment', span };
+    const comma = trailingComma(text, error);
+    return comma ? { code: 'trailing-comma', span: comma } : { code: 'syntax', span };
+  });
+  if (problems.length === 0) {
+    const position = strictErrorPosition(text);
+    if (position !== undefined) problems.push({ code: 'syntax', span: { start: position, end: position + 1 } });
+  }
+  return problems;
+}
+
+function trailingComma(text: string, error: ParseError): Span | undefined {
+  const expected = ['PropertyNameExpected', 'ValueExpected'];
+  if (!expected.includes(printParseErrorCode(error.error)) || !/[}\]]/.test(text[error.offset] ?? '')) return undefined;
+  const comma = text.slice(0, error.offset).trimEnd().length - 1;
+  return text[comma] === ',' ? { start: comma, end: comma + 1 } : undefined;
+}
+
+/** Where the platform's own strict parser stops, for what the tolerant one lets through (such as form feeds). */
+function strictErrorPosition(text: string): number | undefined {
+  try {
+    JSON.parse(text);
+    return undefined;
+  } catch (error) {
+    const found = /position (\d+)/.exec(String(error));
+    return Math.min(found ? Number(found[1]) : 0, Math.max(0, text.length - 1));
+  }
+}
+
+function convert(node: JsonNode): Node {
+  const span = { start: node.offset, end: node.offset + node.length };
+  if (node.type === 'object') {
+    const entries = (node.children ?? []).flatMap((property): Entry[] => {
+      const [key, value] = property.children ?? [];
+      if (!key) return [];
+      const keySpan = { start: key.offset, end: key.offset + key.length };
+      const missing: Node = {
+        kind: 'scalar',
+        value: null,
+        style: 'plain',
+        span: { start: keySpan.end, end: keySpan.end },
+      };
+      return [{ key: String(key.value), keySpan, value: value ? convert(value) : missing }];
+    });
+    return { kind: 'map', flow: true, span, entries };
+  }
+  if (node.type === 'array') return { kind: 'list', flow: true, span, items: (node.children ?? []).map(convert) };
+  return { kind: 'scalar', value: node.value ?? null, style: node.type === 'string' ? 'quoted' : 'plain', span };
+}
+
+class JsonTree implements Tree {
+  readonly format = 'json';
+
+  constructor(
+    readonly text: string,
+    readonly root: Node | undefined,
+    readonly problems: readonly SyntaxProblem[],
+  ) {}
+
+  set(path: Path, value: Plain): Edits {
+    return this.modify(path, value);
+  }
+
+  remove(path: Path): Edits {
+    if (getNode(this.root, path) === undefined) return { refused: 'missing' };
+    const parent = path.slice(0, -1);
+    const holder = getNode(this.root, parent);
+    // An object that would be left empty goes with its last key, as it says nothing any more.
+    if (parent.length > 0 && holder?.kind === 'map' && holder.entries.length === 1) return this.remove(parent);
+    return this.modify(path, undefined);
+  }
+
+  rename(path: Path, key: string): Edits {
+    const name = path[path.length - 1];
+    const holder = getNode(this.root, path.slice(0, -1));
+    const found = holder?.kind === 'map' ? holder.entries.filter((entry) => entry.key === name) : [];
+    if (found.length !== 1) return { refused: found.length === 0 ? 'missing' : 'duplicate-key' };
+    return [{ span: (found[0] as Entry).keySpan, newText: JSON.stringify(key) }];
+  }
+
+  append(path: Path, value: Plain): Edits {
+    const list = getNode(this.root, path);
+    if (list === undefined) return this.modify(path, [value]);
+    return list.kind === 'list' ? this.modify([...path, list.items.length], value) : { refused: 'unsupported' };
+  }
+
+  private modify(path: Path, value: Plain | undefined): Edits {
+    // The library edits the first of two equal keys, while the programs read the last one.
+    if (this.hasDuplicate(path)) return { refused: 'duplicate-key' };
+    const empty = this.root === undefined && this.text.trim() === '';
+    if (empty)
+      return [
+        {
+          span: { start: this.text.length, end: this.text.length },
+          newText: `${JSON.stringify(nest(path, value), null, 2)}\n`,
+        },
+      ];
+    if (this.root === undefined || this.problems.some((problem) => problem.code === 'syntax'))
+      return { refused: 'unsupported' };
+    const edits = modify(this.text.replace(/^\ufeff/, ' '), [...path], value, {
+      formattingOptions: formattingOf(this.text),
+    });
+    return edits.map((edit) => ({
+      span: { start: edit.offset, end: edit.offset + edit.length },
+      newText: edit.content,
+    }));
+  }
+
+  private hasDuplicate(path: Path): boolean {
+    return path.some((key, depth) => {
+      const holder = getNode(this.root, path.slice(0, depth));
+      return holder?.kind === 'map' && holder.entries.filter((entry) => entry.key === key).length > 1;
+    });
+  }
+}
+
+function nest(path: Path, value: Plain | undefined): Plain {
+  return path.reduceRight<Plain>((inner, key) => ({ [String(key)]: inner }), value ?? null);
+}
+
+/** The file's own indentation and line break, so that an inserted key looks like its neighbours. */
+function formattingOf(text: string): { insertSpaces: boolean; tabSize: number; eol: string } {
+  const indent = /^([ \t]+)\S/m.exec(text)?.[1] ?? '  ';
+  return {
+    insertSpaces: !indent.startsWith('\t'),
+    tabSize: indent.startsWith('\t') ? 1 : indent.length,
+    eol: lineBreakOf(text),
+  };
+}

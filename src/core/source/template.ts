@@ -1,0 +1,15 @@
+/**
+ * Text that a tool fills in before the program reads it: Go and Jinja templates, shell and Kustomize variables,
+ * `<< >>` and the `__NAME__` placeholders of Calico's manifest.
+ */
+const PLACEHOLDER = /\{\{|\}\}|\{%|%\}|\$\{|\$\(|<<[^<>\n]{1,80}>>|__[A-Z][A-Z0-9_]*__|<[A-Za-z][\w .-]*>/;
+
+/** True when a value is not yet what the program will read; such a value is unknown, never wrong. */
+export function isTemplate(text: string): boolean {
+  return PLACEHOLDER.test(text);
+}
+
+/** True when the text holds template statements, which break the format around them (Helm, Jinja). */
+export function hasTemplateSyntax(text: string): boolean {
+  return /\{\{|\{%/.test(text);
+}

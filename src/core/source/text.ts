@@ -1,0 +1,91 @@
+/** A half-open range of UTF-16 offsets into one text. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Replaces the text of `span`; an empty span inserts, an empty `newText` deletes. */
+export interface TextEdit {
+  readonly span: Span;
+  readonly newText: string;
+}
+
+/** Zero-based line and UTF-16 column, as in the Language Server Protocol. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** Translates offsets to positions. Lines end at LF, CRLF or a lone CR, as VS Code counts them. */
+export class LineIndex {
+  private readonly starts: number[] = [0];
+
+  constructor(private readonly text: string) {
+    const ends = /\r\n?|\n/g;
+    while (ends.exec(text) !== null) this.starts.push(ends.lastIndex);
+  }
+
+  position(offset: number): Position {
+    const clamped = Math.max(0, Math.min(offset, this.text.length));
+    let low = 0;
+    let high = this.starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.starts[middle] as number) <= clamped) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low, character: clamped - (this.starts[low] as number) };
+  }
+
+  range(span: Span): Range {
+    return { start: this.position(span.start), end: this.position(span.end) };
+  }
+
+  offset(position: Position): number {
+    const start = this.starts[position.line];
+    return start === undefined ? this.text.length : Math.min(start + position.character, this.text.length);
+  }
+}
+
+/**
+ * Applies edits to a text. Edits may come in any order; those that overlap an earlier one (by position) are refused
+ * as a whole: returns undefined, because half a fix is worse than none.
+ */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string | undefined {
+  const sorted = [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  let result = '';
+  let position = 0;
+  for (const { span, newText } of sorted) {
+    if (span.start < position || span.end < span.start || span.end > text.length) return undefined;
+    result += text.slice(position, span.start) + newText;
+    position = span.end;
+  }
+  return result + text.slice(position);
+}
+
+/** The line break that the text uses: that of its first line, else LF. */
+export function lineBreakOf(text: string): '\r\n' | '\n' {
+  const first = text.indexOf('\n');
+  return first > 0 && text[first - 1] === '\r' ? '\r\n' : '\n';
+}
+
+/** Offset of the first character of the line that holds `offset`. */
+export function lineStart(text: string, offset: number): number {
+  return text.lastIndexOf('\n', offset - 1) + 1;
+}
+
+/** Offset of the line break that ends the line of `offset` (of its CR in CRLF), or of the end of the text. */
+export function lineEnd(text: string, offset: number): number {
+  const found = text.indexOf('\n', offset);
+  if (found < 0) return text.length;
+  return found > offset && text[found - 1] === '\r' ? found - 1 : found;
+}
+
+export function within(inner: Span, outer: Span): boolean {
+  return inner.start >= outer.start && inner.end <= outer.end;
+}

@@ -1,0 +1,56 @@
+import type { Span } from './text.ts';
+
+/** One `Name=value` line of a systemd unit or of an environment file. */
+export interface Setting {
+  readonly section: string;
+  readonly name: string;
+  readonly nameSpan: Span;
+  /** From after the `=` to the end of the last continued line. */
+  readonly valueSpan: Span;
+}
+
+/**
+ * Reads a systemd unit, drop-in or `EnvironmentFile=` (which has no sections). A backslash at the end of a line
+ * continues it; `#` and `;` begin comments at the start of a line, also between continued lines.
+ * Source: systemd.syntax(7).
+ */
+export function parseSettings(text: string): Setting[] {
+  const settings: Setting[] = [];
+  let section = '';
+  let position = 0;
+  while (position < text.length) {
+    const end = logicalLineEnd(text, position);
+    const line = text.slice(position, end);
+    const header = /^\s*\[([^\]\n]*)\]/.exec(line);
+    const setting = /^(\s*(?:export[ \t]+)?)([A-Za-z][\w.-]*)([ \t]*=[ \t]*)/.exec(line);
+    if (header) section = header[1] as string;
+    else if (setting) {
+      const nameStart = position + (setting[1] as string).length;
+      const valueStart = position + setting[0].length;
+      const valueEnd = Math.max(valueStart, position + line.trimEnd().length);
+      settings.push({
+        section,
+        name: setting[2] as string,
+        nameSpan: { start: nameStart, end: nameStart + (setting[2] as string).length },
+        valueSpan: { start: valueStart, end: valueEnd },
+      });
+    }
+    position = end + 1;
+  }
+  return settings;
+}
+
+/** Offset of the LF that ends the line of `start`, its continuations included. */
+function logicalLineEnd(text: string, start: number): number {
+  let lineStart = start;
+  for (;;) {
+    const found = text.indexOf('\n', lineStart);
+    const end = found < 0 ? text.length : found;
+    const line = text.slice(lineStart, end);
+    const comment = /^\s*[#;]/.test(line);
+    // A comment between continued lines does not end the setting; one that begins the line is a line of its own.
+    const continues = comment ? lineStart > start : /\\\r?$/.test(line);
+    if (found < 0 || !continues) return end;
+    lineStart = end + 1;
+  }
+}

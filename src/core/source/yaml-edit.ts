@@ -1,0 +1,229 @@
+import { stringify } from 'yaml';
+import { lineBreakOf, lineEnd, lineStart, type Span, type TextEdit } from './text.ts';
+import {
+  type Edits,
+  type Entry,
+  entryOf,
+  getNode,
+  type MapNode,
+  type Node,
+  type Path,
+  type Plain,
+  type Refusal,
+  type Tree,
+} from './tree.ts';
+import { writeString } from './yaml-scalar.ts';
+
+// Edits are spliced at the spans of the tree. A document is never printed back: that would change quotes, comments,
+// indentation and line breaks that nobody asked to change.
+
+const SHARED: Refusal = { refused: 'shared' };
+const MISSING: Refusal = { refused: 'missing' };
+const UNSUPPORTED: Refusal = { refused: 'unsupported' };
+
+export function setValue(tree: Tree, path: Path, value: Plain): Edits {
+  const existing = getNode(tree.root, path);
+  const last = path[path.length - 1];
+  if (existing?.shared || crossesShared(tree, path)) return SHARED;
+  if (existing && typeof last === 'string') {
+    const entry = entryOf(getNode(tree.root, path.slice(0, -1)), last) as Entry;
+    return replaceValue(tree, entry.keySpan, existing, value);
+  }
+  if (existing)
+    return isScalarLike(value)
+      ? [{ span: existing.span, newText: writeScalarLike(existing, value, tree.text) }]
+      : UNSUPPORTED;
+  if (last === undefined) return UNSUPPORTED;
+  const parentPath = path.slice(0, -1);
+  const parent = getNode(tree.root, parentPath);
+  if (parent?.kind === 'map' && typeof last === 'string') return insertEntry(tree, parentPath, parent, last, value);
+  if (parent?.kind === 'list' && last === parent.items.length) return appendItem(tree, parentPath, value);
+  if (typeof last !== 'string' || (parent && !isNull(parent))) return UNSUPPORTED;
+  if (parentPath.length === 0) return UNSUPPORTED;
+  // The parent is missing or has no value yet: write it with the new key inside.
+  return setValue(tree, parentPath, { [last]: value });
+}
+
+export function removeAt(tree: Tree, path: Path): Edits {
+  const last = path[path.length - 1];
+  const parentPath = path.slice(0, -1);
+  const parent = getNode(tree.root, parentPath);
+  if (parent === undefined || last === undefined) return MISSING;
+  if (parent.shared || crossesShared(tree, parentPath)) return SHARED;
+  if (parent.kind === 'list' && typeof last === 'number') {
+    const item = parent.items[last];
+    if (!item) return MISSING;
+    if (parent.items.length === 1) return parentPath.length > 0 ? removeAt(tree, parentPath) : UNSUPPORTED;
+    return parent.flow
+      ? removeFlow(
+          parent.items.map((each) => each.span),
+          last,
+        )
+      : removeLines(tree, dashOf(tree.text, item.span.start), item.span.end);
+  }
+  if (parent.kind !== 'map' || typeof last !== 'string') return UNSUPPORTED;
+  const entries = parent.entries.filter((entry) => !entry.merged);
+  const index = entries.findLastIndex((entry) => entry.key === last);
+  const entry = entries[index];
+  if (!entry) return entryOf(parent, last) ? SHARED : MISSING;
+  if (entries.length === 1 && parentPath.length > 0 && parent.entries.length === 1) return removeAt(tree, parentPath);
+  if (parent.flow) return removeFlow(entries.map(entrySpan), index);
+  return removeLines(tree, entry.keySpan.start, entrySpan(entry).end, entries[index + 1]?.keySpan.start);
+}
+
+export function renameKey(tree: Tree, path: Path, key: string): Edits {
+  const parent = getNode(tree.root, path.slice(0, -1));
+  const entry = entryOf(parent, String(path[path.length - 1]));
+  if (!entry) return MISSING;
+  if (entry.merged || parent?.shared || crossesShared(tree, path.slice(0, -1))) return SHARED;
+  return [{ span: entry.keySpan, newText: writeString(key) }];
+}
+
+export function appendItem(tree: Tree, path: Path, value: Plain): Edits {
+  const list = getNode(tree.root, path);
+  if (list === undefined || isNull(list)) return setValue(tree, path, [value]);
+  if (list.kind !== 'list') return UNSUPPORTED;
+  if (list.shared || crossesShared(tree, path)) return SHARED;
+  const at = list.items[list.items.length - 1];
+  if (!at) return [{ span: list.span, newText: `[${flowText(value)}]` }];
+  if (list.flow) return [{ span: empty(at.span.end), newText: `, ${flowText(value)}` }];
+  const dash = dashOf(tree.text, (list.items[0] as Node).span.start);
+  const indent = columnIndent(tree.text, dash);
+  const eol = lineBreakOf(tree.text);
+  return [insertLine(tree, at.span.end, `${indent}- ${blockText(value, `${indent}  `, eol)}`, eol)];
+}
+
+function insertEntry(tree: Tree, parentPath: Path, parent: MapNode, key: string, value: Plain): Edits {
+  if (parent.shared || crossesShared(tree, parentPath)) return SHARED;
+  const own = parent.entries.filter((entry) => !entry.merged);
+  const last = own[own.length - 1];
+  if (parent.flow) {
+    if (!last) return [{ span: parent.span, newText: `{${writeString(key)}: ${flowText(value)}}` }];
+    return [{ span: empty(entrySpan(last).end), newText: `, ${writeString(key)}: ${flowText(value)}` }];
+  }
+  if (!last) return UNSUPPORTED;
+  const indent = columnIndent(tree.text, (own[0] as Entry).keySpan.start);
+  const eol = lineBreakOf(tree.text);
+  return [insertLine(tree, entrySpan(last).end, `${indent}${entryText(key, value, indent, eol)}`, eol)];
+}
+
+function replaceValue(tree: Tree, keySpan: Span, existing: Node, value: Plain): Edits {
+  const eol = lineBreakOf(tree.text);
+  const inFlow = existing.kind !== 'scalar' ? existing.flow : insideFlow(tree, keySpan.start);
+  if (isScalarLike(value) && existing.kind === 'scalar' && existing.style !== 'block') {
+    if (existing.span.start < existing.span.end)
+      return [{ span: existing.span, newText: writeScalarLike(existing, value, tree.text) }];
+    const colon = tree.text.indexOf(':', keySpan.end);
+    return [{ span: empty(colon + 1), newText: ` ${flowText(value)}` }];
+  }
+  if (inFlow) return [{ span: existing.span, newText: flowText(value) }];
+  const indent = columnIndent(tree.text, keySpan.start);
+  const colon = tree.text.indexOf(':', keySpan.end);
+  const end = Math.max(existing.span.end, colon + 1);
+  return [{ span: { start: colon + 1, end }, newText: valueText(value, indent, eol) }];
+}
+
+/** `key: value`, or the key with a block value on the lines below it. */
+function entryText(key: string, value: Plain, indent: string, eol: string): string {
+  return `${writeString(key)}:${valueText(value, indent, eol)}`;
+}
+
+function valueText(value: Plain, indent: string, eol: string): string {
+  if (isScalarLike(value)) return ` ${flowText(value)}`;
+  const inner = `${indent}  `;
+  return `${eol}${inner}${blockText(value, inner, eol)}`;
+}
+
+/** A value in block style; its first line has no indentation, as the caller has written it. */
+function blockText(value: Plain, indent: string, eol: string): string {
+  if (value === null || typeof value !== 'object' || isScalarLike(value)) return flowText(value);
+  if (Array.isArray(value)) return value.map((item) => `- ${blockText(item, `${indent}  `, eol)}`).join(eol + indent);
+  return Object.entries(value)
+    .map(([key, inner]) => entryText(key, inner, indent, eol))
+    .join(eol + indent);
+}
+
+function flowText(value: Plain): string {
+  if (typeof value === 'string') return writeString(value);
+  if (value === null || typeof value !== 'object') return String(value);
+  return stringify(value, { collectionStyle: 'flow', flowCollectionPadding: false, lineWidth: 0 }).trim();
+}
+
+function isScalarLike(value: Plain): boolean {
+  return value === null || typeof value !== 'object' || Object.keys(value).length === 0;
+}
+
+/** Keeps the quotes that the old value had. */
+function writeScalarLike(existing: Node, value: Plain, text: string): string {
+  if (typeof value !== 'string' || existing.kind !== 'scalar' || existing.style !== 'quoted') return flowText(value);
+  return text[existing.span.start] === "'" ? `'${value.replaceAll("'", "''")}'` : JSON.stringify(value);
+}
+
+function isNull(node: Node): boolean {
+  return node.kind === 'scalar' && node.value === null && node.span.start === node.span.end;
+}
+
+function crossesShared(tree: Tree, path: Path): boolean {
+  return path.some((_, depth) => getNode(tree.root, path.slice(0, depth))?.shared === true);
+}
+
+function insideFlow(tree: Tree, offset: number): boolean {
+  const search = (node: Node | undefined, flow: boolean): boolean => {
+    if (!node || node.kind === 'scalar') return flow;
+    const children =
+      node.kind === 'map'
+        ? node.entries.map((entry) => ({ start: entry.keySpan.start, node: entry.value }))
+        : node.items.map((item) => ({ start: item.span.start, node: item }));
+    const child = children.findLast(
+      (each) => each.start <= offset && offset <= Math.max(each.start, each.node.span.end),
+    );
+    return child ? search(child.node, flow || node.flow) : flow || node.flow;
+  };
+  return search(tree.root, false);
+}
+
+function entrySpan(entry: Entry): Span {
+  return { start: entry.keySpan.start, end: Math.max(entry.keySpan.end, entry.value.span.end) };
+}
+
+function removeFlow(spans: readonly Span[], index: number): Edits {
+  const own = spans[index] as Span;
+  const next = spans[index + 1];
+  const previous = spans[index - 1];
+  if (next) return [{ span: { start: own.start, end: next.start }, newText: '' }];
+  return [{ span: { start: previous ? previous.end : own.start, end: own.end }, newText: '' }];
+}
+
+/** Removes the lines of a block entry or item; when it stands behind a dash, what follows it moves up to the dash. */
+function removeLines(tree: Tree, start: number, end: number, next?: number): Edits {
+  const from = lineStart(tree.text, start);
+  if (tree.text.slice(from, start).trim() !== '') {
+    return next === undefined ? UNSUPPORTED : [{ span: { start, end: next }, newText: '' }];
+  }
+  const stop = lineEnd(tree.text, end);
+  const after = stop < tree.text.length ? stop + (tree.text[stop] === '\r' ? 2 : 1) : stop;
+  // At the end of a text without a final line break, the break before the entry goes instead.
+  if (after === stop && from > 0)
+    return [{ span: { start: tree.text[from - 2] === '\r' ? from - 2 : from - 1, end: stop }, newText: '' }];
+  return [{ span: { start: from, end: after }, newText: '' }];
+}
+
+function insertLine(tree: Tree, after: number, line: string, eol: string): TextEdit {
+  const at = lineEnd(tree.text, after);
+  return { span: empty(at), newText: eol + line };
+}
+
+/** Offset of the `- ` that introduces the block list item at `start`. */
+function dashOf(text: string, start: number): number {
+  const dash = text.lastIndexOf('-', start);
+  return dash >= 0 && /^-\s*$/.test(text.slice(dash, start)) ? dash : start;
+}
+
+/** Blanks up to the column of `offset`, whatever stands before it on its line (such as `- `). */
+function columnIndent(text: string, offset: number): string {
+  return text.slice(lineStart(text, offset), offset).replace(/[^\t]/g, ' ');
+}
+
+function empty(offset: number): Span {
+  return { start: offset, end: offset };
+}

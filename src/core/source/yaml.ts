@@ -1,0 +1,212 @@
+import {
+  type Alias,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  type Pair,
+  parseDocument,
+  type Node as YamlNode,
+} from 'yaml';
+import type { Span } from './text.ts';
+import type { Edits, Entry, Node, Path, Plain, ScalarNode, SyntaxProblem, Tree } from './tree.ts';
+import * as edit from './yaml-edit.ts';
+import { resolvePlain } from './yaml-scalar.ts';
+
+/** One document of a YAML stream: where its text lies in the file. */
+export interface Slice {
+  readonly start: number;
+  readonly text: string;
+}
+
+/**
+ * Splits a YAML stream at its `---` lines, which are document markers wherever they stand in column 0, so that one
+ * document can be parsed without the others. Each slice keeps its marker line. Directive lines (`%YAML`) are dropped
+ * by the parser of the slice they end up in.
+ */
+export function splitYaml(text: string): Slice[] {
+  const marker = /^---(?=[ \t\r\n]|$)/gm;
+  const slices: Slice[] = [];
+  let start = 0;
+  for (let found = marker.exec(text); found !== null; found = marker.exec(text)) {
+    if (found.index > start) slices.push({ start, text: text.slice(start, found.index) });
+    start = found.index;
+  }
+  slices.push({ start, text: text.slice(start) });
+  return slices;
+}
+
+/** More nodes than any real document has; aliases that expand to more are an attack or an accident. */
+const MAX_NODES = 200_000;
+const MAX_DEPTH = 200;
+
+export function parseYaml(text: string): Tree {
+  if (nestedTooDeeply(text)) return new YamlTree(text, undefined, [{ code: 'too-large', span: { start: 0, end: 0 } }]);
+  const document = parseDocument(text, {
+    keepSourceTokens: false,
+    logLevel: 'silent',
+    prettyErrors: false,
+    strict: true,
+    uniqueKeys: false,
+    merge: true,
+    version: '1.2',
+  });
+  const problems: SyntaxProblem[] = [];
+  for (const error of document.errors) {
+    const [start, end] = error.pos;
+    problems.push({ code: 'syntax', span: { start, end: Math.max(end, start + 1) }, detail: error.message });
+  }
+  let root: Node | undefined;
+  try {
+    root = document.contents
+      ? new Converter(text, document).convert(document.contents as YamlNode, 0, false)
+      : undefined;
+  } catch (error) {
+    if (!(error instanceof TooLarge)) throw error;
+    problems.push({ code: 'too-large', span: { start: 0, end: 0 } });
+  }
+  return new YamlTree(text, root, problems);
+}
+
+class TooLarge extends Error {}
+
+/** The parser recurses, so a text that only opens brackets could exhaust the stack. */
+function nestedTooDeeply(text: string): boolean {
+  if (text.length < MAX_DEPTH) return false;
+  let depth = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 0x5b || code === 0x7b) {
+      if (++depth > MAX_DEPTH) return true;
+    } else if ((code === 0x5d || code === 0x7d) && depth > 0) depth--;
+  }
+  return /(?:^|\n) *(?:[-?] ){200}|(?:^|\n) {2000}/.test(text);
+}
+
+class Converter {
+  private count = 0;
+
+  constructor(
+    private readonly text: string,
+    private readonly document: ReturnType<typeof parseDocument>,
+  ) {}
+
+  convert(node: YamlNode, depth: number, shared: boolean): Node {
+    if (++this.count > MAX_NODES || depth > MAX_DEPTH) throw new TooLarge();
+    const [start, end] = node.range ?? [0, 0];
+    const base = { span: { start, end: this.trimEnd(start, end) }, ...(shared && { shared }) };
+    if (isAlias(node)) return this.alias(node, depth, base.span);
+    if (isMap(node)) {
+      const entries = node.items.flatMap((pair) =>
+        isPair(pair) ? this.entries(pair as Pair<YamlNode>, depth, shared) : [],
+      );
+      // A map's own keys win over merged ones wherever they stand, and the last of equal keys is the one that counts.
+      entries.sort((a, b) => Number(b.merged ?? false) - Number(a.merged ?? false));
+      const last = entries.findLast((entry) => !entry.merged);
+      return {
+        kind: 'map',
+        flow: node.flow === true,
+        entries,
+        ...base,
+        span: this.collectionSpan(base.span, node.flow, last?.value.span),
+      };
+    }
+    if (isSeq(node)) {
+      const items = node.items.map((item) => this.convert(item as YamlNode, depth + 1, shared));
+      return {
+        kind: 'list',
+        flow: node.flow === true,
+        items,
+        ...base,
+        span: this.collectionSpan(base.span, node.flow, items.at(-1)?.span),
+      };
+    }
+    return this.scalar(node, base);
+  }
+
+  /** The parser counts the comments after a block collection as its own; here it ends with its last child. */
+  private collectionSpan(span: Span, flow: boolean | undefined, lastChild: Span | undefined): Span {
+    return flow || !lastChild ? span : { start: span.start, end: Math.max(span.start, lastChild.end) };
+  }
+
+  private scalar(node: YamlNode, base: { span: Span; shared?: true }): ScalarNode {
+    if (!isScalar(node)) return { kind: 'scalar', value: null, style: 'plain', ...base };
+    const source = this.text.slice(base.span.start, base.span.end);
+    if (node.type === 'PLAIN') {
+      const tagged = node.tag === 'tag:yaml.org,2002:str';
+      const plain = typeof node.source === 'string' ? node.source : source;
+      return { kind: 'scalar', value: tagged ? plain : resolvePlain(plain), style: 'plain', ...base };
+    }
+    const quoted = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE';
+    return { kind: 'scalar', value: String(node.value ?? ''), style: quoted ? 'quoted' : 'block', ...base };
+  }
+
+  private entries(pair: Pair<YamlNode>, depth: number, shared: boolean): Entry[] {
+    const key = pair.key;
+    if (!isScalar(key)) {
+      // `<<` is parsed as a merge key; any other key that is not a scalar (`? [a, b]`) has no meaning in these files.
+      return [];
+    }
+    const [start, end] = key.range ?? [0, 0];
+    const keySpan = { start, end: this.trimEnd(start, end) };
+    if (this.text.slice(keySpan.start, keySpan.end) === '<<') return this.merge(pair.value as YamlNode | null, depth);
+    const missing: ScalarNode = {
+      kind: 'scalar',
+      value: null,
+      style: 'plain',
+      span: { start: keySpan.end, end: keySpan.end },
+    };
+    const value = pair.value ? this.convert(pair.value as YamlNode, depth + 1, shared) : missing;
+    const name = key.type === 'PLAIN' && typeof key.source === 'string' ? key.source : String(key.value ?? '');
+    return [{ key: name, keySpan, value }];
+  }
+
+  private merge(value: YamlNode | null, depth: number): Entry[] {
+    if (!value) return [];
+    const node = this.convert(value, depth + 1, true);
+    // Of several merged maps the first one wins.
+    const maps = node.kind === 'list' ? [...node.items].reverse() : [node];
+    return maps.flatMap((map) => (map.kind === 'map' ? map.entries.map((entry) => ({ ...entry, merged: true })) : []));
+  }
+
+  private alias(alias: Alias, depth: number, span: Span): Node {
+    const target = alias.resolve(this.document);
+    if (!target) return { kind: 'scalar', value: null, style: 'plain', span, shared: true };
+    const node = this.convert(target as YamlNode, depth + 1, true);
+    return { ...node, span, shared: true };
+  }
+
+  /** Collections end after their trailing blanks and comments in the parser's view; a token ends at its last sign. */
+  private trimEnd(start: number, end: number): number {
+    let trimmed = end;
+    while (trimmed > start && /\s/.test(this.text[trimmed - 1] as string)) trimmed--;
+    return trimmed;
+  }
+}
+
+class YamlTree implements Tree {
+  readonly format = 'yaml';
+
+  constructor(
+    readonly text: string,
+    readonly root: Node | undefined,
+    readonly problems: readonly SyntaxProblem[],
+  ) {}
+
+  set(path: Path, value: Plain): Edits {
+    return edit.setValue(this, path, value);
+  }
+
+  remove(path: Path): Edits {
+    return edit.removeAt(this, path);
+  }
+
+  rename(path: Path, key: string): Edits {
+    return edit.renameKey(this, path, key);
+  }
+
+  append(path: Path, value: Plain): Edits {
+    return edit.appendItem(this, path, value);
+  }
+}

@@ -8,6 +8,9 @@ import { FILE_KINDS, type OracleKind } from '../support/oracles.ts';
 import { type Judged, judgeKind, matrixOf, versionLabel } from './judge.ts';
 import { KNOWN, knownIds } from './known-disagreements.ts';
 
+// The reader may be `head`, which closes the pipe early.
+process.stdout.on('error', () => process.exit());
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { version: { type: 'string' }, brief: { type: 'boolean' }, ids: { type: 'boolean' } },

@@ -47,7 +47,7 @@ const legacyCidr = {
   source: API_VALIDATION,
   older: {
     before: { program: 'kubernetes', version: [1, 36, 0] },
-    changes: { parse: parseCIDRSloppy, hostBits: 'masked' },
+    changes: { parse: parseCIDRSloppy, hostBits: 'masked', mapped: 'read' },
   },
 } as const;
 const legacyAddress = {
@@ -55,7 +55,7 @@ const legacyAddress = {
   parse: netParseIP,
   mapped: 'refused',
   source: API_VALIDATION,
-  older: { before: { program: 'kubernetes', version: [1, 36, 0] }, changes: { parse: parseIPSloppy } },
+  older: { before: { program: 'kubernetes', version: [1, 36, 0] }, changes: { parse: parseIPSloppy, mapped: 'read' } },
 } as const;
 
 /** The one table of which field of which program is read how. Flags are named without their dashes. */

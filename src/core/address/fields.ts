@@ -19,7 +19,7 @@ export interface AddressField {
   /** Host bits: cut off silently, a reason to stop, or part of the meaning (a gateway's address and its network). */
   readonly hostBits: 'masked' | 'refused' | 'kept';
   /** An IPv4-mapped IPv6 text: read as its parser says, or refused for itself. */
-  readonly mapped?: 'refused';
+  readonly mapped?: 'read' | 'refused';
   /** Another spelling of the same network is refused, or breaks something that compares texts. */
   readonly canonical?: 'required' | 'expected';
   /** The most entries, over the parts of a list and over the items of a list in the file. */
@@ -51,7 +51,5 @@ export function fieldAt(id: FieldId, version?: readonly [number, number, number]
   if (!version || !field.older) return field;
   const [major, minor, patch] = field.older.before.version;
   const isOlder = (version[0] - major || version[1] - minor || version[2] - patch) < 0;
-  if (!isOlder) return field;
-  const { mapped, older, ...rest } = field;
-  return { ...rest, ...older.changes };
+  return isOlder ? { ...field, ...field.older.changes } : field;
 }

@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { FIELDS, type FieldId, fieldAt } from '../../../src/core/address/index.ts';
+
+test('every field reads a plain value of each family it takes', () => {
+  for (const id of Object.keys(FIELDS) as FieldId[]) {
+    const field = FIELDS[id];
+    const [v4, v6] = field.parse('10.0.0.1').ok ? ['10.0.0.1', 'fd00::1'] : ['10.0.0.0/16', 'fd00::/64'];
+    assert.ok(field.families === 'ipv6' || field.parse(v4).ok, id);
+    assert.ok(field.families === 'ipv4' || field.parse(v6).ok, id);
+    assert.match(field.source, /^[\w-]+\/[\w-]+:[\w./-]+\.go$/, id);
+    assert.ok(field.families !== 'pair' || field.max === 2, id);
+  }
+});
+
+test('which text a program reads depends on its release', () => {
+  const reads = (id: FieldId, text: string, version?: readonly [number, number, number]) =>
+    fieldAt(id, version).parse(text).ok;
+  assert.equal(reads('docker.fixed-cidr-v6', 'fd00::/064', [26, 1, 5]), true);
+  assert.equal(reads('docker.fixed-cidr-v6', 'fd00::/064', [28, 5, 2]), false);
+  assert.equal(reads('docker.fixed-cidr-v6', 'fd00::/064'), false);
+  assert.equal(reads('networkpolicy.cidr', '010.0.0.0/8', [1, 35, 9]), true);
+  assert.equal(reads('networkpolicy.cidr', '010.0.0.0/8', [1, 36, 0]), false);
+});
+
+test('an older reading undoes what the newer one refuses', () => {
+  assert.deepEqual([fieldAt('node.podCIDRs').hostBits, fieldAt('node.podCIDRs').mapped], ['refused', 'refused']);
+  const older = fieldAt('node.podCIDRs', [1, 30, 0]);
+  assert.deepEqual([older.hostBits, older.mapped, older.max], ['masked', 'read', 2]);
+  assert.equal(fieldAt('docker.fixed-cidr-v6', [26, 1, 5]).mapped, 'refused');
+});

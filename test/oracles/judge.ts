@@ -1,6 +1,13 @@
 import { Engine } from '../../src/core/engine.ts';
 import type { Finding } from '../../src/core/model/finding.ts';
-import { casesOf, type Decision, fileOf, type OracleCase, type OracleKind } from '../support/oracles.ts';
+import {
+  casesOf,
+  type Decision,
+  fileOf,
+  type OracleCase,
+  type OracleKind,
+  type OracleVersions,
+} from '../support/oracles.ts';
 
 /** A decision of the real programs beside what the engine finds in the same file, with the same versions. */
 export interface Judged {
@@ -14,10 +21,10 @@ export interface Judged {
   readonly agrees: boolean;
 }
 
-/** Lints one case alone. */
-export function judge(oracle: OracleCase, decision: Decision): Judged {
+/** Lints one case alone, with the versions that decided or without any. */
+export function judge(oracle: OracleCase, decision: Decision, versions: OracleVersions = decision.versions): Judged {
   const { name, bytes } = fileOf(oracle);
-  const engine = new Engine({ settings: { versions: { ...decision.versions } } });
+  const engine = new Engine({ settings: { versions: { ...versions } } });
   engine.update(name, Buffer.from(bytes).toString('utf8'));
   const findings = [...engine.findings().values()].flat();
   const errors = findings.filter((finding) => finding.severity === 'error');
@@ -25,8 +32,8 @@ export function judge(oracle: OracleCase, decision: Decision): Judged {
   return { id, oracle, decision, findings, errors, agrees: decision.accepted === (errors.length === 0) };
 }
 
-export function judgeKind(kind: OracleKind): Judged[] {
-  return casesOf(kind).flatMap((oracle) => oracle.decisions.map((decision) => judge(oracle, decision)));
+export function judgeKind(kind: OracleKind, versions?: OracleVersions): Judged[] {
+  return casesOf(kind).flatMap((oracle) => oracle.decisions.map((decision) => judge(oracle, decision, versions)));
 }
 
 /** The versions that a case was judged with, such as `28.5.2`; empty where the kind has none. */

@@ -27,7 +27,7 @@ test('property: netip and the C library, which read the same grammar, accept the
 test('property: IPv6 is written as the URL standard writes it', () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom(0n, 0n, 1n, 0xdb8n, 0xffffn), { minLength: 8, maxLength: 8 }), (groups) => {
-      const value = groups.reduce((sum, group) => (sum << 16n) | group, 0n);
+      const value = groups.reduce<bigint>((sum, group) => (sum << 16n) | group, 0n);
       // The URL standard has no dotted tail for mapped addresses.
       fc.pre(value >> 32n !== 0xffffn);
       const text = groups.map((group) => group.toString(16).padStart(4, '0')).join(':');

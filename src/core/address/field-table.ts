@@ -107,6 +107,9 @@ export const TABLE = {
     older: { before: { program: 'docker', version: [29, 0, 0] }, changes: { parse: netParseIP } },
     source: DOCKER_CONFIG,
   },
+  'docker.ip': { ...single, parse: netParseIP, empty: 'unset', source: DOCKER_CONFIG },
+  'docker.host-gateway-ip': { ...single, parse: netParseIP, empty: 'unset', source: DOCKER_CONFIG },
+  'docker.host-gateway-ips': { ...pair, parse: netipParseAddr, empty: 'unset', source: DOCKER_CONFIG },
 
   'kubeadm.podSubnet': { ...commaPair, parse: parseCIDRSloppy, source: KUBEADM },
   'kubeadm.serviceSubnet': { ...commaPair, parse: parseCIDRSloppy, source: KUBEADM },

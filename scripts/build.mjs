@@ -1,11 +1,13 @@
 // Bundles the three programs from one source: the extension for Node, the extension for a browser, the command line.
 // Usage: node scripts/build.mjs [extension|web|cli ...] (all of them by default); --dev keeps names and adds source maps.
-import { chmodSync } from 'node:fs';
+import { chmodSync, readFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
 const args = process.argv.slice(2);
 const dev = args.includes('--dev');
 const wanted = args.filter((arg) => !arg.startsWith('--'));
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 const shared = {
   bundle: true,
@@ -16,6 +18,7 @@ const shared = {
   logLevel: 'warning',
   // The package's "browser" and "module" builds are free of Node built-ins and tree-shake better.
   mainFields: ['module', 'main'],
+  define: { VERSION: JSON.stringify(version) },
 };
 
 /** @type {Record<string, import('esbuild').BuildOptions>} */
@@ -36,8 +39,8 @@ const targets = {
   },
   cli: {
     entryPoints: ['src/cli/main.ts'],
-    outfile: 'dist/cli.js',
-    format: 'esm',
+    outfile: 'dist/cli.cjs',
+    format: 'cjs',
     platform: 'node',
     banner: { js: '#!/usr/bin/env node' },
   },
@@ -50,5 +53,5 @@ for (const name of wanted.length > 0 ? wanted : Object.keys(targets)) {
     process.exit(2);
   }
   await build({ ...shared, ...target });
-  if (name === 'cli') chmodSync('dist/cli.js', 0o755);
+  if (name === 'cli') chmodSync('dist/cli.cjs', 0o755);
 }

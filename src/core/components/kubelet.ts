@@ -11,6 +11,7 @@ export const kubelet: Component = {
   perNode: true,
   objects: [{ group: 'kubelet.config.k8s.io', kind: 'KubeletConfiguration' }],
   hint: /\bkubelet\b|^KUBELET_[A-Z_]+=/,
+  names: /(?:^|\/)(?:default|sysconfig)\/kubelet$/,
   file: (file: SourceFile) => readUnitFile(file, 'kubelet'),
 
   state(document: Document, facts: Facts): void {

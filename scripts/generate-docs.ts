@@ -1,0 +1,109 @@
+// Writes docs/rules/: a page for each rule from the rule itself, with its examples run, and an index. With --check it
+// writes nothing and fails when a page is stale, missing or left over.
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { unifiedDiff } from '../src/cli/diff.ts';
+import type { Finding } from '../src/core/model/finding.ts';
+import type { Example, Rule } from '../src/core/rules/define.ts';
+import { checkFiles, readExample } from '../src/core/rules/example.ts';
+import { RULES } from '../src/core/rules/index.ts';
+import { applyFix } from '../test/support/fixes.ts';
+
+const FOLDER = 'docs/rules';
+const check = process.argv.includes('--check');
+
+const pages = new Map(RULES.map((rule) => [`${rule.id}.md`, pageOf(rule)]));
+pages.set('README.md', indexPage());
+
+mkdirSync(FOLDER, { recursive: true });
+const stale: string[] = [];
+for (const [name, text] of pages) {
+  const path = `${FOLDER}/${name}`;
+  if (existsSync(path) && readFileSync(path, 'utf8') === text) continue;
+  stale.push(path);
+  if (!check) writeFileSync(path, text);
+}
+for (const name of readdirSync(FOLDER).filter((each) => !pages.has(each))) {
+  stale.push(`${FOLDER}/${name}`);
+  if (!check) rmSync(`${FOLDER}/${name}`);
+}
+if (check && stale.length > 0) {
+  console.error(`Stale: ${stale.join(', ')}. Run npm run generate.`);
+  process.exit(1);
+}
+
+function indexPage(): string {
+  const rows = [...RULES]
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .map((rule) => `| [${rule.id}](${rule.id}.md) | ${rule.severity} | ${rule.summary} |`);
+  return `# Rules\n\n| Rule | Severity | What it reports |\n| --- | --- | --- |\n${rows.join('\n')}\n`;
+}
+
+function pageOf(rule: Rule): string {
+  const sources = rule.sources.map((source) => `- ${source.startsWith('http') ? `<${source}>` : `\`${source}\``}`);
+  return `${[
+    `# ${rule.id}`,
+    `**${rule.summary}**`,
+    `Severity: ${rule.severity}`,
+    `## Why`,
+    rule.why,
+    `## Reported`,
+    ...rule.bad.map((example) => badExample(rule, example)),
+    `## Not reported`,
+    ...rule.good.map((example) =>
+      [heading(example), ...filesOf(readExample(example).files)].filter(Boolean).join('\n\n'),
+    ),
+    ...(sources.length > 0 ? ['## Sources', sources.join('\n')] : []),
+  ].join('\n\n')}\n`;
+}
+
+function heading(example: Example): string {
+  const versions = Object.entries(example.versions ?? {}).map(([program, version]) => `${program} ${version}`);
+  const settings = [...versions, ...(example.intent ? [`intent: ${example.intent}`] : [])];
+  return [example.title, settings.length > 0 ? `(with ${settings.join(', ')})` : ''].filter(Boolean).join(' ');
+}
+
+function badExample(rule: Rule, example: Example): string {
+  const { files } = readExample(example);
+  const findings = checkFiles(files, example).filter((finding) => finding.rule === rule.id);
+  const blocks = [heading(example), ...filesOf(files), ...findings.map((finding) => report(finding, files))];
+  const fix = findings[0]?.fixes[0];
+  if (fix) {
+    const fixed = applyFix(files, fix);
+    const diff = [...fixed]
+      .filter(([name, text]) => files.get(name) !== text)
+      .map(([name, text]) => unifiedDiff(name, files.get(name) ?? '', text));
+    blocks.push(`Fix (${fix.safety}): ${fix.title}`, fence('diff', diff.join('')));
+  }
+  return blocks.filter(Boolean).join('\n\n');
+}
+
+/** The message with the underlined token, as a terminal shows it. */
+function report(finding: Finding, files: ReadonlyMap<string, string>): string {
+  const { start, end } = finding.range;
+  const line = files.get(finding.uri)?.split(/\r\n?|\n/)[start.line] ?? '';
+  const marks = '^'.repeat(Math.max(1, (end.line === start.line ? end.character : line.length) - start.character));
+  const related = finding.related.map((each) => `  ${each.uri}:${each.range.start.line + 1}: ${each.message}`);
+  return fence(
+    'text',
+    [
+      `${finding.uri}:${start.line + 1}:${start.character + 1}: ${finding.severity}: ${finding.message}`,
+      line,
+      ' '.repeat(start.character) + marks,
+      ...related,
+    ].join('\n'),
+  );
+}
+
+function filesOf(files: ReadonlyMap<string, string>): string[] {
+  return [...files].map(([name, text]) => `\`${name}\`\n\n${fence(languageOf(name), text)}`);
+}
+
+function languageOf(name: string): string {
+  if (/\.ya?ml$/.test(name)) return 'yaml';
+  if (name.endsWith('.json')) return 'json';
+  return /\.(?:service|conf)$/.test(name) ? 'ini' : 'text';
+}
+
+function fence(language: string, text: string): string {
+  return `\`\`\`${language}\n${text.replace(/\n$/, '')}\n\`\`\``;
+}

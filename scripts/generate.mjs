@@ -1,0 +1,12 @@
+// Writes every generated file from its source, or with --check fails when one is stale.
+import { spawnSync } from 'node:child_process';
+
+const STEPS = [
+  ['node', 'scripts/generate-validators.mjs'],
+  ['node', '--import', 'tsx', 'scripts/generate-docs.ts'],
+];
+
+for (const [command, ...args] of STEPS) {
+  const { status } = spawnSync(command, [...args, ...process.argv.slice(2)], { stdio: 'inherit' });
+  if (status !== 0) process.exit(1);
+}

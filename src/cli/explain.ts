@@ -1,0 +1,45 @@
+import type { CheckedCluster } from '../core/engine.ts';
+import { formatVersion } from '../core/model/version.ts';
+import { RULES } from '../core/rules/index.ts';
+import { UsageError } from './options.ts';
+
+export function listRules(): string {
+  const width = Math.max(...RULES.map(({ id }) => id.length));
+  return RULES.map(({ id, severity, summary }) => `${id.padEnd(width)}  ${severity.padEnd(11)}  ${summary}\n`).join('');
+}
+
+export function explainRule(id: string): string {
+  const rule = RULES.find((each) => each.id === id);
+  if (!rule) throw new UsageError(`no rule is called "${id}"; --list-rules lists them`);
+  const sources = rule.sources.length > 0 ? `\nSources\n${rule.sources.map((source) => `  ${source}\n`).join('')}` : '';
+  return `${rule.id} (${rule.severity})\n${rule.summary}\n\n${rule.why}\n${sources}`;
+}
+
+const REASONS = {
+  config: 'the configuration file lists its files',
+  marker: 'a .dualstack-lint.yaml marks its folder',
+  folder: 'the smallest folder with documents of two or more programs',
+  workspace: 'the whole folder, as no part of it is a cluster by itself',
+  rest: 'files that belong to no other cluster',
+} as const;
+
+export function explainClusters(clusters: readonly CheckedCluster[], display: (uri: string) => string): string {
+  if (clusters.length === 0) return 'No files to check.\n';
+  return clusters
+    .map(({ group, cluster }) => {
+      const { intent, versions } = cluster;
+      const shown = intent.evidence.map(
+        ({ place, text }) =>
+          `  because ${display(place.document.uri)}:${place.document.position(place.span).line + 1} has ${text}\n`,
+      );
+      const known = Object.entries(versions).map(([program, { version }]) => `${program} ${formatVersion(version)}`);
+      return [
+        `${group.name || '.'} (${REASONS[group.reason]})\n`,
+        `  meant to be: ${intent.stack ?? 'unknown'}${intent.given ? ', as configured' : ''}\n`,
+        ...shown,
+        `  versions: ${known.length > 0 ? known.join(', ') : 'unknown'}\n`,
+        ...group.uris.map((uri) => `  ${display(uri)}\n`),
+      ].join('');
+    })
+    .join('\n');
+}

@@ -1,0 +1,39 @@
+import type { FileEdit, Finding, Related } from '../../core/model/finding.ts';
+import type { Range } from '../../core/source/text.ts';
+import { helpOf, type Results, summaryOf } from './report.ts';
+
+/** Version 1: lines and columns count from 1, columns in UTF-16 units, `end` is exclusive. */
+export function jsonReport({ findings, checked, unread, display }: Results): string {
+  const place = ({ uri, range }: { uri: string; range: Range }) => ({ file: display(uri), range: rangeOf(range) });
+  const related = (each: Related) => ({ ...place(each), message: each.message });
+  const edit = (each: FileEdit) => ({ ...place(each), newText: each.newText });
+  const report = {
+    version: 1,
+    files: { checked, skipped: unread.length },
+    findings: findings.map((finding: Finding) => ({
+      rule: finding.rule,
+      severity: finding.severity,
+      message: finding.message,
+      file: display(finding.uri),
+      cluster: finding.cluster,
+      range: rangeOf(finding.range),
+      related: finding.related.map(related),
+      fixes: finding.fixes.map(({ title, safety, preferred, edits }) => ({
+        title,
+        safety,
+        preferred,
+        edits: edits.map(edit),
+      })),
+      help: helpOf(finding.rule),
+    })),
+    summary: summaryOf(findings),
+  };
+  return `${JSON.stringify(report, null, 2)}\n`;
+}
+
+function rangeOf({ start, end }: Range) {
+  return {
+    start: { line: start.line + 1, column: start.character + 1 },
+    end: { line: end.line + 1, column: end.character + 1 },
+  };
+}

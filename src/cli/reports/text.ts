@@ -1,0 +1,74 @@
+import type { Finding, Severity } from '../../core/model/finding.ts';
+import { type Results, summaryOf } from './report.ts';
+
+export type Paint = (style: Style, text: string) => string;
+type Style = Severity | 'bold' | 'dim';
+
+const CODES: Readonly<Record<Style, number>> = { error: 31, warning: 33, information: 36, hint: 90, bold: 1, dim: 2 };
+
+/** Colours for a terminal, or none. */
+export function painter(colour: boolean): Paint {
+  return (style, text) => (colour ? `\u001b[${CODES[style]}m${text}\u001b[0m` : text);
+}
+
+/** For people: grouped by file, with the line, its underlined token, the other places and the fixes. */
+export function textReport(results: Results, paint: Paint): string {
+  const lines: string[] = [];
+  let file = '';
+  for (const finding of results.findings) {
+    if (finding.uri !== file) {
+      if (file !== '') lines.push('');
+      file = finding.uri;
+      lines.push(paint('bold', results.display(file)));
+    }
+    lines.push(...block(finding, results, paint));
+  }
+  if (lines.length > 0) lines.push('');
+  for (const { path, reason } of results.unread)
+    lines.push(`${paint('warning', 'not read')} ${results.display(path)} (${reason})`);
+  lines.push(summaryLine(results, paint));
+  return `${lines.join('\n')}\n`;
+}
+
+function block(finding: Finding, results: Results, paint: Paint): string[] {
+  const { start, end } = finding.range;
+  const number = String(start.line + 1);
+  const gutter = ' '.repeat(number.length + 2);
+  const line = results.engine.textOf(finding.uri)?.split(/\r\n?|\n/)[start.line] ?? '';
+  const lines = [
+    `${number.padStart(number.length + 2)}:${start.character + 1}  ${paint(finding.severity, finding.severity)}  ${finding.message}  ${paint('dim', finding.rule)}`,
+  ];
+  if (line.length <= 200) {
+    const stop = end.line === start.line ? end.character : line.length;
+    const marks = '^'.repeat(Math.max(1, stop - start.character));
+    lines.push(
+      `${gutter}${paint('dim', '|')} ${line}`,
+      `${gutter}${paint('dim', '|')} ${blanksLike(line, start.character)}${paint(finding.severity, marks)}`,
+    );
+  }
+  for (const related of finding.related) {
+    const at = `${results.display(related.uri)}:${related.range.start.line + 1}:${related.range.start.character + 1}`;
+    lines.push(`${gutter}${paint('dim', '=')} ${at}  ${related.message}`);
+  }
+  for (const fix of finding.fixes) {
+    const how = fix.safety === 'safe' ? '--fix' : fix.preferred ? '--fix-suggested' : 'by hand';
+    lines.push(`${gutter}${paint('dim', '=')} fix: ${fix.title} ${paint('dim', `(${how})`)}`);
+  }
+  return lines;
+}
+
+/** Blanks as wide as the line up to the token: tabs stay tabs, wide characters count as they are. */
+function blanksLike(line: string, length: number): string {
+  return line.slice(0, length).replace(/[^\t]/g, ' ');
+}
+
+function summaryLine({ findings, checked }: Results, paint: Paint): string {
+  const files = `${checked} ${checked === 1 ? 'file' : 'files'} checked`;
+  if (findings.length === 0) return `No findings, ${files}.`;
+  const parts = Object.entries(summaryOf(findings)).flatMap(([severity, count]) =>
+    count > 0
+      ? [paint(severity as Severity, `${count} ${count > 1 && severity !== 'information' ? `${severity}s` : severity}`)]
+      : [],
+  );
+  return `${parts.join(', ')} in ${new Set(findings.map((finding) => finding.uri)).size} of ${files}.`;
+}

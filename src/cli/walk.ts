@@ -1,0 +1,89 @@
+import { closeSync, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
+import { CONFIG_NAME } from '../core/config/config.ts';
+import { MAX_LENGTH, mayHoldDocuments, mayMatter } from '../core/documents.ts';
+import { baseName } from '../core/model/document.ts';
+
+/** Folders that hold nothing of a cluster and may be large. */
+const SKIPPED = new Set(['.git', '.hg', '.svn', 'node_modules']);
+
+/** What could not be read, with the system's reason (`EACCES`), or `too large`. */
+export interface Unread {
+  readonly path: string;
+  readonly reason: string;
+}
+
+export interface Found {
+  readonly files: Map<string, string>;
+  readonly unread: Unread[];
+}
+
+/** All relevant files below the folders, by path. Symbolic links are not followed, so no loop can trap the walk. */
+export function readTree(folders: readonly string[]): Found {
+  const found: Found = { files: new Map(), unread: [] };
+  const pending = [...folders];
+  for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
+    let entries: ReturnType<typeof list>;
+    try {
+      entries = list(folder);
+    } catch (error) {
+      found.unread.push({ path: folder, reason: codeOf(error) });
+      continue;
+    }
+    for (const entry of entries) {
+      const path = `${folder}/${entry.name}`;
+      if (entry.isDirectory()) {
+        if (!SKIPPED.has(entry.name)) pending.push(path);
+      } else if (entry.isFile() && (mayHoldDocuments(entry.name) || mayHoldDocuments(path))) readFile(path, found);
+    }
+  }
+  return found;
+}
+
+function list(folder: string) {
+  return readdirSync(folder === '' ? '/' : folder, { withFileTypes: true });
+}
+
+/** One buffer for all files: the walk reads one at a time. */
+let buffer = Buffer.allocUnsafe(1 << 16);
+
+/** Reads a file into `found` when its bytes may matter; the Latin-1 view of the bytes is enough to tell. */
+export function readFile(path: string, found: Found): void {
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(path, 'r');
+    const size = fstatSync(descriptor).size;
+    if (size > MAX_LENGTH) {
+      found.unread.push({ path, reason: 'too large' });
+      return;
+    }
+    if (size + 1 > buffer.length) buffer = Buffer.allocUnsafe(size * 2);
+    let length = 0;
+    for (;;) {
+      const read = readSync(descriptor, buffer, length, buffer.length - length, null);
+      if (read === 0) break;
+      length += read;
+      if (length === buffer.length) buffer = Buffer.concat([buffer], buffer.length * 2);
+    }
+    const bytes = buffer.subarray(0, length);
+    if (baseName(path) === CONFIG_NAME || mayMatter(path, bytes.toString('latin1')))
+      found.files.set(path, decode(bytes));
+  } catch (error) {
+    found.unread.push({ path, reason: codeOf(error) });
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
+}
+
+/** UTF-8, or UTF-16 where a byte-order mark says so, as dockerd reads it. The mark stays: whether it may be there is a rule's matter. */
+export function decode(bytes: Buffer): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString('utf16le');
+  if (bytes[0] === 0xfe && bytes[1] === 0xff)
+    return Buffer.from(bytes.subarray(0, bytes.length & ~1))
+      .swap16()
+      .toString('utf16le');
+  return bytes.toString('utf8');
+}
+
+function codeOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? String(error);
+}

@@ -1,0 +1,349 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { parseJson } from '../../../src/core/source/json.ts';
+import { applyEdits } from '../../../src/core/source/text.ts';
+import {
+  type Edits,
+  getNode,
+  isRefusal,
+  type Path,
+  type Plain,
+  type Tree,
+  toPlain,
+} from '../../../src/core/source/tree.ts';
+import { parseYaml } from '../../../src/core/source/yaml.ts';
+
+function apply(tree: Tree, edits: Edits): string {
+  assert.ok(!isRefusal(edits), `refused: ${JSON.stringify(edits)}`);
+  return applyEdits(tree.text, edits) ?? assert.fail('edits overlap');
+}
+
+const lines = (...parts: string[]) => `${parts.join('\n')}\n`;
+
+interface Case {
+  readonly name: string;
+  readonly text: string;
+  readonly edit: (tree: Tree) => Edits;
+  readonly expected: string;
+}
+
+const CASES: readonly Case[] = [
+  {
+    name: 'sets a plain value',
+    text: lines('a: 1 # one', 'b: 2'),
+    edit: (tree) => tree.set(['a'], 3),
+    expected: lines('a: 3 # one', 'b: 2'),
+  },
+  {
+    name: 'keeps double quotes',
+    text: lines('a: "x"'),
+    edit: (tree) => tree.set(['a'], 'y'),
+    expected: lines('a: "y"'),
+  },
+  {
+    name: 'keeps single quotes',
+    text: lines("a: 'x'"),
+    edit: (tree) => tree.set(['a'], "it's"),
+    expected: lines("a: 'it''s'"),
+  },
+  {
+    name: 'quotes a word that YAML reads as something else',
+    text: lines('a: x'),
+    edit: (tree) => tree.set(['a'], 'true'),
+    expected: lines('a: "true"'),
+  },
+  {
+    name: 'leaves a CIDR unquoted',
+    text: lines('a: x'),
+    edit: (tree) => tree.set(['a'], 'fd00::/64'),
+    expected: lines('a: fd00::/64'),
+  },
+  {
+    name: 'quotes what ends with a colon',
+    text: lines('a: x'),
+    edit: (tree) => tree.set(['a'], 'fd00::'),
+    expected: lines('a: "fd00::"'),
+  },
+  {
+    name: 'fills an empty value',
+    text: lines('a:', 'b: 2'),
+    edit: (tree) => tree.set(['a'], 1),
+    expected: lines('a: 1', 'b: 2'),
+  },
+  {
+    name: 'fills an empty value before a comment',
+    text: lines('a: # why', 'b: 2'),
+    edit: (tree) => tree.set(['a'], 1),
+    expected: lines('a: 1 # why', 'b: 2'),
+  },
+  {
+    name: 'adds a key after the last one',
+    text: lines('spec:', '  a: 1', '  b:', '    c: 2 # two', '# end'),
+    edit: (tree) => tree.set(['spec', 'd'], 'x'),
+    expected: lines('spec:', '  a: 1', '  b:', '    c: 2 # two', '  d: x', '# end'),
+  },
+  {
+    name: 'adds missing parents',
+    text: lines('kind: A', 'spec:', '  a: 1'),
+    edit: (tree) => tree.set(['controllerManager', 'extraArgs', 'x'], '120'),
+    expected: lines('kind: A', 'spec:', '  a: 1', 'controllerManager:', '  extraArgs:', '    x: "120"'),
+  },
+  {
+    name: 'adds a list of maps',
+    text: lines('kind: A'),
+    edit: (tree) =>
+      tree.set(
+        ['args'],
+        [
+          { name: 'a', value: '1' },
+          { name: 'b', value: 'c' },
+        ],
+      ),
+    expected: lines('kind: A', 'args:', '  - name: a', '    value: "1"', '  - name: b', '    value: c'),
+  },
+  {
+    name: 'adds below an empty parent',
+    text: lines('spec:', 'b: 1'),
+    edit: (tree) => tree.set(['spec', 'a'], 1),
+    expected: lines('spec:', '  a: 1', 'b: 1'),
+  },
+  { name: 'adds without a final line break', text: 'a: 1', edit: (tree) => tree.set(['b'], 2), expected: 'a: 1\nb: 2' },
+  {
+    name: 'keeps CRLF',
+    text: 'a: 1\r\nb: 2\r\n',
+    edit: (tree) => tree.set(['c'], 3),
+    expected: 'a: 1\r\nb: 2\r\nc: 3\r\n',
+  },
+  {
+    name: 'adds to a flow map',
+    text: lines('a: {b: 1}'),
+    edit: (tree) => tree.set(['a', 'c'], 2),
+    expected: lines('a: {b: 1, c: 2}'),
+  },
+  {
+    name: 'adds to an empty flow map',
+    text: lines('a: {}'),
+    edit: (tree) => tree.set(['a', 'c'], 2),
+    expected: lines('a: {c: 2}'),
+  },
+  {
+    name: 'replaces a block list',
+    text: lines('a:', '  - 1', '  - 2', 'b: 3'),
+    edit: (tree) => tree.set(['a'], 'x'),
+    expected: lines('a: x', 'b: 3'),
+  },
+  {
+    name: 'adds a key to a list item',
+    text: lines('l:', '  - a: 1', '    b: 2', '  - a: 3'),
+    edit: (tree) => tree.set(['l', 0, 'c'], 9),
+    expected: lines('l:', '  - a: 1', '    b: 2', '    c: 9', '  - a: 3'),
+  },
+  {
+    name: 'removes a key with its comment',
+    text: lines('a: 1', 'b: 2 # gone', 'c: 3'),
+    edit: (tree) => tree.remove(['b']),
+    expected: lines('a: 1', 'c: 3'),
+  },
+  {
+    name: 'removes the last key',
+    text: lines('a: 1', 'b: 2'),
+    edit: (tree) => tree.remove(['b']),
+    expected: lines('a: 1'),
+  },
+  {
+    name: 'removes the last key without a final line break',
+    text: 'a: 1\nb: 2',
+    edit: (tree) => tree.remove(['b']),
+    expected: 'a: 1',
+  },
+  {
+    name: 'removes a map that would be empty',
+    text: lines('gates:', '  x: true', 'b: 1'),
+    edit: (tree) => tree.remove(['gates', 'x']),
+    expected: lines('b: 1'),
+  },
+  {
+    name: 'removes a nested block',
+    text: lines('a:', '  b:', '    - 1', '  c: 2', 'd: 3'),
+    edit: (tree) => tree.remove(['a', 'b']),
+    expected: lines('a:', '  c: 2', 'd: 3'),
+  },
+  {
+    name: 'removes the key after a dash',
+    text: lines('- a: 1', '  b: 2'),
+    edit: (tree) => tree.remove([0, 'a']),
+    expected: lines('- b: 2'),
+  },
+  {
+    name: 'removes a list item',
+    text: lines('l:', '  - 1', '  - 2', '  - 3'),
+    edit: (tree) => tree.remove(['l', 1]),
+    expected: lines('l:', '  - 1', '  - 3'),
+  },
+  {
+    name: 'removes from a flow list',
+    text: lines('l: [1, 2, 3]'),
+    edit: (tree) => tree.remove(['l', 2]),
+    expected: lines('l: [1, 2]'),
+  },
+  {
+    name: 'removes from a flow map',
+    text: lines('m: {a: 1, b: 2}'),
+    edit: (tree) => tree.remove(['m', 'a']),
+    expected: lines('m: {b: 2}'),
+  },
+  {
+    name: 'renames a key',
+    text: lines('a: 1 # x'),
+    edit: (tree) => tree.rename(['a'], 'b'),
+    expected: lines('b: 1 # x'),
+  },
+  {
+    name: 'appends to a block list',
+    text: lines('l:', '- 1', 'b: 2'),
+    edit: (tree) => tree.append(['l'], 'x'),
+    expected: lines('l:', '- 1', '- x', 'b: 2'),
+  },
+  {
+    name: 'appends to a list of maps',
+    text: lines('l:', '  - name: a', '    value: "1"'),
+    edit: (tree) => tree.append(['l'], { name: 'b', value: '2' }),
+    expected: lines('l:', '  - name: a', '    value: "1"', '  - name: b', '    value: "2"'),
+  },
+  {
+    name: 'appends to a flow list',
+    text: lines('l: [a]'),
+    edit: (tree) => tree.append(['l'], 'b'),
+    expected: lines('l: [a, b]'),
+  },
+  {
+    name: 'makes a missing list',
+    text: lines('a: 1'),
+    edit: (tree) => tree.append(['l'], 'b'),
+    expected: lines('a: 1', 'l:', '  - b'),
+  },
+  {
+    name: 'leaves the document marker and what follows',
+    text: lines('---', 'a: 1', '', '# tail'),
+    edit: (tree) => tree.set(['b'], 2),
+    expected: lines('---', 'a: 1', 'b: 2', '', '# tail'),
+  },
+];
+
+describe('YAML edits', () => {
+  for (const { name, text, edit, expected } of CASES) {
+    test(name, () => {
+      const tree = parseYaml(text);
+      const result = apply(tree, edit(tree));
+      assert.equal(result, expected);
+      assert.deepEqual(parseYaml(result).problems, []);
+    });
+  }
+
+  const refused: [string, string, (tree: Tree) => Edits][] = [
+    ['an alias', lines('a: &x 1', 'b: *x'), (tree) => tree.set(['b'], 2)],
+    ['a value inside an alias', lines('a: &x {k: 1}', 'b: *x'), (tree) => tree.set(['b', 'k'], 2)],
+    ['a merged key', lines('a: &x', '  k: 1', 'b:', '  <<: *x', '  z: 1'), (tree) => tree.set(['b', 'k'], 2)],
+    ['removing a merged key', lines('a: &x', '  k: 1', 'b:', '  <<: *x', '  z: 1'), (tree) => tree.remove(['b', 'k'])],
+    ['removing what is not there', lines('a: 1'), (tree) => tree.remove(['b'])],
+  ];
+  for (const [name, text, edit] of refused) {
+    test(`refuses ${name}`, () => {
+      assert.ok(isRefusal(edit(parseYaml(text))));
+    });
+  }
+});
+
+describe('YAML values', () => {
+  const read = (text: string): Plain => toPlain(parseYaml(text).root ?? assert.fail('no root'));
+  const values: [string, Plain][] = [
+    ['yes', true],
+    ['off', false],
+    ['032', 26],
+    ['0x1a', 26],
+    ['26.0', 26],
+    ['1_000', 1000],
+    ['1.30', 1.3],
+    ['~', null],
+    ['"true"', 'true'],
+    ['1.2.3', '1.2.3'],
+    ['fd00::/64', 'fd00::/64'],
+    ['10.0.0.0/8', '10.0.0.0/8'],
+    ['12:30', '12:30'],
+    ['!!str 12', '12'],
+  ];
+  for (const [text, value] of values) {
+    test(`reads ${text}`, () => {
+      assert.deepEqual(read(`a: ${text}\n`), Object.assign(Object.create(null), { a: value }));
+    });
+  }
+
+  test('own keys win over merged ones, and the last of equal keys counts', () => {
+    const tree = parseYaml(lines('x: &x {a: 1, b: 1}', 'y:', '  a: 2', '  <<: *x'));
+    assert.equal(toPlain(getNode(tree.root, ['y', 'a']) ?? assert.fail()), 2);
+    const twice = parseYaml(lines('a: 1', 'a: 2'));
+    assert.equal(toPlain(getNode(twice.root, ['a']) ?? assert.fail()), 2);
+  });
+
+  test('an alias bomb and deep nesting are told, not expanded', () => {
+    const bomb = [
+      'a0: &a0 [x,x,x,x,x,x,x,x,x]',
+      ...Array.from({ length: 9 }, (_, i) => `a${i + 1}: &a${i + 1} [${Array(9).fill(`*a${i}`).join(',')}]`),
+    ].join('\n');
+    assert.deepEqual(
+      parseYaml(bomb).problems.map(({ code }) => code),
+      ['too-large'],
+    );
+    assert.deepEqual(
+      parseYaml(`a: ${'['.repeat(5000)}`).problems.map(({ code }) => code),
+      ['too-large'],
+    );
+  });
+});
+
+describe('JSON edits', () => {
+  const cases: [string, string, Path, Plain, string][] = [
+    ['sets a value', '{\n  "a": 1\n}\n', ['a'], 2, '{\n  "a": 2\n}\n'],
+    ['adds with the indentation of the file', '{\n\t"a": 1\n}', ['b'], 'x', '{\n\t"a": 1,\n\t"b": "x"\n}'],
+    ['keeps CRLF', '{\r\n  "a": 1\r\n}\r\n', ['b'], true, '{\r\n  "a": 1,\r\n  "b": true\r\n}\r\n'],
+    ['keeps a byte-order mark', '\ufeff{\n  "a": 1\n}\n', ['a'], 2, '\ufeff{\n  "a": 2\n}\n'],
+    ['fills an empty object', '{}\n', ['a'], 1, '{\n  "a": 1\n}\n'],
+    ['fills an empty file', '', ['a'], 1, '{\n  "a": 1\n}\n'],
+  ];
+  for (const [name, text, path, value, expected] of cases) {
+    test(name, () => {
+      const tree = parseJson(text);
+      assert.equal(apply(tree, tree.set(path, value)), expected);
+    });
+  }
+
+  test('removes a key with its comma', () => {
+    const tree = parseJson('{\n  "a": 1,\n  "b": 2\n}\n');
+    assert.equal(apply(tree, tree.remove(['b'])), '{\n  "a": 1\n}\n');
+  });
+
+  test('refuses duplicate keys, of which the program reads the last and the library edits the first', () => {
+    assert.deepEqual(parseJson('{"a": 1, "a": 2}').set(['a'], 3), { refused: 'duplicate-key' });
+  });
+
+  const problems: [string, string[]][] = [
+    ['{"a": 1}', []],
+    ['{"a": 1,}', ['trailing-comma']],
+    ['// x\n{"a": 1}', ['comment']],
+    ['{"a": 1 /* x */}', ['comment']],
+    ['', ['empty']],
+    [' \n', ['empty']],
+    ['\ufeff{}', ['bom']],
+    ['{"a": 01}', ['syntax']],
+    ["{'a': 1}", ['syntax']],
+    ['{"a" 1}', ['syntax']],
+    ['{"a": "\t"}', ['syntax']],
+    ['{"a": NaN}', ['syntax']],
+    ['{} {}', ['syntax']],
+  ];
+  for (const [text, codes] of problems) {
+    test(`problems of ${JSON.stringify(text)}`, () => {
+      assert.deepEqual([...new Set(parseJson(text).problems.map(({ code }) => code))], codes);
+    });
+  }
+});

@@ -4,7 +4,16 @@ import type { FlagList } from './flags.ts';
 import type { Program, Version } from './version.ts';
 
 /** What a range is for. Ranges of two roles must relate as `cluster/relations.ts` says. */
-export type RangeRole = 'pods' | 'services' | 'nodes' | 'pool' | 'node-block' | 'docker-bridge' | 'docker-pool';
+export type RangeRole =
+  | 'pods'
+  | 'services'
+  | 'nodes'
+  | 'pool'
+  | 'node-block'
+  | 'docker-bridge'
+  /** What Docker takes for its bridge when nothing is written; stated at the start of the file. */
+  | 'docker-default'
+  | 'docker-pool';
 
 interface FactBase {
   readonly place: Place;
@@ -17,7 +26,10 @@ export interface RangeFact extends FactBase {
   readonly cidr: Cidr;
   /** As written. */
   readonly text: string;
-  /** False for a pool that hands out no addresses to ordinary pods: disabled, LoadBalancer, Manual, `!all()`. */
+  /**
+   * False for a pool that hands out no addresses to ordinary pods (disabled, LoadBalancer, Manual, `!all()`), and for
+   * a range of Docker's that no bridge has: IPv6 off, `bridge` none, or only a part of the subnet that `bip` gives.
+   */
   readonly usable: boolean;
   /** A pool that exists but hands out nothing new. */
   readonly disabled?: boolean;

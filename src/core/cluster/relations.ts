@@ -1,0 +1,168 @@
+import { contains } from '../address/index.ts';
+import type { Cidr } from '../address/types.ts';
+import type { RangeFact, RangeRole } from '../model/facts.ts';
+import type { Cluster } from './cluster.ts';
+
+/** Two ranges share no address. */
+type Disjoint = readonly [RangeRole, RangeRole];
+
+/**
+ * How ranges of two roles must relate: these must share no address. Order tells which side a {@link RangeRelation} calls
+ * `a`. Pairs that are not here may relate as they like.
+ */
+const DISJOINT: readonly Disjoint[] = [
+  ['pods', 'services'],
+  ['pods', 'nodes'],
+  ['services', 'nodes'],
+  ['pool', 'pool'],
+  ['pool', 'services'],
+  ['pool', 'nodes'],
+  ...(['docker-bridge', 'docker-default', 'docker-pool'] as const).flatMap((docker): Disjoint[] => [
+    [docker, 'pods'],
+    [docker, 'pool'],
+    [docker, 'node-block'],
+    [docker, 'services'],
+    [docker, 'nodes'],
+  ]),
+];
+
+/** For each role, the roles it must be disjoint from, and whether it is the `a` of that pair. */
+const OPPOSITES = oppositesOf(DISJOINT);
+
+/** Two stated ranges that share addresses although their roles must not. */
+export interface RangeRelation {
+  /** The one whose role comes first in the table; of one role the one that was stated first. */
+  readonly a: RangeFact;
+  readonly b: RangeFact;
+  /** Of `a` to `b`: networks never overlap in part. */
+  readonly relation: 'equal' | 'contains' | 'inside';
+}
+
+const known = new WeakMap<Cluster, readonly RangeRelation[]>();
+
+/**
+ * All pairs of ranges that must be disjoint and are not, in the order of `a` and then of `b` in the cluster's facts. An
+ * address of a node counts as a node range of one address. Computed once for a cluster: O(n log n) and one step a pair.
+ */
+export function relations(cluster: Cluster): readonly RangeRelation[] {
+  let found = known.get(cluster);
+  if (!found) {
+    found = sweep([...cluster.facts.ranges, ...nodeAddresses(cluster)]);
+    known.set(cluster, found);
+  }
+  return found;
+}
+
+/** The relations whose `a` has one role and whose `b` has one of the others, grouped by `a`. */
+export function relationsOf(
+  cluster: Cluster,
+  a: RangeRole,
+  ...others: readonly RangeRole[]
+): ReadonlyMap<RangeFact, readonly RangeRelation[]> {
+  const groups = new Map<RangeFact, RangeRelation[]>();
+  for (const relation of relations(cluster)) {
+    if (relation.a.role !== a || !others.includes(relation.b.role)) continue;
+    const group = groups.get(relation.a);
+    if (group) group.push(relation);
+    else groups.set(relation.a, [relation]);
+  }
+  return groups;
+}
+
+/**
+ * The ranges of `inner` that no range of `outer` contains, though `outer` has a range of their family: a pool outside
+ * the pod ranges, a node's block outside its pool. O(n log n).
+ */
+export function uncontained(inner: readonly RangeFact[], outer: readonly RangeFact[]): RangeFact[] {
+  const families = new Set(outer.map(({ cidr }) => cidr.family));
+  const outers = new Set(outer);
+  const contained = new Set<RangeFact>();
+  const around: RangeFact[] = [];
+  // The sort is stable, so that of equal ranges the outer one comes first.
+  for (const range of inOrder([...new Set([...outer, ...inner])])) {
+    closeBefore(around, range.cidr);
+    if (outers.has(range)) around.push(range);
+    if (around.length > 0) contained.add(range);
+  }
+  return inner.filter((range) => families.has(range.cidr.family) && !contained.has(range));
+}
+
+/** Relates ranges of one family in one pass: while a range is open, everything that starts in it lies inside it. */
+function sweep(ranges: readonly RangeFact[]): RangeRelation[] {
+  const order = new Map(ranges.map((range, index) => [range, index]));
+  const open = new Map<RangeRole, RangeFact[]>();
+  const found: RangeRelation[] = [];
+  for (const range of inOrder(ranges)) {
+    for (const { role, first } of OPPOSITES.get(range.role) ?? []) {
+      const around = open.get(role);
+      if (!around) continue;
+      closeBefore(around, range.cidr);
+      for (const outer of around) {
+        const outerIsA = role === range.role ? at(order, outer) < at(order, range) : !first;
+        const equal = same(outer, range);
+        if (outerIsA) found.push({ a: outer, b: range, relation: equal ? 'equal' : 'contains' });
+        else found.push({ a: range, b: outer, relation: equal ? 'equal' : 'inside' });
+      }
+    }
+    const own = open.get(range.role) ?? [];
+    closeBefore(own, range.cidr);
+    own.push(range);
+    open.set(range.role, own);
+  }
+  return found.sort((x, y) => at(order, x.a) - at(order, y.a) || at(order, x.b) - at(order, y.b));
+}
+
+/** By family, then by first address, the larger one first: the order in which a container comes before its contents. */
+function inOrder(ranges: readonly RangeFact[]): RangeFact[] {
+  return [...ranges].sort(({ cidr: x }, { cidr: y }) => {
+    if (x.family !== y.family) return x.family - y.family;
+    if (x.first !== y.first) return x.first < y.first ? -1 : 1;
+    return x.prefix - y.prefix;
+  });
+}
+
+/** Drops the ranges at the end of a stack of nested ones that end before `cidr` starts. */
+function closeBefore(stack: RangeFact[], cidr: Cidr): void {
+  for (let last = stack.at(-1); last && !contains(last.cidr, cidr); last = stack.at(-1)) stack.pop();
+}
+
+function same({ cidr: x }: RangeFact, { cidr: y }: RangeFact): boolean {
+  return x.family === y.family && x.first === y.first && x.last === y.last;
+}
+
+function at(order: ReadonlyMap<RangeFact, number>, range: RangeFact): number {
+  return order.get(range) ?? -1;
+}
+
+/** Addresses of nodes as ranges of one address; `0.0.0.0` and `::` stand for whatever the host has. */
+function nodeAddresses(cluster: Cluster): RangeFact[] {
+  return cluster.facts.addresses.flatMap(({ role, address, place, field, text }): RangeFact[] => {
+    if ((role !== 'node' && role !== 'advertise') || address.value === 0n) return [];
+    const { family, value } = address;
+    const cidr: Cidr = {
+      family,
+      first: value,
+      last: value,
+      address: value,
+      prefix: family === 4 ? 32 : 128,
+      hostBits: false,
+    };
+    return [{ role: 'nodes', cidr, place, field, text, usable: true }];
+  });
+}
+
+function oppositesOf(
+  pairs: readonly Disjoint[],
+): ReadonlyMap<RangeRole, readonly { role: RangeRole; first: boolean }[]> {
+  const opposites = new Map<RangeRole, { role: RangeRole; first: boolean }[]>();
+  const add = (role: RangeRole, other: RangeRole, first: boolean) => {
+    const list = opposites.get(role) ?? [];
+    if (!list.some((each) => each.role === other)) list.push({ role: other, first });
+    opposites.set(role, list);
+  };
+  for (const [a, b] of pairs) {
+    add(a, b, true);
+    add(b, a, false);
+  }
+  return opposites;
+}

@@ -38,14 +38,14 @@ function block(finding: Finding, results: Results, paint: Paint): string[] {
   const lines = [
     `${number.padStart(number.length + 2)}:${start.character + 1}  ${paint(finding.severity, finding.severity)}  ${finding.message}  ${paint('dim', finding.rule)}`,
   ];
-  if (line.length <= 200) {
-    const stop = end.line === start.line ? end.character : line.length;
-    const marks = '^'.repeat(Math.max(1, stop - start.character));
-    lines.push(
-      `${gutter}${paint('dim', '|')} ${line}`,
-      `${gutter}${paint('dim', '|')} ${blanksLike(line, start.character)}${paint(finding.severity, marks)}`,
-    );
-  }
+  const stop = end.line === start.line ? end.character : line.length;
+  const frame = clip(line, start.character, Math.max(stop, start.character + 1));
+  const blanks = frame.text.slice(0, frame.start).replace(/[^\t]/g, ' ');
+  const marks = '^'.repeat(frame.end - frame.start);
+  lines.push(
+    `${gutter}${paint('dim', '|')} ${frame.text}`,
+    `${gutter}${paint('dim', '|')} ${blanks}${paint(finding.severity, marks)}`,
+  );
   for (const related of finding.related) {
     const at = `${results.display(related.uri)}:${related.range.start.line + 1}:${related.range.start.character + 1}`;
     lines.push(`${gutter}${paint('dim', '=')} ${at}  ${related.message}`);
@@ -57,10 +57,17 @@ function block(finding: Finding, results: Results, paint: Paint): string[] {
   return lines;
 }
 
-/** Blanks as wide as the line up to the token: tabs stay tabs, wide characters count as they are. */
-function blanksLike(line: string, length: number): string {
-  return line.slice(0, length).replace(/[^\t]/g, ' ');
+/** The part of a long line around a token, with the token's place in it. */
+function clip(line: string, start: number, end: number): { text: string; start: number; end: number } {
+  if (line.length <= MAX_WIDTH) return { text: line, start, end };
+  const from = Math.max(0, Math.min(start - 40, line.length - MAX_WIDTH));
+  const to = from + MAX_WIDTH;
+  const head = from > 0 ? '…' : '';
+  const text = `${head}${line.slice(from, to)}${to < line.length ? '…' : ''}`;
+  return { text, start: start - from + head.length, end: Math.min(end, to) - from + head.length };
 }
+
+const MAX_WIDTH = 120;
 
 function summaryLine({ findings, checked }: Results, paint: Paint): string {
   const files = `${checked} ${checked === 1 ? 'file' : 'files'} checked`;

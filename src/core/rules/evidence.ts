@@ -18,9 +18,12 @@ export function evidenceText(cluster: Cluster, except?: Place): string {
   return first ? `${first.place.document.label(first.place.span)}: ${first.text}` : 'intent: dual-stack';
 }
 
+/** More places than this tell a reader nothing new. */
+const MAX_RELATED = 2;
+
 /** The same evidence as related places, one click from the finding. */
 export function evidenceRelated(cluster: Cluster, end = false): RelatedDraft[] {
-  return cluster.intent.evidence.map(({ place, text }) => ({
+  return cluster.intent.evidence.slice(0, MAX_RELATED).map(({ place, text }) => ({
     at: place,
     message: { template: EVIDENCE_MESSAGES.evidence, args: { what: text } },
     end,

@@ -1,6 +1,7 @@
 import { criDockerdDualStackOff } from './cri-dockerd-dual-stack-off.ts';
 import { criDockerdFlagArgument } from './cri-dockerd-flag-argument.ts';
 import type { Rule } from './define.ts';
+import { felixLogIpv6Lost } from './felix-log-ipv6-lost.ts';
 import { kubeletDualStackFlag } from './kubelet-dual-stack-flag.ts';
 import { suppressionUnused } from './suppression-unused.ts';
 
@@ -9,5 +10,6 @@ export const RULES: readonly Rule[] = [
   criDockerdDualStackOff,
   kubeletDualStackFlag,
   criDockerdFlagArgument,
+  felixLogIpv6Lost,
   suppressionUnused,
 ];

@@ -1,0 +1,45 @@
+import type { SourceFile } from '../model/document.ts';
+import type { Span } from '../source/text.ts';
+import type { Component } from './component.ts';
+
+/** The log of calico-node. It states nothing about the cluster's configuration; a rule reads what happened. */
+export const felixLog: Component = {
+  id: 'felix-log',
+  perNode: true,
+  hint: /felix\/[a-z_]+\.go \d+:/,
+  file: (file: SourceFile) =>
+    /\.(?:log|txt)$/.test(file.name) && felixLog.hint?.test(file.text) ? { kind: 'log', format: 'text' } : undefined,
+};
+
+/** What Felix was told about a pod's endpoint in one log line. */
+export interface EndpointUpdate {
+  /** `default/web-0` */
+  readonly workload: string;
+  readonly removed: boolean;
+  readonly ipv4: string | undefined;
+  readonly ipv6: string | undefined;
+  /** Of `ipv4_nets:"…"`, or of the workload's name when it has none. */
+  readonly span: Span;
+}
+
+const LINE = /Received \*proto\.WorkloadEndpoint(Update|Remove) [^\n]*?workload_id:\s*"([^"\n]{1,300})"([^\n]*)/g;
+
+/** The endpoint updates of a log, in order. Source of the format: projectcalico/calico felix/dataplane/linux/int_dataplane.go. */
+export function* endpointUpdates(text: string): Generator<EndpointUpdate> {
+  for (const found of text.matchAll(LINE)) {
+    const [whole, what, workload = '', tail = ''] = found;
+    const tailStart = found.index + whole.length - tail.length;
+    const ipv4 = /ipv4_nets:\s*"([^"]*)"/.exec(tail);
+    const nameStart = found.index + whole.indexOf(workload);
+    const span = ipv4
+      ? { start: tailStart + ipv4.index, end: tailStart + ipv4.index + ipv4[0].length }
+      : { start: nameStart, end: nameStart + workload.length };
+    yield {
+      workload,
+      removed: what === 'Remove',
+      ipv4: ipv4?.[1],
+      ipv6: /ipv6_nets:\s*"([^"]*)"/.exec(tail)?.[1],
+      span,
+    };
+  }
+}

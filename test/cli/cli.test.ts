@@ -1,0 +1,308 @@
+import assert from 'node:assert/strict';
+import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { run, workspace } from '../support/cli.ts';
+
+const INCIDENT = 'examples/ipv6-route-loss';
+const POOL = (cidr: string, more = '') =>
+  `apiVersion: projectcalico.org/v3\nkind: IPPool\nmetadata:\n  name: pods\nspec:\n  cidr: ${cidr}\n${more}`;
+
+interface JsonReport {
+  version: number;
+  files: { checked: number; skipped: number };
+  findings: {
+    rule: string;
+    severity: string;
+    message: string;
+    file: string;
+    cluster: string;
+    range: { start: { line: number; column: number }; end: { line: number; column: number } };
+    related: { file: string; message: string }[];
+    fixes: { title: string; safety: string; preferred: boolean; edits: { file: string; newText: string }[] }[];
+    help: string;
+  }[];
+  summary: Record<string, number>;
+}
+const json = (args: readonly string[], options = {}): JsonReport =>
+  JSON.parse(run(['--format', 'json', ...args], options).out);
+
+describe('the examples', () => {
+  test('the incident names its cause first, and exits with 1', () => {
+    const { code, out, err } = run([INCIDENT]);
+    assert.equal(code, 1);
+    assert.equal(err, '');
+    assert.match(out.split('\n')[0] ?? '', /cri-docker\.service$/);
+    assert.match(
+      out.split('\n')[1] ?? '',
+      /^\s+9:11 {2}error {2}cri-dockerd runs without --ipv6-dual-stack.*cri-dockerd-dual-stack-off$/,
+    );
+  });
+
+  test('a healthy cluster has no finding of any severity and exits with 0', () => {
+    assert.deepEqual(json(['examples/healthy']).findings, []);
+    assert.equal(run(['examples/healthy']).code, 0);
+  });
+
+  test('the first fixes of the incident leave nothing above information, and nothing to fix', (context) => {
+    const folder = workspace(context, INCIDENT);
+    const { code, err } = run(['--fix-suggested', folder]);
+    assert.equal(err, '');
+    const { findings } = json([folder]);
+    assert.deepEqual(
+      findings
+        .filter(({ severity }) => severity === 'error' || severity === 'warning')
+        .map(({ rule, message }) => `${rule}: ${message}`),
+      [],
+    );
+    assert.equal(code, 0);
+    assert.match(readFileSync(join(folder, 'usr/lib/systemd/system/cri-docker.service'), 'utf8'), /--ipv6-dual-stack/);
+    assert.doesNotMatch(
+      readFileSync(join(folder, 'etc/default/kubelet'), 'utf8'),
+      /KUBELET_EXTRA_ARGS=.*--ipv6-dual-stack/,
+    );
+    const again = run(['--fix-suggested', '--fix-dry-run', folder]);
+    assert.equal(again.out, '', 'fixing twice changes nothing');
+  });
+});
+
+describe('reports', () => {
+  test('json keeps the contract', (context) => {
+    const folder = workspace(context, { 'pool.yaml': POOL('10.244.0.0/16', '  blockSize: 19\n') });
+    const report = json(['.'], { cwd: folder });
+    assert.equal(report.version, 1);
+    assert.deepEqual(report.files, { checked: 1, skipped: 0 });
+    const finding = report.findings.find(({ rule }) => rule === 'ippool-block-size');
+    assert.ok(finding);
+    assert.equal(finding.file, 'pool.yaml');
+    assert.deepEqual(finding.range, { start: { line: 7, column: 14 }, end: { line: 7, column: 16 } });
+    assert.equal(finding.help, 'docs/rules/ippool-block-size.md');
+    assert.equal(finding.fixes[0]?.preferred, true);
+    assert.equal(report.summary.error, 1);
+  });
+
+  test('every page that a finding names exists', () => {
+    for (const { help } of json([INCIDENT]).findings) assert.ok(statSync(help).isFile(), help);
+  });
+
+  test('colour only where it is asked for', () => {
+    assert.equal(run([INCIDENT]).out.includes('\u001b['), false);
+    assert.equal(run([INCIDENT], { env: { FORCE_COLOR: '1' } }).out.includes('\u001b['), true);
+    assert.equal(run([INCIDENT], { env: { FORCE_COLOR: '1', NO_COLOR: '1' } }).out.includes('\u001b['), false);
+  });
+
+  test('--output writes the report to a file', (context) => {
+    const folder = workspace(context, INCIDENT);
+    const { out, code } = run(['--format', 'json', '--output', join(folder, 'report.json'), folder]);
+    assert.equal(out, '');
+    assert.equal(code, 1);
+    assert.ok(JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')).findings.length > 0);
+  });
+});
+
+describe('standard input', () => {
+  test('is checked under the name it is given', () => {
+    const { findings } = json(['--stdin-filename', 'pool.yaml', '-'], {
+      input: POOL('10.244.0.0/16', '  blockSize: 19\n'),
+    });
+    assert.deepEqual(
+      findings.map(({ rule, file }) => [rule, file]),
+      [['ippool-block-size', 'pool.yaml']],
+    );
+  });
+
+  test('takes a list of objects, as kubectl prints it', () => {
+    const input = JSON.stringify({
+      apiVersion: 'v1',
+      kind: 'List',
+      items: [
+        {
+          apiVersion: 'crd.projectcalico.org/v1',
+          kind: 'IPPool',
+          metadata: { name: 'a' },
+          spec: { cidr: 'fd00:10:244::/56', ipipMode: 'Always' },
+        },
+      ],
+    });
+    assert.deepEqual(
+      json(['-'], { input })
+        .findings.filter(({ severity }) => severity === 'error')
+        .map(({ rule }) => rule),
+      ['ippool-ipip-v6'],
+    );
+  });
+});
+
+describe('fixes', () => {
+  test('--fix applies only safe fixes', (context) => {
+    const folder = workspace(context, {
+      'cri-docker.service': '[Service]\nExecStart=/usr/bin/cri-dockerd --ipv6-dual-stack true\n',
+      'kubeadm.yaml': readFileSync(`${INCIDENT}/kubeadm.yaml`),
+    });
+    run(['--fix', folder]);
+    assert.equal(
+      readFileSync(join(folder, 'cri-docker.service'), 'utf8'),
+      '[Service]\nExecStart=/usr/bin/cri-dockerd --ipv6-dual-stack=true\n',
+    );
+  });
+
+  test('--fix-dry-run prints a diff and writes nothing', (context) => {
+    const folder = workspace(context, INCIDENT);
+    const before = readFileSync(join(folder, 'usr/lib/systemd/system/cri-docker.service'), 'utf8');
+    const { out, code } = run(['--fix-suggested', '--fix-dry-run', '.'], { cwd: folder });
+    assert.equal(code, 0);
+    assert.match(out, /^--- a\/.*\n\+\+\+ b\/.*\n@@ /m);
+    assert.match(out, /^\+ExecStart=.*--ipv6-dual-stack/m);
+    assert.equal(readFileSync(join(folder, 'usr/lib/systemd/system/cri-docker.service'), 'utf8'), before);
+  });
+
+  test('a written file keeps its mode, and a link stays a link', (context) => {
+    const folder = workspace(context, {
+      'real/cri-docker.service': '[Service]\nExecStart=/usr/bin/cri-dockerd --ipv6-dual-stack true\n',
+    });
+    const real = join(folder, 'real/cri-docker.service');
+    const link = join(folder, 'cri-docker.service');
+    chmodSync(real, 0o640);
+    symlinkSync(real, link);
+    run(['--fix', link]);
+    assert.match(readFileSync(real, 'utf8'), /--ipv6-dual-stack=true/);
+    assert.equal(statSync(real).mode & 0o777, 0o640);
+    assert.ok(lstatSync(link).isSymbolicLink());
+    assert.deepEqual(readdirSync(join(folder, 'real')), ['cri-docker.service']);
+  });
+});
+
+describe('settings', () => {
+  test('a given version changes what is reported', () => {
+    const input = '{"ipv6": true}';
+    const rules = (version: string) =>
+      json(['--docker-version', version, '--stdin-filename', 'daemon.json', '-'], { input }).findings.map(
+        ({ rule, severity }) => `${rule} ${severity}`,
+      );
+    assert.deepEqual(rules('27.5'), ['docker-ipv6-without-subnet error']);
+    assert.deepEqual(rules('28.0'), []);
+  });
+
+  test('a config file switches rules off and ignores files', (context) => {
+    const files = {
+      'a/pool.yaml': POOL('10.244.0.0/16', '  blockSize: 19\n'),
+      'b/pool.yaml': POOL('10.245.0.0/16', '  blockSize: 19\n'),
+    };
+    const rules = (config: string) =>
+      json(['.'], { cwd: workspace(context, { ...files, '.dualstack-lint.yaml': config }) }).findings.map(
+        ({ rule, file }) => `${rule} ${file}`,
+      );
+    assert.deepEqual(rules('rules:\n  ippool-block-size: off\n'), []);
+    assert.deepEqual(rules('ignore: [b/**]\n'), ['ippool-block-size a/pool.yaml']);
+    assert.deepEqual(rules('suppress:\n  - rule: ippool-block-size\n    files: [a/**]\n    reason: known\n'), [
+      'ippool-block-size b/pool.yaml',
+    ]);
+  });
+
+  test('--intent says what the cluster is meant to be', (context) => {
+    const folder = workspace(context, { 'cri-docker.service': '[Service]\nExecStart=/usr/bin/cri-dockerd\n' });
+    const rules = (intent: string) => json(['--intent', intent, folder]).findings.map(({ rule }) => rule);
+    assert.ok(rules('dual-stack').includes('cri-dockerd-dual-stack-off'));
+    assert.deepEqual(rules('ipv4'), []);
+  });
+
+  test('--max-severity-exit tells what still exits with 0', () => {
+    assert.equal(run(['--max-severity-exit', 'error', INCIDENT]).code, 0);
+    assert.equal(run(['--max-severity-exit', 'warning', INCIDENT]).code, 1);
+  });
+});
+
+describe('wrong usage ends with 2 and says what is right', () => {
+  const calls: [string[], RegExp][] = [
+    [['--wrong'], /Unknown option '--wrong'/],
+    [['--format', 'xml', '.'], /--format takes text, json/],
+    [['--intent', 'both', '.'], /--intent takes dual-stack, ipv4, ipv6, auto, not "both"/],
+    [['--docker-version', 'new', '.'], /--docker-version takes a version such as 1\.29\.5/],
+    [['no/such/folder'], /cannot read no\/such\/folder/],
+    [['--explain', 'no-such-rule'], /no rule is called "no-such-rule"/],
+    [['--config', 'no-such-file', '.'], /cannot read the configuration no-such-file/],
+  ];
+  for (const [args, message] of calls) {
+    test(args.join(' '), () => {
+      const { code, out, err } = run(args);
+      assert.equal(code, 2);
+      assert.equal(out, '');
+      assert.match(err, message);
+    });
+  }
+});
+
+describe('explanations', () => {
+  test('--explain tells a rule', () => {
+    assert.match(run(['--explain', 'cri-dockerd-dual-stack-off']).out, /status\.podIPs/);
+  });
+
+  test('--list-rules lists every rule', () => {
+    const pages = readdirSync('docs/rules')
+      .filter((name) => name !== 'README.md')
+      .map((name) => name.replace('.md', ''));
+    const listed = run(['--list-rules'])
+      .out.trim()
+      .split('\n')
+      .map((line) => line.split(' ')[0] ?? '');
+    assert.deepEqual([...listed].sort(), pages.sort());
+  });
+
+  test('--explain-clusters tells which files belong together and what shows the intent', () => {
+    const { out, code } = run(['--explain-clusters', INCIDENT]);
+    assert.equal(code, 0);
+    assert.match(out, /meant to be: dual-stack/);
+    assert.match(out, /because .*kubeadm\.yaml:15 has networking\.podSubnet/);
+    assert.match(out, /kubernetes 1\.29\.5/);
+  });
+
+  test('--help teaches, --version is the package', () => {
+    assert.match(run(['--help']).out, /Examples/);
+    assert.equal(run(['--version']).out.trim(), JSON.parse(readFileSync('package.json', 'utf8')).version);
+  });
+});
+
+describe('bad input gives one clear finding or nothing', () => {
+  const cases: [string, Record<string, string | Buffer>, string[]][] = [
+    [
+      'a half-typed YAML',
+      {
+        'pool.yaml': 'apiVersion: projectcalico.org/v3\nkind: IPPool\nmetadata:\n  name: "a\nspec:\n  cidr: fd00:10:2',
+      },
+      ['yaml-invalid'],
+    ],
+    [
+      'a daemon.json with a comment',
+      { 'daemon.json': '{\n  // on\n  "experimental": false\n}\n' },
+      ['docker-json-invalid'],
+    ],
+    ['an empty YAML file', { 'pool.yaml': '' }, []],
+    [
+      'a binary file',
+      {
+        'pool.yaml': Buffer.from([
+          0x6b, 0x69, 0x6e, 0x64, 0x3a, 0x20, 0x49, 0x50, 0x50, 0x6f, 0x6f, 0x6c, 0, 1, 2, 255, 254,
+        ]),
+      },
+      [],
+    ],
+    ['a binary daemon.json', { 'daemon.json': Buffer.from([0, 1, 2, 3, 255]) }, []],
+    [
+      'a Helm template',
+      { 'pool.yaml': `${POOL('{{ .Values.cidr }}')}{{- if .Values.nat }}\n  natOutgoing: true\n{{- end }}\n` },
+      [],
+    ],
+    ['an aliased pool', { 'pool.yaml': `x: &p IPPool\n---\n${POOL('10.244.0.0/16')}` }, []],
+  ];
+  for (const [name, files, rules] of cases) {
+    test(name, (context) => {
+      const { code, out, err } = run(['--format', 'json', '.'], { cwd: workspace(context, files) });
+      assert.equal(err, '');
+      assert.ok(code === 0 || code === 1);
+      assert.deepEqual(
+        (JSON.parse(out) as JsonReport).findings.map(({ rule }) => rule),
+        rules,
+      );
+    });
+  }
+});

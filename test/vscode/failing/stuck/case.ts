@@ -1,0 +1,5 @@
+import { test } from '../../suite/runner.ts';
+
+test('this test blocks the extension host', () => {
+  for (;;);
+});

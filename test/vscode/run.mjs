@@ -1,0 +1,115 @@
+// Runs the extension's tests inside a real VS Code and ends with 0 when all of them pass.
+//
+//   node test/vscode/run.mjs [--host node|web] [--vsix FILE] [--grep TEXT] [--time-limit SECONDS] [--no-build]
+//
+// --host web runs the extension in the browser's worker, as vscode.dev does. --vsix tests a package: it is installed as
+// a user would, and the extension is not under development. DUALSTACK_VSCODE names a desktop VS Code to use instead of
+// the server that the harness installs.
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { resolveCliPathFromVSCodeExecutablePath, runTests, TestRunFailedError } from '@vscode/test-electron';
+import { bundleSuite } from './harness/bundle.mjs';
+import { install, root } from './harness/install.mjs';
+import { createProfile, installExtension, removeProfile } from './harness/server.mjs';
+import { stageBystander, stageExtension } from './harness/stage.mjs';
+
+const { values } = parseArgs({
+  options: {
+    host: { type: 'string', default: 'node' },
+    vsix: { type: 'string' },
+    grep: { type: 'string', default: '' },
+    cases: { type: 'string', default: path.join(root, 'test/vscode/suite/cases') },
+    'time-limit': { type: 'string', default: '300' },
+    'no-build': { type: 'boolean', default: false },
+  },
+});
+const host = values.host;
+if (host !== 'node' && host !== 'web') {
+  console.error(`run: unknown host ${host}; known: node, web`);
+  process.exit(2);
+}
+const desktop = process.env.DUALSTACK_VSCODE;
+
+const profile = createProfile();
+process.exitCode = 1;
+try {
+  if (!values['no-build'] && !values.vsix) build();
+  const folder = prepareWorkspace();
+  const launchArgs = [folder, `--user-data-dir=${profile.userData}`, `--extensions-dir=${profile.extensions}`];
+  if (host === 'web') launchArgs.push('--extensionDevelopmentKind=web');
+  if (values.vsix) await installPackage(path.resolve(values.vsix));
+  else if (!desktop) await install();
+  const extension = values.vsix ? stageBystander(profile.folder) : stageExtension(profile.folder, host);
+  const stopClock = startClock(Number(values['time-limit']));
+  try {
+    process.exitCode = await runTests({
+      vscodeExecutablePath: desktop ?? path.join(root, 'test/vscode/harness/code.mjs'),
+      extensionDevelopmentPath: extension,
+      // VS Code runs tests that an extension holds in that extension's host, and others in Node.
+      extensionTestsPath: await bundleSuite(
+        path.resolve(values.cases),
+        path.join(host === 'web' ? extension : profile.folder, 'suite'),
+      ),
+      launchArgs,
+    });
+  } finally {
+    stopClock();
+  }
+} catch (error) {
+  // The run has printed what went wrong in it; anything else is said here.
+  if (!(error instanceof TestRunFailedError)) console.error(error);
+} finally {
+  removeProfile(profile);
+}
+
+function build() {
+  const { status } = spawnSync(process.execPath, ['scripts/build.mjs', 'extension', 'web'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  if (status !== 0) throw new Error('run: the extension does not build');
+}
+
+/**
+ * Lays out what the suite finds from inside VS Code: an empty folder to work in, fixtures and the run's options beside it.
+ * @returns {string} the folder to open
+ */
+function prepareWorkspace() {
+  const workspace = path.join(profile.folder, 'workspace');
+  const fixtures = path.join(profile.folder, 'fixtures');
+  mkdirSync(workspace);
+  mkdirSync(fixtures);
+  const examples = path.join(root, 'examples');
+  if (existsSync(examples)) cpSync(examples, fixtures, { recursive: true });
+  const options = { host, grep: values.grep, installed: values.vsix !== undefined };
+  writeFileSync(path.join(profile.folder, 'run.json'), JSON.stringify(options));
+  return workspace;
+}
+
+/** @param {string} vsix */
+async function installPackage(vsix) {
+  if (!desktop) return installExtension((await install()).server, profile, vsix);
+  const profileArgs = ['--user-data-dir', profile.userData, '--extensions-dir', profile.extensions];
+  const cli = resolveCliPathFromVSCodeExecutablePath(desktop);
+  const { status } = spawnSync(cli, [...profileArgs, '--install-extension', vsix], { stdio: 'inherit' });
+  if (status !== 0) throw new Error(`run: cannot install ${vsix}`);
+}
+
+/**
+ * Ends a run that is stuck the way Ctrl-C does: VS Code is asked to stop, and is killed when it does not.
+ * @param {number} seconds
+ */
+function startClock(seconds) {
+  const asked = setTimeout(() => {
+    console.error(`run: not finished after ${seconds} s, stopping VS Code`);
+    process.emit('SIGINT');
+  }, seconds * 1000);
+  const forced = setTimeout(() => process.emit('SIGINT'), (seconds + 10) * 1000);
+  return () => {
+    clearTimeout(asked);
+    clearTimeout(forced);
+  };
+}

@@ -1,0 +1,147 @@
+// What a test in VS Code does again and again: lay out files, open and edit them, wait for findings, apply fixes.
+import * as vscode from 'vscode';
+import { afterThis, workspaceRoot } from './runner.ts';
+import { until } from './waiting.ts';
+
+export { until } from './waiting.ts';
+
+/** The extension under test, be it under development or installed. */
+export function extension(): vscode.Extension<unknown> {
+  const found = vscode.extensions.getExtension('dualstack-lint.dualstack-lint');
+  if (!found) throw new Error('the extension is not there');
+  return found;
+}
+
+let folders = 0;
+
+/** A folder of its own for one test, inside the open workspace; gone, with its editors closed, when the test is over. */
+export class Folder {
+  readonly uri = vscode.Uri.joinPath(workspaceRoot(), `case-${++folders}`);
+
+  private constructor() {
+    afterThis(async () => {
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      await vscode.workspace.fs.delete(this.uri, { recursive: true });
+    });
+  }
+
+  /** @param files text by path */
+  static async of(files: Readonly<Record<string, string>>): Promise<Folder> {
+    const folder = new Folder();
+    for (const [path, text] of Object.entries(files)) await folder.write(path, text);
+    return folder;
+  }
+
+  /** @param example the name of a folder below `examples/` */
+  static async ofExample(example: string): Promise<Folder> {
+    const folder = new Folder();
+    await vscode.workspace.fs.copy(vscode.Uri.joinPath(workspaceRoot(), '../fixtures', example), folder.uri);
+    return folder;
+  }
+
+  file(path: string): vscode.Uri {
+    return vscode.Uri.joinPath(this.uri, path);
+  }
+
+  /** Writes past the editor, as another program would. */
+  async write(path: string, text: string): Promise<void> {
+    await vscode.workspace.fs.writeFile(this.file(path), new TextEncoder().encode(text));
+  }
+
+  /** What is on the disk. */
+  async read(path: string): Promise<string> {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(this.file(path)));
+  }
+
+  async open(path: string): Promise<vscode.TextEditor> {
+    return vscode.window.showTextDocument(this.file(path), { preview: false });
+  }
+}
+
+/**
+ * Waits until a file's diagnostics from this extension satisfy the predicate.
+ * @param predicate default: there is at least one
+ */
+export function diagnosticsOf(
+  uri: vscode.Uri,
+  predicate: (diagnostics: readonly vscode.Diagnostic[]) => boolean = (diagnostics) => diagnostics.length > 0,
+): Promise<vscode.Diagnostic[]> {
+  const now = () => vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'dualstack-lint');
+  return until(
+    `diagnostics of ${vscode.workspace.asRelativePath(uri)}`,
+    vscode.languages.onDidChangeDiagnostics,
+    () => {
+      const diagnostics = now();
+      return predicate(diagnostics) ? diagnostics : undefined;
+    },
+    () => `, which are now ${JSON.stringify(now().map(({ message }) => message))}`,
+  );
+}
+
+/** The rule's id: the code of a diagnostic, whose target is the rule's page. */
+export function ruleOf(diagnostic: vscode.Diagnostic): string {
+  return String(typeof diagnostic.code === 'object' ? diagnostic.code.value : diagnostic.code);
+}
+
+/** Waits until a file has a finding of this rule. */
+export async function findingOf(uri: vscode.Uri, rule: string): Promise<vscode.Diagnostic> {
+  const all = await diagnosticsOf(uri, (diagnostics) => diagnostics.some((one) => ruleOf(one) === rule));
+  return all.find((one) => ruleOf(one) === rule) as vscode.Diagnostic;
+}
+
+/** The text that a range covers, e.g. what a finding underlines. */
+export async function textAt(uri: vscode.Uri, range?: vscode.Range): Promise<string> {
+  return (await vscode.workspace.openTextDocument(uri)).getText(range);
+}
+
+/** Replaces the only occurrence of a text in the editor, as typing would. */
+export async function replace(editor: vscode.TextEditor, before: string, after: string): Promise<void> {
+  const { document } = editor;
+  const at = document.getText().indexOf(before);
+  if (at < 0 || document.getText().includes(before, at + 1)) throw new Error(`not exactly once in the file: ${before}`);
+  const range = new vscode.Range(document.positionAt(at), document.positionAt(at + before.length));
+  if (!(await editor.edit((edit) => edit.replace(range, after)))) throw new Error('VS Code refused the edit');
+}
+
+/**
+ * The code actions VS Code offers at a place, with their edits resolved.
+ * @param kind only these, e.g. `vscode.CodeActionKind.QuickFix`
+ */
+export async function actionsAt(
+  uri: vscode.Uri,
+  range: vscode.Range,
+  kind?: vscode.CodeActionKind,
+): Promise<vscode.CodeAction[]> {
+  const resolved = 100;
+  return vscode.commands.executeCommand('vscode.executeCodeActionProvider', uri, range, kind?.value, resolved);
+}
+
+/** The only code action whose title contains this text. */
+export async function actionAt(uri: vscode.Uri, range: vscode.Range, title: string): Promise<vscode.CodeAction> {
+  const actions = await actionsAt(uri, range);
+  const [found, another] = actions.filter((action) => action.title.includes(title));
+  if (found && !another) return found;
+  throw new Error(`not exactly one action "${title}" among ${JSON.stringify(actions.map((action) => action.title))}`);
+}
+
+/** Applies an action as choosing it from the menu does: its edit first, then its command. */
+export async function applyAction({ edit, command }: vscode.CodeAction): Promise<void> {
+  if (edit && !(await vscode.workspace.applyEdit(edit))) throw new Error('VS Code refused the edit');
+  if (command) await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
+}
+
+/** Undoes the last step in the active editor. */
+export async function undo(): Promise<void> {
+  await vscode.commands.executeCommand('undo');
+}
+
+/** Waits until an open document has this text. */
+export function textBecomes(uri: vscode.Uri, expected: string): Promise<string> {
+  const now = () => vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  return until(
+    `the text of ${vscode.workspace.asRelativePath(uri)}`,
+    vscode.workspace.onDidChangeTextDocument,
+    () => (now()?.getText() === expected ? expected : undefined),
+    () => `, which is now ${JSON.stringify(now()?.getText())}`,
+  );
+}

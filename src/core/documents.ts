@@ -1,8 +1,10 @@
-import type { Component } from './components/component.ts';
+import type { Component, EmbeddedPart } from './components/component.ts';
 import { COMPONENTS } from './components/index.ts';
-import { Document, SourceFile } from './model/document.ts';
+import { Document, type Embedding, SourceFile } from './model/document.ts';
+import { openScalar } from './source/embed.ts';
 import { parseJson } from './source/json.ts';
 import { hasTemplateSyntax } from './source/template.ts';
+import type { TextEdit } from './source/text.ts';
 import { entryOf, type Node, type Path, stringOf, type Tree } from './source/tree.ts';
 import { parseYaml, type Slice, splitYaml } from './source/yaml.ts';
 
@@ -10,22 +12,39 @@ import { parseYaml, type Slice, splitYaml } from './source/yaml.ts';
 export const MAX_LENGTH = 32 * 1024 * 1024;
 
 const byId = new Map(COMPONENTS.map((component) => [component.id, component]));
-const byObject = new Map(
-  COMPONENTS.flatMap((component) =>
-    (component.objects ?? []).map(({ group, kind }) => [`${group}/${kind}`, component] as const),
-  ),
+const objects = COMPONENTS.flatMap((component) =>
+  (component.objects ?? []).map((object) => ({ ...object, component })),
 );
-const kinds = [...new Set(COMPONENTS.flatMap((component) => (component.objects ?? []).map(({ kind }) => kind)))].join(
-  '|',
+const byObject = new Map(objects.map(({ group, kind, component }) => [`${group}/${kind}`, component]));
+
+const alternatives = (kinds: readonly string[]) => [...new Set(kinds)].join('|');
+/** A line that names one of the kinds, as block style has it. */
+const kindLine = (kinds: string) =>
+  `^[ \\t]*(?:- +)*["']?kind["']?[ \\t]*:[ \\t]*["']?(${kinds})["']?[ \\t]*(?:#.*|,.*|\\}.*)?\\r?$`;
+const OBJECT = new RegExp(kindLine(alternatives(objects.map(({ kind }) => kind))), 'gm');
+/** The same on one line of JSON, where other keys stand before it. */
+const JSON_OBJECT = new RegExp(
+  `"kind"\\s*:\\s*"(?:${alternatives(objects.map(({ kind }) => kind))}|List|[A-Za-z]+List)"`,
 );
-const OBJECT = new RegExp(
-  `^[ \\t]*(?:- +)*["']?kind["']?[ \\t]*:[ \\t]*["']?(${kinds})["']?[ \\t]*(?:#.*|,.*|\\}.*)?\\r?$`,
+/** What a file must have to be looked at: a kind that is always read, or the needle of one that is read now and then. */
+const HINT = new RegExp(
+  [
+    kindLine(alternatives(objects.filter(({ needle }) => !needle).map(({ kind }) => kind))),
+    JSON_OBJECT.source,
+    ...objects.flatMap(({ needle }) => needle?.source ?? []),
+    ...COMPONENTS.flatMap(({ hint }) => hint?.source ?? []),
+  ].join('|'),
   'm',
 );
-/** The same on one line of JSON, where other keys stand before it. */
-const JSON_OBJECT = new RegExp(`"kind"\\s*:\\s*"(?:${kinds}|List|[A-Za-z]+List)"`);
-const hints = COMPONENTS.flatMap((component) => (component.hint ? [component.hint.source] : []));
-const HINT = new RegExp([OBJECT.source, JSON_OBJECT.source, ...hints].join('|'), 'm');
+
+/** Whether a document's text names a kind that is read. */
+function holdsObject(text: string): boolean {
+  if (JSON_OBJECT.test(text)) return true;
+  for (const found of text.matchAll(OBJECT)) {
+    if (objects.some(({ kind, needle }) => kind === found[1] && (!needle || needle.test(text)))) return true;
+  }
+  return false;
+}
 
 export function componentOf(id: string): Component | undefined {
   return byId.get(id);
@@ -95,7 +114,7 @@ export class FileDocuments {
       const found = component.file?.(this.file);
       if (!found) continue;
       const tree = found.format === 'json' ? parseJson(slice.text) : undefined;
-      return new Document(this.file, 0, {
+      return new Document(this.file, slice.start, {
         component: component.id,
         kind: found.kind,
         text: slice.text,
@@ -108,7 +127,7 @@ export class FileDocuments {
   private objects(slice: Slice): Document[] {
     const json = /\.json$/i.test(this.file.name);
     if (!json && !isYaml(this.file.name)) return [];
-    if (!(json ? JSON_OBJECT : HINT).test(slice.text)) return [];
+    if (!holdsObject(slice.text)) return [];
     const tree = json ? parseJson(slice.text) : parseYaml(slice.text);
     if (tree.problems.length > 0 && hasTemplateSyntax(slice.text)) return [];
     const found = objectsIn(tree.root, []).flatMap(({ node, path }) => this.object(slice, tree, node, path));
@@ -116,17 +135,13 @@ export class FileDocuments {
   }
 
   private object(slice: Slice, tree: Tree, node: Node, path: Path): Document[] {
-    const kind = stringOf(entryOf(node, 'kind')?.value);
-    const group = groupOf(stringOf(entryOf(node, 'apiVersion')?.value) ?? '');
-    const component = byObject.get(`${group}/${kind}`);
-    return component && kind
-      ? [new Document(this.file, slice.start, { component: component.id, kind, text: slice.text, tree, path })]
-      : [];
+    const known = objectOf(node);
+    return known ? [new Document(this.file, slice.start, { ...known, text: slice.text, tree, path })] : [];
   }
 
   /** A text that is broken before its kind can be read is told by the line that names the kind. */
   private unreadable(slice: Slice, tree: Tree): Document[] {
-    const kind = OBJECT.exec(slice.text)?.[1];
+    const [kind] = [...slice.text.matchAll(OBJECT)].map((found) => found[1]);
     const component = COMPONENTS.find((each) =>
       each.objects?.some((object) => object.kind === kind && slice.text.includes(object.group)),
     );
@@ -156,7 +171,42 @@ function objectsIn(node: Node | undefined, path: Path): { node: Node; path: Path
   return [{ node, path }];
 }
 
+/** Which component reads the object, and as what. */
+function objectOf(node: Node): { component: string; kind: string } | undefined {
+  const kind = stringOf(entryOf(node, 'kind')?.value);
+  const component = byObject.get(`${groupOf(stringOf(entryOf(node, 'apiVersion')?.value) ?? '')}/${kind}`);
+  return component && kind ? { component: component.id, kind } : undefined;
+}
+
 function withEmbedded(document: Document): Document[] {
-  const embedded = byId.get(document.component)?.embedded?.(document) ?? [];
-  return [document, ...embedded.flatMap(withEmbedded)];
+  const parts = byId.get(document.component)?.embedded?.(document) ?? [];
+  return [document, ...parts.flatMap((part) => openPart(document, part)).flatMap(withEmbedded)];
+}
+
+/** The documents of a scalar; YAML in a scalar may hold several. */
+function openPart(parent: Document, { node, format, as }: EmbeddedPart): Document[] {
+  const opened = openScalar(node, parent.tree?.text ?? parent.text);
+  const slices = format === 'yaml' ? splitYaml(opened.text) : [{ start: 0, text: opened.text }];
+  return slices.flatMap(({ start, text }) => {
+    const shift = ({ span, newText }: TextEdit) => ({
+      span: { start: span.start + start, end: span.end + start },
+      newText,
+    });
+    const embedding: Embedding = {
+      parent,
+      toParent: (span) => opened.toOuter({ start: span.start + start, end: span.end + start }),
+      editInParent: (edit) => opened.editOuter(shift(edit)),
+    };
+    // A placeholder that stands for a number (`"mtu": __CNI_MTU__`) is no JSON until it is filled in.
+    const tree =
+      format === 'yaml'
+        ? parseYaml(text)
+        : parseJson(text.replace(/(?<![\w"])__[A-Z0-9_]+__(?![\w"])/g, (found) => '1'.repeat(found.length)));
+    const init = { text, tree, embedding };
+    if (as) return [new Document(parent.file, parent.start, { ...as, ...init })];
+    return objectsIn(tree.root, []).flatMap(({ node: object, path }) => {
+      const known = objectOf(object);
+      return known ? [new Document(parent.file, parent.start, { ...known, ...init, path })] : [];
+    });
+  });
 }

@@ -84,6 +84,11 @@ export class Engine {
     return [...this.files.keys()];
   }
 
+  /** URIs of the config files. */
+  get configUris(): string[] {
+    return [...this.configs.keys()];
+  }
+
   /** The text that a file had when it was last taken. */
   textOf(uri: string): string | undefined {
     return (this.files.get(uri)?.file ?? this.configs.get(uri)?.file)?.text;
@@ -103,7 +108,7 @@ export class Engine {
       .filter(({ file }) => !this.ignored(file.uri, configs))
       .map(({ file, documents }) => ({
         uri: file.uri,
-        components: new Set(documents.map(({ component }) => component)),
+        components: new Set(documents.map(({ component }) => component).filter((id) => !CARRIERS.has(id))),
       }));
     const groups = groupFiles(members, this.options.roots ?? [], configs, PER_NODE);
     const checked = new Map<string, Checked>();
@@ -178,6 +183,8 @@ export class Engine {
 }
 
 const PER_NODE: ReadonlySet<string> = new Set(COMPONENTS.filter((component) => component.perNode).map(({ id }) => id));
+
+const CARRIERS: ReadonlySet<string> = new Set(COMPONENTS.filter((component) => component.carrier).map(({ id }) => id));
 
 /** What the user gives goes before what the files say; of several files the first one that says anything. */
 function versionsOf(facts: Facts, settings: readonly (Settings | undefined)[]): Versions {

@@ -1,11 +1,21 @@
 import type { Document, SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import type { FlagList } from '../model/flags.ts';
+import type { ScalarNode } from '../source/tree.ts';
 
 /** Kubernetes-style objects, by API group (`apiVersion` up to its slash; empty for core) and kind. */
 export interface ObjectKind {
   readonly group: string;
   readonly kind: string;
+  /** Text that those objects have of which this is one of many: a ConfigMap is only read for a few names. */
+  readonly needle?: RegExp;
+}
+
+/** A document inside a scalar: a Kubernetes-style object, or the document that it is said to be. */
+export interface EmbeddedPart {
+  readonly node: ScalarNode;
+  readonly format: 'yaml' | 'json';
+  readonly as?: { readonly component: string; readonly kind: string };
 }
 
 /** Files that hold no Kubernetes-style objects, by what they are. */
@@ -23,6 +33,8 @@ export interface Component {
   readonly id: string;
   /** A component that configures one node; documents of such components alone do not make a cluster. */
   readonly perNode?: boolean;
+  /** It only holds documents of other components, so it does not count where a cluster needs two. */
+  readonly carrier?: boolean;
   readonly objects?: readonly ObjectKind[];
   /** Tells whether a file is one of this component's; `text` has passed `hint`. */
   readonly file?: (file: SourceFile) => FileKind | undefined;
@@ -35,5 +47,5 @@ export interface Component {
   /** What flags of the program state, whoever carries them. */
   stateFlags?(list: FlagList, facts: Facts): void;
   /** Documents inside scalars of this one. */
-  embedded?(document: Document): Document[];
+  embedded?(document: Document): EmbeddedPart[];
 }

@@ -1,0 +1,43 @@
+import type { Document, SourceFile } from '../model/document.ts';
+import type { Facts } from '../model/facts.ts';
+import { entryOf, type MapNode, stringOf } from '../source/tree.ts';
+import type { Component } from './component.ts';
+
+/** CNI configuration: `/etc/cni/net.d/*.conflist`, the older `*.conf`, and the template in Calico's `calico-config`. */
+export const cni: Component = {
+  id: 'cni',
+  perNode: true,
+  hint: /"cniVersion"/,
+  file: (file: SourceFile) =>
+    /\.conflist$|\/net\.d\/[^/]+\.conf$/.test(file.uri) && cni.hint?.test(file.text)
+      ? { kind: 'conflist', format: 'json' }
+      : undefined,
+
+  state(document: Document, facts: Facts): void {
+    for (const { ipam } of pluginsOf(document)) {
+      const assign = entryOf(ipam, 'assign_ipv6');
+      // Calico compares the text with "true", so nothing else switches it on.
+      if (stringOf(entryOf(ipam, 'type')?.value) === 'calico-ipam' && assign) {
+        const on = stringOf(assign.value) === 'true';
+        facts.switches.push({ name: 'cni-assign-ipv6', on, place: document.at(assign.value), field: 'assign_ipv6' });
+      }
+    }
+  },
+};
+
+export interface Plugin {
+  readonly node: MapNode;
+  readonly type: string | undefined;
+  readonly ipam: MapNode | undefined;
+}
+
+/** The plugins of a conflist, or the one that a `*.conf` is. */
+export function pluginsOf(document: Document): Plugin[] {
+  const list = document.get('plugins');
+  const nodes = list?.kind === 'list' ? list.items : document.root ? [document.root] : [];
+  return nodes.flatMap((node) => {
+    if (node.kind !== 'map') return [];
+    const ipam = entryOf(node, 'ipam')?.value;
+    return [{ node, type: stringOf(entryOf(node, 'type')?.value), ipam: ipam?.kind === 'map' ? ipam : undefined }];
+  });
+}

@@ -1,0 +1,71 @@
+import { lineBreakOf, type Span, type TextEdit } from './text.ts';
+import { type ScalarNode, textSpan } from './tree.ts';
+
+/** The text inside a scalar, and where its characters stand in the text around it. */
+export interface EmbeddedText {
+  readonly text: string;
+  toOuter(span: Span): Span;
+  /** Undefined when the scalar's style has no place for such an edit. */
+  editOuter(edit: TextEdit): TextEdit | undefined;
+}
+
+/**
+ * Opens a scalar that holds a document. A literal block (`|`) maps line by line; a quoted or plain scalar maps when it
+ * has no escapes and no folds; of any other only the whole can be pointed at, and nothing can be edited.
+ */
+export function openScalar(node: ScalarNode, outer: string): EmbeddedText {
+  const value = typeof node.value === 'string' ? node.value : '';
+  if (node.style === 'block') return openLiteral(node.span, outer) ?? opaque(value, node.span);
+  const span = textSpan(node, outer);
+  if (outer.slice(span.start, span.end) !== value) return opaque(value, node.span);
+  const shift = (inner: Span): Span => ({ start: inner.start + span.start, end: inner.end + span.start });
+  return {
+    text: value,
+    toOuter: shift,
+    editOuter: (edit) =>
+      /["'\\\r\n]/.test(edit.newText) ? undefined : { span: shift(edit.span), newText: edit.newText },
+  };
+}
+
+function opaque(text: string, span: Span): EmbeddedText {
+  return { text, toOuter: () => span, editOuter: () => undefined };
+}
+
+function openLiteral(span: Span, outer: string): EmbeddedText | undefined {
+  const raw = outer.slice(span.start, span.end);
+  const header = /^\|([1-9]?)[-+]?([1-9]?)[ \t]*(?:#[^\r\n]*)?\r?\n/.exec(raw);
+  if (!header) return undefined;
+  const body = raw.slice(header[0].length);
+  // The indentation of the first line with text; an explicit indicator only matters when that line begins with a blank.
+  const indent = /^(?:[ \t]*\r?\n)*( *)/.exec(body)?.[1]?.length ?? 0;
+  if (header[1] || header[2]) return undefined;
+  const inner: number[] = [];
+  const source: number[] = [];
+  let text = '';
+  let position = span.start + header[0].length;
+  for (const line of body.split('\n')) {
+    const content = line.replace(/\r$/, '');
+    const skipped = Math.min(indent, content.length);
+    inner.push(text.length);
+    source.push(position + skipped);
+    text += `${content.slice(skipped)}\n`;
+    position += line.length + 1;
+  }
+  const toOuterOffset = (offset: number): number => {
+    let low = 0;
+    let high = inner.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((inner[middle] as number) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return Math.min((source[low] as number) + offset - (inner[low] as number), span.end);
+  };
+  const toOuter = (each: Span): Span => ({ start: toOuterOffset(each.start), end: toOuterOffset(each.end) });
+  const lineBreak = lineBreakOf(outer) + ' '.repeat(indent);
+  return {
+    text,
+    toOuter,
+    editOuter: (edit) => ({ span: toOuter(edit.span), newText: edit.newText.replace(/\r?\n/g, lineBreak) }),
+  };
+}

@@ -1,7 +1,7 @@
+import { allowedUses, poolNode, poolSwitch, poolText } from '../knowledge/calico-pool.ts';
 import type { Document } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import { isTemplate } from '../source/template.ts';
-import { toPlain } from '../source/tree.ts';
 import type { Component } from './component.ts';
 import { readRange } from './read.ts';
 
@@ -13,15 +13,14 @@ export const calicoIpPool: Component = {
   ],
 
   state(document: Document, facts: Facts): void {
-    const cidr = document.get('spec', 'cidr');
+    const cidr = poolNode(document, 'cidr');
     if (!cidr) return;
-    const disabled = document.entry('spec', 'disabled')?.value;
-    const isDisabled = disabled?.kind === 'scalar' && disabled.value === true;
+    const disabled = poolSwitch(document, 'disabled');
     readRange(facts, document, cidr, 'ippool.cidr', {
       role: 'pool',
       field: 'spec.cidr',
-      disabled: isDisabled,
-      usable: !isDisabled && servesPods(document),
+      disabled,
+      usable: !disabled && servesPods(document),
     });
   },
 };
@@ -31,10 +30,9 @@ export const calicoIpPool: Component = {
  * Source: projectcalico/calico libcalico-go/lib/ipam/ipam.go.
  */
 export function servesPods(document: Document): boolean {
-  const uses = document.get('spec', 'allowedUses');
-  const forWorkloads =
-    uses?.kind !== 'list' || uses.items.length === 0 || (toPlain(uses) as unknown[]).includes('Workload');
-  const selector = document.string('spec', 'nodeSelector') ?? '';
-  const selectsNone = !isTemplate(selector) && /^\s*!\s*all\(\)\s*$/.test(selector);
-  return forWorkloads && !selectsNone && document.string('spec', 'assignmentMode') !== 'Manual';
+  const selector = poolText(document, 'nodeSelector') ?? '';
+  const selectsNone = !isTemplate(selector) && /^\s*!\s*all\(\s*\)\s*$/.test(selector);
+  return (
+    allowedUses(document).includes('Workload') && !selectsNone && poolText(document, 'assignmentMode') !== 'Manual'
+  );
 }

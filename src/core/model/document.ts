@@ -174,6 +174,15 @@ export class Document {
     return this.edited(this.tree?.append([...this.path, ...path], value));
   }
 
+  /**
+   * Adds an object beside this one: the next item of the list that holds it, else a further document of its file.
+   * Undefined where there is no room for one (a JSON file with one object, a document inside a scalar).
+   */
+  addSibling(value: Plain): DocumentEdit | undefined {
+    if (this.path.length > 0) return this.edited(this.tree?.append(this.path.slice(0, -1), value));
+    return this.embedding ? undefined : this.edited(this.tree?.addDocument(value));
+  }
+
   /** Replaces the text at a span as it stands. */
   replace(span: Span, newText: string): DocumentEdit {
     return { document: this, edits: [{ span, newText }] };

@@ -117,6 +117,10 @@ class JsonTree implements Tree {
     return list.kind === 'list' ? this.modify([...path, list.items.length], value) : { refused: 'unsupported' };
   }
 
+  addDocument(): Edits {
+    return { refused: 'unsupported' };
+  }
+
   private modify(path: Path, value: Plain | undefined): Edits {
     // The library edits the first of two equal keys, while the programs read the last one.
     if (this.hasDuplicate(path)) return { refused: 'duplicate-key' };

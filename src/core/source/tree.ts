@@ -83,6 +83,8 @@ export interface Tree {
   rename(path: Path, key: string): Edits;
   /** Adds an item at the end of the list at `path`, which is made when it is missing. */
   append(path: Path, value: Plain): Edits;
+  /** Adds a document after this one, where the format holds several in one file. */
+  addDocument(value: Plain): Edits;
 }
 
 export function getNode(root: Node | undefined, path: Path): Node | undefined {

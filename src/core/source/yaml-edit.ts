@@ -93,6 +93,18 @@ export function appendItem(tree: Tree, path: Path, value: Plain): Edits {
   return [insertLine(tree, at.span.end, `${indent}- ${blockText(value, `${indent}  `, eol)}`, eol)];
 }
 
+/**
+ * Writes a document behind this one. The text ends where the next document's `---` begins or where the file ends, with
+ * or without a final line break, which stays as it is.
+ */
+export function addDocument(tree: Tree, value: Plain): Edits {
+  if (isScalarLike(value) || Array.isArray(value)) return UNSUPPORTED;
+  const eol = lineBreakOf(tree.text);
+  const at = empty(tree.text.length);
+  const text = `---${eol}${blockText(value, '', eol)}`;
+  return [{ span: at, newText: /[\r\n]$/.test(tree.text) ? `${text}${eol}` : `${eol}${text}` }];
+}
+
 function insertEntry(tree: Tree, parentPath: Path, parent: MapNode, key: string, value: Plain): Edits {
   if (parent.shared || crossesShared(tree, parentPath)) return SHARED;
   const own = parent.entries.filter((entry) => !entry.merged);

@@ -209,4 +209,8 @@ class YamlTree implements Tree {
   append(path: Path, value: Plain): Edits {
     return edit.appendItem(this, path, value);
   }
+
+  addDocument(value: Plain): Edits {
+    return edit.addDocument(this, value);
+  }
 }

@@ -1,0 +1,78 @@
+import type { Family } from '../address/index.ts';
+import type { Document } from '../model/document.ts';
+import type { Entry, Node } from '../source/tree.ts';
+
+/** Limits and default of `blockSize`. Source: projectcalico/calico libcalico-go/lib/clientv3/ippool.go. */
+export const BLOCK_SIZES: Readonly<
+  Record<Family, { readonly min: number; readonly max: number; readonly usual: number }>
+> = { 4: { min: 20, max: 32, usual: 26 }, 6: { min: 116, max: 128, usual: 122 } };
+
+/**
+ * Who reads an IPPool first: calicoctl and Calico's API server (`projectcalico.org/v3`), or kube-apiserver with nothing
+ * but the schema of the storage CRD (`crd.projectcalico.org/v1`).
+ */
+export type PoolReader = 'calicoctl' | 'kube-apiserver';
+
+export function poolReader(document: Document): PoolReader {
+  return document.string('apiVersion')?.startsWith('crd.') ? 'kube-apiserver' : 'calicoctl';
+}
+
+/** Keys of `spec` that Calico knows. Source: projectcalico/calico api/pkg/apis/projectcalico/v3/ippool.go. */
+export const POOL_KEYS = [
+  'cidr',
+  'blockSize',
+  'ipipMode',
+  'vxlanMode',
+  'natOutgoing',
+  'disabled',
+  'disableBGPExport',
+  'nodeSelector',
+  'namespaceSelector',
+  'allowedUses',
+  'assignmentMode',
+] as const;
+export type PoolKey = (typeof POOL_KEYS)[number];
+
+/**
+ * An entry of a pool's `spec` as its reader finds it: Go's JSON decoder, which calicoctl uses, takes a key in any case,
+ * and of several spellings the last one in byte order; kube-apiserver takes the exact key only.
+ */
+export function poolEntry(document: Document, key: PoolKey): Entry | undefined {
+  const exact = document.entry('spec', key);
+  const spec = document.get('spec');
+  if (poolReader(document) === 'kube-apiserver' || spec?.kind !== 'map') return exact;
+  const folded = key.toLowerCase();
+  let found = exact;
+  for (const entry of spec.entries) {
+    if (entry.key.toLowerCase() === folded && (!found || entry.key > found.key)) found = entry;
+  }
+  return found;
+}
+
+/** The value of a key; undefined for a missing one and for `null`, which Go and kube-apiserver read as missing. */
+export function poolNode(document: Document, key: PoolKey): Node | undefined {
+  const node = poolEntry(document, key)?.value;
+  return node?.kind === 'scalar' && node.value === null ? undefined : node;
+}
+
+/** A text of the pool, which calicoctl also takes from a number or a boolean (`true` is the text "true"). */
+export function poolText(document: Document, key: PoolKey): string | undefined {
+  const node = poolNode(document, key);
+  if (node?.kind !== 'scalar') return undefined;
+  if (typeof node.value === 'string') return node.value;
+  return poolReader(document) === 'calicoctl' ? String(node.value) : undefined;
+}
+
+/** Whether a switch of the pool is on; anything but `true` counts as off. */
+export function poolSwitch(document: Document, key: PoolKey): boolean {
+  const node = poolNode(document, key);
+  return node?.kind === 'scalar' && node.value === true;
+}
+
+/** The uses that a pool allows, with Calico's default for none. */
+export function allowedUses(document: Document): readonly string[] {
+  const uses = poolNode(document, 'allowedUses');
+  const given = uses?.kind === 'list' ? uses.items : [];
+  const known = given.flatMap((item) => (item.kind === 'scalar' && typeof item.value === 'string' ? [item.value] : []));
+  return given.length > 0 ? known : ['Workload', 'Tunnel'];
+}

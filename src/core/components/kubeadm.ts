@@ -1,3 +1,4 @@
+import type { FieldId } from '../address/index.ts';
 import type { Document } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import { flagsOfExtraArgs } from '../model/flags.ts';
@@ -9,62 +10,73 @@ import { runtimeOf } from './runtime.ts';
 
 const GROUP = 'kubeadm.k8s.io';
 
+const NODE_ARGS = [[['nodeRegistration', 'kubeletExtraArgs'], 'kubelet']] as const;
+
 /** Where the kinds carry flags of other programs. */
-const EXTRA_ARGS: Readonly<Record<string, readonly (readonly [Path, string])[]>> = {
+export const EXTRA_ARGS: Readonly<Record<string, readonly (readonly [Path, string])[]>> = {
   ClusterConfiguration: [
     [['apiServer', 'extraArgs'], 'kube-apiserver'],
     [['controllerManager', 'extraArgs'], 'kube-controller-manager'],
+    [['scheduler', 'extraArgs'], 'kube-scheduler'],
+    [['etcd', 'local', 'extraArgs'], 'etcd'],
   ],
-  InitConfiguration: [[['nodeRegistration', 'kubeletExtraArgs'], 'kubelet']],
-  JoinConfiguration: [[['nodeRegistration', 'kubeletExtraArgs'], 'kubelet']],
+  InitConfiguration: NODE_ARGS,
+  JoinConfiguration: NODE_ARGS,
 };
+
+const RANGES = [
+  ['podSubnet', 'pods'],
+  ['serviceSubnet', 'services'],
+] as const;
+
+/** Where the kinds name the address that the API server announces. */
+const ADVERTISE: readonly Path[] = [
+  ['localAPIEndpoint', 'advertiseAddress'],
+  ['controlPlane', 'localAPIEndpoint', 'advertiseAddress'],
+];
 
 export const kubeadm: Component = {
   id: 'kubeadm',
   objects: [
-    { group: GROUP, kind: 'ClusterConfiguration' },
-    { group: GROUP, kind: 'InitConfiguration' },
-    { group: GROUP, kind: 'JoinConfiguration' },
-  ],
+    'ClusterConfiguration',
+    'InitConfiguration',
+    'JoinConfiguration',
+    'ResetConfiguration',
+    'UpgradeConfiguration',
+  ].map((kind) => ({ group: GROUP, kind })),
 
   state(document: Document, facts: Facts): void {
     for (const [path, program] of EXTRA_ARGS[document.kind] ?? []) {
       const list = flagsOfExtraArgs(document, path, program);
       if (list) facts.flags.push(list);
     }
-    const pods = document.get('networking', 'podSubnet');
-    if (pods) readRange(facts, document, pods, 'kubeadm.podSubnet', { role: 'pods', field: 'networking.podSubnet' });
-    const services = document.get('networking', 'serviceSubnet');
-    if (services)
-      readRange(facts, document, services, 'kubeadm.serviceSubnet', {
-        role: 'services',
-        field: 'networking.serviceSubnet',
-      });
-    const advertise = document.get('localAPIEndpoint', 'advertiseAddress');
-    if (advertise) {
-      readAddress(facts, document, advertise, 'kubeadm.advertiseAddress', {
-        role: 'advertise',
-        field: 'localAPIEndpoint.advertiseAddress',
-      });
+    if (document.kind === 'ClusterConfiguration') {
+      for (const [key, role] of RANGES) {
+        const node = document.get('networking', key);
+        const id: FieldId = `kubeadm.${key}`;
+        if (node) readRange(facts, document, node, id, { role, field: `networking.${key}` });
+      }
     }
-    const socket = document.get('nodeRegistration', 'criSocket');
-    if (socket?.kind === 'scalar' && typeof socket.value === 'string') {
-      facts.runtimes.push({
-        runtime: runtimeOf(socket.value),
-        place: document.at(socket),
-        field: 'nodeRegistration.criSocket',
-      });
+    for (const path of ADVERTISE) {
+      const node = document.get(...path);
+      const field = path.join('.');
+      if (node) readAddress(facts, document, node, 'kubeadm.advertiseAddress', { role: 'advertise', field });
     }
-    const version = document.get('kubernetesVersion');
-    const parsed =
-      version?.kind === 'scalar' && typeof version.value === 'string' ? parseVersion(version.value) : undefined;
-    if (version && parsed) {
-      facts.versions.push({
-        program: 'kubernetes',
-        version: parsed,
-        place: document.at(version),
-        field: 'kubernetesVersion',
-      });
-    }
+    stateRuntime(document, facts);
+    stateVersion(document, facts);
   },
 };
+
+function stateRuntime(document: Document, facts: Facts): void {
+  const socket = document.get('nodeRegistration', 'criSocket');
+  if (socket?.kind !== 'scalar' || typeof socket.value !== 'string') return;
+  const place = document.at(socket);
+  facts.runtimes.push({ runtime: runtimeOf(socket.value), place, field: 'nodeRegistration.criSocket' });
+}
+
+function stateVersion(document: Document, facts: Facts): void {
+  const node = document.get('kubernetesVersion');
+  const version = node?.kind === 'scalar' && typeof node.value === 'string' ? parseVersion(node.value) : undefined;
+  if (!node || !version) return;
+  facts.versions.push({ program: 'kubernetes', version, place: document.at(node), field: 'kubernetesVersion' });
+}

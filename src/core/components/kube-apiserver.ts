@@ -1,0 +1,27 @@
+import { CONTROL_PLANE_BOOLEANS } from '../knowledge/control-plane-flags.ts';
+import type { SourceFile } from '../model/document.ts';
+import type { Facts } from '../model/facts.ts';
+import { type FlagList, flagOf } from '../model/flags.ts';
+import type { Component } from './component.ts';
+import { readAddressFlag, readRangeFlag } from './read.ts';
+import { readUnitFile, stateUnitFlags } from './units.ts';
+
+const PROGRAM = 'kube-apiserver';
+
+export const kubeApiserver: Component = {
+  id: PROGRAM,
+  hint: /\bkube-apiserver\b|^KUBE_API(?:SERVER)?_[A-Z_]+=/,
+  file: (file: SourceFile) => readUnitFile(file, PROGRAM),
+  state: (document, facts: Facts) => stateUnitFlags(document, facts, PROGRAM, CONTROL_PLANE_BOOLEANS),
+
+  stateFlags(list: FlagList, facts: Facts): void {
+    readRangeFlag(facts, flagOf(list, 'service-cluster-ip-range'), 'kube-apiserver.service-cluster-ip-range', {
+      role: 'services',
+      field: '--service-cluster-ip-range',
+    });
+    readAddressFlag(facts, flagOf(list, 'advertise-address'), 'kube-apiserver.advertise-address', {
+      role: 'advertise',
+      field: '--advertise-address',
+    });
+  },
+};

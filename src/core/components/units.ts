@@ -1,8 +1,8 @@
-import type { Document, SourceFile } from '../model/document.ts';
+import { baseName, type Document, type SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import { type BooleanFlags, type FlagList, flagsOfSetting } from '../model/flags.ts';
 import { parseSettings, type Setting } from '../source/unit-file.ts';
-import { splitWords } from '../source/words.ts';
+import { charsOf, partOf, sliceChars, splitWords } from '../source/words.ts';
 import type { FileKind } from './component.ts';
 
 /** The programs whose units and environment files we read, by the names that units and variables use for them. */
@@ -46,11 +46,8 @@ function isEnvironmentFile(file: SourceFile): boolean {
 /** The base name of the program that an `ExecStart=` starts, without systemd's prefixes. */
 function programOf(text: string, setting: Setting): string | undefined {
   if (setting.section !== 'Service' || setting.name !== 'ExecStart') return undefined;
-  const [first] = splitWords(text, setting.valueSpan.start, setting.valueSpan.end);
-  return first?.text
-    .replace(/^[@:+!-]+/, '')
-    .split('/')
-    .at(-1);
+  const [first] = splitWords(charsOf(text, setting.valueSpan.start, setting.valueSpan.end));
+  return first && baseName(first.text.replace(/^[@:+!|-]+/, ''));
 }
 
 /** The flag lists of a unit, drop-in or environment file of the program. */
@@ -70,17 +67,18 @@ export function stateUnitFlags(document: Document, facts: Facts, program: string
 /** `Environment="KUBELET_EXTRA_ARGS=--a=b --c=d" OTHER=x`: each word is an assignment. */
 function flagsOfEnvironment(document: Document, setting: Setting, program: string, booleans: BooleanFlags): FlagList[] {
   const variable = PROGRAMS[program]?.variable;
-  return splitWords(document.text, setting.valueSpan.start, setting.valueSpan.end).flatMap((word) => {
+  const words = splitWords(charsOf(document.text, setting.valueSpan.start, setting.valueSpan.end));
+  return words.flatMap((word) => {
     const equals = word.text.indexOf('=');
     const name = word.text.slice(0, equals);
     if (equals < 0 || !variable?.test(name)) return [];
-    const at = (index: number) => word.offsets[index] ?? word.span.end;
+    const value = sliceChars(word, equals + 1, word.text.length);
     const assignment: Setting = {
       section: setting.section,
       name,
-      nameSpan: { start: at(0), end: at(equals) },
-      valueSpan: { start: at(equals + 1), end: at(word.text.length) },
+      nameSpan: partOf(word, 0, equals),
+      valueSpan: partOf(value, 0, value.text.length),
     };
-    return [flagsOfSetting(document, assignment, 'variable', program, booleans)];
+    return [flagsOfSetting(document, assignment, 'variable', program, booleans, value)];
   });
 }

@@ -11,23 +11,24 @@ export interface Setting {
 
 /**
  * Reads a systemd unit, drop-in or `EnvironmentFile=` (which has no sections). A backslash at the end of a line
- * continues it; `#` and `;` begin comments at the start of a line, also between continued lines.
- * Source: systemd.syntax(7).
+ * continues it; `#` and `;` begin comments at the start of a line, also between continued lines. In an environment file
+ * an open quote goes on over the end of the line. Source: systemd.syntax(7), systemd.exec(5).
  */
 export function parseSettings(text: string): Setting[] {
   const settings: Setting[] = [];
   let section = '';
   let position = 0;
   while (position < text.length) {
-    const end = logicalLineEnd(text, position);
+    let end = logicalLineEnd(text, position);
     const line = text.slice(position, end);
     const header = /^\s*\[([^\]\n]*)\]/.exec(line);
-    const setting = /^(\s*(?:export[ \t]+)?)([A-Za-z][\w.-]*)([ \t]*=[ \t]*)/.exec(line);
+    const setting = /^(\s*(?:export[ \t]+)?)([A-Za-z_][\w.-]*)([ \t]*=[ \t]*)/.exec(line);
     if (header) section = header[1] as string;
     else if (setting) {
       const nameStart = position + (setting[1] as string).length;
       const valueStart = position + setting[0].length;
-      const valueEnd = Math.max(valueStart, position + line.trimEnd().length);
+      if (section === '') end = quotedEnd(text, valueStart, end);
+      const valueEnd = Math.max(valueStart, position + text.slice(position, end).trimEnd().length);
       settings.push({
         section,
         name: setting[2] as string,
@@ -53,4 +54,15 @@ function logicalLineEnd(text: string, start: number): number {
     if (found < 0 || !continues) return end;
     lineStart = end + 1;
   }
+}
+
+/** The end of the line on which a quote that begins the value is closed; `end` when it never is. */
+function quotedEnd(text: string, valueStart: number, end: number): number {
+  const quote = text[valueStart];
+  if (quote !== '"' && quote !== "'") return end;
+  for (let position = valueStart + 1; position < text.length; position++) {
+    if (quote === '"' && text[position] === '\\') position++;
+    else if (text[position] === quote) return Math.max(end, logicalLineEnd(text, position));
+  }
+  return end;
 }

@@ -1,70 +1,154 @@
 import type { Span } from './text.ts';
 
-/** One word of a command line, with its quotes taken off. */
-export interface Word {
+/** Characters of a source text, each with the offset it comes from; quotes and escapes around them may be gone. */
+export interface Chars {
   readonly text: string;
-  /** The whole word, quotes included. */
-  readonly span: Span;
   /** Offset in the source of each character of `text`, and of its end. */
   readonly offsets: readonly number[];
 }
 
+/** One word of a command line, with its quotes taken off. */
+export interface Word extends Chars {
+  /** The whole word in the source, quotes included. */
+  readonly span: Span;
+}
+
+/** A part of a source text as it stands. */
+export function charsOf(source: string, from: number, to: number): Chars {
+  return { text: source.slice(from, to), offsets: Array.from({ length: to - from + 1 }, (_, index) => from + index) };
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  s: ' ',
+  t: '\t',
+  n: '\n',
+  r: '\r',
+  a: '\x07',
+  b: '\b',
+  f: '\f',
+  v: '\v',
+};
+
 /**
- * Splits a command line as systemd does: blanks separate, single and double quotes group, a backslash escapes, and a
- * backslash at the end of a line continues it. Source: systemd.syntax(7) and systemd.service(5), "Command lines".
+ * Splits a command line as systemd does: blanks separate, single and double quotes group wherever they stand, a
+ * backslash escapes, and one at the end of a line continues it. Source: systemd.syntax(7) and systemd.service(5),
+ * "Command lines".
  */
-export function splitWords(source: string, from: number, to: number): Word[] {
+export function splitWords(source: Chars): Word[] {
   const words: Word[] = [];
-  let position = from;
-  while (position < to) {
-    const blank = blankLength(source, position, to);
+  let position = 0;
+  while (position < source.text.length) {
+    const blank = blankLength(source.text, position);
     if (blank > 0) {
       position += blank;
       continue;
     }
-    const word = readWord(source, position, to);
+    const { word, end } = readWord(source, position);
     words.push(word);
-    position = word.span.end;
+    position = end;
   }
   return words;
 }
 
-function readWord(source: string, start: number, to: number): Word {
+function readWord(source: Chars, start: number): { word: Word; end: number } {
+  const { text: all, offsets: origins } = source;
   let text = '';
   const offsets: number[] = [];
   let quote = '';
   let position = start;
-  for (; position < to; position++) {
+  for (; position < all.length; position++) {
+    const char = all[position] as string;
+    if (quote ? char === quote : char === '"' || char === "'") {
+      quote = quote ? '' : char;
+      continue;
+    }
+    const blank = blankLength(all, position);
+    if (blank > 0 && !quote) break;
+    // A continued line inside quotes is one blank.
+    if (blank > 1) {
+      text += ' ';
+      offsets.push(origins[position] as number);
+      position += blank - 1;
+      continue;
+    }
+    offsets.push(origins[position] as number);
+    if (char === '\\' && position + 1 < all.length) {
+      const next = all[++position] as string;
+      text += ESCAPES[next] ?? next;
+    } else text += char;
+  }
+  const from = origins[start] as number;
+  const to = (origins[position - 1] as number) + 1;
+  offsets.push(/["']/.test(all[position - 1] as string) ? to - 1 : to);
+  return { word: { text, span: { start: from, end: to }, offsets }, end: position };
+}
+
+/** Length of the blank or line continuation at `position`, 0 when there is none. */
+function blankLength(text: string, position: number): number {
+  const char = text[position] as string;
+  if (/\s/.test(char)) return 1;
+  // A comment line between continued lines.
+  if ((char === '#' || char === ';') && beginsContinuedLine(text, position)) {
+    const end = text.indexOf('\n', position);
+    return (end < 0 ? text.length : end) - position;
+  }
+  if (char !== '\\') return 0;
+  if (text.startsWith('\r\n', position + 1)) return 3;
+  return text[position + 1] === '\n' ? 2 : 0;
+}
+
+function beginsContinuedLine(text: string, position: number): boolean {
+  let before = position - 1;
+  while (text[before] === ' ' || text[before] === '\t') before--;
+  return text[before] === '\n';
+}
+
+/**
+ * The value of an assignment in an `EnvironmentFile=`, with the quotes that systemd takes off: a quoted part may stand
+ * anywhere and reach over lines; a backslash escapes in double quotes and outside quotes.
+ * Source: systemd.exec(5), EnvironmentFile=.
+ */
+export function unquoteValue(source: string, span: Span): Chars {
+  let text = '';
+  const offsets: number[] = [];
+  let quote = '';
+  let position = span.start;
+  for (; position < span.end; position++) {
     const char = source[position] as string;
     if (quote ? char === quote : char === '"' || char === "'") {
       quote = quote ? '' : char;
       continue;
     }
-    if (!quote && blankLength(source, position, to) > 0) break;
-    if (char === '\\' && position + 1 < to) position++;
-    text += source[position];
-    offsets.push(position);
+    const continued = char === '\\' ? /^\r?\n/.exec(source.slice(position + 1, position + 3))?.[0].length : undefined;
+    if (continued !== undefined) {
+      // Kept as it stands: words are split there all the same.
+      for (const end = position + continued; position <= end; position++) push(position);
+      position--;
+      continue;
+    }
+    if (char === '\\' && quote !== "'" && position + 1 < span.end) {
+      const next = source[position + 1] as string;
+      if (!quote || /["\\`$]/.test(next)) position++;
+    }
+    push(position);
   }
-  offsets.push(position > start && /["']/.test(source[position - 1] as string) ? position - 1 : position);
-  return { text, span: { start, end: position }, offsets };
+  const closed = position > span.start && /["']/.test(source[position - 1] as string);
+  offsets.push(closed ? position - 1 : position);
+  return { text, offsets };
+
+  function push(at: number): void {
+    text += source[at];
+    offsets.push(at);
+  }
 }
 
-/** Length of the blank or line continuation at `position`, 0 when there is none. */
-function blankLength(source: string, position: number, to: number): number {
-  const char = source[position] as string;
-  if (/\s/.test(char)) return 1;
-  // A comment line between continued lines.
-  if ((char === '#' || char === ';') && /\n[ \t]*$/.test(source.slice(Math.max(0, position - 200), position))) {
-    const end = source.indexOf('\n', position);
-    return (end < 0 ? to : Math.min(end, to)) - position;
-  }
-  if (char !== '\\') return 0;
-  const next = source.slice(position + 1, Math.min(position + 3, to));
-  if (next.startsWith('\r\n')) return 3;
-  return next.startsWith('\n') ? 2 : 0;
+/** The source span of `text.slice(from, to)`. */
+export function partOf(chars: Chars, from: number, to: number): Span {
+  const last = chars.offsets[chars.offsets.length - 1] ?? 0;
+  return { start: chars.offsets[from] ?? last, end: chars.offsets[to] ?? last };
 }
 
-/** The source span of `text.slice(from, to)` of a word. */
-export function partOf(word: Word, from: number, to: number): Span {
-  return { start: word.offsets[from] ?? word.span.end, end: word.offsets[to] ?? word.span.end };
+/** The characters `from` to `to` of a text. */
+export function sliceChars(chars: Chars, from: number, to: number): Chars {
+  return { text: chars.text.slice(from, to), offsets: chars.offsets.slice(from, to + 1) };
 }

@@ -227,7 +227,7 @@ function insertLine(tree: Tree, after: number, line: string, eol: string): TextE
 
 /** Offset of the `- ` that introduces the block list item at `start`. */
 function dashOf(text: string, start: number): number {
-  const dash = text.lastIndexOf('-', start);
+  const dash = text.lastIndexOf('-', start - 1);
   return dash >= 0 && /^-\s*$/.test(text.slice(dash, start)) ? dash : start;
 }
 

@@ -40,7 +40,7 @@ function integerOf(digits: string): number {
 /** Writes a string as a plain scalar when it reads back as the same string, else in double quotes. */
 export function writeString(value: string): string {
   const plain =
-    /^[A-Za-z0-9_./][A-Za-z0-9_./:,=+-]*$/.test(value) &&
+    /^(?:--?)?[A-Za-z0-9_./][A-Za-z0-9_./:,=+-]*$/.test(value) &&
     !/:$/.test(value) &&
     !value.includes(',') &&
     resolvePlain(value) === value;

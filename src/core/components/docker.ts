@@ -1,14 +1,24 @@
+import { netParseCIDR } from '../address/index.ts';
 import type { Document, SourceFile } from '../model/document.ts';
-import type { Facts } from '../model/facts.ts';
+import type { Facts, SwitchName } from '../model/facts.ts';
+import { type FlagList, flagOf, parseBool } from '../model/flags.ts';
 import { parseJson } from '../source/json.ts';
-import { entryOf } from '../source/tree.ts';
+import { isTemplate } from '../source/template.ts';
+import { entryOf, type Node, scalarOf, stringOf } from '../source/tree.ts';
 import type { Component, FileKind } from './component.ts';
-import { readAddress, readRange } from './read.ts';
-import { readUnitFile } from './units.ts';
+import { readAddress, readRange, readRangeFlag } from './read.ts';
+import { readUnitFile, stateUnitFlags } from './units.ts';
 
 /** Keys that no other program's `daemon.json` is likely to have. */
 const OWN_KEYS =
   /"(?:exec-opts?|log-opts?|log-driver|storage-driver|registry-mirrors?|insecure-registries|data-root|live-restore|default-address-pools?|fixed-cidr(?:-v6)?|ipv6|ip6tables|bip6?|default-runtime|iptables|ip-masq|ip-forward|userland-proxy|cgroup-parent|experimental|hosts|dns|mtu)"/i;
+
+/** The subnet of docker0 when nothing is written. Source: moby/moby daemon/libnetwork/ipamutils/utils.go. */
+const DEFAULT_BRIDGE = '172.17.0.0/16';
+
+const SWITCHES: Readonly<Record<string, SwitchName>> = { ipv6: 'docker-ipv6', ip6tables: 'docker-ip6tables' };
+/** Of the bridge's keys, the one that gives the whole subnet goes before the one that gives a part of it. */
+const BRIDGE_KEYS = { 4: ['bip', 'fixed-cidr'], 6: ['bip6', 'fixed-cidr-v6'] } as const;
 
 export const docker: Component = {
   id: 'docker',
@@ -23,31 +33,101 @@ export const docker: Component = {
   },
 
   state(document: Document, facts: Facts): void {
-    if (document.kind !== 'daemon.json') return;
-    const ipv6 = document.entry('ipv6');
-    if (ipv6?.value.kind === 'scalar' && typeof ipv6.value.value === 'boolean') {
-      facts.switches.push({ name: 'docker-ipv6', on: ipv6.value.value, place: document.at(ipv6.value), field: 'ipv6' });
+    if (document.kind === 'daemon.json') {
+      stateFile(document, facts);
+      return;
     }
-    for (const key of ['bip', 'fixed-cidr', 'bip6', 'fixed-cidr-v6'] as const) {
-      const node = document.get(key);
-      if (node) readRange(facts, document, node, `docker.${key}`, { role: 'docker-bridge', field: key });
-    }
-    for (const key of ['default-gateway', 'default-gateway-v6'] as const) {
-      const node = document.get(key);
-      if (node) readAddress(facts, document, node, `docker.${key}`, { role: 'gateway', field: key });
-    }
-    const pools = document.get('default-address-pools');
-    if (pools?.kind !== 'list') return;
-    for (const pool of pools.items) {
-      const base = entryOf(pool, 'base')?.value;
-      if (base)
-        readRange(facts, document, base, 'docker.default-address-pools', {
-          role: 'docker-pool',
-          field: 'default-address-pools',
-        });
-    }
+    stateUnitFlags(document, facts, 'dockerd', DOCKERD_BOOLEANS);
+    for (const list of facts.flags) stateFlags(list, facts);
   },
 };
+
+function stateFile(document: Document, facts: Facts): void {
+  for (const [key, name] of Object.entries(SWITCHES)) {
+    const node = document.get(key);
+    if (node?.kind === 'scalar' && typeof node.value === 'boolean')
+      facts.switches.push({ name, on: node.value, place: document.at(node), field: key });
+  }
+  const bridged = document.string('bridge') !== 'none';
+  const on = { 4: bridged, 6: bridged && scalarOf(document.get('ipv6')) === true };
+  for (const family of [4, 6] as const) {
+    const [whole, part] = BRIDGE_KEYS[family];
+    for (const key of [whole, part]) {
+      const node = document.get(key);
+      const usable = on[family] && (key === whole || !isGiven(document.get(whole)));
+      if (node) readRange(facts, document, node, `docker.${key}`, { role: 'docker-bridge', field: key, usable });
+    }
+  }
+  for (const key of ['default-gateway', 'default-gateway-v6'] as const) {
+    const node = document.get(key);
+    if (node) readAddress(facts, document, node, `docker.${key}`, { role: 'gateway', field: key });
+  }
+  statePools(document, facts);
+  stateDefault(document, facts);
+}
+
+function statePools(document: Document, facts: Facts): void {
+  for (const base of poolsOf(document).flatMap((pool) => keyOfPool(pool, 'base') ?? [])) {
+    readRange(facts, document, base, 'docker.default-address-pools', {
+      role: 'docker-pool',
+      field: 'default-address-pools',
+    });
+  }
+}
+
+/** The items of `default-address-pools`. */
+export function poolsOf(document: Document): readonly Node[] {
+  const pools = document.get('default-address-pools');
+  return pools?.kind === 'list' ? pools.items : [];
+}
+
+/** A key of a pool, in whatever case: Go's decoder takes the last one that matches. */
+export function keyOfPool(pool: Node, key: 'base' | 'size'): Node | undefined {
+  if (pool.kind !== 'map') return undefined;
+  return entryOf(pool, key)?.value ?? pool.entries.findLast((entry) => entry.key.toLowerCase() === key)?.value;
+}
+
+/** The bridge's subnet where the file says nothing about it; stated at the opening brace. */
+function stateDefault(document: Document, facts: Facts): void {
+  const { root } = document;
+  if (document.broken || root?.kind !== 'map' || poolsOf(document).length > 0) return;
+  if ((['bridge', 'bip', 'fixed-cidr'] as const).some((key) => isGiven(document.get(key)))) return;
+  const cidr = netParseCIDR(DEFAULT_BRIDGE);
+  if (!cidr.ok) return;
+  const place = { document, span: { start: root.span.start, end: root.span.start + 1 } };
+  facts.ranges.push({
+    role: 'docker-default',
+    field: 'bip',
+    cidr: cidr.value,
+    text: DEFAULT_BRIDGE,
+    place,
+    usable: true,
+  });
+}
+
+function isGiven(node: Node | undefined): boolean {
+  return node !== undefined && scalarOf(node) !== null && stringOf(node) !== '';
+}
+
+/** What the flags on dockerd's own command line state. */
+function stateFlags(list: FlagList, facts: Facts): void {
+  const on: Partial<Record<string, boolean>> = {};
+  for (const [key, name] of Object.entries(SWITCHES)) {
+    const flag = flagOf(list, key);
+    const value = flag && !isTemplate(flag.value ?? '') ? parseBool(flag.value) : undefined;
+    if (!flag || value === undefined) continue;
+    on[key] = value;
+    const place = { document: flag.document, span: flag.span };
+    facts.switches.push({ name, on: value, place, field: `dockerd's --${key}` });
+  }
+  for (const family of [4, 6] as const) {
+    const [whole, part] = BRIDGE_KEYS[family];
+    for (const key of [whole, part]) {
+      const usable = (family === 4 || on.ipv6 === true) && (key === whole || !flagOf(list, whole));
+      readRangeFlag(facts, flagOf(list, key), `docker.${key}`, { role: 'docker-bridge', field: `--${key}`, usable });
+    }
+  }
+}
 
 /** Another program's file of that name has keys, and none of Docker's; an empty or unreadable one counts as Docker's. */
 function isDockers(file: SourceFile): boolean {
@@ -55,3 +135,32 @@ function isDockers(file: SourceFile): boolean {
   const root = parseJson(file.text).root;
   return root?.kind !== 'map' || root.entries.length === 0;
 }
+
+/** Flags that take no value after a blank. Source: moby/moby daemon/command/config.go, config_unix.go and options.go. */
+const DOCKERD_BOOLEANS: ReadonlySet<string> = new Set([
+  'D',
+  'allow-direct-routing',
+  'cri-containerd',
+  'debug',
+  'experimental',
+  'help',
+  'icc',
+  'init',
+  'ip-forward',
+  'ip-forward-no-drop',
+  'ip-masq',
+  'ip6tables',
+  'iptables',
+  'ipv6',
+  'live-restore',
+  'no-new-privileges',
+  'raw-logs',
+  'rootless',
+  'selinux-enabled',
+  'tls',
+  'tlsverify',
+  'userland-proxy',
+  'v',
+  'validate',
+  'version',
+]);

@@ -108,7 +108,7 @@ export class Engine {
       .filter(({ file }) => !this.ignored(file.uri, configs))
       .map(({ file, documents }) => ({
         uri: file.uri,
-        components: new Set(documents.map(({ component }) => component).filter((id) => !CARRIERS.has(id))),
+        components: groupsOf(documents),
       }));
     const groups = groupFiles(members, this.options.roots ?? [], configs, PER_NODE);
     const checked = new Map<string, Checked>();
@@ -182,9 +182,25 @@ export class Engine {
   }
 }
 
-const PER_NODE: ReadonlySet<string> = new Set(COMPONENTS.filter((component) => component.perNode).map(({ id }) => id));
+/** A group of components is per node when all of them are. */
+const PER_NODE: ReadonlySet<string> = new Set(
+  COMPONENTS.map((component) => component.group ?? component.id).filter((group) =>
+    COMPONENTS.every((component) => (component.group ?? component.id) !== group || component.perNode),
+  ),
+);
 
-const CARRIERS: ReadonlySet<string> = new Set(COMPONENTS.filter((component) => component.carrier).map(({ id }) => id));
+/**
+ * What a file's documents count as where a cluster needs two components. The kubelet's configuration in a kubeadm file
+ * is kubeadm's, so that such a file is not a cluster by itself.
+ */
+function groupsOf(documents: readonly Document[]): Set<string> {
+  const components = documents.flatMap((document) => componentOf(document.component) ?? []);
+  const groups = new Set(
+    components.filter((component) => !component.carrier).map((component) => component.group ?? component.id),
+  );
+  const clusterWide = [...groups].filter((group) => !PER_NODE.has(group));
+  return clusterWide.length > 0 ? new Set(clusterWide) : groups;
+}
 
 /** What the user gives goes before what the files say; of several files the first one that says anything. */
 function versionsOf(facts: Facts, settings: readonly (Settings | undefined)[]): Versions {

@@ -4,7 +4,7 @@ import { folderOf } from '../model/document.ts';
 /** What the grouping needs to know of a file. */
 export interface Member {
   readonly uri: string;
-  /** Components of the file's documents. */
+  /** Components of the file's documents; those of one group count as one. */
   readonly components: ReadonlySet<string>;
 }
 
@@ -120,7 +120,7 @@ function marksCluster(config: Config): boolean {
 function smallestFolders(members: readonly Member[], root: string, perNode: ReadonlySet<string>): string[] {
   const components = new Map<string, Set<string>>();
   for (const member of members) {
-    for (let folder = folderOf(member.uri); ; folder = folderOf(folder)) {
+    for (let folder = homeOf(member.uri, root); ; folder = folderOf(folder)) {
       const known = components.get(folder) ?? new Set<string>();
       for (const component of member.components) known.add(component);
       components.set(folder, known);
@@ -141,6 +141,18 @@ function smallestFolders(members: readonly Member[], root: string, perNode: Read
   };
   const clusters = select((found) => found.size >= 2 && [...found].some((component) => !perNode.has(component)));
   return clusters.length > 0 ? clusters : select((found) => found.size >= 2);
+}
+
+/** Folders of a node's file system: they are parts of one node, never clusters. */
+const FILE_SYSTEM = /\/(?:etc|usr|var|lib|opt|run)(?:\/|$)/;
+
+/** The folder that a file can make a cluster: its own, or the one that a node's file system hangs below. */
+function homeOf(uri: string, root: string): string {
+  const folder = folderOf(uri);
+  const below = root === '' ? `/${folder}` : folder.slice(root.length);
+  const inside = FILE_SYSTEM.exec(below);
+  if (!inside) return folder;
+  return root === '' ? below.slice(1, Math.max(1, inside.index)) : root + below.slice(0, inside.index);
 }
 
 function nearest(configs: readonly Config[], folder: string): Config | undefined {

@@ -33,6 +33,8 @@ export interface Component {
   readonly id: string;
   /** A component that configures one node; documents of such components alone do not make a cluster. */
   readonly perNode?: boolean;
+  /** Components of one group (the control plane's, Calico's) count as one where a cluster needs two. */
+  readonly group?: string;
   /** It only holds documents of other components, so it does not count where a cluster needs two. */
   readonly carrier?: boolean;
   readonly objects?: readonly ObjectKind[];

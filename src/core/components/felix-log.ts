@@ -5,6 +5,8 @@ import type { Component } from './component.ts';
 /** The log of calico-node. It states nothing about the cluster's configuration; a rule reads what happened. */
 export const felixLog: Component = {
   id: 'felix-log',
+  // A log shows what happened in a cluster; it does not make one.
+  carrier: true,
   perNode: true,
   hint: /felix\/[a-z_]+\.go \d+:/,
   file: (file: SourceFile) =>

@@ -56,6 +56,18 @@ describe('clusters', () => {
     );
   });
 
+  test("a node's file system is one node, wherever in it the files lie", () => {
+    const files = [
+      'n1/etc/docker/daemon.json',
+      'n1/etc/kubernetes/kubeadm.yaml',
+      'n1/etc/kubernetes/pool.yaml',
+      'n1/var/lib/kubelet.yaml',
+    ];
+    assert.deepEqual(groups(files), [`folder n1: ${files.join(' ')}`]);
+    const root = files.map((file) => file.slice(3));
+    assert.deepEqual(groups(root), [`workspace : ${root.join(' ')}`]);
+  });
+
   test('folders of nodes stand alone when there is nothing else', () => {
     assert.deepEqual(groups(['node1/daemon.json', 'node1/kubelet.yaml', 'node2/daemon.json', 'node2/kubelet.yaml']), [
       'folder node1: node1/daemon.json node1/kubelet.yaml',

@@ -1,0 +1,88 @@
+import type { Document } from '../model/document.ts';
+import type { Facts } from '../model/facts.ts';
+import { parseVersion } from '../model/version.ts';
+import { isTemplate } from '../source/template.ts';
+import { type Entry, entryOf, type MapNode, type Node, type ScalarNode, stringOf } from '../source/tree.ts';
+import type { Component } from './component.ts';
+import { readRange } from './read.ts';
+
+/** The DaemonSet of a manifest installation of Calico, whose variables decide what calico-node does. */
+export const calicoNode: Component = {
+  id: 'calico-node',
+  group: 'calico',
+  objects: [
+    { group: 'apps', kind: 'DaemonSet', needle: /^[ \t]*(?:- )?name["']?:[ \t]*["']?calico-node["']?[ \t]*\r?$/m },
+  ],
+
+  state(document: Document, facts: Facts): void {
+    const container = nodeContainer(document);
+    if (!container) return;
+    const env = environmentOf(container);
+    const image = stringOf(entryOf(container, 'image')?.value) ?? '';
+    const version = parseVersion(image.slice(image.lastIndexOf(':') + 1));
+    const imageNode = entryOf(container, 'image')?.value;
+    if (version && imageNode) {
+      facts.versions.push({ program: 'calico', version, place: document.at(imageNode), field: 'image' });
+    }
+    const ipv6 = env.get('FELIX_IPV6SUPPORT');
+    const felix = ipv6 && felixBool(ipv6);
+    if (ipv6?.value && felix !== undefined) {
+      facts.switches.push({
+        name: 'felix-ipv6',
+        on: felix,
+        place: document.at(ipv6.value),
+        field: 'FELIX_IPV6SUPPORT',
+      });
+    }
+    // Without IPv6 support calico-node makes no IPv6 pool, so that variable states none.
+    for (const [name, read] of [
+      ['CALICO_IPV4POOL_CIDR', true],
+      ['CALICO_IPV6POOL_CIDR', felix !== false],
+    ] as const) {
+      const node = env.get(name)?.value;
+      if (node && read) readRange(facts, document, node, `calico-node.${name}`, { role: 'pool', field: name });
+    }
+  },
+};
+
+/** One variable of a container. A `valueFrom` has no value of its own. */
+export interface Variable {
+  readonly name: string;
+  /** Where the name stands. */
+  readonly nameNode: Node;
+  readonly value: ScalarNode | undefined;
+  readonly valueEntry: Entry | undefined;
+  /** Its index in the list. */
+  readonly index: number;
+}
+
+export function nodeContainer(document: Document): MapNode | undefined {
+  const containers = document.get('spec', 'template', 'spec', 'containers');
+  if (document.string('metadata', 'name') !== 'calico-node' || containers?.kind !== 'list') return undefined;
+  const found = containers.items.find((item) => stringOf(entryOf(item, 'name')?.value) === 'calico-node');
+  return found?.kind === 'map' ? found : undefined;
+}
+
+/** The variables of a container by name; of two of one name the last one counts. */
+export function environmentOf(container: MapNode): Map<string, Variable> {
+  const env = entryOf(container, 'env')?.value;
+  const variables = new Map<string, Variable>();
+  if (env?.kind !== 'list') return variables;
+  env.items.forEach((item, index) => {
+    const nameNode = entryOf(item, 'name')?.value;
+    const name = stringOf(nameNode);
+    const valueEntry = entryOf(item, 'value');
+    if (!nameNode || name === undefined) return;
+    const value = valueEntry?.value.kind === 'scalar' ? valueEntry.value : undefined;
+    variables.set(name, { name, nameNode, value, valueEntry, index });
+  });
+  return variables;
+}
+
+/** Reads a boolean of Felix: any case of true/1/yes/y/t and their opposites. Source: projectcalico/calico felix/config/param_types.go. */
+export function felixBool({ value }: Variable): boolean | undefined {
+  const text = String(value?.value ?? '').toLowerCase();
+  if (isTemplate(text)) return undefined;
+  if (['true', '1', 'yes', 'y', 't'].includes(text)) return true;
+  return ['false', '0', 'no', 'n', 'f'].includes(text) ? false : undefined;
+}

@@ -1,0 +1,76 @@
+// Compiles schemas/*.schema.json into src/core/generated/validators.js, so that nothing is compiled (and no code is
+// built from text) at run time. Usage: node scripts/generate-validators.mjs [--check]; --check only compares and fails
+// when a generated file is stale.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import Ajv from 'ajv';
+import standalone from 'ajv/dist/standalone/index.js';
+import { Compactor } from './validators/compact.mjs';
+import { shorten } from './validators/shorten.mjs';
+
+const ROOT = new URL('../', import.meta.url);
+const HEADER = '// Generated from schemas/ by scripts/generate-validators.mjs. Do not edit.\n';
+
+function compile() {
+  const files = readdirSync(new URL('schemas/', ROOT)).filter((name) => name.endsWith('.schema.json'));
+  const ajv = new Ajv({
+    code: { source: true, esm: true, lines: true, optimize: true },
+    allErrors: true,
+    messages: false,
+    inlineRefs: false,
+    strict: true,
+    strictTypes: false,
+    strictRequired: false,
+    allowMatchingProperties: true,
+  });
+  const compactor = new Compactor();
+  const names = {};
+  for (const file of files.sort()) {
+    const schema = JSON.parse(readFileSync(new URL(`schemas/${file}`, ROOT), 'utf8'));
+    const name = file.replace('.schema.json', '').replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+    names[name] = compactor.compact(schema, schema).$ref;
+  }
+  // An $id of its own lets ajv compile a schema once for all that refer to it.
+  for (const [$id, schema] of Object.entries(compactor.definitions)) ajv.addSchema({ $id, ...schema });
+  const code = shorten(standalone.default(ajv, names));
+  for (const bad of ['require(', 'import ', 'new Function', 'eval(']) {
+    if (code.includes(bad)) throw new Error(`the compiled validators contain ${bad}`);
+  }
+  const declarations = Object.keys(names).map((name) => `export declare const ${name}: Validate;\n`);
+  return {
+    'src/core/generated/validators.js': `${HEADER}${code}\n`,
+    'src/core/generated/validators.d.ts': `${HEADER}
+/** One broken constraint. */
+export interface ValidationError {
+  /** JSON pointer to the value. */
+  readonly path: string;
+  /** The keyword of JSON Schema that the value breaks. */
+  readonly keyword: string;
+  /** The property that is missing (required), unknown (additionalProperties) or badly named (propertyNames). */
+  readonly name?: string;
+}
+
+/** All constraints of a schema that a value breaks; none when it is valid. */
+export type Validate = (value: unknown) => ValidationError[];
+
+${declarations.join('')}`,
+  };
+}
+
+const check = process.argv.includes('--check');
+const stale = [];
+for (const [path, text] of Object.entries(compile())) {
+  const url = new URL(path, ROOT);
+  let old = '';
+  try {
+    old = readFileSync(url, 'utf8');
+  } catch (error) {
+    if (error.code !== 'ENOENT') throw error;
+  }
+  if (old === text) continue;
+  if (check) stale.push(path);
+  else writeFileSync(url, text);
+}
+if (stale.length > 0) {
+  console.error(`stale: ${stale.join(', ')}; run node scripts/generate-validators.mjs`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { SCHEMAS } from '../../../src/core/schema/schemas.ts';
+import { validateDocument } from '../../../src/core/schema/validate.ts';
+import { casesOf, type OracleCase, type OracleKind } from '../../support/oracles.ts';
+import { documentsOf } from './support/documents.ts';
+
+/** Inputs that the YAML reader takes otherwise than the judged program; each must go once the reader agrees. */
+const READ_OTHERWISE: Readonly<Record<string, string>> = {
+  'kube-085': 'a plain scalar that ends in a colon, in a flow list',
+};
+
+/** Words of a program that refuses a type, a name or a value for itself. */
+const SHAPE =
+  /cannot unmarshal|match any configuration option|unknown field|Unsupported value|Required value|in body must be of type (?!cidr)|Tag: (?:ipIpMode|vxlanMode)|is missing in|no kind "|Duplicate value/;
+
+/** Refusals of shape that do not show in the parsed document alone. */
+const NOT_IN_THE_DOCUMENT: readonly (readonly [RegExp, string])[] = [
+  [/cannot unmarshal number 64\.0/, 'JSON.parse gives 64'],
+];
+
+const KINDS: readonly OracleKind[] = [
+  'daemon-json',
+  'kubelet-config',
+  'kubeadm-config',
+  'kube-proxy-config',
+  'ippool',
+  'ippool-crd-v1',
+  'installation',
+];
+
+const accepted = ({ decisions }: OracleCase) => decisions.some((decision) => decision.accepted);
+const describeCase = ({ id, bytes }: OracleCase) => `${id}\n${new TextDecoder().decode(bytes)}`;
+
+for (const kind of KINDS) {
+  describe(`${kind}: verdicts of the real programs`, () => {
+    const cases = casesOf(kind);
+
+    it('are met by the schema for every file that some version accepts', () => {
+      for (const oracle of cases.filter(accepted)) {
+        const documents = documentsOf(oracle);
+        assert.ok(documents, `not read: ${describeCase(oracle)}`);
+        const errors = documents.flatMap((document) => SCHEMAS[document.kind].validate(document.value));
+        if (READ_OTHERWISE[oracle.id]) assert.notDeepEqual(errors, [], `${oracle.id} is read as it should be now`);
+        else assert.deepEqual(errors, [], describeCase(oracle));
+      }
+    });
+
+    it('are not contradicted by a problem that claims refusal', () => {
+      for (const oracle of cases.filter(accepted)) {
+        if (READ_OTHERWISE[oracle.id]) continue;
+        const claims = (documentsOf(oracle) ?? [])
+          .flatMap(({ kind: schema, value }) => validateDocument(schema, value))
+          .filter(({ effect, problem }) => effect === 'refused' && problem !== 'version');
+        assert.deepEqual(claims, [], describeCase(oracle));
+      }
+    });
+
+    it('that refuse a type, a name or a value are foreseen', () => {
+      const missed = cases.filter((oracle) => {
+        if (accepted(oracle)) return false;
+        const messages = oracle.decisions.flatMap(({ verdicts }) => verdicts.map(({ message }) => message)).join('\n');
+        if (!SHAPE.test(messages) || NOT_IN_THE_DOCUMENT.some(([message]) => message.test(messages))) return false;
+        const documents = documentsOf(oracle);
+        if (!documents) return false;
+        return !documents.some(({ kind: schema, value }) =>
+          // A key that one version refuses and another reads shows as a problem of versions.
+          validateDocument(schema, value).some(({ effect, problem }) => effect === 'refused' || problem === 'version'),
+        );
+      });
+      assert.deepEqual(missed.map(describeCase), []);
+    });
+  });
+}

@@ -31,6 +31,10 @@ if (host !== 'node' && host !== 'web') {
   console.error(`run: unknown host ${host}; known: node, web`);
   process.exit(2);
 }
+if (host === 'web' && values.vsix) {
+  console.error('run: --vsix needs --host node: VS Code prefers Node for an installed extension that can run in both');
+  process.exit(2);
+}
 const desktop = process.env.DUALSTACK_VSCODE;
 
 const profile = createProfile();

@@ -33,6 +33,9 @@ const npmFlags = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=err
  * @returns {Promise<Installation>}
  */
 export async function install(say = console.log) {
+  if (process.platform === 'win32') {
+    throw new Error('vscode: the server runs on Linux and macOS; here, name a desktop VS Code in DUALSTACK_VSCODE');
+  }
   const target = path.join(store, `code-server-${fingerprint()}`);
   if (!existsSync(target)) {
     const started = performance.now();
@@ -71,7 +74,7 @@ async function fill(folder) {
   const vscode = path.join(modules, 'code-server/lib/vscode');
   await npm(['ci', '--omit=dev', '--legacy-peer-deps', ...npmFlags], vscode);
   // The built workbench looks for its modules under the name of the archive that the desktop build packs them into.
-  await symlink('node_modules', path.join(vscode, 'node_modules.asar'), 'junction');
+  await symlink('node_modules', path.join(vscode, 'node_modules.asar'));
   await provideRipgrep(modules, vscode);
   await replaceNativeModules(vscode);
   if (process.platform === 'linux' && process.arch === 'x64')
@@ -169,7 +172,7 @@ function isAlive(pid) {
  */
 function npm(args, cwd) {
   return new Promise((resolve, reject) => {
-    const child = spawn('npm', args, { cwd, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' });
+    const child = spawn('npm', args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (data) => {

@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync
 import path from 'node:path';
 import { root } from './install.mjs';
 
-const shipped = ['dist', 'syntaxes', 'schemas', 'l10n', 'media'];
+const shipped = ['dist', 'docs/rules', 'syntaxes', 'schemas', 'l10n', 'media'];
 
 /**
  * @param {string} folder  where to put the copy

@@ -1,9 +1,18 @@
 import { criDockerdDualStackOff } from './cri-dockerd-dual-stack-off.ts';
 import { criDockerdFlagArgument } from './cri-dockerd-flag-argument.ts';
 import type { Rule } from './define.ts';
+import { dockerFixedCidrV6Ignored } from './docker-fixed-cidr-v6-ignored.ts';
+import { dockerIpv6Off } from './docker-ipv6-off.ts';
+import { dockerIpv6WithoutSubnet } from './docker-ipv6-without-subnet.ts';
+import { dockerJsonInvalid } from './docker-json-invalid.ts';
+import { dockerRangeOverlapsPods } from './docker-range-overlaps-pods.ts';
 import { felixLogIpv6Lost } from './felix-log-ipv6-lost.ts';
 import { ippoolBlockSize } from './ippool-block-size.ts';
+import { ippoolEnumWrong } from './ippool-enum-wrong.ts';
 import { ippoolIpipV6 } from './ippool-ipip-v6.ts';
+import { ippoolKeyUnknown } from './ippool-key-unknown.ts';
+import { ippoolTypeWrong } from './ippool-type-wrong.ts';
+import { kubeadmSubnetRefused } from './kubeadm-subnet-refused.ts';
 import { kubeletDualStackFlag } from './kubelet-dual-stack-flag.ts';
 import { poolFamilyMissing } from './pool-family-missing.ts';
 import { poolOutsidePodRange } from './pool-outside-pod-range.ts';
@@ -14,10 +23,19 @@ export const RULES: readonly Rule[] = [
   criDockerdDualStackOff,
   kubeletDualStackFlag,
   criDockerdFlagArgument,
+  dockerJsonInvalid,
+  dockerIpv6WithoutSubnet,
+  dockerFixedCidrV6Ignored,
+  dockerRangeOverlapsPods,
+  dockerIpv6Off,
   felixLogIpv6Lost,
   poolFamilyMissing,
   poolOutsidePodRange,
   ippoolBlockSize,
   ippoolIpipV6,
+  kubeadmSubnetRefused,
+  ippoolKeyUnknown,
+  ippoolTypeWrong,
+  ippoolEnumWrong,
   suppressionUnused,
 ];

@@ -1,0 +1,115 @@
+import type { Document, DocumentEdit } from '../model/document.ts';
+import { toPlain } from '../source/tree.ts';
+import { defineRule } from './define.ts';
+import { poolsOf } from './pools.ts';
+import { shapeProblems } from './shape.ts';
+
+export const ippoolKeyUnknown = defineRule({
+  id: 'ippool-key-unknown',
+  severity: 'error',
+  summary: 'An IPPool has a key that Calico does not know, or that only some tools and versions read.',
+  why: `calicoctl and kube-apiserver read an IPPool strictly: one key they do not know, and the pool is refused. calicoctl forgives
+the case of a key, kube-apiserver does not. \`ipip\` and \`nat-outgoing\` are leftovers of Calico 2 that no version of Calico 3 lets a
+user set.`,
+  sources: [
+    'projectcalico/calico:api/pkg/apis/projectcalico/v3/ippool.go',
+    'projectcalico/calico:calicoctl/calicoctl/resourcemgr/resourcemgr.go',
+    'https://docs.tigera.io/calico/latest/reference/resources/ippool',
+  ],
+  messages: {
+    unknown: '{program} refuses this IPPool, because it knows no key {key} here. Remove the key.',
+    misspelt: '{program} refuses this IPPool, because it knows no key {key} here. Write {suggestion}.',
+    case: 'calicoctl reads {key} as {suggestion}, but kube-apiserver refuses it. Write {suggestion}.',
+    since:
+      'Calico {version} refuses this IPPool, because the key {key} came with {since}. Remove the key, or upgrade Calico first.',
+    old: '{program} refuses this IPPool, because {key} is a key of Calico 2. Write {suggestion}.',
+    rename: 'Rename {key} to {suggestion}',
+    replace: 'Replace {key} by {suggestion}',
+    remove: 'Remove {key}',
+  },
+  bad: [
+    {
+      files: { 'ippool.yaml': POOL('  «block_size»: 122\n') },
+    },
+    {
+      title: 'Keys of the operator’s Installation are none of an IPPool.',
+      files: { 'ippool.yaml': POOL('  «encapsulation»: VXLAN\n') },
+    },
+    {
+      title: 'kube-apiserver minds the case of a key.',
+      severity: 'warning',
+      files: { 'ippool.yaml': POOL('  «natoutgoing»: true\n') },
+    },
+    {
+      title: 'Leftovers of Calico 2.',
+      files: { 'ippool.yaml': POOL('  «ipip»:\n    enabled: false\n  «nat-outgoing»: true\n') },
+    },
+    {
+      title: 'A key that came later.',
+      versions: { calico: '3.29.1' },
+      files: { 'ippool.yaml': POOL('  «assignmentMode»: Automatic\n') },
+    },
+  ],
+  good: [{ files: { 'ippool.yaml': POOL('  natOutgoing: true\n  blockSize: 122\n') } }],
+  check(cluster, report, text) {
+    for (const { document, reader } of poolsOf(cluster)) {
+      for (const { path, place, problem, suggestion, since } of shapeProblems(document, 'calico-ippool')) {
+        const key = String(path.at(-1));
+        const holder = path.slice(0, -1);
+        const taken = suggestion !== undefined && document.entry(...holder, suggestion) !== undefined;
+        const args = { program: reader, key, suggestion: suggestion ?? '' };
+        const rename = {
+          title: text('rename', args),
+          safety: problem === 'key-case' ? 'safe' : 'suggested',
+          edits: [suggestion === undefined ? undefined : document.rename(path, suggestion)],
+        } as const;
+        const remove = { title: text('remove', args), safety: 'suggested', edits: [document.remove(path)] } as const;
+        const fixes = suggestion === undefined || taken ? [remove] : [rename, remove];
+        if (problem === 'unknown-key' && path[0] !== 'metadata') {
+          report({ at: place, message: text(suggestion === undefined ? 'unknown' : 'misspelt', args), fixes });
+        } else if (problem === 'key-case') {
+          report({ at: place, severity: 'warning', message: text('case', args), fixes: [fixes[0]] });
+        } else if (problem === 'version' && (key === 'ipip' || key === 'nat-outgoing')) {
+          const now = key === 'ipip' ? 'ipipMode' : 'natOutgoing';
+          const old = { ...args, suggestion: now };
+          const edit = document.entry('spec', now) ? undefined : modern(document, key);
+          report({
+            at: place,
+            message: text('old', old),
+            fixes: [edit && { title: text('replace', old), safety: 'suggested', edits: [edit] }, remove],
+          });
+        } else if (
+          problem === 'version' &&
+          since !== undefined &&
+          path.length === 2 &&
+          cluster.before('calico', since)
+        ) {
+          const version = cluster.versions.calico?.version.join('.') ?? '';
+          report({ at: place, message: text('since', { ...args, version, since }), fixes: [remove] });
+        }
+      }
+    }
+  },
+});
+
+/** The entry of Calico 2 in today's words. */
+function modern(document: Document, key: string): DocumentEdit | undefined {
+  const entry = document.entry('spec', key);
+  if (!entry) return undefined;
+  const value = toPlain(entry.value);
+  if (key === 'nat-outgoing')
+    return typeof value === 'boolean' ? document.rename(['spec', key], 'natOutgoing') : undefined;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const mode = value.enabled !== true ? 'Never' : value.mode === 'cross-subnet' ? 'CrossSubnet' : 'Always';
+  return document.replace({ start: entry.keySpan.start, end: entry.value.span.end }, `ipipMode: ${mode}`);
+}
+
+function POOL(rest: string): string {
+  return `apiVersion: projectcalico.org/v3
+kind: IPPool
+metadata:
+  name: pods-ipv6
+spec:
+  cidr: fd5b:8c1e:7a20:4200::/56
+${rest}`;
+}

@@ -1,5 +1,43 @@
 import * as vscode from 'vscode';
+import { registerCodeActions } from './code-actions.ts';
+import { registerCommands } from './commands.ts';
+import { Publisher } from './diagnostics.ts';
+import { Explanations } from './explain.ts';
+import { CheckLog } from './log.ts';
+import { MARKERS } from './names.ts';
+import { Status } from './status.ts';
+import { watch } from './watch.ts';
+import { Workspace } from './workspace.ts';
 
+/** Wires the features together. The engine is not loaded before a file shows up that it may read. */
 export function activate(context: vscode.ExtensionContext): void {
-  context.subscriptions.push(vscode.commands.registerCommand('dualstackLint.checkWorkspace', () => undefined));
+  const log = vscode.window.createOutputChannel('Dual-Stack Lint', { log: true });
+  const workspace = new Workspace(log);
+  const publisher = new Publisher(workspace, context.extensionUri);
+  const status = new Status(workspace);
+  const explanations = new Explanations(workspace);
+  const checkLog = new CheckLog(log, workspace);
+  context.subscriptions.push(
+    log,
+    workspace,
+    publisher,
+    status,
+    workspace.onDidCheck((check) => {
+      publisher.publish(check.findings);
+      status.update();
+      checkLog.add(check);
+    }),
+    workspace.onDidDrop((keys) => publisher.forget(keys)),
+    workspace.onDidChangeState(() => status.update()),
+    vscode.window.onDidChangeActiveTextEditor(() => status.update()),
+    watch(workspace),
+    registerCodeActions(workspace),
+    registerCommands(workspace, explanations, log, context.extensionUri),
+    explanations.register(),
+  );
+  workspace.start();
+  // Not awaited: the editor need not wait for the workspace's files.
+  void vscode.workspace.findFiles(MARKERS, undefined, 1).then(({ length }) => {
+    if (length > 0 && !workspace.checker && !workspace.busy) return workspace.read();
+  });
 }

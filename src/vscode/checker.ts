@@ -1,0 +1,101 @@
+import * as vscode from 'vscode';
+import { CONFIG_NAME, matcher } from '../core/config/config.ts';
+import { mayHoldDocuments, mayMatter } from '../core/documents.ts';
+import { type CheckedCluster, Engine, type EngineOptions } from '../core/engine.ts';
+import type { Finding } from '../core/model/finding.ts';
+import type { EditorSettings } from './settings.ts';
+
+/** Everything that has something to say about one file. */
+export interface FileReport {
+  readonly engine: Engine;
+  /** The clusters that the file belongs to. */
+  readonly clusters: readonly CheckedCluster[];
+}
+
+/**
+ * The engine over the workspace's files, and one of its own for each open file outside the workspace folders: such a
+ * file is checked alone. Loaded only when a file is worth reading.
+ */
+export class Checker {
+  private readonly main: Engine;
+  private readonly loose = new Map<string, Engine>();
+  private hidden: (key: string) => boolean = () => false;
+  private options: EngineOptions = {};
+
+  constructor(
+    private readonly roots: readonly string[],
+    settings: EditorSettings,
+  ) {
+    this.main = new Engine();
+    this.configure(settings);
+  }
+
+  configure({ engine, hidden }: EditorSettings): void {
+    this.options = { settings: engine, translate: (template) => vscode.l10n.t(template) };
+    this.main.configure({ ...this.options, roots: this.roots });
+    for (const each of this.loose.values()) each.configure(this.options);
+    const tests = this.roots.map((root) => matcher(root, hidden));
+    this.hidden = (key) => tests.some((test) => test(key));
+  }
+
+  /** Whether a file may be read at all: its name is one that we know, and the editor does not hide it. */
+  mayRead(key: string): boolean {
+    return mayHoldDocuments(key) && !this.hidden(key);
+  }
+
+  isHidden(key: string): boolean {
+    return this.hidden(key);
+  }
+
+  /** Takes a file's text. Returns whether findings may have changed. */
+  take(key: string, text: string): boolean {
+    if (!this.mayRead(key)) return false;
+    const engine = this.isLoose(key) ? (this.loose.get(key) ?? new Engine(this.options)) : this.main;
+    if (engine.textOf(key) === text) return false;
+    const known = engine.textOf(key) !== undefined;
+    const relevant = engine.update(key, text);
+    if (relevant && engine !== this.main) this.loose.set(key, engine);
+    else if (!relevant) this.loose.delete(key);
+    return known || relevant;
+  }
+
+  /** Forgets a file, or all files below a folder. Returns those that were known. */
+  drop(key: string): string[] {
+    const below = (each: string) => each === key || each.startsWith(`${key}/`);
+    const known = [...this.main.uris, ...this.main.configUris].filter(below);
+    const loose = [...this.loose.keys()].filter(below);
+    for (const each of known) this.main.remove(each);
+    for (const each of loose) this.loose.delete(each);
+    return [...known, ...loose];
+  }
+
+  findings(): Map<string, readonly Finding[]> {
+    return new Map([this.main, ...this.loose.values()].flatMap((engine) => [...engine.findings()]));
+  }
+
+  clusters(): CheckedCluster[] {
+    return [this.main, ...this.loose.values()].flatMap((engine) => [...engine.clusters()]);
+  }
+
+  report(key: string): FileReport {
+    const engine = this.engineOf(key);
+    return { engine, clusters: engine.clusters().filter(({ group }) => group.uris.includes(key)) };
+  }
+
+  engineOf(key: string): Engine {
+    return this.loose.get(key) ?? this.main;
+  }
+
+  isLoose(key: string): boolean {
+    return !this.roots.some((root) => key.startsWith(`${root}/`));
+  }
+
+  get size(): number {
+    return this.main.uris.length + this.loose.size;
+  }
+}
+
+/** Whether a file has anything to do with a cluster; the cheap test that most files end at. */
+export function isRelevant(key: string, text: string): boolean {
+  return key.endsWith(`/${CONFIG_NAME}`) || (mayHoldDocuments(key) && mayMatter(key, text));
+}

@@ -1,0 +1,117 @@
+import * as vscode from 'vscode';
+import type { Finding, Fix } from '../core/model/finding.ts';
+import type { Checker } from './checker.ts';
+import { SOURCE } from './diagnostics.ts';
+import { disableLine } from './disable-line.ts';
+import { areCurrent, workspaceEdit } from './edits.ts';
+import { endsOf } from './ends.ts';
+import { fixAllSafe } from './fix-all.ts';
+import { DOCUMENTS } from './names.ts';
+import { toRange } from './positions.ts';
+import { hasMark } from './read.ts';
+import { keyOfDocument, uriOf } from './uris.ts';
+import type { Workspace } from './workspace.ts';
+
+const { QuickFix } = vscode.CodeActionKind;
+const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('dualstackLint');
+
+export function registerCodeActions(workspace: Workspace): vscode.Disposable {
+  const provider: vscode.CodeActionProvider = {
+    provideCodeActions: (document, range, context, token) => actionsFor(workspace, document, range, context, token),
+  };
+  return vscode.languages.registerCodeActionsProvider(DOCUMENTS, provider, {
+    providedCodeActionKinds: [QuickFix, FIX_ALL],
+  });
+}
+
+async function actionsFor(
+  workspace: Workspace,
+  document: vscode.TextDocument,
+  range: vscode.Range,
+  { only, diagnostics }: vscode.CodeActionContext,
+  token: vscode.CancellationToken,
+): Promise<vscode.CodeAction[]> {
+  const key = keyOfDocument(document);
+  // Fix-all actions answer only those who ask for them, such as "on save".
+  const wantsFixAll = only !== undefined && (only.contains(FIX_ALL) || FIX_ALL.contains(only)) && only.value !== '';
+  const wantsFixes = only === undefined || only.contains(QuickFix) || QuickFix.contains(only);
+  if ((!wantsFixAll && !wantsFixes) || workspace.documentOf(key) !== document) return [];
+  if (workspace.settings.run === 'onSave') workspace.touch(key);
+  // What was typed since the last check counts: a fix for an older text would hit the wrong place.
+  await workspace.settle();
+  if (token.isCancellationRequested || !workspace.checker) return [];
+  if (wantsFixAll) return fixAllAction(workspace.checker, key, FIX_ALL);
+
+  let found = findingsAt(workspace, key, range);
+  if (!(await areCurrent(workspace, found))) found = findingsAt(workspace, key, range);
+  const { checker } = workspace;
+  if (found.length === 0 || token.isCancellationRequested || !checker) return [];
+  const shown = diagnostics.filter(({ source }) => source === SOURCE);
+  const actions = found.flatMap((finding) => {
+    const own = shown.filter((diagnostic) => ruleOf(diagnostic) === finding.rule);
+    return finding.fixes.flatMap((fix) => fixAction(checker, fix, own) ?? []);
+  });
+  const here = found.filter(({ uri }) => uri === key);
+  return [
+    ...actions,
+    ...(here.filter(isSafe).length > 0 && safeCount(workspace, key) > 1 ? fixAllAction(checker, key, QuickFix) : []),
+    ...here.flatMap((finding) => disableAction(checker, finding) ?? []),
+    ...[...new Set(found.map(({ rule }) => rule))].map(showRuleAction),
+  ];
+}
+
+/** Findings at a place, and findings whose other end it is. */
+function findingsAt(workspace: Workspace, key: string, range: vscode.Range): Finding[] {
+  const marked = hasMark(workspace.checker?.engineOf(key).textOf(key));
+  const isThere = (each: { readonly range: Finding['range'] }) => toRange(each.range, marked).intersection(range);
+  const { findings } = workspace.last;
+  const ends = endsOf(findings).get(key) ?? [];
+  return [...(findings.get(key) ?? []).filter(isThere), ...ends.filter(isThere).flatMap((end) => end.findings)];
+}
+
+function fixAction(checker: Checker, fix: Fix, diagnostics: vscode.Diagnostic[]): vscode.CodeAction | undefined {
+  const edit = workspaceEdit(checker, fix.edits);
+  if (!edit) return undefined;
+  const action = new vscode.CodeAction(fix.title, QuickFix);
+  action.edit = edit;
+  action.diagnostics = diagnostics;
+  action.isPreferred = fix.preferred;
+  return action;
+}
+
+function fixAllAction(checker: Checker, key: string, kind: vscode.CodeActionKind): vscode.CodeAction[] {
+  const edits = fixAllSafe(checker.engineOf(key), key);
+  const edit = edits.length > 0 ? workspaceEdit(checker, edits) : undefined;
+  if (!edit) return [];
+  const action = new vscode.CodeAction(vscode.l10n.t('Fix all safe Dual-Stack problems in this file'), kind);
+  action.edit = edit;
+  return [action];
+}
+
+function isSafe({ fixes }: Finding): boolean {
+  return fixes.some(({ safety }) => safety === 'safe');
+}
+
+function safeCount(workspace: Workspace, key: string): number {
+  return (workspace.last.findings.get(key) ?? []).filter(isSafe).length;
+}
+
+function disableAction(checker: Checker, finding: Finding): vscode.CodeAction | undefined {
+  const comment = disableLine(checker.engineOf(finding.uri), finding);
+  if (!comment) return undefined;
+  const action = new vscode.CodeAction(vscode.l10n.t('Disable {0} for this line', finding.rule), QuickFix);
+  action.edit = new vscode.WorkspaceEdit();
+  action.edit.insert(uriOf(finding.uri), comment.position, comment.text);
+  return action;
+}
+
+function showRuleAction(rule: string): vscode.CodeAction {
+  const title = vscode.l10n.t('Show rule {0}', rule);
+  const action = new vscode.CodeAction(title, QuickFix);
+  action.command = { command: 'dualstackLint.showRule', title, arguments: [rule] };
+  return action;
+}
+
+function ruleOf({ code }: vscode.Diagnostic): unknown {
+  return typeof code === 'object' ? code.value : code;
+}

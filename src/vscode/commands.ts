@@ -1,0 +1,125 @@
+import * as vscode from 'vscode';
+import type { Explanations } from './explain.ts';
+import { rulePage, showMarkdown } from './rule-page.ts';
+import { keyOf, keyOfDocument } from './uris.ts';
+import type { Workspace } from './workspace.ts';
+
+const { t } = vscode.l10n;
+const CONFIG_NAME = '.dualstack-lint.yaml';
+
+/** What a check found, for those who call a command from their own code. */
+export interface Summary {
+  readonly problems: number;
+  readonly files: number;
+}
+
+export function registerCommands(
+  workspace: Workspace,
+  explanations: Explanations,
+  log: vscode.LogOutputChannel,
+  extension: vscode.Uri,
+): vscode.Disposable {
+  const commands: Record<string, (...args: never[]) => unknown> = {
+    checkWorkspace: () => checkWorkspace(workspace),
+    checkFile: () => checkFile(workspace),
+    explainFile: () => withActive((document) => explanations.show(document)),
+    openConfig: () => openConfig(),
+    restart: () => restart(workspace, log),
+    showRule: (rule: string) => showMarkdown(rulePage(extension, rule)),
+  };
+  return vscode.Disposable.from(
+    ...Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(`dualstackLint.${name}`, run)),
+  );
+}
+
+async function checkWorkspace(workspace: Workspace): Promise<Summary | undefined> {
+  const options = {
+    location: vscode.ProgressLocation.Notification,
+    title: t('Dual-Stack: checking'),
+    cancellable: true,
+  };
+  const done = await vscode.window.withProgress(options, (progress, token) => workspace.read(token, progress));
+  if (!done || !workspace.checker) return undefined;
+  const summary = summaryOf(workspace);
+  const checked = workspace.checker.size;
+  if (summary.problems > 0) {
+    void vscode.window.showInformationMessage(t('{0} problems in {1} files', summary.problems, summary.files));
+    await vscode.commands.executeCommand('workbench.actions.view.problems');
+  } else if (checked > 0) {
+    void vscode.window.showInformationMessage(t('No dual-stack problems in {0} files', checked));
+  } else {
+    void vscode.window.showInformationMessage(t('Nothing to check: no Docker, kubelet, kubeadm or Calico files here'));
+  }
+  return summary;
+}
+
+function summaryOf({ last }: Workspace): Summary {
+  const counts = [...last.findings.values()].map(({ length }) => length).filter((length) => length > 0);
+  return { problems: counts.reduce((sum, count) => sum + count, 0), files: counts.length };
+}
+
+async function checkFile(workspace: Workspace): Promise<Summary | undefined> {
+  return withActive(async (document) => {
+    const key = keyOfDocument(document);
+    workspace.touch(key);
+    if (workspace.checker) await workspace.settle();
+    else await workspace.read();
+    const problems = workspace.last.findings.get(key);
+    if (!problems) {
+      void vscode.window.showInformationMessage(t('This file is not checked. "Explain This File" says why.'));
+      return undefined;
+    }
+    const count = problems.length;
+    void vscode.window.showInformationMessage(
+      count > 0 ? t('{0} problems in this file', count) : t('No dual-stack problems in this file'),
+    );
+    if (count > 0) await vscode.commands.executeCommand('editor.action.marker.next');
+    return { problems: count, files: count > 0 ? 1 : 0 };
+  });
+}
+
+function withActive<T>(use: (document: vscode.TextDocument) => T): T | undefined {
+  const document = vscode.window.activeTextEditor?.document;
+  return document && use(document);
+}
+
+/** Opens the config file that is nearest to the active file; where there is none, makes a draft of one. */
+async function openConfig(): Promise<void> {
+  const active = vscode.window.activeTextEditor?.document.uri;
+  const folder = (active && vscode.workspace.getWorkspaceFolder(active)) ?? vscode.workspace.workspaceFolders?.[0];
+  if (!folder) return;
+  const configs = await vscode.workspace.findFiles(new vscode.RelativePattern(folder, `**/${CONFIG_NAME}`));
+  const near = active ? keyOf(active) : keyOf(folder.uri);
+  const above = configs.filter((uri) => near.startsWith(`${keyOf(vscode.Uri.joinPath(uri, '..'))}/`));
+  const [nearest] = [...(active ? above : configs)].sort((a, b) => b.path.length - a.path.length);
+  if (nearest) {
+    await vscode.window.showTextDocument(nearest);
+    return;
+  }
+  const uri = vscode.Uri.joinPath(folder.uri, CONFIG_NAME);
+  // A draft: nothing is written before the user saves.
+  const editor = await vscode.window.showTextDocument(
+    await vscode.workspace.openTextDocument(uri.with({ scheme: 'untitled' })),
+  );
+  if (editor.document.getText() === '') await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), draft()));
+}
+
+function draft(): string {
+  return `# ${t('Configuration of Dual-Stack Lint. All of it is optional; this file marks its folder as one cluster.')}
+# intent: dual-stack   # ${t('dual-stack, ipv4, ipv6 or auto')}
+# versions:
+#   kubernetes: "1.29"
+#   docker: "28.0"
+# rules:
+#   docker-ipv6-off: off
+# ignore:
+#   - backup/**
+`;
+}
+
+async function restart(workspace: Workspace, log: vscode.LogOutputChannel): Promise<void> {
+  log.info('Restarted.');
+  workspace.stop();
+  workspace.start();
+  await workspace.read();
+}

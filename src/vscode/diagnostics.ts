@@ -1,0 +1,103 @@
+import * as vscode from 'vscode';
+import { baseName } from '../core/model/document.ts';
+import type { Finding, Severity } from '../core/model/finding.ts';
+import { type End, endsOf } from './ends.ts';
+import { toRange } from './positions.ts';
+import { hasMark } from './read.ts';
+import { rulePage } from './rule-page.ts';
+import { uriOf } from './uris.ts';
+import type { Workspace } from './workspace.ts';
+
+export const SOURCE = 'dualstack-lint';
+
+const SEVERITIES: Record<Severity, vscode.DiagnosticSeverity> = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  information: vscode.DiagnosticSeverity.Information,
+  hint: vscode.DiagnosticSeverity.Hint,
+};
+
+/**
+ * Shows findings. A check replaces what changed in one call and clears nothing first, so that nothing flickers; a file
+ * that is gone loses its findings at once.
+ */
+export class Publisher implements vscode.Disposable {
+  private readonly collection = vscode.languages.createDiagnosticCollection(SOURCE);
+  /** What is shown, by file, in a form that can be compared. */
+  private shown = new Map<string, string>();
+
+  constructor(
+    private readonly workspace: Workspace,
+    private readonly extension: vscode.Uri,
+  ) {}
+
+  publish(findings: ReadonlyMap<string, readonly Finding[]>): void {
+    const ends = endsOf(findings);
+    const shown = new Map<string, string>();
+    const entries: [vscode.Uri, vscode.Diagnostic[]][] = [];
+    for (const key of new Set([...findings.keys(), ...ends.keys()])) {
+      const own = findings.get(key) ?? [];
+      const others = ends.get(key) ?? [];
+      if (own.length + others.length === 0) continue;
+      const content = JSON.stringify([own.map(({ fixes, ...visible }) => visible), others.map(comparable)]);
+      shown.set(key, content);
+      if (this.shown.get(key) === content) continue;
+      entries.push([
+        uriOf(key),
+        [...own.map((each) => this.diagnostic(each)), ...others.map((each) => this.end(each))],
+      ]);
+    }
+    for (const key of this.shown.keys()) if (!shown.has(key)) entries.push([uriOf(key), []]);
+    this.shown = shown;
+    if (entries.length > 0) this.collection.set(entries);
+  }
+
+  forget(keys: readonly string[]): void {
+    for (const key of keys) if (this.shown.delete(key)) this.collection.delete(uriOf(key));
+  }
+
+  dispose(): void {
+    this.collection.dispose();
+  }
+
+  private diagnostic({ uri, range, message, severity, rule, related }: Finding): vscode.Diagnostic {
+    return this.make(uri, range, message, severity, rule, related);
+  }
+
+  /** Both ends of a contradiction show it; here stands what this one has to do with it, and where the finding is. */
+  private end({ uri, range, message, rule, findings }: End): vscode.Diagnostic {
+    const [first] = findings as [Finding];
+    const place = `${baseName(first.uri)}:${first.range.start.line + 1}`;
+    const text = vscode.l10n.t('{0} (see {1})', message, place);
+    return this.make(uri, range, text, 'information', rule, findings);
+  }
+
+  private make(
+    uri: string,
+    range: Finding['range'],
+    message: string,
+    severity: Severity,
+    rule: string,
+    related: readonly Pick<Finding, 'uri' | 'range' | 'message'>[],
+  ): vscode.Diagnostic {
+    const diagnostic = new vscode.Diagnostic(this.range(uri, range), message, SEVERITIES[severity]);
+    diagnostic.source = SOURCE;
+    diagnostic.code = { value: rule, target: rulePage(this.extension, rule) };
+    diagnostic.relatedInformation = related.map(
+      (each) =>
+        new vscode.DiagnosticRelatedInformation(
+          new vscode.Location(uriOf(each.uri), this.range(each.uri, each.range)),
+          each.message,
+        ),
+    );
+    return diagnostic;
+  }
+
+  private range(key: string, range: Finding['range']): vscode.Range {
+    return toRange(range, hasMark(this.workspace.checker?.engineOf(key).textOf(key)));
+  }
+}
+
+function comparable({ findings, ...end }: End): unknown {
+  return [end, findings.map(({ uri, range, message }) => [uri, range, message])];
+}

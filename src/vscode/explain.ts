@@ -1,0 +1,118 @@
+import * as vscode from 'vscode';
+import type { CheckedCluster } from '../core/engine.ts';
+import type { Document, Place } from '../core/model/document.ts';
+import { formatVersion } from '../core/model/version.ts';
+import { showMarkdown } from './rule-page.ts';
+import { display, keyOfDocument } from './uris.ts';
+import type { Workspace } from './workspace.ts';
+
+const SCHEME = 'dualstack-lint';
+const { t } = vscode.l10n;
+
+/** Shows why a file is checked or not, as what, with which others, and what was read from it. */
+export class Explanations implements vscode.TextDocumentContentProvider {
+  private readonly changes = new vscode.EventEmitter<vscode.Uri>();
+  readonly onDidChange = this.changes.event;
+  private shown: vscode.Uri | undefined;
+
+  constructor(private readonly workspace: Workspace) {}
+
+  register(): vscode.Disposable {
+    return vscode.Disposable.from(
+      this.changes,
+      vscode.workspace.registerTextDocumentContentProvider(SCHEME, this),
+      this.workspace.onDidCheck(() => this.shown && this.changes.fire(this.shown)),
+    );
+  }
+
+  async show(document: vscode.TextDocument): Promise<void> {
+    await this.workspace.settle();
+    const key = keyOfDocument(document);
+    const name = key.slice(key.lastIndexOf('/') + 1);
+    this.shown = vscode.Uri.from({ scheme: SCHEME, path: `/${name}.md`, query: key });
+    this.changes.fire(this.shown);
+    await showMarkdown(this.shown);
+  }
+
+  provideTextDocumentContent({ query: key }: vscode.Uri): string {
+    return `# ${display(key)}\n\n${this.explain(key).join('\n')}\n`;
+  }
+
+  private explain(key: string): string[] {
+    const { checker, settings } = this.workspace;
+    if (!settings.enable) return [t('Not checked: the setting `dualstackLint.enable` is off.')];
+    if (!checker) return [t('Not checked: nothing in this window looks like a file of a cluster.')];
+    if (checker.isHidden(key)) return [t('Not checked: the editor hides it (`files.exclude`).')];
+    if (!checker.mayRead(key)) return [t('Not checked: no program that is known reads files of this name.')];
+    const { engine, clusters } = checker.report(key);
+    if (engine.configUris.includes(key))
+      return [t('A configuration file: it says how the files below its folder are checked.')];
+    const documents = engine.documentsOf(key);
+    if (documents.length === 0) return [t('Not checked: nothing in it is of a kind that is known.')];
+    if (clusters.length === 0) return [t('Not checked: it is ignored by `ignore` in the configuration.')];
+    const alone = checker.isLoose(key) ? [t('Checked alone, as it lies outside the workspace folders.'), ''] : [];
+    return [...alone, ...documents.flatMap(documentLines), ...clusters.flatMap((each) => this.cluster(each, key))];
+  }
+
+  private cluster({ group, cluster, findings }: CheckedCluster, key: string): string[] {
+    const { intent, versions, facts } = cluster;
+    const known = Object.entries(versions).map(([program, { version }]) => `${program} ${formatVersion(version)}`);
+    const own = <T extends { readonly place: Place }>(all: readonly T[]) =>
+      all.filter(({ place }) => place.document.uri === key);
+    const stated = [
+      ...own(facts.ranges).map(({ role, text, field, place }) => fact(`${field} ${text} (${role})`, place)),
+      ...own(facts.addresses).map(({ role, text, field, place }) => fact(`${field} ${text} (${role})`, place)),
+      ...own(facts.switches).map(({ on, field, place }) => fact(`${field}: ${on ? t('on') : t('off')}`, place)),
+      ...own(facts.runtimes).map(({ runtime, field, place }) => fact(`${field}: ${runtime}`, place)),
+      ...own(facts.versions).map(({ program, version, field, place }) =>
+        fact(`${field}: ${program} ${formatVersion(version)}`, place),
+      ),
+    ];
+    return [
+      '',
+      `## ${t('Cluster {0}', group.name || '.')}`,
+      '',
+      `- ${reasonText(group.reason)}`,
+      `- ${t('Configuration: {0}', group.config ? `${display(group.config.folder)}/.dualstack-lint.yaml` : t('none'))}`,
+      `- ${t('Meant to be: {0}', intent.stack ?? t('unknown'))}${intent.given ? ` (${t('as configured')})` : ''}`,
+      ...intent.evidence.map(({ text, place }) => `  - ${label(place)}: \`${text}\``),
+      `- ${t('Versions: {0}', known.join(', ') || t('unknown'))}`,
+      `- ${t('Problems in this file: {0}', findings.filter(({ uri }) => uri === key).length)}`,
+      `- ${t('Files:')}`,
+      ...group.uris.map((uri) => `  - ${display(uri)}`),
+      '',
+      `### ${t('What this file states')}`,
+      '',
+      ...(stated.length > 0 ? stated : [t('Nothing that decides about addresses.')]),
+    ];
+  }
+}
+
+function documentLines(document: Document): string[] {
+  return [
+    `- ${t('line {0}: {1} of {2}', document.position({ start: 0, end: 0 }).line + 1, document.kind, document.component)}`,
+  ];
+}
+
+function fact(text: string, { document, span }: Place): string {
+  return `- ${t('line {0}:', document.position(span).line + 1)} \`${text}\``;
+}
+
+function label({ document, span }: Place): string {
+  return document.label(span);
+}
+
+export function reasonText(reason: CheckedCluster['group']['reason']): string {
+  switch (reason) {
+    case 'config':
+      return t('The configuration file lists its files.');
+    case 'marker':
+      return t('A .dualstack-lint.yaml marks its folder.');
+    case 'folder':
+      return t('The smallest folder with documents of two or more programs.');
+    case 'workspace':
+      return t('The whole folder, as no part of it is a cluster by itself.');
+    case 'rest':
+      return t('Files that belong to no other cluster.');
+  }
+}

@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+
+/** Longer files are no configuration that people write. */
+const MAX_BYTES = 32 * 1024 * 1024;
+const BOM = '\uFEFF';
+
+/** The text of a file on the disk; undefined when there is none, or none that could matter. */
+export async function readText(uri: vscode.Uri): Promise<string | undefined> {
+  try {
+    const { size, type } = await vscode.workspace.fs.stat(uri);
+    if (size > MAX_BYTES || type & vscode.FileType.Directory) return undefined;
+    return decode(await vscode.workspace.fs.readFile(uri));
+  } catch {
+    // Deleted meanwhile, or not ours to read: to the user the same as a file that is not there.
+    return undefined;
+  }
+}
+
+/** UTF-8, or UTF-16 where a byte-order mark says so. The mark stays, as some programs refuse it. */
+function decode(bytes: Uint8Array): string {
+  const utf16 =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : '';
+  return new TextDecoder(utf16 || 'utf-8', { ignoreBOM: true }).decode(bytes);
+}
+
+/** The text of an open document as it will be on the disk: an editor hides the byte-order mark. */
+export function textOf(document: vscode.TextDocument): string {
+  return /^utf(?:8bom|16le|16be)$/.test(document.encoding) ? BOM + document.getText() : document.getText();
+}
+
+export function hasMark(text: string | undefined): boolean {
+  return text?.startsWith(BOM) ?? false;
+}

@@ -1,0 +1,63 @@
+/** However busy things are, `work` is not put off for longer than this, in milliseconds. */
+const LONGEST = 1000;
+
+/** Calls `work` once nothing has touched it for `delay` milliseconds. */
+export class Debounce {
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private since = 0;
+
+  constructor(
+    private readonly delay: number,
+    private readonly work: () => void,
+  ) {}
+
+  touch(): void {
+    const now = performance.now();
+    if (this.timer === undefined) this.since = now;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(
+      () => {
+        this.timer = undefined;
+        this.work();
+      },
+      Math.max(0, Math.min(this.delay, this.since + LONGEST - now)),
+    );
+  }
+
+  cancel(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+  }
+
+  dispose(): void {
+    this.cancel();
+  }
+}
+
+/** How long, in milliseconds, other extensions may have to wait for us. */
+const SLICE = 10;
+/** How many files are read at a time; more only fill the memory. */
+const PARALLEL = 8;
+
+/**
+ * Does something with every item, several at a time, and lets others run every few milliseconds. Ends early when
+ * `stopped` says so.
+ */
+export async function inSlices<T>(
+  items: Iterable<T>,
+  work: (item: T) => void | Promise<void>,
+  stopped: () => boolean = () => false,
+): Promise<void> {
+  const left = items[Symbol.iterator]();
+  let started = performance.now();
+  const lane = async () => {
+    for (let next = left.next(); !next.done && !stopped(); next = left.next()) {
+      const waiting = work(next.value);
+      if (waiting) await waiting;
+      if (performance.now() - started < SLICE) continue;
+      await new Promise((resolve) => setTimeout(resolve));
+      started = performance.now();
+    }
+  };
+  await Promise.all(Array.from({ length: PARALLEL }, lane));
+}

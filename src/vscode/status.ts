@@ -1,0 +1,49 @@
+import * as vscode from 'vscode';
+import { DOCUMENTS } from './names.ts';
+import { keyOfDocument, uriOf } from './uris.ts';
+import type { Workspace } from './workspace.ts';
+
+const { t } = vscode.l10n;
+
+/** Says beside the language of a file, which cluster it is checked with. Files that are not checked have no such item. */
+export class Status implements vscode.Disposable {
+  private item: vscode.LanguageStatusItem | undefined;
+
+  constructor(private readonly workspace: Workspace) {}
+
+  update(): void {
+    const document = vscode.window.activeTextEditor?.document;
+    const key = document && vscode.languages.match(DOCUMENTS, document) > 0 ? keyOfDocument(document) : undefined;
+    const [first, ...more] = (key && this.workspace.checker?.report(key).clusters) || [];
+    if (!key || !first) {
+      this.item?.dispose();
+      this.item = undefined;
+      return;
+    }
+    this.item ??= vscode.languages.createLanguageStatusItem('dualstackLint.status', DOCUMENTS);
+    const { group, cluster } = first;
+    const { intent } = cluster;
+    const [evidence] = intent.evidence;
+    const because = evidence ? t('because of {0}', evidence.place.document.label(evidence.place.span)) : '';
+    const count = this.workspace.last.findings.get(key)?.length ?? 0;
+    const name = group.name || vscode.workspace.asRelativePath(uriOf(key));
+    const others = more.length > 0 ? ` +${more.length}` : '';
+    this.item.name = 'Dual-Stack Lint';
+    this.item.busy = this.workspace.busy;
+    this.item.severity = vscode.LanguageStatusSeverity.Information;
+    this.item.text = `${count > 0 ? '$(warning)' : '$(check)'} ${t('Cluster {0}', name)}${others}`;
+    this.item.detail = [
+      t('{0} files', group.uris.length),
+      intent.stack ? t('meant to be {0}', intent.stack) : t('stack unknown'),
+      intent.given ? t('as configured') : because,
+      t('checked in {0} ms', this.workspace.last.milliseconds.toFixed(1)),
+    ]
+      .filter(Boolean)
+      .join(' · ');
+    this.item.command = { title: t('Explain'), command: 'dualstackLint.explainFile' };
+  }
+
+  dispose(): void {
+    this.item?.dispose();
+  }
+}

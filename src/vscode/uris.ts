@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import { DOCUMENTS } from './names.ts';
+
+/**
+ * The engine's name for a file: its URI with nothing encoded, so that globs match and messages show what people see.
+ * `uriOf` is the exact way back.
+ */
+export function keyOf({ scheme, authority, path }: vscode.Uri): string {
+  // One file has one key, however a drive letter was typed.
+  const spelt = /^\/[A-Z]:/.test(path) ? `/${path.charAt(1).toLowerCase()}${path.slice(2)}` : path;
+  return authority || path.startsWith('/') ? `${scheme}://${authority}${spelt}` : `${scheme}:${spelt}`;
+}
+
+/** An untitled document has no name that would tell its format, so its language does. */
+export function keyOfDocument(document: vscode.TextDocument): string {
+  const key = keyOf(document.uri);
+  if (!UNNAMED.test(key)) return key;
+  const ending = { yaml: '.yaml', json: '.json', jsonc: '.json' }[document.languageId];
+  return ending ? key + ending : key;
+}
+
+const UNNAMED = /^untitled:[^/.]*$/;
+
+export function uriOf(key: string): vscode.Uri {
+  const [, scheme = '', authority = '', path = ''] = /^([^:/]+):(?:\/\/([^/]*))?(.*)$/s.exec(key) ?? [];
+  return vscode.Uri.from({
+    scheme,
+    authority,
+    path: scheme === 'untitled' ? path.replace(/^([^/.]*)\.\w+$/, '$1') : path,
+  });
+}
+
+/** Roots of the engine: the workspace folders, without a slash at the end. */
+export function roots(): string[] {
+  return (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => keyOf(uri).replace(/\/+$/, ''));
+}
+
+/** Documents of version control, output channels, settings and the like are no files of a cluster. */
+export function isFile({ scheme }: vscode.Uri): boolean {
+  return FILE_SCHEMES.has(scheme) || (vscode.workspace.workspaceFolders ?? []).some(({ uri }) => uri.scheme === scheme);
+}
+
+/** Whether a document is one that the engine may read. */
+export function isReadable(document: vscode.TextDocument): boolean {
+  return vscode.languages.match(DOCUMENTS, document) > 0;
+}
+
+const FILE_SCHEMES: ReadonlySet<string> = new Set(['file', 'untitled', 'vscode-remote']);
+
+/** `etc/docker/daemon.json`, with the folder's name before it where there are several. */
+export function display(key: string): string {
+  return vscode.workspace.asRelativePath(uriOf(key));
+}

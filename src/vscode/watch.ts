@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import { READABLE, SKIPPED } from './names.ts';
+import { onDidChangeSettings } from './settings.ts';
+import { keyOf, keyOfDocument } from './uris.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Tells the workspace of everything that happens to files, in editors and outside. */
+export function watch(workspace: Workspace): vscode.Disposable {
+  // Everything is watched, not only files of known names: of a folder that goes, only the folder is reported.
+  const watcher = vscode.workspace.createFileSystemWatcher('**');
+  return vscode.Disposable.from(
+    watcher,
+    watcher.onDidChange((uri) => touchFile(workspace, uri)),
+    watcher.onDidCreate((uri) => void appeared(workspace, uri)),
+    watcher.onDidDelete((uri) => workspace.drop(keyOf(uri))),
+    vscode.workspace.onDidOpenTextDocument((document) => workspace.opened(document)),
+    vscode.workspace.onDidCloseTextDocument((document) => workspace.closed(document)),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      if (workspace.settings.run === 'onType' || !document.isDirty) touchDocument(workspace, document);
+    }),
+    vscode.workspace.onDidSaveTextDocument((document) => touchDocument(workspace, document)),
+    vscode.workspace.onDidDeleteFiles(({ files }) => {
+      for (const uri of files) workspace.drop(keyOf(uri));
+    }),
+    vscode.workspace.onDidRenameFiles(({ files }) => {
+      for (const { oldUri, newUri } of files) {
+        workspace.drop(keyOf(oldUri));
+        void appeared(workspace, newUri);
+      }
+    }),
+    vscode.workspace.onDidChangeWorkspaceFolders(() => workspace.foldersChanged()),
+    onDidChangeSettings(() => workspace.configure()),
+  );
+}
+
+function touchDocument(workspace: Workspace, document: vscode.TextDocument): void {
+  const key = keyOfDocument(document);
+  if (workspace.documentOf(key) === document) workspace.touch(key);
+}
+
+/** Nothing is read before something relevant has shown up, and then all of it is. */
+function touchFile(workspace: Workspace, uri: vscode.Uri): void {
+  if (workspace.checker?.mayRead(keyOf(uri)) || workspace.busy) workspace.touch(keyOf(uri));
+}
+
+/** A file, or a folder with files that are not reported one by one. */
+async function appeared(workspace: Workspace, uri: vscode.Uri): Promise<void> {
+  if (workspace.checker?.mayRead(keyOf(uri))) return workspace.touch(keyOf(uri));
+  if (!workspace.checker && !workspace.busy) return;
+  try {
+    const { type } = await vscode.workspace.fs.stat(uri);
+    if (!(type & vscode.FileType.Directory)) return touchFile(workspace, uri);
+  } catch {
+    return; // gone again
+  }
+  const skipped = `{${SKIPPED.map((glob) => `${glob}/**`)}}`;
+  const files = await vscode.workspace.findFiles(new vscode.RelativePattern(uri, READABLE), skipped);
+  for (const file of files) touchFile(workspace, file);
+}

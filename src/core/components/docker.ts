@@ -129,11 +129,14 @@ function stateFlags(list: FlagList, facts: Facts): void {
   }
 }
 
-/** Another program's file of that name has keys, and none of Docker's; an empty or unreadable one counts as Docker's. */
+/**
+ * Another program's file of that name has several keys, and none of Docker's; one that is empty, unreadable or hardly
+ * begun counts as Docker's.
+ */
 function isDockers(file: SourceFile): boolean {
   if (/(?:^|\/)docker\/[^/]*$/.test(file.uri) || OWN_KEYS.test(file.text)) return true;
   const root = parseJson(file.text).root;
-  return root?.kind !== 'map' || root.entries.length === 0;
+  return root?.kind !== 'map' || root.entries.length < 3;
 }
 
 /** Flags that take no value after a blank. Source: moby/moby daemon/command/config.go, config_unix.go and options.go. */

@@ -5,6 +5,7 @@ import { parseJson } from '../source/json.ts';
 import { isTemplate } from '../source/template.ts';
 import { applyEdits } from '../source/text.ts';
 import { isRefusal, type Node, type Plain, scalarOf, stringOf } from '../source/tree.ts';
+import { effectiveUnits } from './effective-units.ts';
 
 /** What one daemon.json sets, together with the flags of dockerd in the same cluster. */
 export class DockerSettings {
@@ -76,6 +77,17 @@ export function dockerSettings(cluster: Cluster): DockerSettings[] {
     .of('docker', 'daemon.json')
     .filter((document) => !document.broken && document.root?.kind === 'map')
     .map((document) => new DockerSettings(cluster, document));
+}
+
+/**
+ * cri-dockerd runs without a CNI plugin (`--network-plugin=` empty or `no-op`), so that pods sit on docker0 itself.
+ * Source: Mirantis/cri-dockerd network/plugins.go.
+ */
+export function podsOnBridge(cluster: Cluster): boolean {
+  return effectiveUnits(cluster, 'cri-dockerd').some((list) => {
+    const plugin = flagOf(list, 'network-plugin');
+    return plugin?.value === '' || plugin?.value === 'no-op';
+  });
 }
 
 /** A value that is not yet what dockerd will read. */

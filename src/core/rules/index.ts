@@ -1,5 +1,7 @@
 import { criDockerdDualStackOff } from './cri-dockerd-dual-stack-off.ts';
 import { criDockerdFlagArgument } from './cri-dockerd-flag-argument.ts';
+import { criDockerdFlagUnknown } from './cri-dockerd-flag-unknown.ts';
+import { criDockerdFlagValue } from './cri-dockerd-flag-value.ts';
 import type { Rule } from './define.ts';
 import { dockerFixedCidrV6Ignored } from './docker-fixed-cidr-v6-ignored.ts';
 import { dockerIpv6Off } from './docker-ipv6-off.ts';
@@ -11,6 +13,10 @@ import { ippoolBlockSize } from './ippool-block-size.ts';
 import { ippoolEnumWrong } from './ippool-enum-wrong.ts';
 import { ippoolIpipV6 } from './ippool-ipip-v6.ts';
 import { ippoolKeyUnknown } from './ippool-key-unknown.ts';
+import { ippoolLoadBalancer } from './ippool-load-balancer.ts';
+import { ippoolSelectorInvalid } from './ippool-selector-invalid.ts';
+import { ippoolTooSmall } from './ippool-too-small.ts';
+import { ippoolTwoEncapsulations } from './ippool-two-encapsulations.ts';
 import { ippoolTypeWrong } from './ippool-type-wrong.ts';
 import { kubeadmSubnetRefused } from './kubeadm-subnet-refused.ts';
 import { kubeletDualStackFlag } from './kubelet-dual-stack-flag.ts';
@@ -23,6 +29,8 @@ export const RULES: readonly Rule[] = [
   criDockerdDualStackOff,
   kubeletDualStackFlag,
   criDockerdFlagArgument,
+  criDockerdFlagUnknown,
+  criDockerdFlagValue,
   dockerJsonInvalid,
   dockerIpv6WithoutSubnet,
   dockerFixedCidrV6Ignored,
@@ -37,5 +45,9 @@ export const RULES: readonly Rule[] = [
   ippoolKeyUnknown,
   ippoolTypeWrong,
   ippoolEnumWrong,
+  ippoolTooSmall,
+  ippoolTwoEncapsulations,
+  ippoolSelectorInvalid,
+  ippoolLoadBalancer,
   suppressionUnused,
 ];

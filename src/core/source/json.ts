@@ -1,5 +1,6 @@
-import { type Node as JsonNode, modify, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
-import { lineBreakOf, type Span } from './text.ts';
+import { type Node as JsonNode, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { removeEdit, setEdit, wholeText } from './json-edit.ts';
+import type { Span } from './text.ts';
 import {
   type Edits,
   type Entry,
@@ -122,25 +123,21 @@ class JsonTree implements Tree {
   }
 
   private modify(path: Path, value: Plain | undefined): Edits {
-    // The library edits the first of two equal keys, while the programs read the last one.
+    // Which of two equal keys an edit is for is not said, and the programs read the last one.
     if (this.hasDuplicate(path)) return { refused: 'duplicate-key' };
-    const empty = this.root === undefined && this.text.trim() === '';
-    if (empty)
-      return [
-        {
-          span: { start: this.text.length, end: this.text.length },
-          newText: `${JSON.stringify(nest(path, value), null, 2)}\n`,
-        },
-      ];
-    if (this.root === undefined || this.problems.some((problem) => problem.code === 'syntax'))
-      return { refused: 'unsupported' };
-    const edits = modify(this.text.replace(/^\ufeff/, ' '), [...path], value, {
-      formattingOptions: formattingOf(this.text),
-    });
-    return edits.map((edit) => ({
-      span: { start: edit.offset, end: edit.offset + edit.length },
-      newText: edit.content,
-    }));
+    const end = this.text.length;
+    if (this.root === undefined && this.text.trim() === '' && value !== undefined)
+      return [{ span: { start: end, end }, newText: wholeText(path, value) }];
+    if (this.root === undefined || this.broken) return { refused: 'unsupported' };
+    const edit =
+      value === undefined
+        ? removeEdit(getNode(this.root, path.slice(0, -1)), path[path.length - 1] ?? '')
+        : setEdit(this.text, this.root, path, value);
+    return edit ? [edit] : { refused: 'unsupported' };
+  }
+
+  private get broken(): boolean {
+    return this.problems.some((problem) => problem.code === 'syntax');
   }
 
   private hasDuplicate(path: Path): boolean {
@@ -149,18 +146,4 @@ class JsonTree implements Tree {
       return holder?.kind === 'map' && holder.entries.filter((entry) => entry.key === key).length > 1;
     });
   }
-}
-
-function nest(path: Path, value: Plain | undefined): Plain {
-  return path.reduceRight<Plain>((inner, key) => ({ [String(key)]: inner }), value ?? null);
-}
-
-/** The file's own indentation and line break, so that an inserted key looks like its neighbours. */
-function formattingOf(text: string): { insertSpaces: boolean; tabSize: number; eol: string } {
-  const indent = /^([ \t]+)\S/m.exec(text)?.[1] ?? '  ';
-  return {
-    insertSpaces: !indent.startsWith('\t'),
-    tabSize: indent.startsWith('\t') ? 1 : indent.length,
-    eol: lineBreakOf(text),
-  };
 }

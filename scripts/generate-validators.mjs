@@ -1,5 +1,5 @@
 // Compiles schemas/*.schema.json into src/core/generated/validators.js, so that nothing is compiled (and no code is
-// built from text) at run time. Usage: node scripts/generate-validators.mjs [--check]; --check only compares and fails
+// built from text) at run time, and keeps what the engine asks of a schema in src/core/generated/schemas.json. Usage: node scripts/generate-validators.mjs [--check]; --check only compares and fails
 // when a generated file is stale.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import Ajv from 'ajv';
@@ -9,6 +9,17 @@ import { shorten } from './validators/shorten.mjs';
 
 const ROOT = new URL('../', import.meta.url);
 const HEADER = '// Generated from schemas/ by scripts/generate-validators.mjs. Do not edit.\n';
+
+const TEXTS = new Set([
+  '$schema',
+  '$id',
+  'title',
+  'description',
+  'markdownDescription',
+  'default',
+  'errorMessage',
+  'examples',
+]);
 
 function compile() {
   const files = readdirSync(new URL('schemas/', ROOT)).filter((name) => name.endsWith('.schema.json'));
@@ -24,9 +35,11 @@ function compile() {
   });
   const compactor = new Compactor();
   const names = {};
+  const lean = {};
   for (const file of files.sort()) {
     const schema = JSON.parse(readFileSync(new URL(`schemas/${file}`, ROOT), 'utf8'));
     const name = file.replace('.schema.json', '').replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+    lean[file.replace('.schema.json', '')] = withoutTexts(schema);
     names[name] = compactor.compact(schema, schema).$ref;
   }
   // An $id of its own lets ajv compile a schema once for all that refer to it.
@@ -37,6 +50,7 @@ function compile() {
   }
   const declarations = Object.keys(names).map((name) => `export declare const ${name}: Validate;\n`);
   return {
+    'src/core/generated/schemas.json': `${JSON.stringify(lean)}\n`,
     'src/core/generated/validators.js': `${HEADER}${code}\n`,
     'src/core/generated/validators.d.ts': `${HEADER}
 /** One broken constraint. */
@@ -54,6 +68,22 @@ export type Validate = (value: unknown) => ValidationError[];
 
 ${declarations.join('')}`,
   };
+}
+
+/** A schema without what only people read: editors take that from schemas/ itself. */
+function withoutTexts(schema) {
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const each = (map) => Object.fromEntries(Object.entries(map).map(([key, value]) => [key, withoutTexts(value)]));
+  return Object.fromEntries(
+    Object.entries(schema)
+      .filter(([keyword]) => !TEXTS.has(keyword))
+      .map(([keyword, value]) => {
+        if (['properties', 'patternProperties', 'definitions'].includes(keyword)) return [keyword, each(value)];
+        if (Array.isArray(value) && keyword === 'allOf') return [keyword, value.map(withoutTexts)];
+        const nested = ['items', 'additionalProperties', 'if', 'then', 'propertyNames', 'not'].includes(keyword);
+        return [keyword, nested ? withoutTexts(value) : value];
+      }),
+  );
 }
 
 const check = process.argv.includes('--check');

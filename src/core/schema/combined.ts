@@ -14,16 +14,18 @@ export function documentKindOf(apiVersion: unknown, kind: unknown): DocumentKind
 /**
  * One schema for every document that says what it is; documents of other kinds satisfy it. For language servers that
  * take a single schema for a file, whose documents may be of several kinds.
+ *
+ * @param schemas as schemas/ has them, with their descriptions
  */
-export function combinedSchema(): Schema {
+export function combinedSchema(schemas: Readonly<Record<DocumentKind, Schema>>): Schema {
   const definitions: Record<string, unknown> = {};
   for (const kind of TYPED) {
-    const { definitions: own = {}, ...schema } = SCHEMAS[kind].schema;
+    const { definitions: own = {}, ...schema } = schemas[kind];
     definitions[kind] = moved(schema, kind);
     for (const [name, definition] of Object.entries(own)) definitions[`${kind}.${name}`] = moved(definition, kind);
   }
   const allOf = TYPED.map((kind) => {
-    const { apiVersion, kind: name } = SCHEMAS[kind].schema.properties ?? {};
+    const { apiVersion, kind: name } = schemas[kind].properties ?? {};
     const properties = { apiVersion: { enum: apiVersion?.enum ?? [] }, kind: { enum: name?.enum ?? [] } };
     return {
       if: { type: 'object', properties, required: ['apiVersion', 'kind'] },

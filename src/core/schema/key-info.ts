@@ -1,5 +1,5 @@
 import { type Path, schemasAt } from './nodes.ts';
-import { type DocumentKind, SCHEMAS } from './schemas.ts';
+import type { Schema } from './schemas.ts';
 
 /** What a hover tells about a key. */
 export interface KeyInfo {
@@ -22,10 +22,10 @@ export interface KeyInfo {
 /**
  * What is known of the key at a path, or undefined for a key that the schema does not describe.
  *
+ * @param root the schema as schemas/ has it, with its descriptions
  * @param document the document, where the keys depend on its `kind` (kubeadm); without it all kinds are looked through
  */
-export function keyInfo(kind: DocumentKind, path: Path, document?: unknown): KeyInfo | undefined {
-  const { schema: root } = SCHEMAS[kind];
+export function keyInfo(root: Schema, path: Path, document?: unknown): KeyInfo | undefined {
   const schemas = schemasAt(root, path, document);
   const first = schemas.find(({ description }) => description !== undefined);
   if (path.length === 0 || !first?.description) return undefined;

@@ -1,11 +1,4 @@
-import calicoIppool from '../../../schemas/calico-ippool.schema.json';
-import dockerDaemon from '../../../schemas/docker-daemon.schema.json';
-import dualstackLint from '../../../schemas/dualstack-lint.schema.json';
-import kubeProxyConfiguration from '../../../schemas/kube-proxy-configuration.schema.json';
-import kubeadmV1beta3 from '../../../schemas/kubeadm-v1beta3.schema.json';
-import kubeadmV1beta4 from '../../../schemas/kubeadm-v1beta4.schema.json';
-import kubeletConfiguration from '../../../schemas/kubelet-configuration.schema.json';
-import tigeraInstallation from '../../../schemas/tigera-installation.schema.json';
+import lean from '../generated/schemas.json';
 import * as validators from '../generated/validators.js';
 
 /** The kinds of document that have a schema: the names of the files in schemas/. */
@@ -64,19 +57,22 @@ interface Entry {
   readonly validate: validators.Validate;
 }
 
-// TypeScript would compare whole JSON files with the interface; a test holds them against it instead.
-const entry = (schema: unknown, validate: validators.Validate): Entry => ({ schema: schema as Schema, validate });
+// TypeScript would compare the whole file with the interface; a test holds the schemas against it instead.
+const entry = (kind: DocumentKind, validate: validators.Validate): Entry => ({
+  schema: lean[kind] as Schema,
+  validate,
+});
 
-/** Every schema with its compiled validator. */
+/** Every schema, without its descriptions and defaults, with its compiled validator. */
 export const SCHEMAS: Readonly<Record<DocumentKind, Entry>> = {
-  'calico-ippool': entry(calicoIppool, validators.calicoIppool),
-  'docker-daemon': entry(dockerDaemon, validators.dockerDaemon),
-  'dualstack-lint': entry(dualstackLint, validators.dualstackLint),
-  'kube-proxy-configuration': entry(kubeProxyConfiguration, validators.kubeProxyConfiguration),
-  'kubeadm-v1beta3': entry(kubeadmV1beta3, validators.kubeadmV1beta3),
-  'kubeadm-v1beta4': entry(kubeadmV1beta4, validators.kubeadmV1beta4),
-  'kubelet-configuration': entry(kubeletConfiguration, validators.kubeletConfiguration),
-  'tigera-installation': entry(tigeraInstallation, validators.tigeraInstallation),
+  'calico-ippool': entry('calico-ippool', validators.calicoIppool),
+  'docker-daemon': entry('docker-daemon', validators.dockerDaemon),
+  'dualstack-lint': entry('dualstack-lint', validators.dualstackLint),
+  'kube-proxy-configuration': entry('kube-proxy-configuration', validators.kubeProxyConfiguration),
+  'kubeadm-v1beta3': entry('kubeadm-v1beta3', validators.kubeadmV1beta3),
+  'kubeadm-v1beta4': entry('kubeadm-v1beta4', validators.kubeadmV1beta4),
+  'kubelet-configuration': entry('kubelet-configuration', validators.kubeletConfiguration),
+  'tigera-installation': entry('tigera-installation', validators.tigeraInstallation),
 };
 
 export const DOCUMENT_KINDS = Object.keys(SCHEMAS) as readonly DocumentKind[];

@@ -113,7 +113,9 @@ class Converter {
       };
     }
     if (isSeq(node)) {
-      const items = node.items.map((item) => this.convert(item as YamlNode, depth + 1, shared));
+      const items = node.items.map(
+        (item) => this.endsWithColons(item as YamlNode, shared) ?? this.convert(item as YamlNode, depth + 1, shared),
+      );
       return {
         kind: 'list',
         flow: node.flow === true,
@@ -123,6 +125,19 @@ class Converter {
       };
     }
     return this.scalar(node, base);
+  }
+
+  /**
+   * `[fd00::, …]`: this parser takes the last colon for that of a key without a value, Go's takes the word as it stands.
+   */
+  private endsWithColons(item: YamlNode, shared: boolean): ScalarNode | undefined {
+    const [start, end] = item?.range ?? [0, 0];
+    const [pair] = isMap(item) && item.items.length === 1 ? item.items : [];
+    if (!pair || this.text[start] === '{' || !isScalar(pair.key) || pair.key.type !== 'PLAIN') return undefined;
+    const value = this.text.slice(start, this.trimEnd(start, end));
+    if (!/^[^\s:][^\s]*:$/.test(value)) return undefined;
+    const span = { start, end: start + value.length };
+    return { kind: 'scalar', value, style: 'plain', span, ...(shared && { shared }) };
   }
 
   /** The parser counts the comments after a block collection as its own; here it ends with its last child. */

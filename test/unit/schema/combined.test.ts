@@ -6,6 +6,7 @@ import { isMap } from '../../../src/core/schema/nodes.ts';
 import { SCHEMAS } from '../../../src/core/schema/schemas.ts';
 import { casesOf, FILE_KINDS } from '../../support/oracles.ts';
 import { documentsOf } from './support/documents.ts';
+import { allSchemas } from './support/schemas.ts';
 
 describe('documentKindOf', () => {
   for (const [apiVersion, kind, expected] of [
@@ -22,7 +23,7 @@ describe('documentKindOf', () => {
 });
 
 describe('combinedSchema', () => {
-  const validate = new Ajv({ strict: false }).compile(combinedSchema());
+  const validate = new Ajv({ strict: false }).compile(combinedSchema(allSchemas()));
 
   it('judges every document as its own schema does', () => {
     const counts = { valid: 0, invalid: 0 };

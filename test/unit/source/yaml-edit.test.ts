@@ -278,6 +278,13 @@ describe('YAML values', () => {
     });
   }
 
+  test('reads an address that ends with colons in a flow list as Go does', () => {
+    assert.deepEqual(read('a: [fd00::, 10.96.0.10, {b: 1}, c: 2]\n'), {
+      __proto__: null,
+      a: ['fd00::', '10.96.0.10', { __proto__: null, b: 1 }, { __proto__: null, c: 2 }],
+    });
+  });
+
   test('own keys win over merged ones, and the last of equal keys counts', () => {
     const tree = parseYaml(lines('x: &x {a: 1, b: 1}', 'y:', '  a: 2', '  <<: *x'));
     assert.equal(toPlain(getNode(tree.root, ['y', 'a']) ?? assert.fail()), 2);

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Schema } from '../../../../src/core/schema/schemas.ts';
+import type { DocumentKind, Schema } from '../../../../src/core/schema/schemas.ts';
 
 const FOLDER = new URL('../../../../schemas/', import.meta.url);
 
@@ -8,6 +8,17 @@ export const SCHEMA_FILES: readonly (readonly [string, Schema])[] = readdirSync(
   .filter((name) => name.endsWith('.schema.json'))
   .sort()
   .map((name) => [name.replace('.schema.json', ''), JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')) as Schema]);
+
+/** The schema of a kind as the file has it, with its descriptions. */
+export function schemaOf(kind: DocumentKind): Schema {
+  const found = SCHEMA_FILES.find(([name]) => name === kind);
+  if (!found) throw new Error(`no schema is called ${kind}`);
+  return found[1];
+}
+
+export function allSchemas(): Record<DocumentKind, Schema> {
+  return Object.fromEntries(SCHEMA_FILES) as Record<DocumentKind, Schema>;
+}
 
 /** Every subschema of a schema with its JSON pointer, the schema itself first. */
 export function* subschemas(schema: Schema, at = '#'): Generator<readonly [string, Schema]> {

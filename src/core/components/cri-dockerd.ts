@@ -1,17 +1,14 @@
+import { CRI_DOCKERD_FLAGS } from '../knowledge/cri-dockerd-flags.ts';
 import type { Document, SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import { type FlagList, flagOf, parseBool } from '../model/flags.ts';
 import type { Component } from './component.ts';
 import { readUnitFile, stateUnitFlags } from './units.ts';
 
-/** Flags that take no value after a blank. Source: Mirantis/cri-dockerd config/options.go and cmd/server.go. */
-export const CRI_DOCKERD_BOOLEANS: ReadonlySet<string> = new Set([
-  'ipv6-dual-stack',
-  'version',
-  'buildinfo',
-  'help',
-  'cri-dockerd-root-less',
-]);
+/** Flags that take no value after a blank. */
+export const CRI_DOCKERD_BOOLEANS: ReadonlySet<string> = new Set(
+  Object.entries(CRI_DOCKERD_FLAGS).flatMap(([name, { kind }]) => (kind === 'switch' ? [name] : [])),
+);
 
 export const criDockerd: Component = {
   id: 'cri-dockerd',

@@ -1,3 +1,4 @@
+import { KUBELET_FLAGS } from '../knowledge/kubelet-flags.ts';
 import type { Document, SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import { type FlagList, flagOf } from '../model/flags.ts';
@@ -51,36 +52,8 @@ export const kubelet: Component = {
   },
 };
 
-/** Flags that take no value after a blank. Source: kubernetes/kubernetes cmd/kubelet/app/options/options.go. */
+/** Flags that take no value after a blank; the last one is not the kubelet's, but written as a switch where people put it. */
 export const KUBELET_BOOLEANS: ReadonlySet<string> = new Set([
-  'anonymous-auth',
-  'authentication-token-webhook',
-  'cgroups-per-qos',
-  'contention-profiling',
-  'cpu-cfs-quota',
-  'enable-controller-attach-detach',
-  'enable-debugging-handlers',
-  'enable-server',
-  'exit-on-lock-contention',
-  'experimental-allocatable-ignore-eviction',
-  'fail-cgroupv1',
-  'fail-swap-on',
-  'help',
-  'kernel-memcg-notification',
-  'local-storage-capacity-isolation',
-  'log-json-split-stream',
-  'log-text-split-stream',
-  'make-iptables-util-chains',
-  'protect-kernel-defaults',
-  'register-node',
-  'register-schedulable',
-  'rotate-certificates',
-  'rotate-server-certificates',
-  'runonce',
-  'seccomp-default',
-  'serialize-image-pulls',
-  'keep-terminated-pod-volumes',
-  'version',
-  // Not the kubelet's, but written as a switch where people put it.
+  ...[...KUBELET_FLAGS].flatMap(([name, { kind }]) => (kind === 'switch' ? [name] : [])),
   'ipv6-dual-stack',
 ]);

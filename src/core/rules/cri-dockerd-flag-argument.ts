@@ -1,5 +1,6 @@
 import { CRI_DOCKERD_BOOLEANS } from '../components/cri-dockerd.ts';
 import { defineRule } from './define.ts';
+import { strayWords } from './stray-words.ts';
 
 export const criDockerdFlagArgument = defineRule({
   id: 'cri-dockerd-flag-argument',
@@ -41,22 +42,11 @@ ExecStart=/usr/bin/cri-dockerd --ipv6-dual-stack=true --container-runtime-endpoi
   ],
   check(cluster, report, text) {
     for (const list of cluster.flags('cri-dockerd')) {
-      for (const { document, span, text: word, after } of list.args) {
-        const flag = after && CRI_DOCKERD_BOOLEANS.has(after.name) && after.value === undefined ? after : undefined;
-        const gap = flag && document.text.slice(flag.span.end, span.start);
-        const isValue = flag && gap?.trim() === '' && /^(?:true|false|t|f|0|1)$/i.test(word);
+      for (const { at, word, flag, join } of strayWords(list, CRI_DOCKERD_BOOLEANS)) {
         report({
-          at: { document, span },
-          message: isValue ? text('value', { word, flag: flag.name }) : text('word', { word }),
-          fixes: [
-            isValue
-              ? {
-                  title: text('join', { word, flag: flag.name }),
-                  safety: 'safe',
-                  edits: [document.replace({ start: flag.span.end, end: span.start }, '=')],
-                }
-              : undefined,
-          ],
+          at,
+          message: flag ? text('value', { word, flag }) : text('word', { word }),
+          fixes: [flag && join ? { title: text('join', { word, flag }), safety: 'safe', edits: [join] } : undefined],
         });
       }
     }

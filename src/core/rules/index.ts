@@ -18,8 +18,17 @@ import { ippoolSelectorInvalid } from './ippool-selector-invalid.ts';
 import { ippoolTooSmall } from './ippool-too-small.ts';
 import { ippoolTwoEncapsulations } from './ippool-two-encapsulations.ts';
 import { ippoolTypeWrong } from './ippool-type-wrong.ts';
+import { kubeadmApiOld } from './kubeadm-api-old.ts';
+import { kubeadmExtraArgsShape } from './kubeadm-extra-args-shape.ts';
+import { kubeadmFileRefused } from './kubeadm-file-refused.ts';
+import { kubeadmKeyDuplicate } from './kubeadm-key-duplicate.ts';
+import { kubeadmKeyUnknown } from './kubeadm-key-unknown.ts';
 import { kubeadmSubnetRefused } from './kubeadm-subnet-refused.ts';
 import { kubeletDualStackFlag } from './kubelet-dual-stack-flag.ts';
+import { kubeletFlagArgument } from './kubelet-flag-argument.ts';
+import { kubeletFlagRemoved } from './kubelet-flag-removed.ts';
+import { kubeletFlagUnknown } from './kubelet-flag-unknown.ts';
+import { kubeletFlagValue } from './kubelet-flag-value.ts';
 import { poolFamilyMissing } from './pool-family-missing.ts';
 import { poolOutsidePodRange } from './pool-outside-pod-range.ts';
 import { suppressionUnused } from './suppression-unused.ts';
@@ -28,6 +37,10 @@ import { suppressionUnused } from './suppression-unused.ts';
 export const RULES: readonly Rule[] = [
   criDockerdDualStackOff,
   kubeletDualStackFlag,
+  kubeletFlagRemoved,
+  kubeletFlagUnknown,
+  kubeletFlagValue,
+  kubeletFlagArgument,
   criDockerdFlagArgument,
   criDockerdFlagUnknown,
   criDockerdFlagValue,
@@ -49,5 +62,10 @@ export const RULES: readonly Rule[] = [
   ippoolTwoEncapsulations,
   ippoolSelectorInvalid,
   ippoolLoadBalancer,
+  kubeadmApiOld,
+  kubeadmKeyUnknown,
+  kubeadmExtraArgsShape,
+  kubeadmKeyDuplicate,
+  kubeadmFileRefused,
   suppressionUnused,
 ];

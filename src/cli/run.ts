@@ -35,7 +35,9 @@ export function run(args: readonly string[]): number {
 
 function check(options: CliOptions): number {
   const found = readInputs(options);
+  const failures = new Map<string, unknown>();
   const engine = new Engine({
+    onFailure: (rule, error) => failures.set(rule, error),
     roots: rootsOf(options.paths),
     settings: { ...(options.intent && { intent: options.intent }), versions: options.versions },
     ...(options.config !== undefined && { config: readConfigFile(options.config) }),
@@ -63,7 +65,10 @@ function check(options: CliOptions): number {
   const report = options.format === 'json' ? jsonReport(results) : textReport(results, painter(colour));
   if (options.output === undefined) print(report);
   else writeFileSync(options.output, report);
-  return exitCode(results.findings, options);
+  for (const [rule, error] of failures) {
+    process.stderr.write(`dualstack-lint: ${rule} failed, please report it: ${(error as Error).stack ?? error}\n`);
+  }
+  return failures.size > 0 ? 3 : exitCode(results.findings, options);
 }
 
 function exitCode(findings: readonly Finding[], { maxSeverityExit }: CliOptions): number {

@@ -4,7 +4,7 @@ import { type Group, groupFiles } from './cluster/membership.ts';
 import { COMPONENTS } from './components/index.ts';
 import { CONFIG_NAME, type Config, matcher, readConfig, type Settings } from './config/config.ts';
 import { componentOf, FileDocuments } from './documents.ts';
-import { findingsOf } from './findings.ts';
+import { findingsOf, type OnFailure } from './findings.ts';
 import { baseName, type Document, type SourceFile } from './model/document.ts';
 import { Facts } from './model/facts.ts';
 import type { Finding } from './model/finding.ts';
@@ -19,6 +19,8 @@ export interface EngineOptions {
   readonly settings?: Settings;
   /** A config for everything, which goes before the config files found. */
   readonly config?: Config;
+  /** Hears of a rule that threw; without it the exception goes on. */
+  readonly onFailure?: OnFailure;
   /** Translates a text's English template. */
   readonly translate?: (template: string) => string;
 }
@@ -167,7 +169,14 @@ export class Engine {
     const intent = intentOf(facts, given === 'auto' ? undefined : (given as Stack | undefined));
     const cluster = new Cluster(group.name, documents, facts, versionsOf(facts, settings), intent);
     const rules = Object.assign({}, ...settings.map((each) => each?.rules ?? {}));
-    const findings = findingsOf(cluster, RULES, rules, several ? group.name : '', this.options.translate);
+    const findings = findingsOf(
+      cluster,
+      RULES,
+      rules,
+      several ? group.name : '',
+      this.options.translate,
+      this.options.onFailure,
+    );
     return { group, cluster, findings, files };
   }
 

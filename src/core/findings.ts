@@ -4,6 +4,9 @@ import type { FileEdit, Finding, Fix, Severity } from './model/finding.ts';
 import { type FindingDraft, type FixDraft, type Rule, render } from './rules/define.ts';
 import type { Range, TextEdit } from './source/text.ts';
 
+/** Hears of a rule that threw. */
+export type OnFailure = (rule: string, error: unknown) => void;
+
 type Translate = ((template: string) => string) | undefined;
 
 /** Runs the rules over a cluster. A rule that is off does not run; a rule's set severity replaces its own. */
@@ -13,14 +16,23 @@ export function findingsOf(
   settings: Readonly<Record<string, Severity | 'off'>>,
   name: string,
   translate: Translate,
+  onFailure?: OnFailure,
 ): Finding[] {
   const findings: Finding[] = [];
   for (const rule of rules) {
     const setting = settings[rule.id];
     if (setting === 'off') continue;
-    rule.run(cluster, (draft) => {
-      findings.push(findingOf(rule, draft, setting ?? draft.severity ?? rule.severity, name, translate));
-    });
+    const own: Finding[] = [];
+    try {
+      rule.run(cluster, (draft) => {
+        own.push(findingOf(rule, draft, setting ?? draft.severity ?? rule.severity, name, translate));
+      });
+    } catch (error) {
+      // One rule's mistake must not take the other rules' findings away; without a listener it must not pass unseen.
+      if (!onFailure) throw error;
+      onFailure(rule.id, error);
+    }
+    findings.push(...own);
   }
   return findings;
 }

@@ -1,6 +1,5 @@
 import type { AddressField } from './fields.ts';
 import {
-  isValidCIDR,
   netipParseAddr,
   netipParsePrefix,
   netParseCIDR,
@@ -30,10 +29,9 @@ const TALOS_OLD = 'siderolabs/talos:pkg/machinery/config/types/v1alpha1/v1alpha1
 const KIND = 'kubernetes-sigs/kind:pkg/internal/apis/config/validate.go';
 
 /** Docker's bridge and pools went from net to netip in this release. */
-const BEFORE_DOCKER_27 = {
-  before: { program: 'docker', version: [27, 0, 0] },
-  changes: { parse: netParseCIDR },
-} as const;
+const BEFORE_DOCKER_27 = [
+  { before: { program: 'docker', version: [27, 0, 0] }, changes: { parse: netParseCIDR } },
+] as const;
 
 /**
  * API fields that Kubernetes validated leniently for years. StrictIPCIDRValidation, on by default from 1.36, refuses
@@ -45,17 +43,21 @@ const legacyCidr = {
   hostBits: 'refused',
   mapped: 'refused',
   source: API_VALIDATION,
-  older: {
-    before: { program: 'kubernetes', version: [1, 36, 0] },
-    changes: { parse: parseCIDRSloppy, hostBits: 'masked', mapped: 'read' },
-  },
+  older: [
+    {
+      before: { program: 'kubernetes', version: [1, 36, 0] },
+      changes: { parse: parseCIDRSloppy, hostBits: 'masked', mapped: 'read' },
+    },
+  ],
 } as const;
 const legacyAddress = {
   ...single,
   parse: netParseIP,
   mapped: 'refused',
   source: API_VALIDATION,
-  older: { before: { program: 'kubernetes', version: [1, 36, 0] }, changes: { parse: parseIPSloppy, mapped: 'read' } },
+  older: [
+    { before: { program: 'kubernetes', version: [1, 36, 0] }, changes: { parse: parseIPSloppy, mapped: 'read' } },
+  ],
 } as const;
 
 /** The one table of which field of which program is read how. Flags are named without their dashes. */
@@ -86,11 +88,19 @@ export const TABLE = {
     families: 'ipv6',
     source: DOCKER_BRIDGE,
   },
-  'docker.default-gateway': { ...single, parse: netParseIP, empty: 'unset', families: 'ipv4', source: DOCKER_CONFIG },
+  'docker.default-gateway': {
+    ...single,
+    parse: netParseIP,
+    empty: 'unset',
+    decoded: true,
+    families: 'ipv4',
+    source: DOCKER_CONFIG,
+  },
   'docker.default-gateway-v6': {
     ...single,
     parse: netParseIP,
     empty: 'unset',
+    decoded: true,
     families: 'ipv6',
     source: DOCKER_CONFIG,
   },
@@ -104,12 +114,13 @@ export const TABLE = {
     ...single,
     parse: netipParseAddr,
     empty: 'unset',
-    older: { before: { program: 'docker', version: [29, 0, 0] }, changes: { parse: netParseIP } },
+    items: true,
+    older: [{ before: { program: 'docker', version: [29, 0, 0] }, changes: { parse: netParseIP } }],
     source: DOCKER_CONFIG,
   },
   'docker.ip': { ...single, parse: netParseIP, empty: 'unset', source: DOCKER_CONFIG },
   'docker.host-gateway-ip': { ...single, parse: netParseIP, empty: 'unset', source: DOCKER_CONFIG },
-  'docker.host-gateway-ips': { ...pair, parse: netipParseAddr, empty: 'unset', source: DOCKER_CONFIG },
+  'docker.host-gateway-ips': { ...pair, parse: netipParseAddr, items: true, empty: 'unset', source: DOCKER_CONFIG },
 
   'kubeadm.podSubnet': { ...commaPair, parse: parseCIDRSloppy, source: KUBEADM },
   'kubeadm.serviceSubnet': { ...commaPair, parse: parseCIDRSloppy, source: KUBEADM },
@@ -143,7 +154,13 @@ export const TABLE = {
 
   'kube-proxy.clusterCIDR': { ...commaPair, parse: parseCIDRSloppy, source: KUBE_PROXY },
   'kube-proxy.bindAddress': { ...single, parse: parseIPSloppy, empty: 'unset', source: KUBE_PROXY },
-  'kube-proxy.nodePortAddresses': { ...single, parse: parseCIDRSloppy, words: ['primary'], source: KUBE_PROXY },
+  'kube-proxy.nodePortAddresses': {
+    ...single,
+    parse: parseCIDRSloppy,
+    items: true,
+    words: ['primary'],
+    source: KUBE_PROXY,
+  },
 
   'kubelet.podCIDR': {
     ...commaPair,
@@ -154,6 +171,7 @@ export const TABLE = {
   'kubelet.clusterDNS': {
     ...single,
     parse: parseIPSloppy,
+    items: true,
     unparsable: 'dropped',
     source: 'kubernetes/kubernetes:pkg/kubelet/kubelet.go',
   },
@@ -166,7 +184,9 @@ export const TABLE = {
     source: 'kubernetes/kubernetes:pkg/kubelet/kubelet.go',
   },
   'kubelet.node-ip': {
-    ...pair,
+    ...single,
+    // Texts that are left out do not count, so two of one family is all that can be wrong.
+    families: 'pair',
     parse: parseIPSloppy,
     list: 'trimmed',
     empty: 'unset',
@@ -180,13 +200,33 @@ export const TABLE = {
     ...single,
     parse: netParseCIDR,
     hostBits: 'refused',
+    linkLocal: 'refused',
     source: 'projectcalico/calico:libcalico-go/lib/clientv3/ippool.go',
+  },
+  // The object that Calico stores, written past Calico's own checks: its CRD learnt them one by one.
+  'ippool-crd.cidr': {
+    ...single,
+    parse: netipParsePrefix,
+    hostBits: 'refused',
+    mapped: 'refused',
+    linkLocal: 'refused',
+    source: 'projectcalico/calico:libcalico-go/config/crd/crd.projectcalico.org_ippools.yaml',
+    older: [
+      {
+        before: { program: 'calico', version: [3, 33, 0] },
+        changes: { parse: parseCIDRSloppy, hostBits: 'stored', mapped: 'read', linkLocal: 'read' },
+      },
+      { before: { program: 'calico', version: [3, 32, 0] }, changes: { unparsable: 'dropped' } },
+      // cidrChangeOK came with it: until then a pool whose stored text is not canonical can not be changed or deleted.
+      { before: { program: 'calico', version: [3, 31, 3] }, changes: { canonical: 'expected' } },
+    ],
   },
   'installation.ipPools.cidr': {
     ...single,
     parse: netParseCIDR,
+    hostBits: 'stored',
     // Operators without normalizeCIDR delete and create a pool for ever when its text differs from the stored one.
-    canonical: 'expected',
+    older: [{ before: { program: 'operator', version: [1, 44, 0] }, changes: { canonical: 'expected' } }],
     source: 'tigera/operator:pkg/controller/ippool/validation.go',
   },
   'calico-node.CALICO_IPV4POOL_CIDR': {
@@ -206,12 +246,13 @@ export const TABLE = {
     source: CALICO_STARTUP,
   },
 
-  'service.clusterIPs': { ...legacyAddress, words: ['None'], families: 'pair', max: 2 },
-  'node.podCIDRs': { ...legacyCidr, families: 'pair', max: 2 },
+  'service.clusterIPs': { ...legacyAddress, items: true, words: ['None'], families: 'pair', max: 2 },
+  'node.podCIDRs': { ...legacyCidr, items: true, families: 'pair', max: 2 },
   'networkpolicy.cidr': legacyCidr,
   'servicecidr.cidrs': {
     ...pair,
-    parse: isValidCIDR,
+    items: true,
+    parse: netipParsePrefix,
     hostBits: 'refused',
     mapped: 'refused',
     canonical: 'required',
@@ -220,15 +261,15 @@ export const TABLE = {
 
   'kind.podSubnet': { ...commaPair, parse: netParseCIDR, source: KIND },
   'kind.serviceSubnet': { ...commaPair, parse: netParseCIDR, source: KIND },
-  'k3s.cluster-cidr': { ...commaPair, parse: netParseCIDR, source: K3S_SERVER },
-  'k3s.service-cidr': { ...commaPair, parse: netParseCIDR, source: K3S_SERVER },
-  'k3s.cluster-dns': { ...single, parse: netParseIP, list: 'exact', empty: 'unset', source: K3S_SERVER },
-  'k3s.node-ip': { ...commaPair, parse: netParseIP, source: K3S_NET },
+  'k3s.cluster-cidr': { ...commaPair, items: true, parse: netParseCIDR, source: K3S_SERVER },
+  'k3s.service-cidr': { ...commaPair, items: true, parse: netParseCIDR, source: K3S_SERVER },
+  'k3s.cluster-dns': { ...single, items: true, parse: netParseIP, list: 'exact', empty: 'unset', source: K3S_SERVER },
+  'k3s.node-ip': { ...commaPair, items: true, parse: netParseIP, source: K3S_NET },
   'k3s.advertise-address': { ...single, parse: netParseIP, empty: 'unset', source: K3S_SERVER },
-  'talos.podSubnets': { ...pair, parse: netipParsePrefix, hostBits: 'refused', source: TALOS },
-  'talos.serviceSubnets': { ...pair, parse: netipParsePrefix, hostBits: 'refused', source: TALOS },
+  'talos.podSubnets': { ...pair, items: true, parse: netipParsePrefix, hostBits: 'refused', source: TALOS },
+  'talos.serviceSubnets': { ...pair, items: true, parse: netipParsePrefix, hostBits: 'refused', source: TALOS },
   // The older place of the same lists is handed on to Kubernetes as it stands.
-  'talos.cluster.network': { ...pair, parse: parseCIDRSloppy, unparsable: 'unread', source: TALOS_OLD },
+  'talos.cluster.network': { ...pair, items: true, parse: parseCIDRSloppy, unparsable: 'unread', source: TALOS_OLD },
   'k0s.podCIDR': { ...single, parse: netParseCIDR, source: K0S },
   'k0s.serviceCIDR': { ...single, parse: netParseCIDR, source: K0S },
   'k0s.dualStack.IPv6podCIDR': { ...single, parse: netParseCIDR, families: 'ipv6', source: K0S },

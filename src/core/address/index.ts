@@ -1,8 +1,14 @@
-export { type AddressField, FIELDS, type FieldId, fieldAt, type OlderReading } from './fields.ts';
+export {
+  type AddressField,
+  FIELDS,
+  type FieldId,
+  fieldAt,
+  type OlderReading,
+  type VersionedProgram,
+} from './fields.ts';
 export { formatAddress, formatCidr, isCanonical } from './format.ts';
 export { type ListPart, splitList, trimPart } from './list.ts';
 export {
-  isValidCIDR,
   netipParseAddr,
   netipParsePrefix,
   netParseCIDR,

@@ -1,5 +1,4 @@
 import { type MappedAs, toAddress, toCidr } from './build.ts';
-import { formatCidr } from './format.ts';
 import { fail, type Grammar, scanAddress, scanPrefix } from './scan.ts';
 import type { Address, Cidr, ParseFailure, ParseResult } from './types.ts';
 
@@ -22,19 +21,6 @@ export function netParseCIDR(text: string): ParseResult<Cidr> {
 /** Go's `netip.ParsePrefix` (src/net/netip/netip.go): no leading zeros, mapped networks stay IPv6. */
 export function netipParsePrefix(text: string): ParseResult<Cidr> {
   return readCidr(text, NETIP, 'ipv6');
-}
-
-/**
- * Kubernetes' strict `validation.IsValidCIDR` (k8s.io/apimachinery pkg/util/validation/ip.go): no leading zeros, no mapped
- * addresses, no host bits, canonical text.
- */
-export function isValidCIDR(text: string): ParseResult<Cidr> {
-  const result = netipParsePrefix(text);
-  if (!result.ok) return result;
-  const slash = text.indexOf('/');
-  if (result.value.mapped) return fail('mapped', 0, slash);
-  if (result.value.hostBits) return fail('host-bits', 0, slash);
-  return text === formatCidr(result.value) ? result : fail('not-canonical', 0, slash);
 }
 
 /** Kubernetes' `ParseIPSloppy` (k8s.io/utils net/parse.go). */

@@ -50,7 +50,6 @@ export interface Part {
  * - `bad-compression`: a second `::`, or one that stands for nothing; `stray-colon`: `:::` or a single one at an end
  * - `bad-embedded`: a dotted IPv4 tail that is not in the place of the last two groups
  * - `zone`: `%eth0` where none is allowed, or an empty one
- * - `mapped`, `host-bits`, `not-canonical`: only from the strict Kubernetes parser
  */
 export type ParseReason =
   | 'empty'
@@ -73,10 +72,7 @@ export type ParseReason =
   | 'bad-compression'
   | 'stray-colon'
   | 'bad-embedded'
-  | 'zone'
-  | 'mapped'
-  | 'host-bits'
-  | 'not-canonical';
+  | 'zone';
 
 /** A refused text: the reason and the smallest part of the text that is wrong. */
 export interface ParseFailure {

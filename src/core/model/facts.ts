@@ -66,16 +66,21 @@ export interface RuntimeFact extends FactBase {
   readonly runtime: 'cri-dockerd' | 'containerd' | 'cri-o' | 'other';
 }
 
-/** One address or CIDR as it stands in a field, read as the field's program reads it. */
+/** One address or CIDR as it stands in a field. */
 export interface Reading extends FactBase {
   readonly id: FieldId;
   readonly text: string;
+  /** As the newest release of the field's program reads it. */
   readonly result: ParseResult<Cidr> | ParseResult<Address>;
-  /** Its place in a comma list, and how long that is. */
+  /** The text stands at `place` as it is, so that a part of it can be underlined and replaced. */
+  readonly literal: boolean;
+  /** Its place among the parts of a comma list and the items of a list, and how many there are. */
   readonly index: number;
   readonly count: number;
-  /** The whole list. */
+  /** The whole list; the readings of one list share the object. */
   readonly whole: Place;
+  /** Nothing makes use of the value as the files stand (`bip6` while IPv6 is off). */
+  readonly unused: boolean;
 }
 
 /** All that the documents of a cluster state. */

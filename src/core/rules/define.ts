@@ -2,7 +2,8 @@ import type { Cluster } from '../cluster/cluster.ts';
 import type { DocumentEdit, Place } from '../model/document.ts';
 import type { Safety, Severity } from '../model/finding.ts';
 
-export type MessageArgs = Readonly<Record<string, string | number>>;
+/** Values of a text; one that is a text itself is translated for itself. */
+export type MessageArgs = Readonly<Record<string, string | number | Message>>;
 
 /** A text of a rule with its values: the English text is the key of its translations. */
 export interface Message {
@@ -83,7 +84,8 @@ export function defineRule<const Messages extends Readonly<Record<string, string
 
 /** Puts the values into a text; an unknown name stays as it is, so that a wrong translation shows. */
 export function render(message: Message, translate: (template: string) => string = (template) => template): string {
-  return translate(message.template).replace(/\{(\w+)\}/g, (whole, name: string) =>
-    String(message.args[name] ?? whole),
-  );
+  return translate(message.template).replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = message.args[name] ?? whole;
+    return typeof value === 'object' ? render(value, translate) : String(value);
+  });
 }

@@ -1,3 +1,9 @@
+import { cidrFamilyTwice } from './cidr-family-twice.ts';
+import { cidrHostBits } from './cidr-host-bits.ts';
+import { cidrInvalid } from './cidr-invalid.ts';
+import { cidrListBlank } from './cidr-list-blank.ts';
+import { cidrNotCanonical } from './cidr-not-canonical.ts';
+import { cidrWrongFamily } from './cidr-wrong-family.ts';
 import { criDockerdDualStackOff } from './cri-dockerd-dual-stack-off.ts';
 import { criDockerdFlagArgument } from './cri-dockerd-flag-argument.ts';
 import { criDockerdFlagUnknown } from './cri-dockerd-flag-unknown.ts';
@@ -8,12 +14,16 @@ import { dockerIpv6Off } from './docker-ipv6-off.ts';
 import { dockerIpv6WithoutSubnet } from './docker-ipv6-without-subnet.ts';
 import { dockerJsonInvalid } from './docker-json-invalid.ts';
 import { dockerRangeOverlapsPods } from './docker-range-overlaps-pods.ts';
+import { featureGateFalse } from './feature-gate-false.ts';
+import { featureGateRemoved } from './feature-gate-removed.ts';
+import { featureGateUnknown } from './feature-gate-unknown.ts';
 import { felixLogIpv6Lost } from './felix-log-ipv6-lost.ts';
 import { ippoolBlockSize } from './ippool-block-size.ts';
 import { ippoolEnumWrong } from './ippool-enum-wrong.ts';
 import { ippoolIpipV6 } from './ippool-ipip-v6.ts';
 import { ippoolKeyUnknown } from './ippool-key-unknown.ts';
 import { ippoolLoadBalancer } from './ippool-load-balancer.ts';
+import { ippoolResourceUnknown } from './ippool-resource-unknown.ts';
 import { ippoolSelectorInvalid } from './ippool-selector-invalid.ts';
 import { ippoolTooSmall } from './ippool-too-small.ts';
 import { ippoolTwoEncapsulations } from './ippool-two-encapsulations.ts';
@@ -32,6 +42,7 @@ import { kubeletFlagValue } from './kubelet-flag-value.ts';
 import { poolFamilyMissing } from './pool-family-missing.ts';
 import { poolOutsidePodRange } from './pool-outside-pod-range.ts';
 import { suppressionUnused } from './suppression-unused.ts';
+import { yamlInvalid } from './yaml-invalid.ts';
 
 /** Every rule; those that name a cause come before those that name its consequences, which is the order of reports. */
 export const RULES: readonly Rule[] = [
@@ -41,6 +52,9 @@ export const RULES: readonly Rule[] = [
   kubeletFlagUnknown,
   kubeletFlagValue,
   kubeletFlagArgument,
+  featureGateRemoved,
+  featureGateFalse,
+  featureGateUnknown,
   criDockerdFlagArgument,
   criDockerdFlagUnknown,
   criDockerdFlagValue,
@@ -67,5 +81,13 @@ export const RULES: readonly Rule[] = [
   kubeadmExtraArgsShape,
   kubeadmKeyDuplicate,
   kubeadmFileRefused,
+  yamlInvalid,
+  ippoolResourceUnknown,
+  cidrInvalid,
+  cidrListBlank,
+  cidrFamilyTwice,
+  cidrWrongFamily,
+  cidrHostBits,
+  cidrNotCanonical,
   suppressionUnused,
 ];

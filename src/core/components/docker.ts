@@ -6,7 +6,7 @@ import { parseJson } from '../source/json.ts';
 import { isTemplate } from '../source/template.ts';
 import { entryOf, type Node, scalarOf, stringOf } from '../source/tree.ts';
 import type { Component, FileKind } from './component.ts';
-import { readAddress, readRange, readRangeFlag } from './read.ts';
+import { readAddress, readOnly, readRange, readRangeFlag } from './read.ts';
 import { readUnitFile, stateUnitFlags } from './units.ts';
 
 /** Keys that no other program's `daemon.json` is likely to have. */
@@ -55,12 +55,23 @@ function stateFile(document: Document, facts: Facts): void {
     for (const key of [whole, part]) {
       const node = document.get(key);
       const usable = on[family] && (key === whole || !isGiven(document.get(whole)));
-      if (node) readRange(facts, document, node, `docker.${key}`, { role: 'docker-bridge', field: key, usable });
+      // dockerd checks this one key whatever the others say.
+      const unused = !on[family] && key !== 'fixed-cidr-v6';
+      if (node)
+        readRange(facts, document, node, `docker.${key}`, { role: 'docker-bridge', field: key, usable, unused });
     }
   }
-  for (const key of ['default-gateway', 'default-gateway-v6'] as const) {
+  for (const [key, family] of [
+    ['default-gateway', 4],
+    ['default-gateway-v6', 6],
+  ] as const) {
     const node = document.get(key);
-    if (node) readAddress(facts, document, node, `docker.${key}`, { role: 'gateway', field: key });
+    const as = { role: 'gateway', field: key, unused: !on[family] } as const;
+    if (node) readAddress(facts, document, node, `docker.${key}`, as);
+  }
+  for (const key of ['dns', 'ip', 'host-gateway-ip', 'host-gateway-ips'] as const) {
+    const node = document.get(key);
+    if (node) readOnly(facts, document, node, `docker.${key}`, { field: key });
   }
   statePools(document, facts);
   stateDefault(document, facts);

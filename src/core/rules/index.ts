@@ -1,3 +1,4 @@
+import { calicoKeyDuplicate } from './calico-key-duplicate.ts';
 import { cidrFamilyTwice } from './cidr-family-twice.ts';
 import { cidrHostBits } from './cidr-host-bits.ts';
 import { cidrInvalid } from './cidr-invalid.ts';
@@ -14,6 +15,7 @@ import { dockerIpv6Off } from './docker-ipv6-off.ts';
 import { dockerIpv6WithoutSubnet } from './docker-ipv6-without-subnet.ts';
 import { dockerJsonInvalid } from './docker-json-invalid.ts';
 import { dockerRangeOverlapsPods } from './docker-range-overlaps-pods.ts';
+import { endpointBrackets } from './endpoint-brackets.ts';
 import { featureGateFalse } from './feature-gate-false.ts';
 import { featureGateRemoved } from './feature-gate-removed.ts';
 import { featureGateUnknown } from './feature-gate-unknown.ts';
@@ -23,6 +25,8 @@ import { ippoolEnumWrong } from './ippool-enum-wrong.ts';
 import { ippoolIpipV6 } from './ippool-ipip-v6.ts';
 import { ippoolKeyUnknown } from './ippool-key-unknown.ts';
 import { ippoolLoadBalancer } from './ippool-load-balancer.ts';
+import { ippoolOverlap } from './ippool-overlap.ts';
+import { ippoolRefused } from './ippool-refused.ts';
 import { ippoolResourceUnknown } from './ippool-resource-unknown.ts';
 import { ippoolSelectorInvalid } from './ippool-selector-invalid.ts';
 import { ippoolTooSmall } from './ippool-too-small.ts';
@@ -31,9 +35,13 @@ import { ippoolTypeWrong } from './ippool-type-wrong.ts';
 import { kubeadmApiOld } from './kubeadm-api-old.ts';
 import { kubeadmExtraArgsShape } from './kubeadm-extra-args-shape.ts';
 import { kubeadmFileRefused } from './kubeadm-file-refused.ts';
+import { kubeadmGateUnknown } from './kubeadm-gate-unknown.ts';
 import { kubeadmKeyDuplicate } from './kubeadm-key-duplicate.ts';
 import { kubeadmKeyUnknown } from './kubeadm-key-unknown.ts';
+import { kubeadmSectionIncomplete } from './kubeadm-section-incomplete.ts';
 import { kubeadmSubnetRefused } from './kubeadm-subnet-refused.ts';
+import { kubeadmTypeWrong } from './kubeadm-type-wrong.ts';
+import { kubeadmValueRefused } from './kubeadm-value-refused.ts';
 import { kubeletDualStackFlag } from './kubelet-dual-stack-flag.ts';
 import { kubeletFlagArgument } from './kubelet-flag-argument.ts';
 import { kubeletFlagRemoved } from './kubelet-flag-removed.ts';
@@ -69,6 +77,7 @@ export const RULES: readonly Rule[] = [
   ippoolBlockSize,
   ippoolIpipV6,
   kubeadmSubnetRefused,
+  ippoolRefused,
   ippoolKeyUnknown,
   ippoolTypeWrong,
   ippoolEnumWrong,
@@ -89,5 +98,12 @@ export const RULES: readonly Rule[] = [
   cidrWrongFamily,
   cidrHostBits,
   cidrNotCanonical,
+  kubeadmTypeWrong,
+  kubeadmGateUnknown,
+  endpointBrackets,
+  kubeadmSectionIncomplete,
+  kubeadmValueRefused,
+  ippoolOverlap,
+  calicoKeyDuplicate,
   suppressionUnused,
 ];

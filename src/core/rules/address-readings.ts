@@ -1,0 +1,135 @@
+import { type AddressField, FIELDS, type FieldId, fieldAt, type Part } from '../address/index.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import type { Document, DocumentEdit, Place } from '../model/document.ts';
+import type { Reading } from '../model/facts.ts';
+import { lower, type Severity } from '../model/finding.ts';
+import type { Version } from '../model/version.ts';
+
+/** A reading as one release of its program sees it. */
+export interface Read {
+  readonly reading: Reading;
+  readonly field: AddressField;
+  readonly result: Reading['result'];
+}
+
+/** Something that a rule found in a reading. */
+export interface Found<Problem> extends Read {
+  readonly problem: Problem;
+  /** The program that reads the field, with its releases where only some of them have the problem. */
+  readonly program: string;
+  /** The full severity where every release that may be in use has the problem, else one step lower. */
+  severity(full: Severity): Severity;
+}
+
+/** Releases of a program that read a field alike, newest first. */
+interface Era {
+  readonly field: AddressField;
+  /** The first release of the era, where there are older ones. */
+  readonly since: Version | undefined;
+}
+
+/**
+ * Looks for a problem in every reading of the cluster, as the cluster's release of the program reads it. Where the
+ * release is not known and its readings differ, all of them are tried, and the newest that has the problem is told.
+ */
+export function findInReadings<Problem>(cluster: Cluster, find: (read: Read) => Problem | undefined): Found<Problem>[] {
+  return cluster.facts.readings.flatMap((reading) => {
+    const eras = erasOf(reading.id, cluster);
+    const reads = eras.map(({ field }): Read => ({ reading, field, result: resultOf(reading, field) }));
+    const problems = reads.map(find);
+    const first = problems.findIndex((problem) => problem !== undefined);
+    const read = reads[first];
+    const problem = problems[first];
+    if (!read || problem === undefined) return [];
+    const gap = problems.findIndex((each, index) => index > first && each === undefined);
+    const sure = problems.every((each) => each !== undefined);
+    return [
+      {
+        ...read,
+        problem,
+        program: `${readerOf(reading.id)}${sure ? '' : releases(eras[first - 1]?.since, eras[gap - 1]?.since)}`,
+        severity: (full: Severity) => (sure ? full : lower(full)),
+      },
+    ];
+  });
+}
+
+function erasOf(id: FieldId, cluster: Cluster): Era[] {
+  const { older = [] } = FIELDS[id] as AddressField;
+  const program = older[0]?.before.program;
+  const known = program && cluster.versions[program]?.version;
+  if (!program || known) return [{ field: fieldAt(id, known), since: undefined }];
+  const limits = older.map(({ before }) => before.version);
+  return [
+    { field: fieldAt(id), since: limits[0] },
+    ...limits.map((_, index) => ({ field: fieldAt(id, limits[index + 1] ?? [0, 0, 0]), since: limits[index + 1] })),
+  ];
+}
+
+function resultOf(reading: Reading, field: AddressField): Reading['result'] {
+  return field.parse === (FIELDS[reading.id] as AddressField).parse ? reading.result : field.parse(reading.text);
+}
+
+/** ` ≥ 1.36`, ` < 27`: signs, as words would need a translation. */
+function releases(before: Version | undefined, since: Version | undefined): string {
+  return `${since ? ` ≥ ${short(since)}` : ''}${before ? ` < ${short(before)}` : ''}`;
+}
+
+function short([major, minor, patch]: Version): string {
+  return patch > 0 ? `${major}.${minor}.${patch}` : `${major}.${minor}`;
+}
+
+/** The programs by the first part of a field's name, where that is not their own name. */
+const READERS: Readonly<Record<string, string>> = {
+  docker: 'dockerd',
+  ippool: 'Calico',
+  'ippool-crd': 'Calico',
+  installation: 'tigera-operator',
+  service: 'kube-apiserver',
+  node: 'kube-apiserver',
+  networkpolicy: 'kube-apiserver',
+  servicecidr: 'kube-apiserver',
+  talos: 'Talos',
+};
+
+/** The name of the program that reads a field. */
+export function readerOf(id: FieldId): string {
+  const prefix = id.slice(0, id.indexOf('.'));
+  return READERS[prefix] ?? prefix;
+}
+
+/** Whether the program takes the text in without looking at what it says. */
+export function isUnread({ reading, field }: Read): boolean {
+  return field.unparsable === 'unread' || (reading.unused && !field.decoded);
+}
+
+/** The place of a part of the reading's text; all of it where escapes hide where the part is. */
+export function partOf({ place, literal }: Reading, { start, end }: Part): Place {
+  if (!literal) return place;
+  const { document, span } = place;
+  if (start < end) return { document, span: { start: span.start + start, end: span.start + end } };
+  const at = span.start + start;
+  const [before, after] = [charAt(document, at - 1), charAt(document, at)];
+  // Nothing cannot be underlined: its quotes are, or the comma beside it.
+  if (before === after && /["']/.test(after)) return { document, span: { start: at - 1, end: at + 1 } };
+  return { document, span: after === ',' && before !== ',' ? { start: at, end: at + 1 } : { start: at - 1, end: at } };
+}
+
+function charAt(document: Document, offset: number): string {
+  return (document.tree?.text ?? document.text).charAt(offset);
+}
+
+/** The part of a CIDR's text before the slash. */
+export function addressPart(text: string): Part {
+  const slash = text.indexOf('/');
+  return { start: 0, end: slash < 0 ? text.length : slash };
+}
+
+/** Writes another text in the reading's place; undefined where that is not what stands in the file. */
+export function rewrite({ place, literal, text }: Reading, newText: string): DocumentEdit | undefined {
+  if (!literal) return undefined;
+  const { document, span } = place;
+  // A plain YAML scalar cannot end with a colon, which an address such as `fd00::` does.
+  if (newText.endsWith(':') && !text.endsWith(':') && !/["']/.test(charAt(document, span.start - 1))) return undefined;
+  return document.replace(span, newText);
+}

@@ -1,22 +1,39 @@
-import { allowedUses, poolNode, poolSwitch, poolText } from '../knowledge/calico-pool.ts';
-import type { Document } from '../model/document.ts';
+import { allowedUses, poolNode, poolReader, poolSwitch, poolText } from '../knowledge/calico-pool.ts';
+import type { Document, SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import { isTemplate } from '../source/template.ts';
-import type { Component } from './component.ts';
+import type { Component, FileKind } from './component.ts';
 import { readRange } from './read.ts';
+
+const EMPTY_NAMES = /(?:^|[/._-])ip-?pools?(?:[._-][\w.-]*)?\.ya?ml$/i;
 
 export const calicoIpPool: Component = {
   id: 'calico',
+  group: 'calico',
   objects: [
     { group: 'projectcalico.org', kind: 'IPPool' },
     { group: 'crd.projectcalico.org', kind: 'IPPool' },
+    // What people write for it, which no program takes: read so that it can be told.
+    ...['', 'projectcalico.org', 'crd.projectcalico.org'].flatMap((group) =>
+      ['ipPool', 'IpPool', 'Ippool', 'IPpool', 'ippool', 'IPPOOL', 'IPPools', 'ippools'].map((kind) => ({
+        group,
+        kind,
+      })),
+    ),
+    { group: '', kind: 'IPPool' },
   ],
+  names: EMPTY_NAMES,
+
+  /** A file that is named for pools and holds nothing, which calicoctl and kubectl both refuse. */
+  file(file: SourceFile): FileKind | undefined {
+    return EMPTY_NAMES.test(file.uri) && holdsNothing(file.text) ? { kind: 'empty', format: 'text' } : undefined;
+  },
 
   state(document: Document, facts: Facts): void {
     const cidr = poolNode(document, 'cidr');
     if (!cidr) return;
     const disabled = poolSwitch(document, 'disabled');
-    readRange(facts, document, cidr, 'ippool.cidr', {
+    readRange(facts, document, cidr, poolReader(document) === 'calicoctl' ? 'ippool.cidr' : 'ippool-crd.cidr', {
       role: 'pool',
       field: 'spec.cidr',
       disabled,
@@ -35,4 +52,9 @@ export function servesPods(document: Document): boolean {
   return (
     allowedUses(document).includes('Workload') && !selectsNone && poolText(document, 'assignmentMode') !== 'Manual'
   );
+}
+
+/** Comments, blank lines and document markers alone. */
+function holdsNothing(text: string): boolean {
+  return text.split(/\r\n?|\n/).every((line) => /^\ufeff?[ \t]*(?:#.*|(?:---|\.\.\.)[ \t]*(?:#.*)?)?$/.test(line));
 }

@@ -48,9 +48,10 @@ export const ippoolTypeWrong = defineRule({
 
 /** The value of the right type that can only have been meant. */
 function meant(actual: unknown, type: string): Plain | undefined {
+  if (typeof actual === 'object') return undefined;
   const word = String(actual).trim().toLowerCase();
   if (type === 'integer' && typeof actual === 'string' && /^\d{1,3}$/.test(word)) return Number(word);
-  if (type !== 'boolean' || typeof actual === 'object') return undefined;
+  if (type !== 'boolean') return undefined;
   if (['true', 'yes', 'on', '1', 'enabled'].includes(word)) return true;
   return ['false', 'no', 'off', '0', 'disabled'].includes(word) ? false : undefined;
 }

@@ -15,6 +15,7 @@ const byId = new Map(COMPONENTS.map((component) => [component.id, component]));
 const objects = COMPONENTS.flatMap((component) =>
   (component.objects ?? []).map((object) => ({ ...object, component })),
 );
+const distinctive = objects.filter((object) => object.distinctive);
 const byObject = new Map(objects.map(({ group, kind, component }) => [`${group}/${kind}`, component]));
 
 const alternatives = (kinds: readonly string[]) => [...new Set(kinds)].join('|');
@@ -39,7 +40,7 @@ const HINT = new RegExp(
 
 /** Whether a document's text names a kind that is read. */
 function holdsObject(text: string): boolean {
-  if (JSON_OBJECT.test(text)) return true;
+  if (JSON_OBJECT.test(text) || distinctive.some(({ group }) => text.includes(`${group}/`))) return true;
   for (const found of text.matchAll(OBJECT)) {
     if (objects.some(({ kind, needle }) => kind === found[1] && (!needle || needle.test(text)))) return true;
   }
@@ -94,7 +95,7 @@ export class FileDocuments {
   private split(): Slice[] {
     const { text } = this.file;
     if (text.length > MAX_LENGTH || text.includes('\0') || !mayMatter(this.file.uri, text)) return [];
-    return isYaml(this.file.name) ? splitYaml(text) : [{ start: 0, text }];
+    return isYaml(this.file) ? splitYaml(text) : [{ start: 0, text }];
   }
 
   private move(document: Document, start: number): void {
@@ -113,7 +114,8 @@ export class FileDocuments {
     for (const component of COMPONENTS) {
       const found = component.file?.(this.file);
       if (!found) continue;
-      const tree = found.format === 'json' ? parseJson(slice.text) : undefined;
+      const parse = { json: parseJson, yaml: parseYaml, settings: undefined, text: undefined }[found.format];
+      const tree = parse?.(slice.text);
       return new Document(this.file, slice.start, {
         component: component.id,
         kind: found.kind,
@@ -126,7 +128,7 @@ export class FileDocuments {
 
   private objects(slice: Slice): Document[] {
     const json = /\.json$/i.test(this.file.name);
-    if (!json && !isYaml(this.file.name)) return [];
+    if (!json && !isYaml(this.file)) return [];
     if (!holdsObject(slice.text)) return [];
     const tree = json ? parseJson(slice.text) : parseYaml(slice.text);
     if (tree.problems.length > 0 && hasTemplateSyntax(slice.text)) return [];
@@ -151,8 +153,15 @@ export class FileDocuments {
   }
 }
 
-function isYaml(name: string): boolean {
-  return /\.ya?ml$/i.test(name);
+/** A line that names a kind of ours in a file that is not called YAML: a drop-in of the kubelet is a `.conf`. */
+const YAML_CONF = new RegExp(kindLine(alternatives(distinctive.map(({ kind }) => kind))), 'm');
+
+function isYaml(file: SourceFile): boolean {
+  if (/\.ya?ml$/i.test(file.name)) return true;
+  return (
+    /\.conf$/.test(file.name) &&
+    (YAML_CONF.test(file.text) || COMPONENTS.some((component) => component.file?.(file)?.format === 'yaml'))
+  );
 }
 
 /** `projectcalico.org` of `projectcalico.org/v3`; the core group has no name. */
@@ -171,11 +180,19 @@ function objectsIn(node: Node | undefined, path: Path): { node: Node; path: Path
   return [{ node, path }];
 }
 
-/** Which component reads the object, and as what. */
+/**
+ * Which component reads the object, and as what. A distinctive kind is recognised in the wrong case, by its group alone
+ * and by its name alone, so that what is wrong with its head can be told.
+ */
 function objectOf(node: Node): { component: string; kind: string } | undefined {
   const kind = stringOf(entryOf(node, 'kind')?.value);
-  const component = byObject.get(`${groupOf(stringOf(entryOf(node, 'apiVersion')?.value) ?? '')}/${kind}`);
-  return component && kind ? { component: component.id, kind } : undefined;
+  const group = groupOf(stringOf(entryOf(node, 'apiVersion')?.value) ?? '');
+  const component = byObject.get(`${group}/${kind}`);
+  if (component && kind) return { component: component.id, kind };
+  const meant = distinctive.find((object) =>
+    kind === undefined ? object.group === group : object.kind.toLowerCase() === kind.toLowerCase(),
+  );
+  return meant && { component: meant.component.id, kind: meant.kind };
 }
 
 function withEmbedded(document: Document): Document[] {

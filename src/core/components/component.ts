@@ -9,6 +9,8 @@ export interface ObjectKind {
   readonly kind: string;
   /** Text that those objects have of which this is one of many: a ConfigMap is only read for a few names. */
   readonly needle?: RegExp;
+  /** The name of the kind is nobody else's: it tells the object even where the apiVersion is wrong or missing. */
+  readonly distinctive?: boolean;
 }
 
 /** A document inside a scalar: a Kubernetes-style object, or the document that it is said to be. */
@@ -21,7 +23,7 @@ export interface EmbeddedPart {
 /** Files that hold no Kubernetes-style objects, by what they are. */
 export interface FileKind {
   readonly kind: string;
-  readonly format: 'json' | 'settings' | 'text';
+  readonly format: 'json' | 'yaml' | 'settings' | 'text';
 }
 
 /**

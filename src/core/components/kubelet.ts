@@ -7,13 +7,17 @@ import { readAddress, readAddressFlag, readRange, readRangeFlag } from './read.t
 import { runtimeOf } from './runtime.ts';
 import { readUnitFile, stateUnitFlags } from './units.ts';
 
+/** A drop-in of the kubelet's configuration file: YAML, whatever the name says. */
+const DROP_IN = /(?:^|\/)kubelet(?:[.-](?:conf|config|yaml))?\.d\/(?:.*\/)?[^/]+\.conf$/;
+
 export const kubelet: Component = {
   id: 'kubelet',
   perNode: true,
-  objects: [{ group: 'kubelet.config.k8s.io', kind: 'KubeletConfiguration' }],
+  objects: [{ group: 'kubelet.config.k8s.io', kind: 'KubeletConfiguration', distinctive: true }],
   hint: /\bkubelet\b|^KUBELET_[A-Z_]+=/,
-  names: /(?:^|\/)(?:default|sysconfig)\/kubelet$/,
-  file: (file: SourceFile) => readUnitFile(file, 'kubelet'),
+  names: new RegExp(`${DROP_IN.source}|(?:^|\\/)(?:default|sysconfig)\\/kubelet$`),
+  file: (file: SourceFile) =>
+    DROP_IN.test(file.uri) ? { kind: 'KubeletConfiguration', format: 'yaml' } : readUnitFile(file, 'kubelet'),
 
   state(document: Document, facts: Facts): void {
     if (document.kind !== 'KubeletConfiguration') {
@@ -24,8 +28,7 @@ export const kubelet: Component = {
     if (podCidr) readRange(facts, document, podCidr, 'kubelet.podCIDR', { role: 'node-block', field: 'podCIDR' });
     const dns = document.get('clusterDNS');
     if (dns?.kind === 'list') {
-      for (const item of dns.items)
-        readAddress(facts, document, item, 'kubelet.clusterDNS', { role: 'cluster-dns', field: 'clusterDNS' });
+      readAddress(facts, document, dns, 'kubelet.clusterDNS', { role: 'cluster-dns', field: 'clusterDNS' });
     }
     const endpoint = document.get('containerRuntimeEndpoint');
     if (endpoint?.kind === 'scalar' && typeof endpoint.value === 'string') {

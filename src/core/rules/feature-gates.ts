@@ -1,0 +1,70 @@
+import type { Cluster } from '../cluster/cluster.ts';
+import { gatesOf } from '../knowledge/flag-values.ts';
+import type { DocumentEdit, Place } from '../model/document.ts';
+import { type FlagList, flagOf } from '../model/flags.ts';
+import { isOpen } from './flag-faults.ts';
+
+/** Programs that share one set of feature gates. */
+export type GateProgram = 'kubelet' | 'kube-proxy' | 'kube-apiserver' | 'kube-controller-manager' | 'kubeadm';
+
+/** One feature gate that is set somewhere. */
+export interface GateUse {
+  readonly program: GateProgram;
+  readonly name: string;
+  /** Undefined where the value is no boolean, or not known yet. */
+  readonly on: boolean | undefined;
+  /** The gate's name. */
+  readonly at: Place;
+  readonly remove: DocumentEdit | undefined;
+}
+
+const MAPS: readonly (readonly [string, string, GateProgram])[] = [
+  ['kubelet', 'KubeletConfiguration', 'kubelet'],
+  ['kube-proxy', 'KubeProxyConfiguration', 'kube-proxy'],
+  ['kubeadm', 'ClusterConfiguration', 'kubeadm'],
+];
+const PROGRAMS = ['kubelet', 'kube-proxy', 'kube-apiserver', 'kube-controller-manager'] as const;
+
+/** Every feature gate that the cluster's files set, in files and flags. */
+export function gateUses(cluster: Cluster): GateUse[] {
+  return [
+    ...MAPS.flatMap(([component, kind, program]) => fromMaps(cluster, component, kind, program)),
+    ...PROGRAMS.flatMap((program) => cluster.flags(program).flatMap((list) => fromFlag(list, program))),
+  ];
+}
+
+function fromMaps(cluster: Cluster, component: string, kind: string, program: GateProgram): GateUse[] {
+  return cluster.of(component, kind).flatMap((document): GateUse[] => {
+    const map = document.get('featureGates');
+    if (map?.kind !== 'map') return [];
+    return map.entries.flatMap((entry): GateUse[] => {
+      if (isOpen(entry.key)) return [];
+      const { value } = entry;
+      const on = value.kind === 'scalar' && typeof value.value === 'boolean' ? value.value : undefined;
+      const remove = document.remove(['featureGates', entry.key]);
+      return [{ program, name: entry.key, on, at: document.atKey(entry), remove }];
+    });
+  });
+}
+
+function fromFlag(list: FlagList, program: GateProgram): GateUse[] {
+  const flag = flagOf(list, 'feature-gates');
+  if (!flag?.value || isOpen(flag.value)) return [];
+  const { document, value, valueSpan } = flag;
+  const exact = valueSpan.end - valueSpan.start === value.length;
+  return gatesOf(value).map(({ name, on, from, to }) => {
+    const rest = value
+      .split(',')
+      .filter((part) => part.split('=')[0]?.trim() !== name)
+      .join(',');
+    const span = exact ? { start: valueSpan.start + from, end: valueSpan.start + to } : valueSpan;
+    return {
+      program,
+      // The control plane may say whose gate it is: `kube:Name`.
+      name: name.replace(/^kube:/, ''),
+      on,
+      at: { document, span },
+      remove: rest === '' ? list.remove(flag) : list.set('feature-gates', rest),
+    };
+  });
+}

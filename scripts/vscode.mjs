@@ -2,7 +2,7 @@
 // Without a folder it opens a copy of the incident's example, which may be mended and broken at will. The desktop VS
 // Code is used where `code` is on the PATH, else a VS Code server from npm for any browser. Ctrl-C ends everything.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync } from 'node:fs';
+import { cpSync, existsSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { install, root } from '../test/vscode/harness/install.mjs';
@@ -22,12 +22,16 @@ process.once('exit', () => removeProfile(profile));
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
   process.once(signal, () => process.exit(0));
 
+// A link outside the repository: VS Code prefers the themes it finds below the extension's folder, and the server, with
+// all of its own, is installed there.
+const extension = path.join(profile.folder, 'extension');
+symlinkSync(root, extension);
 const folder = named ? path.resolve(named) : copyOfTheIncident();
 if (spawnSync('code', ['--version']).status === 0) {
   const flags = [`--user-data-dir=${profile.userData}`, `--extensions-dir=${profile.extensions}`];
   const { status } = spawnSync(
     'code',
-    [...flags, `--extensionDevelopmentPath=${root}`, '--new-window', '--wait', folder],
+    [...flags, `--extensionDevelopmentPath=${extension}`, '--new-window', '--wait', folder],
     {
       stdio: 'inherit',
     },
@@ -38,7 +42,7 @@ const { server: entry } = await install();
 const server = await startServer(entry, profile);
 process.once('exit', server.stop);
 console.log(
-  `VS Code with the extension, on ${folder}:\n\n  ${workbenchAddress(server.url, { folder, extensions: [root] })}\n`,
+  `VS Code with the extension, on ${folder}:\n\n  ${workbenchAddress(server.url, { folder, extensions: [extension] })}\n`,
 );
 console.log('Open this address in a browser on this machine; Ctrl-C ends the server.');
 console.error(`vscode: ${await server.ended}\n${server.log}`);

@@ -11,7 +11,7 @@ import path from 'node:path';
  * @property {string} extensions
  */
 
-/** A user's settings that keep a fresh VS Code quiet: no welcome, no trust dialogs, no experiments, nothing sent. */
+/** Settings that keep a fresh VS Code quiet: no welcome, no trust dialogs, no experiments, nothing sent. */
 const quietSettings = {
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
@@ -24,12 +24,12 @@ const quietSettings = {
   'extensions.ignoreRecommendations': true,
   'chat.commandCenter.enabled': false,
   'git.openRepositoryInParentFolders': 'never',
-  'files.simpleDialog.enable': true,
+  'files.autoSave': 'off', // as on a desktop; a browser build saves by itself
 };
 
 /**
  * Makes a fresh profile in the system's folder for temporary files.
- * @param {Record<string, unknown>} [settings] settings of the user, over the quiet ones
+ * @param {Record<string, unknown>} [settings] of the user, over the quiet ones
  * @returns {Profile}
  */
 export function createProfile(settings = {}) {

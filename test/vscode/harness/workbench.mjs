@@ -1,4 +1,4 @@
-// The address of a workbench: the query that a browser build of VS Code reads as a desktop build reads its flags.
+// The address of a workbench: the query that a server build of VS Code reads as a desktop build reads its flags.
 
 /**
  * @typedef {object} WorkbenchOptions

@@ -4,7 +4,9 @@ import { cidrHostBits } from './cidr-host-bits.ts';
 import { cidrInvalid } from './cidr-invalid.ts';
 import { cidrListBlank } from './cidr-list-blank.ts';
 import { cidrNotCanonical } from './cidr-not-canonical.ts';
+import { cidrReserved } from './cidr-reserved.ts';
 import { cidrWrongFamily } from './cidr-wrong-family.ts';
+import { configHeadWrong } from './config-head-wrong.ts';
 import { criDockerdDualStackOff } from './cri-dockerd-dual-stack-off.ts';
 import { criDockerdFlagArgument } from './cri-dockerd-flag-argument.ts';
 import { criDockerdFlagUnknown } from './cri-dockerd-flag-unknown.ts';
@@ -14,13 +16,18 @@ import { dockerFixedCidrV6Ignored } from './docker-fixed-cidr-v6-ignored.ts';
 import { dockerIpv6Off } from './docker-ipv6-off.ts';
 import { dockerIpv6WithoutSubnet } from './docker-ipv6-without-subnet.ts';
 import { dockerJsonInvalid } from './docker-json-invalid.ts';
+import { dockerKeyDuplicate } from './docker-key-duplicate.ts';
+import { dockerKeyIgnored } from './docker-key-ignored.ts';
+import { dockerKeyUnknown } from './docker-key-unknown.ts';
 import { dockerRangeOverlapsPods } from './docker-range-overlaps-pods.ts';
+import { dockerTypeWrong } from './docker-type-wrong.ts';
 import { endpointBrackets } from './endpoint-brackets.ts';
 import { featureGateFalse } from './feature-gate-false.ts';
 import { featureGateRemoved } from './feature-gate-removed.ts';
 import { featureGateUnknown } from './feature-gate-unknown.ts';
 import { felixLogIpv6Lost } from './felix-log-ipv6-lost.ts';
 import { ippoolBlockSize } from './ippool-block-size.ts';
+import { ippoolDocumentEmpty } from './ippool-document-empty.ts';
 import { ippoolEnumWrong } from './ippool-enum-wrong.ts';
 import { ippoolIpipV6 } from './ippool-ipip-v6.ts';
 import { ippoolKeyUnknown } from './ippool-key-unknown.ts';
@@ -43,10 +50,12 @@ import { kubeadmSubnetRefused } from './kubeadm-subnet-refused.ts';
 import { kubeadmTypeWrong } from './kubeadm-type-wrong.ts';
 import { kubeadmValueRefused } from './kubeadm-value-refused.ts';
 import { kubeletDualStackFlag } from './kubelet-dual-stack-flag.ts';
+import { kubeletEnumWrong } from './kubelet-enum-wrong.ts';
 import { kubeletFlagArgument } from './kubelet-flag-argument.ts';
 import { kubeletFlagRemoved } from './kubelet-flag-removed.ts';
 import { kubeletFlagUnknown } from './kubelet-flag-unknown.ts';
 import { kubeletFlagValue } from './kubelet-flag-value.ts';
+import { kubeletTypeWrong } from './kubelet-type-wrong.ts';
 import { poolFamilyMissing } from './pool-family-missing.ts';
 import { poolOutsidePodRange } from './pool-outside-pod-range.ts';
 import { suppressionUnused } from './suppression-unused.ts';
@@ -63,10 +72,17 @@ export const RULES: readonly Rule[] = [
   featureGateRemoved,
   featureGateFalse,
   featureGateUnknown,
+  configHeadWrong,
+  kubeletTypeWrong,
+  kubeletEnumWrong,
   criDockerdFlagArgument,
   criDockerdFlagUnknown,
   criDockerdFlagValue,
   dockerJsonInvalid,
+  dockerKeyUnknown,
+  dockerKeyIgnored,
+  dockerKeyDuplicate,
+  dockerTypeWrong,
   dockerIpv6WithoutSubnet,
   dockerFixedCidrV6Ignored,
   dockerRangeOverlapsPods,
@@ -98,6 +114,7 @@ export const RULES: readonly Rule[] = [
   cidrWrongFamily,
   cidrHostBits,
   cidrNotCanonical,
+  cidrReserved,
   kubeadmTypeWrong,
   kubeadmGateUnknown,
   endpointBrackets,
@@ -105,5 +122,6 @@ export const RULES: readonly Rule[] = [
   kubeadmValueRefused,
   ippoolOverlap,
   calicoKeyDuplicate,
+  ippoolDocumentEmpty,
   suppressionUnused,
 ];

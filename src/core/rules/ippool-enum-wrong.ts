@@ -1,3 +1,6 @@
+import { poolNode } from '../knowledge/calico-pool.ts';
+import type { Document } from '../model/document.ts';
+import type { ScalarNode } from '../source/tree.ts';
 import { defineRule } from './define.ts';
 import { poolsOf, refusal } from './pools.ts';
 import { asWritten, shapeProblems } from './shape.ts';
@@ -28,16 +31,18 @@ holds Workload, Tunnel or LoadBalancer. The case counts. calicoctl refuses anyth
   check(cluster, report, text) {
     for (const pool of poolsOf(cluster)) {
       const { document, reader, range } = pool;
+      for (const item of repeatedUses(document)) {
+        // calicoctl takes its rules for lists from the schema since 3.33; kube-apiserver's had this one from the start.
+        const severity =
+          reader === 'calicoctl'
+            ? cluster.severityIf(negated(cluster.before('calico', '3.33')), 'error')
+            : refusal(cluster, pool, '3.32');
+        if (severity)
+          report({ at: document.at(item), severity, message: text('twice', { program: reader, key: 'allowedUses' }) });
+      }
       for (const found of shapeProblems(document, 'calico-ippool')) {
         const { problem, path, place, suggestion } = found;
         const key = String(path.findLast((step) => typeof step === 'string'));
-        if (problem === 'duplicate' && key === 'allowedUses') {
-          report({
-            at: place,
-            severity: refusal(cluster, pool, '3.32'),
-            message: text('twice', { program: reader, key }),
-          });
-        }
         // Whatever the mode is meant to be, on IPv6 only Never is possible: another rule says so.
         if (problem !== 'enum' || path[0] !== 'spec' || (key === 'ipipMode' && range?.cidr.family === 6)) continue;
         const severity = refusal(cluster, pool, '3.32');
@@ -60,6 +65,17 @@ holds Workload, Tunnel or LoadBalancer. The case counts. calicoctl refuses anyth
     }
   },
 });
+
+/** Uses that stand in the list before. */
+function repeatedUses(document: Document): ScalarNode[] {
+  const uses = poolNode(document, 'allowedUses');
+  const items = uses?.kind === 'list' ? uses.items.filter((item) => item.kind === 'scalar') : [];
+  return items.filter((item, index) => items.findIndex(({ value }) => value === item.value) < index);
+}
+
+function negated(value: boolean | undefined): boolean | undefined {
+  return value === undefined ? undefined : !value;
+}
 
 function POOL(rest: string): string {
   return `apiVersion: projectcalico.org/v3

@@ -1,3 +1,4 @@
+import type { PoolReader } from '../knowledge/calico-pool.ts';
 import type { Document, DocumentEdit } from '../model/document.ts';
 import { toPlain } from '../source/tree.ts';
 import { defineRule } from './define.ts';
@@ -65,7 +66,7 @@ user set.`,
         } as const;
         const remove = { title: text('remove', args), safety: 'suggested', edits: [document.remove(path)] } as const;
         const fixes = suggestion === undefined || taken ? [remove] : [rename, remove];
-        if (problem === 'unknown-key' && path[0] !== 'metadata') {
+        if (problem === 'unknown-key' && !isMetadata(path, reader)) {
           report({ at: place, message: text(suggestion === undefined ? 'unknown' : 'misspelt', args), fixes });
         } else if (problem === 'key-case') {
           report({ at: place, severity: 'warning', message: text('case', args), fixes: [fixes[0]] });
@@ -91,6 +92,33 @@ user set.`,
     }
   },
 });
+
+/** Keys of any object's metadata. Source: kubernetes/apimachinery pkg/apis/meta/v1/types.go. */
+const METADATA = [
+  'name',
+  'generateName',
+  'namespace',
+  'selfLink',
+  'uid',
+  'resourceVersion',
+  'generation',
+  'creationTimestamp',
+  'deletionTimestamp',
+  'deletionGracePeriodSeconds',
+  'labels',
+  'annotations',
+  'ownerReferences',
+  'finalizers',
+  'managedFields',
+];
+
+/** Whether a path is a key of metadata that every object can have, or something below one. */
+function isMetadata(path: readonly (string | number)[], reader: PoolReader): boolean {
+  const key = String(path[1]);
+  if (path[0] !== 'metadata' || path.length < 2) return false;
+  const exact = METADATA.includes(key);
+  return exact || (reader === 'calicoctl' && METADATA.some((each) => each.toLowerCase() === key.toLowerCase()));
+}
 
 /** The entry of Calico 2 in today's words. */
 function modern(document: Document, key: string): DocumentEdit | undefined {

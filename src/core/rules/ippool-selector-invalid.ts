@@ -2,7 +2,8 @@ import { allowedUses, type PoolKey, poolEntry, poolText } from '../knowledge/cal
 import { checkSelector, type SelectorExpectation } from '../knowledge/calico-selector.ts';
 import type { Document, Place } from '../model/document.ts';
 import { isTemplate } from '../source/template.ts';
-import type { ScalarNode } from '../source/tree.ts';
+import { lineEnd, type Span } from '../source/text.ts';
+import type { Entry, ScalarNode } from '../source/tree.ts';
 import { defineRule } from './define.ts';
 import { poolsOf, refusal } from './pools.ts';
 
@@ -32,6 +33,9 @@ not to namespaces, so a pool for tunnels cannot have a namespace selector, and a
     global: '{program} refuses global() in the {key} of an IPPool. Write all() for every node or namespace.',
     tunnel:
       '{program} refuses a namespaceSelector on a pool that allows tunnels, because tunnel addresses belong to no namespace. Set allowedUses to Workload alone.',
+    tag: 'YAML takes what begins with an unquoted ! for a tag, so Calico reads this {key} as empty, which selects everything. Put the selector in quotes.',
+    long: '{program} refuses a {key} of more than 1024 characters. Shorten it.',
+    inQuotes: 'Put the selector in quotes',
     setEqual: 'Write ==',
     useAll: 'Write all()',
     workload: 'Set allowedUses to Workload',
@@ -40,6 +44,11 @@ not to namespaces, so a pool for tunnels cannot have a namespace selector, and a
     { files: { 'ippool.yaml': POOL('  nodeSelector: kubernetes.io/os «=» "linux"\n') } },
     { files: { 'ippool.yaml': POOL('  nodeSelector: «global()»\n') } },
     { files: { 'ippool.yaml': POOL('  namespaceSelector: «team == "red"»\n') } },
+    {
+      title: 'An unquoted ! is a tag of YAML.',
+      severity: 'warning',
+      files: { 'ippool.yaml': POOL('  nodeSelector: «!all()»\n') },
+    },
     {
       title: 'kube-apiserver stores what calicoctl refuses.',
       severity: 'warning',
@@ -51,6 +60,7 @@ not to namespaces, so a pool for tunnels cannot have a namespace selector, and a
     },
   ],
   good: [
+    { files: { 'ippool.yaml': POOL("  nodeSelector: '!has(edge)'\n") } },
     { files: { 'ippool.yaml': POOL('  nodeSelector: zone in {"west", "east"} && !has(edge)\n') } },
     { files: { 'ippool.yaml': POOL('  allowedUses: [Workload]\n  namespaceSelector: team == "red"\n') } },
   ],
@@ -60,6 +70,18 @@ not to namespaces, so a pool for tunnels cannot have a namespace selector, and a
       for (const key of KEYS) {
         const entry = poolEntry(document, key);
         const selector = poolText(document, key);
+        const tag = entry && tagOf(document, entry);
+        if (tag) {
+          const written = document.text.slice(tag.start, tag.end);
+          const quoted = written.includes('"') ? `'${written.replaceAll("'", "''")}'` : `"${written}"`;
+          report({
+            at: { document, span: tag },
+            severity: 'warning',
+            message: text('tag', { key }),
+            fixes: [{ title: text('inQuotes'), safety: 'suggested', edits: [document.replace(tag, quoted)] }],
+          });
+          continue;
+        }
         if (entry?.value.kind !== 'scalar' || !selector || isTemplate(selector)) continue;
         const whole = document.at(entry.value);
         const wrong = checkSelector(selector);
@@ -89,6 +111,13 @@ not to namespaces, so a pool for tunnels cannot have a namespace selector, and a
             ],
           });
         }
+      }
+      for (const key of KEYS) {
+        const node = poolEntry(document, key)?.value;
+        // The schema's limit came with the checks that calicoctl shares with it.
+        if (!node || (poolText(document, key) ?? '').length <= 1024 || cluster.before('calico', '3.33') !== false)
+          continue;
+        report({ at: document.at(node), message: text('long', { program: reader, key }) });
       }
       const namespaces = poolEntry(document, 'namespaceSelector');
       if (!namespaces || !poolText(document, 'namespaceSelector') || !allowedUses(document).includes('Tunnel'))
@@ -131,6 +160,16 @@ function partOf(document: Document, node: ScalarNode, selector: string, start: n
   return typeof node.value === 'string' && start < selector.length
     ? document.atPart(node, start, Math.max(end, start + 1))
     : document.at(node);
+}
+
+/** Where a selector that YAML reads as a tag stands. */
+function tagOf(document: Document, entry: Entry): Span | undefined {
+  const { text } = document;
+  const from = entry.keySpan.end;
+  const found = /^[ \t]*:[ \t]*(![^\s'"!][^#\r\n]*)/.exec(text.slice(from, lineEnd(text, from)));
+  if (!found?.[1] || entry.value.shared) return undefined;
+  const start = from + found[0].length - found[1].length;
+  return { start, end: start + found[1].trimEnd().length };
 }
 
 function POOL(rest: string): string {

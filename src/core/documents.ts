@@ -19,9 +19,9 @@ const distinctive = objects.filter((object) => object.distinctive);
 const byObject = new Map(objects.map(({ group, kind, component }) => [`${group}/${kind}`, component]));
 
 const alternatives = (kinds: readonly string[]) => [...new Set(kinds)].join('|');
-/** A line that names one of the kinds, as block style has it. */
+/** A line that names one of the kinds or a list of it, as block style has it. */
 const kindLine = (kinds: string) =>
-  `^[ \\t]*(?:- +)*["']?kind["']?[ \\t]*:[ \\t]*["']?(${kinds})["']?[ \\t]*(?:#.*|,.*|\\}.*)?\\r?$`;
+  `^[ \\t]*(?:- +)*["']?kind["']?[ \\t]*:[ \\t]*["']?(${kinds})(?:List)?["']?[ \\t]*(?:#.*|,.*|\\}.*)?\\r?$`;
 const OBJECT = new RegExp(kindLine(alternatives(objects.map(({ kind }) => kind))), 'gm');
 /** The same on one line of JSON, where other keys stand before it. */
 const JSON_OBJECT = new RegExp(
@@ -132,12 +132,12 @@ export class FileDocuments {
     if (!holdsObject(slice.text)) return [];
     const tree = json ? parseJson(slice.text) : parseYaml(slice.text);
     if (tree.problems.length > 0 && hasTemplateSyntax(slice.text)) return [];
-    const found = objectsIn(tree.root, []).flatMap(({ node, path }) => this.object(slice, tree, node, path));
+    const found = objectsIn(tree.root, []).flatMap((object) => this.object(slice, tree, object));
     return found.length > 0 || tree.problems.length === 0 ? found : this.unreadable(slice, tree);
   }
 
-  private object(slice: Slice, tree: Tree, node: Node, path: Path): Document[] {
-    const known = objectOf(node);
+  private object(slice: Slice, tree: Tree, { node, path, inherited }: FoundObject): Document[] {
+    const known = objectOf(node, inherited);
     return known ? [new Document(this.file, slice.start, { ...known, text: slice.text, tree, path })] : [];
   }
 
@@ -170,23 +170,39 @@ export function groupOf(apiVersion: string): string {
   return slash < 0 ? '' : apiVersion.slice(0, slash);
 }
 
+/** What tells an object's type. */
+interface Head {
+  readonly kind?: string;
+  readonly apiVersion?: string;
+}
+
+interface FoundObject {
+  readonly node: Node;
+  readonly path: Path;
+  /** Holds where the object itself does not say. */
+  readonly inherited: Head;
+}
+
 /** The object itself, the items of a List or of a typed list, and of a top-level sequence, as calicoctl takes one. */
-function objectsIn(node: Node | undefined, path: Path): { node: Node; path: Path }[] {
-  if (node?.kind === 'list') return node.items.flatMap((item, index) => objectsIn(item, [...path, index]));
+function objectsIn(node: Node | undefined, path: Path, inherited: Head = {}): FoundObject[] {
+  if (node?.kind === 'list') return node.items.flatMap((item, index) => objectsIn(item, [...path, index], inherited));
   if (node?.kind !== 'map') return [];
   const items = entryOf(node, 'items')?.value;
-  if (items?.kind === 'list' && /List$/.test(stringOf(entryOf(node, 'kind')?.value) ?? ''))
-    return objectsIn(items, [...path, 'items']);
-  return [{ node, path }];
+  const [, kind] = /^(\w*)List$/.exec(stringOf(entryOf(node, 'kind')?.value) ?? '') ?? [];
+  if (items?.kind !== 'list' || kind === undefined) return [{ node, path, inherited }];
+  // The items of an IPPoolList are IPPools, whether they say so or not.
+  const apiVersion = stringOf(entryOf(node, 'apiVersion')?.value);
+  const head = kind === '' || apiVersion === undefined ? {} : { kind, apiVersion };
+  return objectsIn(items, [...path, 'items'], head);
 }
 
 /**
  * Which component reads the object, and as what. A distinctive kind is recognised in the wrong case, by its group alone
  * and by its name alone, so that what is wrong with its head can be told.
  */
-function objectOf(node: Node): { component: string; kind: string } | undefined {
-  const kind = stringOf(entryOf(node, 'kind')?.value);
-  const group = groupOf(stringOf(entryOf(node, 'apiVersion')?.value) ?? '');
+function objectOf(node: Node, inherited: Head): { component: string; kind: string } | undefined {
+  const kind = stringOf(entryOf(node, 'kind')?.value) ?? inherited.kind;
+  const group = groupOf(stringOf(entryOf(node, 'apiVersion')?.value) ?? inherited.apiVersion ?? '');
   const component = byObject.get(`${group}/${kind}`);
   if (component && kind) return { component: component.id, kind };
   const meant = distinctive.find((object) =>
@@ -221,8 +237,8 @@ function openPart(parent: Document, { node, format, as }: EmbeddedPart): Documen
         : parseJson(text.replace(/(?<![\w"])__[A-Z0-9_]+__(?![\w"])/g, (found) => '1'.repeat(found.length)));
     const init = { text, tree, embedding };
     if (as) return [new Document(parent.file, parent.start, { ...as, ...init })];
-    return objectsIn(tree.root, []).flatMap(({ node: object, path }) => {
-      const known = objectOf(object);
+    return objectsIn(tree.root, []).flatMap(({ node: object, path, inherited }) => {
+      const known = objectOf(object, inherited);
       return known ? [new Document(parent.file, parent.start, { ...known, ...init, path })] : [];
     });
   });

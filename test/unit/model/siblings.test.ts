@@ -53,3 +53,12 @@ test('a JSON file with one object has no room for another', () => {
   const object = { apiVersion: 'projectcalico.org/v3', kind: 'IPPool', spec: { cidr: '10.244.0.0/16' } };
   assert.equal(withSibling('a.json', JSON.stringify(object)), undefined);
 });
+
+test('the items of a typed list are of its kind, whether they say so or not', () => {
+  const list = 'apiVersion: projectcalico.org/v3\nkind: IPPoolList\nitems:\n  - spec:\n      cidr: 10.244.0.0/16\n';
+  assert.deepEqual(
+    new FileDocuments('a.yaml', list).documents.map(({ component, kind, path }) => ({ component, kind, path })),
+    [{ component: 'calico', kind: 'IPPool', path: ['items', 0] }],
+  );
+  assert.deepEqual(new FileDocuments('a.yaml', list.replace('IPPoolList', 'List')).documents, []);
+});

@@ -82,7 +82,7 @@ user set.`,
         } else if (
           problem === 'version' &&
           since !== undefined &&
-          path.length === 2 &&
+          (path.length === 2 || reader === 'kube-apiserver') &&
           cluster.before('calico', since)
         ) {
           const version = cluster.versions.calico?.version.join('.') ?? '';

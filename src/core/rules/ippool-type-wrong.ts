@@ -13,6 +13,7 @@ export const ippoolTypeWrong = defineRule({
   messages: {
     wrong:
       '{program} refuses this IPPool, because {key} is {value} where it takes the type {type}. Write a value of that type.',
+    list: 'A pool has one {key}, not a list; the storage CRD of Calico before 3.33 lets it through, but Calico cannot read the pool. Make one pool of each range.',
     write: 'Write {value}',
   },
   bad: [
@@ -23,6 +24,15 @@ export const ippoolTypeWrong = defineRule({
   check(cluster, report, text) {
     for (const { document, reader } of poolsOf(cluster)) {
       for (const found of shapeProblems(document, 'calico-ippool')) {
+        if (
+          found.problem === 'version' &&
+          found.at === 'value' &&
+          found.until !== undefined &&
+          reader === 'kube-apiserver'
+        ) {
+          const severity = cluster.before('calico', found.until) === false ? 'error' : 'warning';
+          report({ at: found.place, severity, message: text('list', { key: String(found.path.at(-1)) }) });
+        }
         // Without a value the CIDR is missing rather than of a wrong type.
         if (found.problem !== 'type' || (found.actual === null && found.path.at(-1) === 'cidr')) continue;
         const key = found.path.join('.');

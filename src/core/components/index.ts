@@ -1,5 +1,6 @@
 import { tigeraOperator } from './calico-installation.ts';
 import { calicoIpPool } from './calico-ippool.ts';
+import { calicoNode } from './calico-node.ts';
 import { cni } from './cni.ts';
 import type { Component } from './component.ts';
 import { configMap } from './config-map.ts';
@@ -8,8 +9,10 @@ import { docker } from './docker.ts';
 import { felixLog } from './felix-log.ts';
 import { kubeApiserver } from './kube-apiserver.ts';
 import { kubeControllerManager } from './kube-controller-manager.ts';
+import { kubeProxy } from './kube-proxy.ts';
 import { kubeadm } from './kubeadm.ts';
 import { kubelet } from './kubelet.ts';
+import { staticPod } from './static-pod.ts';
 
 /** Every program whose files are read; of two that could read a file, the first one does. */
 export const COMPONENTS: readonly Component[] = [
@@ -19,8 +22,11 @@ export const COMPONENTS: readonly Component[] = [
   kubeadm,
   kubeApiserver,
   kubeControllerManager,
+  staticPod,
+  kubeProxy,
   calicoIpPool,
   tigeraOperator,
+  calicoNode,
   configMap,
   cni,
   felixLog,

@@ -10,6 +10,7 @@ const PROGRAM = 'kube-apiserver';
 
 export const kubeApiserver: Component = {
   id: PROGRAM,
+  group: 'control-plane',
   hint: /\bkube-apiserver\b|^KUBE_API(?:SERVER)?_[A-Z_]+=/,
   file: (file: SourceFile) => readUnitFile(file, PROGRAM),
   state: (document, facts: Facts) => stateUnitFlags(document, facts, PROGRAM, CONTROL_PLANE_BOOLEANS),

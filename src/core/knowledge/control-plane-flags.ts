@@ -46,11 +46,12 @@ export function isOpen(list: FlagList): boolean {
 
 /**
  * Whether kube-controller-manager hands out node ranges with these flags. Undefined when the flag may stand elsewhere.
- * kubeadm adds `--allocate-node-cidrs=true` itself when `podSubnet` is set, so that only `false` speaks there.
+ * kubeadm adds `--allocate-node-cidrs=true` itself when `podSubnet` is set, as do the distributions, so that only `false`
+ * speaks there.
  * Source: kubernetes/kubernetes cmd/kube-controller-manager/app/core.go, cmd/kubeadm/app/phases/controlplane/manifests.go.
  */
 export function allocatesNodeRanges(list: FlagList): boolean | undefined {
   const flag = flagOf(list, 'allocate-node-cidrs');
   if (flag) return parseBool(flag.value);
-  return isOpen(list) || list.carrier === 'extra-args' ? undefined : false;
+  return isOpen(list) || list.carrier === 'extra-args' || list.carrier === 'pairs' ? undefined : false;
 }

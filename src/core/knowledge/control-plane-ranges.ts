@@ -27,22 +27,8 @@ export function countedAddresses(cidr: Cidr): bigint {
   return hostBits >= (bits === 32 ? 31 : 127) ? 0n : 1n << BigInt(hostBits);
 }
 
-/** A node range size in a flag's value: undefined for what is no number, 0 (as the program sees it) for unset. */
-export type NodeMask = number | undefined;
-
-/** Reads a size as kube-controller-manager's flag parser does (Go's `ParseInt` with base 0, 32 bits). */
-export function flagMask(value: string): NodeMask {
-  const found = /^([-+]?)(0[xX][0-9a-fA-F]+|0[oO]?[0-7]+|0[bB][01]+|0|[1-9]\d*)$/.exec(value);
-  if (!found) return undefined;
-  const digits = found[2] as string;
-  const octal = /^0([0-7]+)$/.exec(digits);
-  const number = octal ? Number.parseInt(octal[1] as string, 8) : Number(digits);
-  const signed = found[1] === '-' ? -number : number;
-  return Math.abs(signed) < 2 ** 31 ? signed : undefined;
-}
-
-/** Reads a size as kubeadm does (Go's `Atoi`); empty is unset. */
-export function kubeadmMask(value: string): NodeMask {
+/** Reads the size of a node's range as kubeadm does (Go's `Atoi`): decimal only, unlike the flag's own program. */
+export function kubeadmMask(value: string): number | undefined {
   return /^[-+]?\d+$/.test(value) ? Number(value) : undefined;
 }
 

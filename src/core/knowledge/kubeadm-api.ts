@@ -54,7 +54,6 @@ export function extraArgsShape(document: Document): 'map' | 'list' | undefined {
  * cmd/kubeadm/app/features/features.go of each release.
  */
 export const FEATURE_GATES: Readonly<Record<string, { readonly since: string; readonly until?: string }>> = {
-  IPv6DualStack: { since: '1.16', until: '1.25' },
   PublicKeysECDSA: { since: '1.19' },
   RootlessControlPlane: { since: '1.22' },
   UnversionedKubeletConfigMap: { since: '1.22', until: '1.26' },

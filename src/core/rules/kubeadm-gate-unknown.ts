@@ -8,8 +8,8 @@ export const kubeadmGateUnknown = defineRule({
   severity: 'error',
   summary: "`featureGates` of a ClusterConfiguration names a gate that is not kubeadm's own.",
   why: `The \`featureGates\` of a ClusterConfiguration are kubeadm's own, a handful of names. Gates of the kubelet or of the control plane
-belong into their own configuration, and \`IPv6DualStack\` belongs nowhere any more: dual-stack has been on for good since 1.23. kubeadm
-refuses any other name.`,
+belong into their own configuration; kubeadm
+refuses any other name. It also refuses its own gates of former releases, such as \`EtcdLearnerMode\`.`,
   sources: [
     'kubernetes/kubernetes:cmd/kubeadm/app/features/features.go',
     'https://kubernetes.io/docs/reference/setup-tools/kubeadm/kubeadm-init/#feature-gates',
@@ -29,7 +29,7 @@ refuses any other name.`,
         'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
 kind: ClusterConfiguration
 featureGates:
-  «IPv6DualStack»: true
+  «EtcdLearnerMode»: true
 `,
       },
     },
@@ -60,7 +60,8 @@ featureGates:
       if (gates?.kind !== 'map') continue;
       for (const entry of gates.entries) {
         const name = entry.key;
-        if (isTemplate(name) || entry.merged) continue;
+        // feature-gate-removed tells that this one is gone everywhere.
+        if (isTemplate(name) || entry.merged || name === 'IPv6DualStack') continue;
         const known = Object.hasOwn(FEATURE_GATES, name) ? FEATURE_GATES[name] : undefined;
         const at = document.atKey(entry);
         const remove = { title: text('remove', { name }), edits: [document.remove(['featureGates', name])] };

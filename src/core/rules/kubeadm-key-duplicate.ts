@@ -1,7 +1,6 @@
 import { schemaOf } from '../knowledge/kubeadm-api.ts';
-import type { Document } from '../model/document.ts';
-import type { Entry, MapNode, Node } from '../source/tree.ts';
 import { defineRule } from './define.ts';
+import { duplicateKeys } from './duplicate-keys.ts';
 import { kubeadmDocuments } from './kubeadm-documents.ts';
 
 export const kubeadmKeyDuplicate = defineRule({
@@ -42,42 +41,13 @@ networking:
   check(cluster, report, text) {
     for (const document of kubeadmDocuments(cluster)) {
       if (!schemaOf(document)) continue;
-      for (const { first, again } of duplicates(document)) {
+      for (const { first, entry } of duplicateKeys(document)) {
         report({
-          at: document.atKey(again),
-          message: text('twice', { key: again.key }),
+          at: document.atKey(entry),
+          message: text('twice', { key: entry.key }),
           related: [{ at: document.atKey(first), message: text('first', { key: first.key }), end: true }],
         });
       }
     }
   },
 });
-
-interface Duplicate {
-  readonly first: Entry;
-  readonly again: Entry;
-}
-
-function duplicates(document: Document): Duplicate[] {
-  const found: Duplicate[] = [];
-  const visit = (node: Node): void => {
-    if (node.shared) return;
-    if (node.kind === 'map') found.push(...inMap(node));
-    const children =
-      node.kind === 'map' ? node.entries.map(({ value }) => value) : node.kind === 'list' ? node.items : [];
-    for (const child of children) visit(child);
-  };
-  if (document.root) visit(document.root);
-  return found;
-}
-
-/** A key that a merge key brings in and the map has too is no duplicate. */
-function inMap(node: MapNode): Duplicate[] {
-  const seen = new Map<string, Entry>();
-  return node.entries.flatMap((entry) => {
-    if (entry.merged) return [];
-    const first = seen.get(entry.key);
-    seen.set(entry.key, first ?? entry);
-    return first ? [{ first, again: entry }] : [];
-  });
-}

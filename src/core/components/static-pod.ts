@@ -1,0 +1,47 @@
+import { CONTROL_PLANE_BOOLEANS } from '../knowledge/control-plane-flags.ts';
+import type { Document } from '../model/document.ts';
+import type { Facts } from '../model/facts.ts';
+import { flagsOfArguments } from '../model/flags.ts';
+import { parseVersion } from '../model/version.ts';
+import type { Component } from './component.ts';
+
+/** Programs of the control plane that run as static pods. */
+const PROGRAMS = ['kube-apiserver', 'kube-controller-manager'] as const;
+
+/** The manifests that kubeadm writes into `/etc/kubernetes/manifests`. Other Pods are nobody's configuration. */
+export const staticPod: Component = {
+  id: 'static-pod',
+  group: 'control-plane',
+  objects: [{ group: '', kind: 'Pod', needle: /\bkube-(?:apiserver|controller-manager)\b/ }],
+
+  state(document: Document, facts: Facts): void {
+    const containers = document.get('spec', 'containers');
+    if (containers?.kind !== 'list') return;
+    for (const index of containers.items.keys()) {
+      const path = ['spec', 'containers', index];
+      const program = programOf(document, path);
+      const list = program && flagsOfArguments(document, path, program, CONTROL_PLANE_BOOLEANS);
+      if (!list) continue;
+      facts.flags.push(list);
+      stateVersion(document, path, facts);
+    }
+  },
+};
+
+/** The program by the command's name, else by the container's. */
+function programOf(document: Document, path: readonly (string | number)[]): string | undefined {
+  const command = document.string(...path, 'command', 0) ?? document.string(...path, 'name') ?? '';
+  return PROGRAMS.find((program) => command === program || command.endsWith(`/${program}`));
+}
+
+/** The tag of the image is the release of Kubernetes. */
+function stateVersion(document: Document, path: readonly (string | number)[], facts: Facts): void {
+  const image = document.get(...path, 'image');
+  if (image?.kind !== 'scalar' || typeof image.value !== 'string') return;
+  const tag = /:([^:/@]+)(?:@|$)/.exec(image.value)?.[1] ?? '';
+  const version = parseVersion(tag);
+  if (!version) return;
+  const from = image.value.indexOf(`:${tag}`) + 1;
+  const place = document.atPart(image, from, from + tag.length);
+  facts.versions.push({ program: 'kubernetes', version, place, field: 'image' });
+}

@@ -1,0 +1,56 @@
+import type { Cluster } from '../cluster/cluster.ts';
+import type { Document } from '../model/document.ts';
+import { lower, type Severity } from '../model/finding.ts';
+import type { DocumentKind } from '../schema/validate.ts';
+import { type ShapeProblem, shapeProblems } from './shape.ts';
+
+/**
+ * Where a KubeletConfiguration or KubeProxyConfiguration stands: in the program's own file, in a drop-in, among
+ * kubeadm's documents, which hands it on, or in a ConfigMap.
+ */
+export type ConfigHome = 'file' | 'drop-in' | 'kubeadm' | 'config-map';
+
+export interface ComponentConfig {
+  readonly document: Document;
+  readonly program: 'kubelet' | 'kube-proxy';
+  readonly home: ConfigHome;
+  /** The severity of what the program refuses when it starts; kubeadm takes the file nevertheless. */
+  refused(full?: Severity): Severity;
+}
+
+const KINDS = [
+  { program: 'kubelet', kind: 'KubeletConfiguration', schema: 'kubelet-configuration' },
+  { program: 'kube-proxy', kind: 'KubeProxyConfiguration', schema: 'kube-proxy-configuration' },
+] as const satisfies readonly { program: string; kind: string; schema: DocumentKind }[];
+
+/** The configurations of one of the programs, or of both. */
+export function componentConfigs(cluster: Cluster, only?: ComponentConfig['program']): ComponentConfig[] {
+  const kubeadmFiles = new Set(cluster.of('kubeadm').map(({ file }) => file));
+  return KINDS.filter(({ program }) => only === undefined || only === program).flatMap(({ program, kind }) =>
+    cluster.of(program, kind).map((document): ComponentConfig => {
+      const home = homeOf(document, kubeadmFiles);
+      return { document, program, home, refused: (full = 'error') => (home === 'kubeadm' ? lower(full) : full) };
+    }),
+  );
+}
+
+function homeOf(document: Document, kubeadmFiles: ReadonlySet<unknown>): ConfigHome {
+  if (document.embedding) return 'config-map';
+  if (kubeadmFiles.has(document.file)) return 'kubeadm';
+  return isDropInFile(document.uri) ? 'drop-in' : 'file';
+}
+
+const DROP_IN_FOLDER = /(?:^|\/)kubelet(?:[.-](?:conf|config|yaml))?\.d\//;
+
+/** Whether a file stands in a folder of the kubelet's drop-ins, by the folder's usual names. */
+export function isDropInFile(uri: string): boolean {
+  return DROP_IN_FOLDER.test(uri);
+}
+
+/** What is wrong with the shape of a configuration; `apiVersion` and `kind` are told by a rule of their own. */
+export function configProblems({ document, program }: ComponentConfig): ShapeProblem[] {
+  const schema = program === 'kubelet' ? 'kubelet-configuration' : 'kube-proxy-configuration';
+  return shapeProblems(document, schema).filter(
+    ({ path, problem }) => problem !== 'required' && path[0] !== 'apiVersion' && path[0] !== 'kind',
+  );
+}

@@ -2,6 +2,7 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { CONFIG_NAME, type Config, readConfig } from '../core/config/config.ts';
 import { Engine } from '../core/engine.ts';
+import { folderOf } from '../core/model/document.ts';
 import { type Finding, SEVERITIES } from '../core/model/finding.ts';
 import { unifiedDiff } from './diff.ts';
 import { explainClusters, explainRule, listRules } from './explain.ts';
@@ -110,9 +111,19 @@ function isFolder(path: string): boolean {
   }
 }
 
-/** Folders are workspaces of their own; files given by name belong to the current folder together. */
+/** Folders are workspaces of their own; files given by name belong to the current folder together, or to their own. */
 function rootsOf(paths: readonly string[]): string[] {
-  return [...new Set(paths.map((path) => (path !== '-' && isFolder(path) ? uriOf(path) : uriOf('.'))))];
+  const current = uriOf('.');
+  return [
+    ...new Set(
+      paths.map((path) => {
+        if (path === '-') return current;
+        const uri = uriOf(path);
+        if (isFolder(path)) return uri;
+        return uri.startsWith(`${current}/`) ? current : folderOf(uri);
+      }),
+    ),
+  ];
 }
 
 function readConfigFile(path: string): Config {

@@ -124,11 +124,8 @@ describe('standard input', () => {
         },
       ],
     });
-    assert.deepEqual(
-      json(['-'], { input })
-        .findings.filter(({ severity }) => severity === 'error')
-        .map(({ rule }) => rule),
-      ['ippool-ipip-v6'],
+    assert.ok(
+      json(['-'], { input }).findings.some(({ rule, file }) => rule === 'ippool-ipip-v6' && file === 'stdin.json'),
     );
   });
 });

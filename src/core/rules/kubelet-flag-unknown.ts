@@ -88,7 +88,7 @@ function judge(cluster: Cluster, list: FlagList, flag: Flag, text: TextOf<typeof
   const known = KUBELET_FLAGS.get(name);
   const at = { document, span: nameSpan };
   const remove = { title: text('remove', { flag: name }), safety: 'suggested', edits: [list.remove(flag)] } as const;
-  const bare = list.carrier === 'extra-args';
+  const bare = list.carrier === 'extra-args' || list.carrier === 'pairs';
   const rename = (near: string, safety: 'safe' | 'suggested') => {
     const written = bare ? near : `--${near}`;
     return { title: text('rename', { near: written }), safety, edits: [document.replace(nameSpan, written)] };

@@ -8,7 +8,7 @@ import { endsOf } from './ends.ts';
 import { fixAllSafe } from './fix-all.ts';
 import { DOCUMENTS } from './names.ts';
 import { toRange } from './positions.ts';
-import { hasMark } from './read.ts';
+import { hasMark, textOf } from './read.ts';
 import { keyOfDocument, uriOf } from './uris.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -28,7 +28,7 @@ async function actionsFor(
   workspace: Workspace,
   document: vscode.TextDocument,
   range: vscode.Range,
-  { only, diagnostics }: vscode.CodeActionContext,
+  { only, diagnostics, triggerKind }: vscode.CodeActionContext,
   token: vscode.CancellationToken,
 ): Promise<vscode.CodeAction[]> {
   const key = keyOfDocument(document);
@@ -36,10 +36,11 @@ async function actionsFor(
   const wantsFixAll = only !== undefined && (only.contains(FIX_ALL) || FIX_ALL.contains(only)) && only.value !== '';
   const wantsFixes = only === undefined || only.contains(QuickFix) || QuickFix.contains(only);
   if ((!wantsFixAll && !wantsFixes) || workspace.documentOf(key) !== document) return [];
-  if (workspace.settings.run === 'onSave') workspace.touch(key);
-  // What was typed since the last check counts: a fix for an older text would hit the wrong place.
-  await workspace.settle();
-  if (token.isCancellationRequested || !workspace.checker) return [];
+  // What was typed since the last check counts: a fix for an older text would hit the wrong place. With `run: onSave` the
+  // light bulb alone is no reason to check.
+  const asks = wantsFixAll || triggerKind === vscode.CodeActionTriggerKind.Invoke;
+  await (asks ? workspace.ask(key) : workspace.settle());
+  if (token.isCancellationRequested || workspace.checker?.engineOf(key).textOf(key) !== textOf(document)) return [];
   if (wantsFixAll) return fixAllAction(workspace.checker, key, FIX_ALL);
 
   let found = findingsAt(workspace, key, range);

@@ -61,8 +61,7 @@ function summaryOf({ last }: Workspace): Summary {
 async function checkFile(workspace: Workspace): Promise<Summary | undefined> {
   return withActive(async (document) => {
     const key = keyOfDocument(document);
-    workspace.touch(key);
-    if (workspace.checker) await workspace.settle();
+    if (workspace.checker) await workspace.ask(key);
     else await workspace.read();
     const problems = workspace.last.findings.get(key);
     if (!problems) {

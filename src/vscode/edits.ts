@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { FileEdit, Finding } from '../core/model/finding.ts';
 import type { Checker } from './checker.ts';
 import { coversMark, toRange } from './positions.ts';
-import { hasMark, readText } from './read.ts';
+import { hasMark, readText, textOf } from './read.ts';
 import { uriOf } from './uris.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -18,19 +18,18 @@ export function workspaceEdit(checker: Checker, edits: readonly FileEdit[]): vsc
 }
 
 /**
- * Makes sure that files which no editor holds are still as they were checked: an edit of one that has changed outside
- * would hit the wrong place. What has changed is checked again.
+ * Makes sure that the files which fixes edit are as they were checked: an edit of one that has changed, in an editor or
+ * outside, would hit the wrong place. What has changed is checked again.
  * @returns whether all of them were current
  */
 export async function areCurrent(workspace: Workspace, findings: readonly Finding[]): Promise<boolean> {
   const keys = new Set(findings.flatMap(({ fixes }) => fixes.flatMap(({ edits }) => edits.map(({ uri }) => uri))));
-  let current = true;
+  const changed: string[] = [];
   for (const key of keys) {
-    if (workspace.documentOf(key)) continue;
-    if ((await readText(uriOf(key))) === workspace.checker?.engineOf(key).textOf(key)) continue;
-    current = false;
-    workspace.touch(key);
+    const document = workspace.documentOf(key);
+    const text = document ? textOf(document) : await readText(uriOf(key));
+    if (text !== workspace.checker?.engineOf(key).textOf(key)) changed.push(key);
   }
-  if (!current) await workspace.settle();
-  return current;
+  await Promise.all(changed.map((key) => workspace.ask(key)));
+  return changed.length === 0;
 }

@@ -15,9 +15,7 @@ export function watch(workspace: Workspace): vscode.Disposable {
     watcher.onDidDelete((uri) => workspace.drop(keyOf(uri))),
     vscode.workspace.onDidOpenTextDocument((document) => workspace.opened(document)),
     vscode.workspace.onDidCloseTextDocument((document) => workspace.closed(document)),
-    vscode.workspace.onDidChangeTextDocument(({ document }) => {
-      if (workspace.settings.run === 'onType' || !document.isDirty) touchDocument(workspace, document);
-    }),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => touchDocument(workspace, document)),
     vscode.workspace.onDidSaveTextDocument((document) => touchDocument(workspace, document)),
     vscode.workspace.onDidDeleteFiles(({ files }) => {
       for (const uri of files) workspace.drop(keyOf(uri));

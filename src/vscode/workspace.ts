@@ -38,6 +38,8 @@ export class Workspace implements vscode.Disposable {
   settings: EditorSettings = readSettings();
   private readonly open = new Map<string, vscode.TextDocument>();
   private readonly changed = new Set<string>();
+  /** Open documents whose text counts though it was not saved yet and `run` is `onSave`. */
+  private readonly asked = new Set<string>();
   /** Files whose change came while the workspace was being read; they are read again after it. */
   private readonly late = new Set<string>();
   private settling: Promise<void> = Promise.resolve();
@@ -82,6 +84,13 @@ export class Workspace implements vscode.Disposable {
     this.changed.add(key);
     if (this.busy) this.late.add(key);
     this.pause.touch();
+  }
+
+  /** Somebody asks about a file as it is now; resolves when its findings are of that text. */
+  ask(key: string): Promise<void> {
+    if (this.settings.run === 'onSave') this.asked.add(key);
+    this.changed.add(key);
+    return this.settle();
   }
 
   /** A file or a folder is gone; its findings go with it at once. */
@@ -165,7 +174,7 @@ export class Workspace implements vscode.Disposable {
         stopped,
       );
       if (stopped()) return false;
-      for (const [key, document] of this.open) checker.take(key, textOf(document));
+      for (const [key, document] of this.open) if (this.counts(document)) checker.take(key, textOf(document));
       this.checker = checker;
       this.due = true;
       for (const key of this.late) this.changed.add(key);
@@ -202,15 +211,22 @@ export class Workspace implements vscode.Disposable {
 
   private takeChange(checker: Checker, key: string): void | Promise<void> {
     const document = this.open.get(key);
-    if (document) return this.taken(checker.take(key, textOf(document)));
+    if (document) {
+      if (this.counts(document) || this.asked.delete(key)) this.taken(checker.take(key, textOf(document)));
+      return;
+    }
     if (!checker.mayRead(key) || checker.isLoose(key)) return;
     return readText(uriOf(key)).then((text) => {
-      // An editor may have opened the file while it was read.
-      const current = this.open.get(key);
-      if (current) this.taken(checker.take(key, textOf(current)));
+      // An editor may have opened the file while it was read; its text goes before this one.
+      if (this.open.has(key)) void this.takeChange(checker, key);
       else if (text === undefined) this.drop(key);
       else this.taken(checker.take(key, text));
     });
+  }
+
+  /** Whether what is in an editor goes before what is on the disk. */
+  private counts(document: vscode.TextDocument): boolean {
+    return this.settings.run === 'onType' || !document.isDirty || document.isUntitled;
   }
 
   private taken(mayMatter: boolean): void {

@@ -1,0 +1,110 @@
+import { assert } from 'chai';
+import * as vscode from 'vscode';
+import { test } from '../runner.ts';
+import { actionAt, applyAction, diagnosticsOf, extension, Folder, findingOf, until } from '../support.ts';
+
+const KUBELET = 'etc/default/kubelet';
+const command = (name: string) => vscode.commands.executeCommand(`dualstackLint.${name}`);
+
+test('every command that the palette shows is there', async () => {
+  await extension().activate();
+  const { commands } = extension().packageJSON.contributes as { commands: { command: string; category: string }[] };
+  const known = await vscode.commands.getCommands(true);
+  for (const { command, category } of commands) {
+    assert.include(known, command);
+    assert.equal(category, 'Dual-Stack');
+  }
+});
+
+test('checking the workspace needs no open file and counts what it found', async () => {
+  const folder = await Folder.ofExample('ipv6-route-loss');
+  const summary = (await command('checkWorkspace')) as { problems: number; files: number };
+  const found = vscode.languages
+    .getDiagnostics()
+    .map(([, all]) => all.filter((one) => one.source === 'dualstack-lint' && !/\(see /.test(one.message)).length)
+    .filter((count) => count > 0);
+  assert.deepEqual(summary, { problems: found.reduce((sum, count) => sum + count, 0), files: found.length });
+  assert.isAtLeast(summary.problems, 4);
+  await findingOf(folder.file(KUBELET), 'kubelet-dual-stack-flag');
+});
+
+test('a healthy workspace gets an all-clear', async () => {
+  await Folder.ofExample('healthy');
+  assert.deepEqual(await command('checkWorkspace'), { problems: 0, files: 0 });
+});
+
+test('checking a file tells how many problems it has', async () => {
+  const folder = await Folder.ofExample('ipv6-route-loss');
+  await folder.open(KUBELET);
+  assert.deepEqual(await command('checkFile'), { problems: 1, files: 1 });
+  await folder.write('notes.yaml', 'title: nothing of a cluster\n');
+  await folder.open('notes.yaml');
+  assert.isUndefined(await command('checkFile'));
+});
+
+test('restarting finds the same again', async () => {
+  const folder = await Folder.ofExample('ipv6-route-loss');
+  await folder.open(KUBELET);
+  const finding = await findingOf(folder.file(KUBELET), 'kubelet-dual-stack-flag');
+  await command('restart');
+  const [again] = await diagnosticsOf(folder.file(KUBELET));
+  assert.equal(again?.message, finding.message);
+});
+
+test('the configuration file that counts is opened; where there is none, a draft of one', async () => {
+  const folder = await Folder.ofExample('ipv6-route-loss');
+  await folder.open('kubeadm.yaml');
+  await command('openConfig');
+  const draft = vscode.window.activeTextEditor?.document;
+  assert.isTrue(draft?.isUntitled);
+  assert.match(draft?.fileName ?? '', /\.dualstack-lint\.yaml$/);
+  assert.include(draft?.getText(), '# intent: dual-stack');
+  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  await folder.write('.dualstack-lint.yaml', 'intent: dual-stack\n');
+  await folder.open('kubeadm.yaml');
+  await command('openConfig');
+  assert.equal(String(vscode.window.activeTextEditor?.document.uri), String(folder.file('.dualstack-lint.yaml')));
+});
+
+/** The text of the explanation that is shown. */
+async function explained(path: string, folder: Folder): Promise<string> {
+  await folder.open(path);
+  await command('explainFile');
+  const uri = vscode.Uri.from({
+    scheme: 'dualstack-lint',
+    path: `/${path.split('/').at(-1)}.md`,
+    query: String(folder.file(path)),
+  });
+  const { document } = { document: await vscode.workspace.openTextDocument(uri) };
+  return document.getText();
+}
+
+test('a file is explained: why it is checked, with which others, what it states', async () => {
+  const folder = await Folder.ofExample('ipv6-route-loss');
+  const text = await explained('kubeadm.yaml', folder);
+  assert.include(text, 'ClusterConfiguration of kubeadm');
+  assert.include(text, 'Meant to be: dual-stack');
+  assert.include(text, KUBELET);
+  assert.match(text, /line 15: `networking\.podSubnet 172\.99\.0\.0\/16 \(pods\)`/);
+});
+
+test('a file that is not checked is explained too', async () => {
+  const folder = await Folder.ofExample('ipv6-route-loss');
+  await folder.write('notes.yaml', 'title: nothing of a cluster\n');
+  assert.include(await explained('notes.yaml', folder), 'Not checked: nothing in it is of a kind that is known.');
+});
+
+test('the page of a rule comes with the extension and is shown', async () => {
+  const folder = await Folder.ofExample('ipv6-route-loss');
+  await folder.open(KUBELET);
+  const finding = await findingOf(folder.file(KUBELET), 'kubelet-dual-stack-flag');
+  const { target } = finding.code as { target: vscode.Uri };
+  assert.match((await vscode.workspace.openTextDocument(target)).getText(), /^# .*kubelet-dual-stack-flag/);
+  await applyAction(await actionAt(folder.file(KUBELET), finding.range, 'Show rule'));
+  const shown = () => vscode.window.tabGroups.activeTabGroup.activeTab?.label;
+  await until(
+    'the page',
+    vscode.window.tabGroups.onDidChangeTabs,
+    () => /kubelet-dual-stack-flag/.test(shown() ?? '') || undefined,
+  );
+});

@@ -1,0 +1,85 @@
+import { assert } from 'chai';
+import * as vscode from 'vscode';
+import { test } from '../runner.ts';
+import { diagnosticsOf, extension, Folder, findingOf, replace, ruleOf, textAt } from '../support.ts';
+
+const FLAG = 'kubelet-dual-stack-flag';
+const KUBELET = 'etc/default/kubelet';
+const UNIT = 'usr/lib/systemd/system/cri-docker.service';
+
+test('a finding appears while typing and vanishes while typing', async () => {
+  const folder = await Folder.ofExample('healthy');
+  const editor = await folder.open(KUBELET);
+  await replace(editor, '--node-ip', '--ipv6-dual-stack --node-ip');
+  const { uri } = editor.document;
+  const finding = await findingOf(uri, FLAG);
+  assert.isTrue(editor.document.isDirty, 'unsaved text counts');
+  assert.equal(await textAt(uri, finding.range), '--ipv6-dual-stack');
+  assert.equal(finding.severity, vscode.DiagnosticSeverity.Error);
+  assert.equal(finding.source, 'dualstack-lint');
+  assert.match(finding.message, /The kubelet has no flag --ipv6-dual-stack/);
+  assert.deepEqual(finding.code, {
+    value: FLAG,
+    target: vscode.Uri.joinPath(extension().extensionUri, `docs/rules/${FLAG}.md`),
+  });
+  await replace(editor, '--ipv6-dual-stack ', '');
+  await diagnosticsOf(uri, (all) => all.length === 0);
+});
+
+test('files that no editor shows are checked too', async () => {
+  const folder = await Folder.ofExample('ipv6-route-loss');
+  await folder.open('kubeadm.yaml');
+  const unit = folder.file(UNIT);
+  const finding = await findingOf(unit, 'cri-dockerd-dual-stack-off');
+  assert.equal(await textAt(unit, finding.range), '/usr/bin/cri-dockerd');
+});
+
+test('both ends of a contradiction show it and lead to each other', async () => {
+  const folder = await Folder.ofExample('ipv6-route-loss');
+  await folder.open(KUBELET);
+  const [kubelet, unit] = [folder.file(KUBELET), folder.file(UNIT)];
+  const end = await findingOf(unit, FLAG);
+  const finding = await findingOf(kubelet, FLAG);
+  assert.equal(end.severity, vscode.DiagnosticSeverity.Information);
+  assert.equal(end.message, 'The command line of cri-dockerd, where the flag belongs (see kubelet:2)');
+  assert.equal(await textAt(unit, end.range), '/usr/bin/cri-dockerd');
+  const places = (one: vscode.Diagnostic) =>
+    one.relatedInformation?.map(({ location, message }) => [String(location.uri), location.range, message]);
+  assert.deepEqual(places(finding), [
+    [String(unit), end.range, 'The command line of cri-dockerd, where the flag belongs'],
+  ]);
+  assert.deepEqual(places(end), [[String(kubelet), finding.range, finding.message]]);
+});
+
+test('findings stay while typing: no publication in between is empty', async () => {
+  const folder = await Folder.ofExample('ipv6-route-loss');
+  const editor = await folder.open(KUBELET);
+  const { uri } = editor.document;
+  const first = await findingOf(uri, FLAG);
+  const published: number[] = [];
+  const recorder = vscode.languages.onDidChangeDiagnostics(({ uris }) => {
+    if (!uris.some((each) => String(each) === String(uri))) return;
+    published.push(vscode.languages.getDiagnostics(uri).filter((one) => ruleOf(one) === FLAG).length);
+  });
+  const start = first.range.start;
+  for (let typed = 1; typed <= 30; typed++) {
+    await editor.edit((edit) => edit.insert(start, ' '));
+    // A pause now and then, as people make, ends with a check.
+    if (typed % 10 === 0)
+      await diagnosticsOf(uri, (all) => all.some(({ range }) => range.start.character === start.character + typed));
+  }
+  recorder.dispose();
+  assert.isAtLeast(published.length, 3);
+  assert.notInclude(published, 0);
+});
+
+test('a document of another kind has no findings, and one outside the folder is checked alone', async () => {
+  const text =
+    'apiVersion: projectcalico.org/v3\nkind: IPPool\nmetadata:\n  name: a\nspec:\n  cidr: 10.0.0.0/16 # dualstack-lint-disable-line no-such-rule\n';
+  const alone = await vscode.workspace.openTextDocument({ language: 'yaml', content: text });
+  const unused = await findingOf(alone.uri, 'suppression-unused');
+  assert.equal(alone.getText(unused.range), 'no-such-rule');
+  await vscode.window.showTextDocument(alone);
+  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  await diagnosticsOf(alone.uri, (all) => all.length === 0);
+});

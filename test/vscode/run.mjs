@@ -1,10 +1,10 @@
 // Runs the extension's tests inside a real VS Code and ends with 0 when all of them pass.
 //
-//   node test/vscode/run.mjs [--host node|web] [--vsix FILE] [--grep TEXT] [--time-limit SECONDS] [--no-build]
+//   node test/vscode/run.mjs [--host node|web] [--grep TEXT] [--time-limit SECONDS] [--no-build] [--vsix [FILE]]
 //
-// --host web runs the extension in the browser's worker, as vscode.dev does. --vsix tests a package: it is installed as
-// a user would, and the extension is not under development. DUALSTACK_VSCODE names a desktop VS Code to use instead of
-// the server that the harness installs.
+// --host web runs the extension in the browser's worker, as vscode.dev does. --vsix tests a package, by default one made
+// for the purpose: it is installed as a user would, and the extension is not under development. DUALSTACK_VSCODE names a
+// desktop VS Code to use instead of the server that the harness installs.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -16,10 +16,11 @@ import { install, root } from './harness/install.mjs';
 import { createProfile, installExtension, removeProfile } from './harness/server.mjs';
 import { stageBystander, stageExtension } from './harness/stage.mjs';
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     host: { type: 'string', default: 'node' },
-    vsix: { type: 'string' },
+    vsix: { type: 'boolean', default: false },
     grep: { type: 'string', default: '' },
     cases: { type: 'string', default: path.join(root, 'test/vscode/suite/cases') },
     'time-limit': { type: 'string', default: '300' },
@@ -40,11 +41,11 @@ const desktop = process.env.DUALSTACK_VSCODE;
 const profile = createProfile();
 process.exitCode = 1;
 try {
-  if (!values['no-build'] && !values.vsix) build();
+  if (!values['no-build'] && !values.vsix) script('build.mjs', 'extension', 'web');
   const folder = prepareWorkspace();
   const launchArgs = [folder, `--user-data-dir=${profile.userData}`, `--extensions-dir=${profile.extensions}`];
   if (host === 'web') launchArgs.push('--extensionDevelopmentKind=web');
-  if (values.vsix) await installPackage(path.resolve(values.vsix));
+  if (values.vsix) await installPackage(positionals[0] ? path.resolve(positionals[0]) : pack());
   else if (!desktop) await install();
   const extension = values.vsix ? stageBystander(profile.folder) : stageExtension(profile.folder, host);
   const stopClock = startClock(Number(values['time-limit']));
@@ -69,12 +70,18 @@ try {
   removeProfile(profile);
 }
 
-function build() {
-  const { status } = spawnSync(process.execPath, ['scripts/build.mjs', 'extension', 'web'], {
-    cwd: root,
-    stdio: 'inherit',
-  });
-  if (status !== 0) throw new Error('run: the extension does not build');
+/** @param {string} name  of a script of the project @param {string[]} args */
+function script(name, ...args) {
+  const command = [path.join('scripts', name), ...args];
+  const { status } = spawnSync(process.execPath, command, { cwd: root, stdio: 'inherit' });
+  if (status !== 0) throw new Error(`run: "node ${command.join(' ')}" failed`);
+}
+
+/** @returns {string} a package of the extension as it is now */
+function pack() {
+  const file = path.join(profile.folder, 'extension.vsix');
+  script('package.mjs', '--out', file);
+  return file;
 }
 
 /**
@@ -88,7 +95,7 @@ function prepareWorkspace() {
   mkdirSync(fixtures);
   const examples = path.join(root, 'examples');
   if (existsSync(examples)) cpSync(examples, fixtures, { recursive: true });
-  const options = { host, grep: values.grep, installed: values.vsix !== undefined };
+  const options = { host, grep: values.grep, installed: values.vsix };
   writeFileSync(path.join(profile.folder, 'run.json'), JSON.stringify(options));
   return workspace;
 }

@@ -55,7 +55,12 @@ function confined(profile) {
   const env = { EXTENSIONS_GALLERY: '{}' }; // no marketplace to ask
   for (const [name, value] of Object.entries(process.env)) {
     // What an editor's terminal or a test runner leaves here would change what the server does.
-    if (!/^(VSCODE_|CODE_SERVER|NODE_)/.test(name)) env[name] = value;
+    if (!/^(VSCODE_|CODE_SERVER|NODE_|XDG_RUNTIME_DIR$)/.test(name)) env[name] = value;
+  }
+  // Its sockets go with the profile. Not on macOS, where the path of one would be too long.
+  if (process.platform === 'linux') {
+    env.TMPDIR = path.join(profile.folder, 't');
+    mkdirSync(env.TMPDIR, { recursive: true });
   }
   return { args, env };
 }

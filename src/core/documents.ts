@@ -112,10 +112,12 @@ export class FileDocuments {
   /** A file that belongs to a component as a whole. */
   private ofFile(slice: Slice): Document | undefined {
     for (const component of COMPONENTS) {
-      const found = component.file?.(this.file);
+      const found = component.file?.(this.file, slice.text);
       if (!found) continue;
       const parse = { json: parseJson, yaml: parseYaml, settings: undefined, text: undefined }[found.format];
       const tree = parse?.(slice.text);
+      if (found.format === 'yaml' && tree && tree.problems.length > 0 && hasTemplateSyntax(slice.text))
+        return undefined;
       return new Document(this.file, slice.start, {
         component: component.id,
         kind: found.kind,
@@ -160,7 +162,7 @@ function isYaml(file: SourceFile): boolean {
   if (/\.ya?ml$/i.test(file.name)) return true;
   return (
     /\.conf$/.test(file.name) &&
-    (YAML_CONF.test(file.text) || COMPONENTS.some((component) => component.file?.(file)?.format === 'yaml'))
+    (YAML_CONF.test(file.text) || COMPONENTS.some((component) => component.file?.(file, file.text)?.format === 'yaml'))
   );
 }
 

@@ -28,6 +28,15 @@ const TALOS = 'siderolabs/talos:pkg/machinery/config/types/k8s/network.go';
 const TALOS_OLD = 'siderolabs/talos:pkg/machinery/config/types/v1alpha1/v1alpha1_validation.go';
 const KIND = 'kubernetes-sigs/kind:pkg/internal/apis/config/validate.go';
 
+const CAPI = 'kubernetes-sigs/cluster-api:bootstrap/kubeadm/internal/controllers/kubeadmconfig_controller.go';
+/** Kubespray asks that its ranges are networks before it does anything. */
+const network = {
+  ...single,
+  parse: netParseCIDR,
+  hostBits: 'refused',
+  source: 'kubernetes-sigs/kubespray:roles/validate_inventory/tasks/main.yml',
+} as const;
+
 /** Docker's bridge and pools went from net to netip in this release. */
 const BEFORE_DOCKER_27 = [
   { before: { program: 'docker', version: [27, 0, 0] }, changes: { parse: netParseCIDR } },
@@ -144,7 +153,14 @@ export const TABLE = {
     source: 'kubernetes/apiserver:pkg/server/options/server_run_options.go',
   },
 
-  'kube-controller-manager.cluster-cidr': { ...commaPair, parse: parseCIDRSloppy, trimmed: true, source: NODE_IPAM },
+  'kube-controller-manager.cluster-cidr': {
+    ...commaPair,
+    parse: parseCIDRSloppy,
+    trimmed: true,
+    // It reads the ranges only to hand out node blocks, and then it needs one.
+    empty: 'unparsable',
+    source: NODE_IPAM,
+  },
   'kube-controller-manager.service-cluster-ip-range': {
     ...commaPair,
     parse: parseCIDRSloppy,
@@ -229,6 +245,12 @@ export const TABLE = {
     older: [{ before: { program: 'operator', version: [1, 44, 0] }, changes: { canonical: 'expected' } }],
     source: 'tigera/operator:pkg/controller/ippool/validation.go',
   },
+  'installation.autodetection.cidrs': {
+    ...single,
+    parse: netParseCIDR,
+    items: true,
+    source: 'tigera/operator:pkg/controller/installation/validation.go',
+  },
   'calico-node.CALICO_IPV4POOL_CIDR': {
     ...single,
     parse: netParseCIDR,
@@ -270,6 +292,15 @@ export const TABLE = {
   'talos.serviceSubnets': { ...pair, items: true, parse: netipParsePrefix, hostBits: 'refused', source: TALOS },
   // The older place of the same lists is handed on to Kubernetes as it stands.
   'talos.cluster.network': { ...pair, items: true, parse: parseCIDRSloppy, unparsable: 'unread', source: TALOS_OLD },
+  // kubeadm gets the blocks joined by commas.
+  'capi.pods.cidrBlocks': { ...pair, items: true, parse: parseCIDRSloppy, source: CAPI },
+  'capi.services.cidrBlocks': { ...pair, items: true, parse: parseCIDRSloppy, source: CAPI },
+  'kubespray.kube_pods_subnet': { ...network, families: 'ipv4' },
+  'kubespray.kube_service_addresses': { ...network, families: 'ipv4' },
+  'kubespray.calico_pool_cidr': { ...network, families: 'ipv4' },
+  'kubespray.kube_pods_subnet_ipv6': { ...network, families: 'ipv6' },
+  'kubespray.kube_service_addresses_ipv6': { ...network, families: 'ipv6' },
+  'kubespray.calico_pool_cidr_ipv6': { ...network, families: 'ipv6' },
   'k0s.podCIDR': { ...single, parse: netParseCIDR, source: K0S },
   'k0s.serviceCIDR': { ...single, parse: netParseCIDR, source: K0S },
   'k0s.dualStack.IPv6podCIDR': { ...single, parse: netParseCIDR, families: 'ipv6', source: K0S },

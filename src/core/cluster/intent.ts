@@ -1,10 +1,17 @@
 import type { Family } from '../address/index.ts';
 import type { Place } from '../model/document.ts';
-import type { Facts, RangeFact, RangeRole } from '../model/facts.ts';
+import type { Facts, RangeFact, RangeRole, SwitchName } from '../model/facts.ts';
 import type { Evidence, Intent, Stack } from './cluster.ts';
 
 /** Ranges of these roles say what addresses the cluster is to have. */
 const TELLING: readonly RangeRole[] = ['pods', 'services', 'pool'];
+
+/** Switches that only dual-stack needs. */
+const DUAL_STACK_ONLY: ReadonlySet<SwitchName> = new Set([
+  'cri-dockerd-dual-stack',
+  'cni-assign-ipv6',
+  'kubespray-ipv6',
+]);
 
 /**
  * What the cluster is meant to be: what the user says, else dual-stack when its pod ranges, its service ranges or its
@@ -19,7 +26,7 @@ export function intentOf(facts: Facts, given: Stack | undefined): Intent {
     if (pair.length === 2) evidence.push(...evidenceOf(pair));
   }
   for (const fact of facts.switches) {
-    if (fact.on && (fact.name === 'cri-dockerd-dual-stack' || fact.name === 'cni-assign-ipv6')) {
+    if (fact.on && DUAL_STACK_ONLY.has(fact.name)) {
       evidence.push({ place: fact.place, text: fact.field });
     }
   }

@@ -40,8 +40,8 @@ export interface Component {
   /** It only holds documents of other components, so it does not count where a cluster needs two. */
   readonly carrier?: boolean;
   readonly objects?: readonly ObjectKind[];
-  /** Tells whether a file is one of this component's; `text` has passed `hint`. */
-  readonly file?: (file: SourceFile) => FileKind | undefined;
+  /** Tells whether a file is one of this component's; of a YAML file whether the document `text` of it is. */
+  readonly file?: (file: SourceFile, text: string) => FileKind | undefined;
   /** Text that every file of this component has, so that most files are dropped after one search. */
   readonly hint?: RegExp;
   /** File names that are read whatever they hold, so that an empty or broken one is told. */

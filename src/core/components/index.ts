@@ -1,18 +1,24 @@
 import { tigeraOperator } from './calico-installation.ts';
 import { calicoIpPool } from './calico-ippool.ts';
 import { calicoNode } from './calico-node.ts';
+import { clusterApi } from './cluster-api.ts';
 import { cni } from './cni.ts';
 import type { Component } from './component.ts';
 import { configMap } from './config-map.ts';
 import { criDockerd } from './cri-dockerd.ts';
 import { docker } from './docker.ts';
 import { felixLog } from './felix-log.ts';
+import { k0s } from './k0s.ts';
+import { k3s } from './k3s.ts';
+import { kind } from './kind.ts';
 import { kubeApiserver } from './kube-apiserver.ts';
 import { kubeControllerManager } from './kube-controller-manager.ts';
 import { kubeProxy } from './kube-proxy.ts';
 import { kubeadm } from './kubeadm.ts';
 import { kubelet } from './kubelet.ts';
+import { kubespray } from './kubespray.ts';
 import { staticPod } from './static-pod.ts';
+import { talos } from './talos.ts';
 
 /** Every program whose files are read; of two that could read a file, the first one does. */
 export const COMPONENTS: readonly Component[] = [
@@ -29,5 +35,11 @@ export const COMPONENTS: readonly Component[] = [
   calicoNode,
   configMap,
   cni,
+  kind,
+  k3s,
+  k0s,
+  kubespray,
+  talos,
+  clusterApi,
   felixLog,
 ];

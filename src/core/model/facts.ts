@@ -49,7 +49,8 @@ export type SwitchName =
   | 'docker-ip6tables'
   | 'cri-dockerd-dual-stack'
   | 'cni-assign-ipv6'
-  | 'felix-ipv6';
+  | 'felix-ipv6'
+  | 'kubespray-ipv6';
 
 export interface SwitchFact extends FactBase {
   readonly name: SwitchName;

@@ -3,6 +3,7 @@ import type { Document, DocumentEdit, Place } from './document.ts';
 
 export { flagsOfArguments } from './flags-of-arguments.ts';
 export { flagsOfExtraArgs } from './flags-of-extra-args.ts';
+export { flagsOfPairs } from './flags-of-pairs.ts';
 export { flagsOfSetting } from './flags-of-setting.ts';
 
 /** One `--name=value` of a program, whatever carries it. */
@@ -33,11 +34,11 @@ export interface Argument {
 }
 
 /** Where the flags are written. Only the edits depend on it. */
-export type Carrier = 'command-line' | 'variable' | 'arguments' | 'extra-args';
+export type Carrier = 'command-line' | 'variable' | 'arguments' | 'extra-args' | 'pairs';
 
 /**
  * The flags that one text gives to a program: a unit's `ExecStart=`, a variable of an environment file, a container's
- * `args`, kubeadm's `extraArgs`. Rules never know which.
+ * `args`, kubeadm's `extraArgs`, a `kubelet-arg` of K3s. Rules never know which.
  */
 export interface FlagList {
   readonly program: string;

@@ -90,6 +90,10 @@ const READERS: Readonly<Record<string, string>> = {
   networkpolicy: 'kube-apiserver',
   servicecidr: 'kube-apiserver',
   talos: 'Talos',
+  k3s: 'K3s',
+  // Cluster API hands its blocks to kubeadm.
+  capi: 'kubeadm',
+  kubespray: 'Kubespray',
 };
 
 /** The name of the program that reads a field. */

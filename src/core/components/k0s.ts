@@ -1,0 +1,47 @@
+import type { Document } from '../model/document.ts';
+import type { Facts } from '../model/facts.ts';
+import { flagsOfExtraArgs } from '../model/flags.ts';
+import type { Path } from '../source/tree.ts';
+import type { Component } from './component.ts';
+import { readRange } from './read.ts';
+
+const EXTRA_ARGS: readonly (readonly [Path, string])[] = [
+  [['spec', 'api', 'extraArgs'], 'kube-apiserver'],
+  [['spec', 'controllerManager', 'extraArgs'], 'kube-controller-manager'],
+];
+
+/** k0s, which has its IPv6 ranges in keys of their own that count only while dual-stack is on. */
+export const k0s: Component = {
+  id: 'k0s',
+  objects: [{ group: 'k0s.k0sproject.io', kind: 'ClusterConfig', needle: /k0s\.k0sproject\.io\// }],
+
+  state(document: Document, facts: Facts): void {
+    for (const [key, role, id] of [
+      ['podCIDR', 'pods', 'k0s.podCIDR'],
+      ['serviceCIDR', 'services', 'k0s.serviceCIDR'],
+    ] as const) {
+      const node = document.get(...NETWORK, key);
+      if (node) readRange(facts, document, node, id, { role, field: `spec.network.${key}` });
+    }
+    if (isDualStack(document)) {
+      for (const [key, role, id] of [
+        ['IPv6podCIDR', 'pods', 'k0s.dualStack.IPv6podCIDR'],
+        ['IPv6serviceCIDR', 'services', 'k0s.dualStack.IPv6serviceCIDR'],
+      ] as const) {
+        const node = document.get(...NETWORK, 'dualStack', key);
+        if (node) readRange(facts, document, node, id, { role, field: `spec.network.dualStack.${key}` });
+      }
+    }
+    for (const [path, program] of EXTRA_ARGS) {
+      const list = flagsOfExtraArgs(document, path, program);
+      if (list) facts.flags.push(list);
+    }
+  },
+};
+
+export const NETWORK = ['spec', 'network'] as const;
+
+export function isDualStack(document: Document): boolean {
+  const node = document.get(...NETWORK, 'dualStack', 'enabled');
+  return node?.kind === 'scalar' && node.value === true;
+}

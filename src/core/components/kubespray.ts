@@ -1,0 +1,76 @@
+import type { Document, SourceFile } from '../model/document.ts';
+import type { Facts } from '../model/facts.ts';
+import { scalarOf } from '../source/tree.ts';
+import { anyKey, topLevelKeys } from '../source/yaml-keys.ts';
+import type { Component } from './component.ts';
+import { readRange } from './read.ts';
+
+const RANGES = [
+  ['kube_pods_subnet', 'pods'],
+  ['kube_service_addresses', 'services'],
+  ['calico_pool_cidr', 'pool'],
+] as const;
+const STACKS = ['ipv4_stack', 'ipv6_stack', 'enable_dual_stack_networks'];
+/** Variables that nobody else has. */
+const OWN = [
+  ...RANGES.flatMap(([key]) => [key, `${key}_ipv6`]),
+  'kube_network_node_prefix',
+  'kube_network_node_prefix_ipv6',
+  'calico_ipip_mode_ipv6',
+  'enable_dual_stack_networks',
+];
+const hint = anyKey([...OWN, 'ipv6_stack']);
+const own = anyKey(OWN);
+
+/** Variables of Kubespray: group_vars of an inventory, or any other file with its variables at the left margin. */
+export const kubespray: Component = {
+  id: 'kubespray',
+  hint,
+  file: (file: SourceFile, text: string) =>
+    /\.ya?ml$/i.test(file.name) && isOwn(text) ? { kind: 'group_vars', format: 'yaml' } : undefined,
+
+  state(document: Document, facts: Facts): void {
+    for (const [key, role] of RANGES) {
+      for (const [name, counts] of [
+        [key, switchOf(document, 'ipv4_stack') !== false],
+        [`${key}_ipv6`, ipv6Stack(document)],
+      ] as const) {
+        const node = document.get(name);
+        if (node && counts) readRange(facts, document, node, `kubespray.${name}`, { role, field: name });
+      }
+    }
+    const [on] = STACKS.slice(1).flatMap((name) => {
+      const node = document.get(name);
+      return node && switchOf(document, name) === true ? [{ name, node }] : [];
+    });
+    if (on && ipv6Stack(document) && switchOf(document, 'ipv4_stack') !== false) {
+      facts.switches.push({ name: 'kubespray-ipv6', on: true, place: document.at(on.node), field: `${on.name}: true` });
+    }
+  },
+};
+
+function isOwn(text: string): boolean {
+  if (own.test(text)) return true;
+  if (!hint.test(text)) return false;
+  return [...topLevelKeys(text)].some((key) =>
+    /^(?:ipv4_stack|kube_|container_manager$|etcd_|loadbalancer_api)/.test(key),
+  );
+}
+
+/** A variable as Ansible's `bool` filter reads it; undefined where it is not written or only known at run time. */
+export function switchOf(document: Document, name: string): boolean | undefined {
+  const value = scalarOf(document.get(name));
+  if (typeof value === 'boolean') return value;
+  const text = String(value ?? '').toLowerCase();
+  if (['true', 'yes', 'on', '1', 't', 'y'].includes(text)) return true;
+  return ['false', 'no', 'off', '0', 'f', 'n'].includes(text) ? false : undefined;
+}
+
+/**
+ * Whether the file switches IPv6 on, without which the IPv6 variables, which every sample inventory holds, mean nothing.
+ * `ipv6_stack` goes before its older name.
+ */
+export function ipv6Stack(document: Document): boolean {
+  if (document.entry('ipv6_stack')) return switchOf(document, 'ipv6_stack') === true;
+  return switchOf(document, 'enable_dual_stack_networks') === true;
+}

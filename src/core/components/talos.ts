@@ -1,0 +1,53 @@
+import type { Document, SourceFile } from '../model/document.ts';
+import type { Facts } from '../model/facts.ts';
+import { flagsOfExtraArgs } from '../model/flags.ts';
+import type { Path } from '../source/tree.ts';
+import { topLevelKeys } from '../source/yaml-keys.ts';
+import type { Component } from './component.ts';
+import { readRange } from './read.ts';
+
+const RANGES = [
+  ['podSubnets', 'pods'],
+  ['serviceSubnets', 'services'],
+] as const;
+
+const EXTRA_ARGS: readonly (readonly [Path, string])[] = [
+  [['machine', 'kubelet', 'extraArgs'], 'kubelet'],
+  [['cluster', 'apiServer', 'extraArgs'], 'kube-apiserver'],
+  [['cluster', 'controllerManager', 'extraArgs'], 'kube-controller-manager'],
+  [['cluster', 'proxy', 'extraArgs'], 'kube-proxy'],
+];
+
+const VERSION = /^version:[ \t]*["']?v1alpha1["']?[ \t]*(?:#.*)?\r?$/m;
+/** A patch of the machine configuration has no version, but nobody else's network has these lists. */
+const SUBNETS = /^[ \t]+(?:podSubnets|serviceSubnets):/m;
+
+/** Talos: the machine configuration, and the document that holds its cluster network in newer releases. */
+export const talos: Component = {
+  id: 'talos',
+  objects: [{ group: '', kind: 'KubeNetworkConfig' }],
+  hint: new RegExp(`${VERSION.source}|${SUBNETS.source}`, 'm'),
+  file: (file: SourceFile, text: string) =>
+    /\.ya?ml$/i.test(file.name) && isMachineConfig(text) ? { kind: 'MachineConfig', format: 'yaml' } : undefined,
+
+  state(document: Document, facts: Facts): void {
+    const machine = document.kind === 'MachineConfig';
+    for (const [key, role] of RANGES) {
+      const path = machine ? ['cluster', 'network', key] : [key];
+      const node = document.get(...path);
+      const id = machine ? 'talos.cluster.network' : (`talos.${key}` as const);
+      if (node?.kind === 'list') readRange(facts, document, node, id, { role, field: path.join('.') });
+    }
+    for (const [path, program] of machine ? EXTRA_ARGS : []) {
+      const list = flagsOfExtraArgs(document, path, program);
+      if (list) facts.flags.push(list);
+    }
+  },
+};
+
+function isMachineConfig(text: string): boolean {
+  if (!VERSION.test(text) && !SUBNETS.test(text)) return false;
+  const keys = topLevelKeys(text);
+  if (keys.has('kind')) return false;
+  return keys.has('cluster') || (keys.has('machine') && VERSION.test(text));
+}

@@ -6,13 +6,21 @@ import { cidrListBlank } from './cidr-list-blank.ts';
 import { cidrNotCanonical } from './cidr-not-canonical.ts';
 import { cidrReserved } from './cidr-reserved.ts';
 import { cidrWrongFamily } from './cidr-wrong-family.ts';
+import { clusterCidrRefused } from './cluster-cidr-refused.ts';
 import { configHeadWrong } from './config-head-wrong.ts';
 import { criDockerdDualStackOff } from './cri-dockerd-dual-stack-off.ts';
 import { criDockerdFlagArgument } from './cri-dockerd-flag-argument.ts';
 import { criDockerdFlagUnknown } from './cri-dockerd-flag-unknown.ts';
 import { criDockerdFlagValue } from './cri-dockerd-flag-value.ts';
 import type { Rule } from './define.ts';
+import { dockerAddressPoolsUnusable } from './docker-address-pools-unusable.ts';
+import { dockerBipUnusable } from './docker-bip-unusable.ts';
 import { dockerFixedCidrV6Ignored } from './docker-fixed-cidr-v6-ignored.ts';
+import { dockerFixedCidrV6Unusable } from './docker-fixed-cidr-v6-unusable.ts';
+import { dockerForwardDrop } from './docker-forward-drop.ts';
+import { dockerGatewayOutsideSubnet } from './docker-gateway-outside-subnet.ts';
+import { dockerIp6tablesExperimental } from './docker-ip6tables-experimental.ts';
+import { dockerIp6tablesOff } from './docker-ip6tables-off.ts';
 import { dockerIpv6Off } from './docker-ipv6-off.ts';
 import { dockerIpv6WithoutSubnet } from './docker-ipv6-without-subnet.ts';
 import { dockerJsonInvalid } from './docker-json-invalid.ts';
@@ -26,6 +34,9 @@ import { featureGateFalse } from './feature-gate-false.ts';
 import { featureGateRemoved } from './feature-gate-removed.ts';
 import { featureGateUnknown } from './feature-gate-unknown.ts';
 import { felixLogIpv6Lost } from './felix-log-ipv6-lost.ts';
+import { installationBlockSize } from './installation-block-size.ts';
+import { installationKeyUnknown } from './installation-key-unknown.ts';
+import { installationValueWrong } from './installation-value-wrong.ts';
 import { ippoolBlockSize } from './ippool-block-size.ts';
 import { ippoolDocumentEmpty } from './ippool-document-empty.ts';
 import { ippoolEnumWrong } from './ippool-enum-wrong.ts';
@@ -55,9 +66,16 @@ import { kubeletFlagArgument } from './kubelet-flag-argument.ts';
 import { kubeletFlagRemoved } from './kubelet-flag-removed.ts';
 import { kubeletFlagUnknown } from './kubelet-flag-unknown.ts';
 import { kubeletFlagValue } from './kubelet-flag-value.ts';
+import { kubeletKeyCase } from './kubelet-key-case.ts';
+import { kubeletKeyDuplicate } from './kubelet-key-duplicate.ts';
+import { kubeletKeyUnknown } from './kubelet-key-unknown.ts';
 import { kubeletTypeWrong } from './kubelet-type-wrong.ts';
+import { kubeletValueInvalid } from './kubelet-value-invalid.ts';
+import { nodeMaskFlagWrong } from './node-mask-flag-wrong.ts';
+import { podRangeOneNode } from './pod-range-one-node.ts';
 import { poolFamilyMissing } from './pool-family-missing.ts';
 import { poolOutsidePodRange } from './pool-outside-pod-range.ts';
+import { proxyValueRefused } from './proxy-value-refused.ts';
 import { suppressionUnused } from './suppression-unused.ts';
 import { yamlInvalid } from './yaml-invalid.ts';
 
@@ -75,6 +93,11 @@ export const RULES: readonly Rule[] = [
   configHeadWrong,
   kubeletTypeWrong,
   kubeletEnumWrong,
+  kubeletValueInvalid,
+  kubeletKeyCase,
+  kubeletKeyUnknown,
+  kubeletKeyDuplicate,
+  proxyValueRefused,
   criDockerdFlagArgument,
   criDockerdFlagUnknown,
   criDockerdFlagValue,
@@ -86,6 +109,13 @@ export const RULES: readonly Rule[] = [
   dockerIpv6WithoutSubnet,
   dockerFixedCidrV6Ignored,
   dockerRangeOverlapsPods,
+  dockerBipUnusable,
+  dockerFixedCidrV6Unusable,
+  dockerGatewayOutsideSubnet,
+  dockerAddressPoolsUnusable,
+  dockerIp6tablesExperimental,
+  dockerIp6tablesOff,
+  dockerForwardDrop,
   dockerIpv6Off,
   felixLogIpv6Lost,
   poolFamilyMissing,
@@ -123,5 +153,11 @@ export const RULES: readonly Rule[] = [
   ippoolOverlap,
   calicoKeyDuplicate,
   ippoolDocumentEmpty,
+  nodeMaskFlagWrong,
+  clusterCidrRefused,
+  podRangeOneNode,
+  installationKeyUnknown,
+  installationValueWrong,
+  installationBlockSize,
   suppressionUnused,
 ];

@@ -82,7 +82,7 @@ function textOf(document: Document, node: Node): FieldText | undefined {
 }
 
 function readFlag(facts: Facts, flag: Flag | undefined, id: FieldId, as: ReadAs): Reading[] {
-  if (!flag?.value || isTemplate(flag.value) || flag.value.includes('$')) return [];
+  if (flag?.value === undefined || isTemplate(flag.value) || flag.value.includes('$')) return [];
   const { document, value: text, valueSpan } = flag;
   const literal = isAt(document, valueSpan.start, valueSpan.end, text);
   const placeOf = ({ start, end }: Part): Place =>

@@ -107,7 +107,9 @@ function surplusOf({ reading, field, result }: Read, list: readonly Reading[]): 
     });
     if (first) return { family, max, count, first };
   }
-  return field.max !== undefined && reading.index === max ? { family: 0, max, count, first: undefined } : undefined;
+  // A program that stops at the first unreadable value never gets to count.
+  const counts = field.max !== undefined && field.unparsable !== 'refused';
+  return counts && reading.index === max ? { family: 0, max, count, first: undefined } : undefined;
 }
 
 function KUBEADM(podSubnet: string): string {

@@ -1,6 +1,7 @@
 /**
  * Names of files that may hold something to check, as VS Code's search takes them. The engine's own test of a name
- * decides; a name that is missing here is never shown to it (a test compares the two).
+ * decides; a name that is missing here is never shown to it (a test compares the two). Names of files alone, as a folder
+ * that appears is searched too.
  */
 const READABLE_NAMES = [
   '*.yaml',
@@ -12,8 +13,7 @@ const READABLE_NAMES = [
   '*.env',
   '*.log',
   '*.toml',
-  'default/kubelet',
-  'sysconfig/kubelet',
+  'kubelet',
 ];
 export const READABLE = `**/{${READABLE_NAMES.join(',')}}`;
 

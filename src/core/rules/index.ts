@@ -75,7 +75,13 @@ import { nodeMaskFlagWrong } from './node-mask-flag-wrong.ts';
 import { podRangeOneNode } from './pod-range-one-node.ts';
 import { poolFamilyMissing } from './pool-family-missing.ts';
 import { poolOutsidePodRange } from './pool-outside-pod-range.ts';
+import { proxyClusterCidrMismatch } from './proxy-cluster-cidr-mismatch.ts';
+import { proxyKeyUnknown } from './proxy-key-unknown.ts';
+import { proxyNodePortFamily } from './proxy-node-port-family.ts';
 import { proxyValueRefused } from './proxy-value-refused.ts';
+import { serviceRangeOrder } from './service-range-order.ts';
+import { serviceRangeSingle } from './service-range-single.ts';
+import { serviceRangeSize } from './service-range-size.ts';
 import { suppressionUnused } from './suppression-unused.ts';
 import { yamlInvalid } from './yaml-invalid.ts';
 
@@ -98,6 +104,9 @@ export const RULES: readonly Rule[] = [
   kubeletKeyUnknown,
   kubeletKeyDuplicate,
   proxyValueRefused,
+  proxyKeyUnknown,
+  proxyClusterCidrMismatch,
+  proxyNodePortFamily,
   criDockerdFlagArgument,
   criDockerdFlagUnknown,
   criDockerdFlagValue,
@@ -159,5 +168,8 @@ export const RULES: readonly Rule[] = [
   installationKeyUnknown,
   installationValueWrong,
   installationBlockSize,
+  serviceRangeOrder,
+  serviceRangeSize,
+  serviceRangeSingle,
   suppressionUnused,
 ];

@@ -14,7 +14,8 @@ export const poolFamilyMissing = defineRule({
   summary: 'The cluster is dual-stack, but Calico has no pool of one family: pods get one address only.',
   why: `Calico assigns a pod an address of each family that has an enabled pool. The Tigera operator goes by the pools alone: without an
 IPv6 pool it writes \`assign_ipv6: "false"\` into the CNI configuration, so that every pod is IPv4-only whatever the pod ranges say. A
-manifest installation may make the missing pool itself when calico-node starts with IPv6 support, so there it is a warning.`,
+manifest installation may make the missing pool itself when calico-node starts with IPv6 support. Where the CNI configuration asks
+for an address of the family all the same, no pod starts.`,
   sources: [
     'tigera/operator:pkg/render/node.go',
     'projectcalico/calico:libcalico-go/lib/ipam/ipam.go',
@@ -48,6 +49,7 @@ spec:
       },
     },
     {
+      severity: 'warning',
       title: 'The operator goes by its pools alone.',
       files: {
         'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56'),
@@ -119,7 +121,7 @@ spec:
       };
       report({
         at,
-        severity: byOperator || asked ? 'error' : 'warning',
+        severity: asked && !byOperator ? 'error' : 'warning',
         message: text(byOperator ? 'installation' : asked ? 'assigned' : 'files', args),
         related: evidenceRelated(cluster),
         fixes: [fixOf(cluster, sibling, family, (cidr) => text('add', { cidr, family: args.family }))],

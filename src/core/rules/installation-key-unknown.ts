@@ -1,0 +1,104 @@
+import { defineRule } from './define.ts';
+import { installationsOf } from './installations.ts';
+import { shapeProblems } from './shape.ts';
+
+/** Keys of an IPPool that people write into a pool of an Installation, and where the operator has the same. */
+const POOL_WORDS: Readonly<Record<string, string>> = {
+  ipipMode: 'encapsulation',
+  vxlanMode: 'encapsulation',
+  disabled: 'disableNewAllocations',
+  nat: 'natOutgoing',
+};
+
+export const installationKeyUnknown = defineRule({
+  id: 'installation-key-unknown',
+  severity: 'error',
+  summary: 'An Installation has a key that the Tigera operator does not know.',
+  why: `kubectl refuses an object with a key that its schema does not have; older clients drop the key without a word, which is how a
+misindented or misspelt key loses its settings. A pool of an Installation has other keys than an IPPool: \`encapsulation\` in place of
+\`ipipMode\` and \`vxlanMode\`, and words in place of booleans.`,
+  sources: [
+    'tigera/operator:pkg/imports/crds/operator/operator.tigera.io_installations.yaml',
+    'https://docs.tigera.io/calico/latest/reference/installation/api',
+  ],
+  messages: {
+    unknown:
+      'kubectl refuses this Installation, because it has no key {key} here. Remove the key, or move it to where it belongs.',
+    misspelt: 'kubectl refuses this Installation, because it has no key {key} here. Write {suggestion}.',
+    pool: 'kubectl refuses this Installation: {key} is a key of an IPPool, and a pool has {suggestion} here. Use that key with its own words.',
+    since:
+      'Operator {version} has no key {key}, which came with {since}. Remove the key, or upgrade the operator first.',
+    rename: 'Rename {key} to {suggestion}',
+    remove: 'Remove {key}',
+  },
+  bad: [
+    { files: { 'installation.yaml': INSTALLATION('  «caliconetwork»:\n    bgp: Enabled\n') } },
+    {
+      files: {
+        'installation.yaml': INSTALLATION(
+          '  calicoNetwork:\n    ipPools:\n      - cidr: 10.244.0.0/16\n        «vxlanMode»: Always\n',
+        ),
+      },
+    },
+    {
+      versions: { operator: '1.32.4' },
+      files: {
+        'installation.yaml': INSTALLATION(
+          '  calicoNetwork:\n    ipPools:\n      - cidr: 10.244.0.0/16\n        «name»: pods\n',
+        ),
+      },
+    },
+  ],
+  good: [
+    {
+      files: {
+        'installation.yaml': INSTALLATION(
+          '  calicoNetwork:\n    ipPools:\n      - cidr: 10.244.0.0/16\n        encapsulation: VXLAN\n',
+        ),
+      },
+    },
+  ],
+  check(cluster, report, text) {
+    for (const { document } of installationsOf(cluster)) {
+      for (const { path, place, problem, effect, suggestion, since } of shapeProblems(
+        document,
+        'tigera-installation',
+      )) {
+        const key = String(path.at(-1));
+        const remove = { title: text('remove', { key }), safety: 'suggested', edits: [document.remove(path)] } as const;
+        if (problem === 'unknown-key' && effect === 'refused') {
+          const word = path.includes('ipPools') ? POOL_WORDS[key] : undefined;
+          const args = { key, suggestion: word ?? suggestion ?? '' };
+          const free = suggestion !== undefined && document.entry(...path.slice(0, -1), suggestion) === undefined;
+          report({
+            at: place,
+            message: text(word ? 'pool' : suggestion ? 'misspelt' : 'unknown', args),
+            fixes: [
+              free && !word
+                ? { title: text('rename', args), safety: 'suggested', edits: [document.rename(path, suggestion)] }
+                : undefined,
+              remove,
+            ],
+          });
+        } else if (
+          problem === 'version' &&
+          path.length > 1 &&
+          since !== undefined &&
+          cluster.before('operator', since)
+        ) {
+          const version = cluster.versions.operator?.version.join('.') ?? '';
+          report({ at: place, message: text('since', { key, version, since }), fixes: [remove] });
+        }
+      }
+    }
+  },
+});
+
+function INSTALLATION(spec: string): string {
+  return `apiVersion: operator.tigera.io/v1
+kind: Installation
+metadata:
+  name: default
+spec:
+${spec}`;
+}

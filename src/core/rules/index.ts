@@ -34,8 +34,11 @@ import { featureGateFalse } from './feature-gate-false.ts';
 import { featureGateRemoved } from './feature-gate-removed.ts';
 import { featureGateUnknown } from './feature-gate-unknown.ts';
 import { felixLogIpv6Lost } from './felix-log-ipv6-lost.ts';
+import { installationAutodetection } from './installation-autodetection.ts';
 import { installationBlockSize } from './installation-block-size.ts';
+import { installationEncapsulation } from './installation-encapsulation.ts';
 import { installationKeyUnknown } from './installation-key-unknown.ts';
+import { installationPoolRefused } from './installation-pool-refused.ts';
 import { installationValueWrong } from './installation-value-wrong.ts';
 import { ippoolBlockSize } from './ippool-block-size.ts';
 import { ippoolDocumentEmpty } from './ippool-document-empty.ts';
@@ -50,6 +53,13 @@ import { ippoolSelectorInvalid } from './ippool-selector-invalid.ts';
 import { ippoolTooSmall } from './ippool-too-small.ts';
 import { ippoolTwoEncapsulations } from './ippool-two-encapsulations.ts';
 import { ippoolTypeWrong } from './ippool-type-wrong.ts';
+import { k3sFamilyMismatch } from './k3s-family-mismatch.ts';
+import { k3sIpv6MasqueradeOff } from './k3s-ipv6-masquerade-off.ts';
+import { k3sNodeIpFamily } from './k3s-node-ip-family.ts';
+import { k3sNodeIpOrder } from './k3s-node-ip-order.ts';
+import { kindDualOneSubnet } from './kind-dual-one-subnet.ts';
+import { kindEnumWrong } from './kind-enum-wrong.ts';
+import { kindFamilyMismatch } from './kind-family-mismatch.ts';
 import { kubeadmApiOld } from './kubeadm-api-old.ts';
 import { kubeadmExtraArgsShape } from './kubeadm-extra-args-shape.ts';
 import { kubeadmFileRefused } from './kubeadm-file-refused.ts';
@@ -171,5 +181,15 @@ export const RULES: readonly Rule[] = [
   serviceRangeOrder,
   serviceRangeSize,
   serviceRangeSingle,
+  installationEncapsulation,
+  installationPoolRefused,
+  installationAutodetection,
+  kindEnumWrong,
+  kindFamilyMismatch,
+  kindDualOneSubnet,
+  k3sFamilyMismatch,
+  k3sNodeIpFamily,
+  k3sNodeIpOrder,
+  k3sIpv6MasqueradeOff,
   suppressionUnused,
 ];

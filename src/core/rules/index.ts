@@ -29,6 +29,7 @@ import { dockerKeyIgnored } from './docker-key-ignored.ts';
 import { dockerKeyUnknown } from './docker-key-unknown.ts';
 import { dockerRangeOverlapsPods } from './docker-range-overlaps-pods.ts';
 import { dockerTypeWrong } from './docker-type-wrong.ts';
+import { dockerValueRefused } from './docker-value-refused.ts';
 import { endpointBrackets } from './endpoint-brackets.ts';
 import { featureGateFalse } from './feature-gate-false.ts';
 import { featureGateRemoved } from './feature-gate-removed.ts';
@@ -125,6 +126,7 @@ export const RULES: readonly Rule[] = [
   dockerKeyIgnored,
   dockerKeyDuplicate,
   dockerTypeWrong,
+  dockerValueRefused,
   dockerIpv6WithoutSubnet,
   dockerFixedCidrV6Ignored,
   dockerRangeOverlapsPods,

@@ -1,0 +1,95 @@
+import type { Cidr, Family } from '../address/index.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import type { Document, DocumentEdit, Place } from '../model/document.ts';
+import type { RangeFact, Reading } from '../model/facts.ts';
+import type { Flag } from '../model/flags.ts';
+import { type FlagSet, flagIn, flagSets, readingsOf, setIn } from './control-plane-sets.ts';
+import { knownText, kubeadmDocuments } from './kubeadm-documents.ts';
+
+/** What kubeadm takes where no Service range is written. Source: cmd/kubeadm/app/apis/kubeadm/v1beta4/defaults.go. */
+export const KUBEADM_SERVICES = '10.96.0.0/12';
+
+/** One place that says which Service ranges the API server has. */
+export interface ServiceRanges {
+  /** As written; the default where nothing is. */
+  readonly text: string;
+  /** Undefined where kubeadm's default counts, which is IPv4. */
+  readonly readings: readonly Reading[] | undefined;
+  readonly families: readonly Family[];
+  /** The whole value; without one the document's kind. */
+  readonly at: Place;
+  /** The flags that it stands in; undefined for kubeadm's `networking`. */
+  readonly set: FlagSet | undefined;
+  readonly document: Document;
+  /** Writes another list. */
+  replace(text: string): DocumentEdit | undefined;
+}
+
+/** The Service ranges of kubeadm files and of kube-apiserver's flags, where they can be read to their end. */
+export function serviceRanges(cluster: Cluster): ServiceRanges[] {
+  const sets = flagSets(cluster, 'kube-apiserver');
+  return [
+    ...kubeadmDocuments(cluster, 'ClusterConfiguration').flatMap((document) => {
+      const replaced = sets.some(
+        (set) => set.kubeadm && set.lists[0]?.document === document && flagIn(set, 'service-cluster-ip-range'),
+      );
+      return replaced ? [] : ofKubeadm(cluster, document);
+    }),
+    ...sets.flatMap((set) => ofFlags(cluster, set)),
+  ];
+}
+
+function ofKubeadm(cluster: Cluster, document: Document): ServiceRanges[] {
+  const path = ['networking', 'serviceSubnet'];
+  const node = document.get(...path);
+  const replace = (text: string) => document.set(path, text);
+  const isUnset = node === undefined || (node.kind === 'scalar' && (node.value === null || node.value === ''));
+  if (isUnset) {
+    const networking = document.entry('networking');
+    const kind = document.get('kind');
+    const at = networking ? document.atKey(networking) : kind && document.at(kind);
+    if (!at) return [];
+    const base = { text: KUBEADM_SERVICES, readings: undefined, families: [4 as Family] };
+    return [{ ...base, at, set: undefined, document, replace }];
+  }
+  const known = knownText(node);
+  const readings = cluster.facts.readings.filter(
+    ({ id, place }) => id === 'kubeadm.serviceSubnet' && place.document === document,
+  );
+  if (!known || readings.length === 0 || readings.some(({ result }) => !result.ok)) return [];
+  const at = document.at(known);
+  return [{ text: known.value, readings, families: familiesOf(readings), at, set: undefined, document, replace }];
+}
+
+function ofFlags(cluster: Cluster, set: FlagSet): ServiceRanges[] {
+  const flag: Flag | undefined = flagIn(set, 'service-cluster-ip-range');
+  const readings = readingsOf(cluster, flag);
+  if (!flag?.value || !readings) return [];
+  const at = { document: flag.document, span: flag.valueSpan };
+  return [
+    {
+      text: flag.value,
+      readings,
+      families: familiesOf(readings),
+      at,
+      set,
+      document: flag.document,
+      replace: (text) => setIn(set, flag.name, text),
+    },
+  ];
+}
+
+export function cidrsOf(readings: readonly Reading[]): Cidr[] {
+  return readings.flatMap(({ result }) => (result.ok && 'prefix' in result.value ? [result.value] : []));
+}
+
+function familiesOf(readings: readonly Reading[]): Family[] {
+  return cidrsOf(readings).map(({ family }) => family);
+}
+
+/** The families that pods have by the cluster's pod ranges, each with a range that shows it. */
+export function podFamilies(cluster: Cluster): Map<Family, RangeFact> {
+  const found = new Map<Family, RangeFact>();
+  for (const range of cluster.ranges('pods')) if (!found.has(range.cidr.family)) found.set(range.cidr.family, range);
+  return found;
+}

@@ -84,12 +84,14 @@ import { kubeletTypeWrong } from './kubelet-type-wrong.ts';
 import { kubeletValueInvalid } from './kubelet-value-invalid.ts';
 import { nodeMaskFlagWrong } from './node-mask-flag-wrong.ts';
 import { podRangeOneNode } from './pod-range-one-node.ts';
+import { podsOverlapServices } from './pods-overlap-services.ts';
 import { poolFamilyMissing } from './pool-family-missing.ts';
 import { poolOutsidePodRange } from './pool-outside-pod-range.ts';
 import { proxyClusterCidrMismatch } from './proxy-cluster-cidr-mismatch.ts';
 import { proxyKeyUnknown } from './proxy-key-unknown.ts';
 import { proxyNodePortFamily } from './proxy-node-port-family.ts';
 import { proxyValueRefused } from './proxy-value-refused.ts';
+import { rangeFlagConflict } from './range-flag-conflict.ts';
 import { serviceRangeOrder } from './service-range-order.ts';
 import { serviceRangeSingle } from './service-range-single.ts';
 import { serviceRangeSize } from './service-range-size.ts';
@@ -193,5 +195,7 @@ export const RULES: readonly Rule[] = [
   k3sNodeIpFamily,
   k3sNodeIpOrder,
   k3sIpv6MasqueradeOff,
+  rangeFlagConflict,
+  podsOverlapServices,
   suppressionUnused,
 ];

@@ -1,0 +1,82 @@
+import type { Address, Cidr, Family } from '../address/index.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import type { Document } from '../model/document.ts';
+import type { Reading } from '../model/facts.ts';
+import { isTemplate } from '../source/template.ts';
+import { type Entry, type Node, scalarOf } from '../source/tree.ts';
+
+/** A value that counts: the key's last place, and the addresses or CIDRs that it and what is appended to it hold. */
+export interface K3sValue {
+  readonly document: Document;
+  readonly entry: Entry;
+  readonly parts: readonly Reading[];
+  /** Families of the parts in their order; undefined while a part is a template or does not parse. */
+  readonly families: readonly Family[] | undefined;
+}
+
+/** One node's configuration: its file, and the files of the folder `….d` beside it in their order. */
+export class K3sNode {
+  constructor(
+    private readonly cluster: Cluster,
+    readonly documents: readonly Document[],
+  ) {}
+
+  /** The entry that counts: a later file replaces a key. */
+  entry(key: string): { readonly document: Document; readonly entry: Entry } | undefined {
+    for (const document of [...this.documents].reverse()) {
+      const entry = document.entry(key);
+      if (entry) return { document, entry };
+    }
+    return undefined;
+  }
+
+  /** A list as K3s puts it together: the last `key`, and every `key+` of its file and of later ones. */
+  value(key: string): K3sValue | undefined {
+    const first = this.documents.findLastIndex((document) => document.entry(key));
+    const counting = this.documents.slice(Math.max(first, 0));
+    const entries = counting.flatMap((document) =>
+      [key, `${key}+`].flatMap((name) => {
+        const entry = document.entry(name);
+        return entry ? [{ document, entry }] : [];
+      }),
+    );
+    const [head] = entries;
+    if (!head) return undefined;
+    const parts = entries.flatMap(({ document }) =>
+      this.cluster.facts.readings.filter(({ field, place }) => field === key && place.document === document),
+    );
+    const own = [...new Set(parts)];
+    const known = entries.every(({ entry }) => !holdsTemplate(entry.value)) && own.length > 0;
+    const families = own.flatMap(({ result }) => (result.ok ? [(result.value as Address | Cidr).family] : []));
+    return { ...head, parts: own, families: known && families.length === own.length ? families : undefined };
+  }
+
+  /** A switch: on when it is `true`, also as text; undefined where it is not written. */
+  switch(key: string): boolean | undefined {
+    const value = scalarOf(this.entry(key)?.entry.value);
+    return value === undefined ? undefined : value === true || value === 'true';
+  }
+}
+
+/** The nodes that the cluster's K3s and RKE2 files configure. */
+export function k3sNodes(cluster: Cluster): K3sNode[] {
+  const nodes = new Map<string, Document[]>();
+  for (const document of cluster.of('k3s')) {
+    const base = document.uri.replace(/\.d\/[^/]+$/, '');
+    const known = nodes.get(base);
+    if (known) known.push(document);
+    else nodes.set(base, [document]);
+  }
+  const inOrder = (a: Document, b: Document) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0);
+  return [...nodes.values()].map((documents) => new K3sNode(cluster, documents.sort(inOrder)));
+}
+
+/** Whether a list of families holds both. */
+export function isDual(families: readonly Family[]): boolean {
+  return families.includes(4) && families.includes(6);
+}
+
+function holdsTemplate(node: Node): boolean {
+  if (node.kind === 'list') return node.items.some(holdsTemplate);
+  return node.kind === 'scalar' && typeof node.value === 'string' && isTemplate(node.value);
+}

@@ -1,0 +1,31 @@
+import type { Cidr } from '../address/index.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import type { Document } from '../model/document.ts';
+import type { Reading } from '../model/facts.ts';
+import { isTemplate } from '../source/template.ts';
+
+/** One of kind's two subnet fields, all parts of which parse. */
+export interface KindSubnet {
+  readonly document: Document;
+  readonly field: string;
+  readonly parts: readonly (Reading & { readonly cidr: Cidr })[];
+  /** The family setting as kind reads it: `ipv4` when it is not written; undefined when only a template knows. */
+  readonly family: string | undefined;
+}
+
+/** The subnets that kind's configurations write. */
+export function kindSubnets(cluster: Cluster): KindSubnet[] {
+  return cluster.of('kind').flatMap((document) =>
+    (['podSubnet', 'serviceSubnet'] as const).flatMap((key) => {
+      const readings = cluster.facts.readings.filter(
+        ({ id, place }) => id === `kind.${key}` && place.document === document,
+      );
+      const parts = readings.flatMap((reading) =>
+        reading.result.ok && 'prefix' in reading.result.value ? [{ ...reading, cidr: reading.result.value }] : [],
+      );
+      if (parts.length === 0 || parts.length < readings.length) return [];
+      const family = document.string('networking', 'ipFamily') || 'ipv4';
+      return [{ document, field: `networking.${key}`, parts, family: isTemplate(family) ? undefined : family }];
+    }),
+  );
+}

@@ -4,6 +4,7 @@ import type { Document, DocumentEdit, Place } from '../model/document.ts';
 import type { Reading } from '../model/facts.ts';
 import { lower, type Severity } from '../model/finding.ts';
 import type { Version } from '../model/version.ts';
+import type { Span } from '../source/text.ts';
 
 /** A reading as one release of its program sees it. */
 export interface Read {
@@ -108,19 +109,46 @@ export function isUnread({ reading, field }: Read): boolean {
 }
 
 /** The place of a part of the reading's text; all of it where escapes hide where the part is. */
-export function partOf({ place, literal }: Reading, { start, end }: Part): Place {
+export function partOf(reading: Reading, { start, end }: Part): Place {
+  const { place, literal } = reading;
   if (!literal) return place;
   const { document, span } = place;
   if (start < end) return { document, span: { start: span.start + start, end: span.start + end } };
+  // Nothing cannot be underlined: the comma beside it is, or its quotes, or what stands before it.
+  const comma = commaOf(reading);
+  if (comma) return { document, span: comma };
   const at = span.start + start;
-  const [before, after] = [charAt(document, at - 1), charAt(document, at)];
-  // Nothing cannot be underlined: its quotes are, or the comma beside it.
-  if (before === after && /["']/.test(after)) return { document, span: { start: at - 1, end: at + 1 } };
-  return { document, span: after === ',' && before !== ',' ? { start: at, end: at + 1 } : { start: at - 1, end: at } };
+  const quoted = /["']/.test(charAt(document, at)) && charAt(document, at - 1) === charAt(document, at);
+  return { document, span: { start: at - 1, end: quoted ? at + 1 : at } };
+}
+
+/**
+ * The comma that makes an empty part of a list: the one before it, or after it where only commas stand before. So each
+ * empty part has a comma of its own.
+ */
+export function commaOf({ place: { document, span }, text, whole, literal }: Reading): Span | undefined {
+  if (!literal || text !== '') return undefined;
+  const before = (document.tree?.text ?? document.text).slice(whole.span.start, span.start);
+  const start = /^,*$/.test(before) ? span.start : span.start - 1;
+  return charAt(document, start) === ',' ? { start, end: start + 1 } : undefined;
 }
 
 function charAt(document: Document, offset: number): string {
   return (document.tree?.text ?? document.text).charAt(offset);
+}
+
+/** The text as a message shows it, in one line. */
+export function shown({ text }: Reading): string {
+  return oneLine(text);
+}
+
+/** The same, but of an empty part of a list the whole list. */
+export function shownInList({ text, literal, whole: { document, span } }: Reading): string {
+  return oneLine(text === '' && literal ? (document.tree?.text ?? document.text).slice(span.start, span.end) : text);
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\p{Cc}+/gu, ' ');
 }
 
 /** The part of a CIDR's text before the slash. */

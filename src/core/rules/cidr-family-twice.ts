@@ -1,7 +1,7 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import type { Place } from '../model/document.ts';
 import type { Reading } from '../model/facts.ts';
-import { findInReadings, isUnread, type Read } from './address-readings.ts';
+import { findInReadings, isUnread, type Read, shown } from './address-readings.ts';
 import { defineRule } from './define.ts';
 
 export const cidrFamilyTwice = defineRule({
@@ -65,7 +65,7 @@ clusterDNS: [10.96.0.10, 10.96.0.11, "fd5b:8c1e:7a20:9600::a"]
           ...args,
           program,
           field: reading.field,
-          text: reading.text,
+          text: shown(reading),
           first: first?.text ?? '',
         }),
         related: [first && { at: first.place, message: text('first', args) }],

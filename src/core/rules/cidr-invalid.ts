@@ -1,7 +1,17 @@
 import type { ParseReason, Part } from '../address/index.ts';
 import type { DocumentEdit } from '../model/document.ts';
 import type { Reading } from '../model/facts.ts';
-import { addressPart, findInReadings, isUnread, partOf, type Read, rewrite } from './address-readings.ts';
+import {
+  addressPart,
+  commaOf,
+  findInReadings,
+  isUnread,
+  partOf,
+  type Read,
+  rewrite,
+  shown,
+  shownInList,
+} from './address-readings.ts';
 import { isListBlank } from './cidr-list-blank.ts';
 import { defineRule, type FixDraft } from './define.ts';
 
@@ -109,7 +119,12 @@ ExecStart=/usr/bin/kubelet --node-ip=192.168.60.11,«[»fd5b:8c1e:7a20:60::11]
       report({
         at: partOf(reading, problem.at),
         severity: full === 'hint' ? full : severity(full),
-        message: text(outcome, { program, field: reading.field, text: reading.text, reason }),
+        message: text(outcome, {
+          program,
+          field: reading.field,
+          text: outcome === 'refused' ? shownInList(reading) : shown(reading),
+          reason,
+        }),
         fixes: [fixOf(found, problem.reason)],
       });
     }
@@ -168,12 +183,9 @@ function repair({ reading, field }: Read, reason: Reason): { text: string; safet
 }
 
 /** An empty part of a comma list is removed with the comma that makes it. */
-function withoutComma({ place, literal, index }: Reading): DocumentEdit | undefined {
-  if (!literal) return undefined;
-  const { document, span } = place;
-  const comma = index > 0 ? { start: span.start - 1, end: span.end } : { start: span.start, end: span.end + 1 };
-  const text = document.tree?.text ?? document.text;
-  return text.slice(comma.start, comma.end) === ',' ? document.replace(comma, '') : undefined;
+function withoutComma(reading: Reading): DocumentEdit | undefined {
+  const comma = commaOf(reading);
+  return comma && reading.place.document.replace(comma, '');
 }
 
 function KUBEADM(podSubnet: string): string {

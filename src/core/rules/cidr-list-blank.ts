@@ -1,5 +1,5 @@
 import { type Part, trimPart } from '../address/index.ts';
-import { findInReadings, isUnread, partOf, type Read, rewrite } from './address-readings.ts';
+import { findInReadings, isUnread, partOf, type Read, rewrite, shown } from './address-readings.ts';
 import { defineRule } from './define.ts';
 
 export const cidrListBlank = defineRule({
@@ -53,7 +53,7 @@ ExecStart=/usr/bin/kubelet "--node-ip=192.168.60.11, fd5b:8c1e:7a20:60::11"
       report({
         at: partOf(reading, problem),
         severity: severity(dropped ? 'warning' : 'error'),
-        message: text(dropped ? 'dropped' : 'refused', { program, field: reading.field, text: reading.text }),
+        message: text(dropped ? 'dropped' : 'refused', { program, field: reading.field, text: shown(reading) }),
         fixes: [
           {
             title: text('remove'),

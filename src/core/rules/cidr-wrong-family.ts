@@ -52,5 +52,7 @@ is IPv4 to most of them.`,
 function familyOf({ field, result }: Read): { wanted: number; family: number; mapped: boolean } | undefined {
   const wanted = { ipv4: 4, ipv6: 6, pair: undefined, any: undefined }[field.families];
   if (!wanted || !result.ok || result.value.family === wanted) return undefined;
+  // Then the spelling is what the program refuses, whatever the family.
+  if (result.value.mapped && field.mapped === 'refused') return undefined;
   return { wanted, family: result.value.family, mapped: result.value.mapped ?? false };
 }

@@ -68,6 +68,13 @@ test('an empty part of a list is shown by a comma, and the fix takes that comma 
   }
 });
 
+test('each empty part of a list has a comma of its own', () => {
+  const columns = (list: string) =>
+    check('kubeadm.yaml', kubeadm(`"${list}"`)).map(({ range }) => range.start.character - '  podSubnet: "'.length);
+  assert.deepEqual(columns(',,10.244.0.0/16,,'), [0, 1, 15, 16]);
+  assert.deepEqual(columns(',,'), [0, 1]);
+});
+
 test('an empty text is shown by its quotes', () => {
   assert.deepEqual(told('pool.yaml', stored('""'), { versions: { calico: '3.33.0' } }), ['error cidr-invalid ""']);
 });

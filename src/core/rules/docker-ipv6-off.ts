@@ -1,7 +1,7 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import type { Document } from '../model/document.ts';
 import { defineRule, type FixDraft, type Message, type RelatedDraft } from './define.ts';
-import { changeKeys, dockerSettings } from './docker-settings.ts';
+import { changeKeys, dockerSettings, mayRunOnDocker } from './docker-settings.ts';
 import { effectiveUnits } from './effective-units.ts';
 import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from './evidence.ts';
 import { freshUla } from './fresh-ula.ts';
@@ -104,13 +104,6 @@ that lose their IPv6 address, look at \`--ipv6-dual-stack\` on the command line 
     }
   },
 });
-
-/** Unless every runtime that the cluster's files name is another one. */
-function mayRunOnDocker(cluster: Cluster): boolean {
-  const { runtimes } = cluster.facts;
-  const others = runtimes.filter(({ runtime }) => runtime === 'containerd' || runtime === 'cri-o');
-  return runtimes.length === 0 || others.length < runtimes.length || cluster.of('cri-dockerd').length > 0;
-}
 
 function units(cluster: Cluster, message: Message): RelatedDraft[] {
   return effectiveUnits(cluster, 'cri-dockerd').map((unit) => ({ at: unit.head, message }));

@@ -79,6 +79,13 @@ export function dockerSettings(cluster: Cluster): DockerSettings[] {
     .map((document) => new DockerSettings(cluster, document));
 }
 
+/** Whether Docker may be the container runtime: unless every runtime that the cluster's files name is another one. */
+export function mayRunOnDocker(cluster: Cluster): boolean {
+  const { runtimes } = cluster.facts;
+  const others = runtimes.filter(({ runtime }) => runtime === 'containerd' || runtime === 'cri-o');
+  return runtimes.length === 0 || others.length < runtimes.length || cluster.of('cri-dockerd').length > 0;
+}
+
 /**
  * cri-dockerd runs without a CNI plugin (`--network-plugin=` empty or `no-op`), so that pods sit on docker0 itself.
  * Source: Mirantis/cri-dockerd network/plugins.go.

@@ -15,6 +15,8 @@ import { criDockerdFlagValue } from './cri-dockerd-flag-value.ts';
 import type { Rule } from './define.ts';
 import { dockerAddressPoolsUnusable } from './docker-address-pools-unusable.ts';
 import { dockerBipUnusable } from './docker-bip-unusable.ts';
+import { dockerBridgePodRangeMismatch } from './docker-bridge-pod-range-mismatch.ts';
+import { dockerCgroupDriverMismatch } from './docker-cgroup-driver-mismatch.ts';
 import { dockerFixedCidrV6Ignored } from './docker-fixed-cidr-v6-ignored.ts';
 import { dockerFixedCidrV6Unusable } from './docker-fixed-cidr-v6-unusable.ts';
 import { dockerForwardDrop } from './docker-forward-drop.ts';
@@ -24,10 +26,13 @@ import { dockerIp6tablesOff } from './docker-ip6tables-off.ts';
 import { dockerIpv6Off } from './docker-ipv6-off.ts';
 import { dockerIpv6WithoutSubnet } from './docker-ipv6-without-subnet.ts';
 import { dockerJsonInvalid } from './docker-json-invalid.ts';
+import { dockerKeyAndFlag } from './docker-key-and-flag.ts';
 import { dockerKeyDuplicate } from './docker-key-duplicate.ts';
 import { dockerKeyIgnored } from './docker-key-ignored.ts';
 import { dockerKeyUnknown } from './docker-key-unknown.ts';
+import { dockerRangeOverlapsNodes } from './docker-range-overlaps-nodes.ts';
 import { dockerRangeOverlapsPods } from './docker-range-overlaps-pods.ts';
+import { dockerRangeOverlapsServices } from './docker-range-overlaps-services.ts';
 import { dockerTypeWrong } from './docker-type-wrong.ts';
 import { dockerValueRefused } from './docker-value-refused.ts';
 import { endpointBrackets } from './endpoint-brackets.ts';
@@ -129,6 +134,7 @@ export const RULES: readonly Rule[] = [
   dockerKeyDuplicate,
   dockerTypeWrong,
   dockerValueRefused,
+  dockerKeyAndFlag,
   dockerIpv6WithoutSubnet,
   dockerFixedCidrV6Ignored,
   dockerRangeOverlapsPods,
@@ -139,6 +145,10 @@ export const RULES: readonly Rule[] = [
   dockerIp6tablesExperimental,
   dockerIp6tablesOff,
   dockerForwardDrop,
+  dockerRangeOverlapsServices,
+  dockerRangeOverlapsNodes,
+  dockerBridgePodRangeMismatch,
+  dockerCgroupDriverMismatch,
   dockerIpv6Off,
   felixLogIpv6Lost,
   poolFamilyMissing,

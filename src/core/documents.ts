@@ -64,6 +64,12 @@ export function mayMatter(uri: string, text: string): boolean {
   return HINT.test(text) || COMPONENTS.some((component) => component.names?.test(uri));
 }
 
+/** A stray NUL in a file that a program reads by its name is a mistake of that file; UTF-16 text has them everywhere. */
+function isBinary(uri: string, text: string): boolean {
+  if (!text.includes('\0')) return false;
+  return /^\ufffd|^.?\0/.test(text) || !COMPONENTS.some((component) => component.names?.test(uri));
+}
+
 /** The documents of one file, kept from one version of its text to the next where their own text is the same. */
 export class FileDocuments {
   private slices = new Map<string, Document[]>();
@@ -94,7 +100,7 @@ export class FileDocuments {
 
   private split(): Slice[] {
     const { text } = this.file;
-    if (text.length > MAX_LENGTH || text.includes('\0') || !mayMatter(this.file.uri, text)) return [];
+    if (text.length > MAX_LENGTH || isBinary(this.file.uri, text) || !mayMatter(this.file.uri, text)) return [];
     return isYaml(this.file) ? splitYaml(text) : [{ start: 0, text }];
   }
 

@@ -25,13 +25,15 @@ export class Checker {
   constructor(
     private readonly roots: readonly string[],
     settings: EditorSettings,
+    private readonly onFailure: (rule: string, error: unknown) => void,
   ) {
     this.main = new Engine();
     this.configure(settings);
   }
 
   configure({ engine, hidden }: EditorSettings): void {
-    this.options = { settings: engine, translate: (template) => vscode.l10n.t(template) };
+    const { onFailure } = this;
+    this.options = { settings: engine, translate: (template) => vscode.l10n.t(template), onFailure };
     this.main.configure({ ...this.options, roots: this.roots });
     for (const each of this.loose.values()) each.configure(this.options);
     const tests = this.roots.map((root) => matcher(root, hidden));

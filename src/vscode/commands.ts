@@ -43,10 +43,10 @@ async function checkWorkspace(workspace: Workspace): Promise<Summary | undefined
   const summary = summaryOf(workspace);
   const checked = workspace.checker.size;
   if (summary.problems > 0) {
-    void vscode.window.showInformationMessage(t('{0} problems in {1} files', summary.problems, summary.files));
+    void vscode.window.showInformationMessage(t('{0} in {1}', problems(summary.problems), files(summary.files)));
     await vscode.commands.executeCommand('workbench.actions.view.problems');
   } else if (checked > 0) {
-    void vscode.window.showInformationMessage(t('No dual-stack problems in {0} files', checked));
+    void vscode.window.showInformationMessage(t('No dual-stack problems in {0}', files(checked)));
   } else {
     void vscode.window.showInformationMessage(t('Nothing to check: no Docker, kubelet, kubeadm or Calico files here'));
   }
@@ -63,18 +63,26 @@ async function checkFile(workspace: Workspace): Promise<Summary | undefined> {
     const key = keyOfDocument(document);
     if (workspace.checker) await workspace.ask(key);
     else await workspace.read();
-    const problems = workspace.last.findings.get(key);
-    if (!problems) {
+    const found = workspace.last.findings.get(key);
+    if (!found) {
       void vscode.window.showInformationMessage(t('This file is not checked. "Explain This File" says why.'));
       return undefined;
     }
-    const count = problems.length;
+    const count = found.length;
     void vscode.window.showInformationMessage(
-      count > 0 ? t('{0} problems in this file', count) : t('No dual-stack problems in this file'),
+      count > 0 ? t('{0} in this file', problems(count)) : t('No dual-stack problems in this file'),
     );
     if (count > 0) await vscode.commands.executeCommand('editor.action.marker.next');
     return { problems: count, files: count > 0 ? 1 : 0 };
   });
+}
+
+function problems(count: number): string {
+  return count === 1 ? t('1 problem') : t('{0} problems', count);
+}
+
+function files(count: number): string {
+  return count === 1 ? t('1 file') : t('{0} files', count);
 }
 
 function withActive<T>(use: (document: vscode.TextDocument) => T): T | undefined {

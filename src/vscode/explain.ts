@@ -54,7 +54,7 @@ export class Explanations implements vscode.TextDocumentContentProvider {
     return [...alone, ...documents.flatMap(documentLines), ...clusters.flatMap((each) => this.cluster(each, key))];
   }
 
-  private cluster({ group, cluster, findings }: CheckedCluster, key: string): string[] {
+  private cluster({ group, cluster }: CheckedCluster, key: string): string[] {
     const { intent, versions, facts } = cluster;
     const known = Object.entries(versions).map(([program, { version }]) => `${program} ${formatVersion(version)}`);
     const own = <T extends { readonly place: Place }>(all: readonly T[]) =>
@@ -77,7 +77,7 @@ export class Explanations implements vscode.TextDocumentContentProvider {
       `- ${t('Meant to be: {0}', intent.stack ?? t('unknown'))}${intent.given ? ` (${t('as configured')})` : ''}`,
       ...intent.evidence.map(({ text, place }) => `  - ${label(place)}: \`${text}\``),
       `- ${t('Versions: {0}', known.join(', ') || t('unknown'))}`,
-      `- ${t('Problems in this file: {0}', findings.filter(({ uri }) => uri === key).length)}`,
+      `- ${t('Problems in this file: {0}', this.workspace.last.findings.get(key)?.length ?? 0)}`,
       `- ${t('Files:')}`,
       ...group.uris.map((uri) => `  - ${display(uri)}`),
       '',

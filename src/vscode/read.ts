@@ -1,4 +1,8 @@
 import * as vscode from 'vscode';
+import type { Checker } from './checker.ts';
+import { READABLE, SKIPPED } from './names.ts';
+import { inSlices } from './schedule.ts';
+import { keyOf } from './uris.ts';
 
 /** Longer files are no configuration that people write. */
 const MAX_BYTES = 32 * 1024 * 1024;
@@ -30,4 +34,32 @@ export function textOf(document: vscode.TextDocument): string {
 
 export function hasMark(text: string | undefined): boolean {
   return text?.startsWith(BOM) ?? false;
+}
+
+/** Readable files below a folder, or of the whole workspace. What the editor hides is left out. */
+export function findReadable(folder?: vscode.Uri, token?: vscode.CancellationToken): Thenable<vscode.Uri[]> {
+  const pattern = folder ? new vscode.RelativePattern(folder, READABLE) : READABLE;
+  return vscode.workspace.findFiles(pattern, `{${SKIPPED.map((glob) => `${glob}/**`)}}`, undefined, token);
+}
+
+/** Gives the checker every file of the workspace folders. Returns how many files there were. */
+export async function readFolders(
+  checker: Checker,
+  stopped: () => boolean,
+  token?: vscode.CancellationToken,
+  progress?: vscode.Progress<{ increment: number }>,
+): Promise<number> {
+  const uris = await findReadable(undefined, token);
+  // A message for every percent is enough.
+  const step = Math.ceil(uris.length / 100);
+  let done = 0;
+  const take = async (uri: vscode.Uri) => {
+    const key = keyOf(uri);
+    const text = checker.mayRead(key) ? await readText(uri) : undefined;
+    if (text !== undefined) checker.take(key, text);
+    done += 1;
+    if (done % step === 0) progress?.report({ increment: (100 * step) / uris.length });
+  };
+  await inSlices(uris, take, stopped);
+  return uris.length;
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Settings } from '../core/config/config.ts';
+import { SEVERITIES, type Severity } from '../core/model/finding.ts';
 import { SKIPPED } from './names.ts';
 
 export interface EditorSettings {
@@ -16,24 +17,38 @@ export const SECTION = 'dualstackLint';
 
 export function readSettings(): EditorSettings {
   const own = vscode.workspace.getConfiguration(SECTION);
-  const exclude = vscode.workspace.getConfiguration('files').get<Record<string, unknown>>('exclude', {});
+  const exclude = mapOf(vscode.workspace.getConfiguration('files').get('exclude'));
   const excluded = Object.keys(exclude).filter((glob) => exclude[glob] === true);
   return {
-    enable: own.get('enable', true),
-    run: own.get('run', 'onType'),
-    trace: own.get('trace', false),
-    engine: {
-      intent: own.get('intent', 'auto'),
-      versions: withoutEmpty(own.get('versions', {})),
-      rules: own.get('rules', {}),
-      ignore: own.get('ignore', []),
-    },
+    enable: own.get('enable') !== false,
+    run: own.get('run') === 'onSave' ? 'onSave' : 'onType',
+    trace: own.get('trace') === true,
+    engine: engineSettings(own),
     hidden: [...SKIPPED, ...excluded].flatMap((glob) => [glob, `${glob}/**`]),
   };
 }
 
-function withoutEmpty(versions: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(versions).filter(([, version]) => version));
+/** What a user has mistyped is left out; the settings editor has told them. */
+function engineSettings(own: vscode.WorkspaceConfiguration): Settings {
+  const intent = INTENTS.find((each) => each === own.get('intent'));
+  const ignore = own.get('ignore');
+  return {
+    ...(intent && { intent }),
+    versions: only(own.get('versions'), (version): version is string => typeof version === 'string' && version !== ''),
+    rules: only(own.get('rules'), (value): value is Severity | 'off' => LEVELS.includes(value as Severity | 'off')),
+    ignore: Array.isArray(ignore) ? ignore.filter((glob) => typeof glob === 'string') : [],
+  };
+}
+
+const INTENTS = ['auto', 'dual-stack', 'ipv4', 'ipv6'] as const;
+const LEVELS: readonly (Severity | 'off')[] = ['off', ...SEVERITIES];
+
+function only<T>(value: unknown, test: (item: unknown) => item is T): Record<string, T> {
+  return Object.fromEntries(Object.entries(mapOf(value)).filter((entry): entry is [string, T] => test(entry[1])));
+}
+
+function mapOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
 /** Fires after a setting has changed that decides what is read or how it is checked. */

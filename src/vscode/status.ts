@@ -33,7 +33,7 @@ export class Status implements vscode.Disposable {
     this.item.severity = vscode.LanguageStatusSeverity.Information;
     this.item.text = `${count > 0 ? '$(warning)' : '$(check)'} ${t('Cluster {0}', name)}${others}`;
     this.item.detail = [
-      t('{0} files', group.uris.length),
+      group.uris.length === 1 ? t('1 file') : t('{0} files', group.uris.length),
       intent.stack ? t('meant to be {0}', intent.stack) : t('stack unknown'),
       intent.given ? t('as configured') : because,
       t('checked in {0} ms', this.workspace.last.milliseconds.toFixed(1)),

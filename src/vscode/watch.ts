@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { READABLE, SKIPPED } from './names.ts';
+import { findReadable } from './read.ts';
 import { onDidChangeSettings } from './settings.ts';
 import { keyOf, keyOfDocument } from './uris.ts';
 import type { Workspace } from './workspace.ts';
@@ -51,7 +51,6 @@ async function appeared(workspace: Workspace, uri: vscode.Uri): Promise<void> {
   } catch {
     return; // gone again
   }
-  const skipped = `{${SKIPPED.map((glob) => `${glob}/**`)}}`;
-  const files = await vscode.workspace.findFiles(new vscode.RelativePattern(uri, READABLE), skipped);
+  const files = await findReadable(uri);
   for (const file of files) touchFile(workspace, file);
 }

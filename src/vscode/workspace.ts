@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../core/model/finding.ts';
 import type { Checker } from './checker.ts';
-import { READABLE, SKIPPED } from './names.ts';
-import { readText, textOf } from './read.ts';
+import { readFolders, readText, textOf } from './read.ts';
 import { Debounce, inSlices } from './schedule.ts';
 import { type EditorSettings, readSettings } from './settings.ts';
-import { isFile, isReadable, keyOf, keyOfDocument, roots, uriOf } from './uris.ts';
+import { isFile, isReadable, keyOfDocument, roots, uriOf } from './uris.ts';
 
 /** What one check found. Files without findings have an empty entry. */
 export interface Check {
@@ -156,23 +155,10 @@ export class Workspace implements vscode.Disposable {
     try {
       const started = performance.now();
       const { Checker } = await import('./checker.ts');
-      const checker = new Checker(roots(), this.settings);
-      const uris = await vscode.workspace.findFiles(
-        READABLE,
-        `{${SKIPPED.map((glob) => `${glob}/**`)}}`,
-        undefined,
-        token,
-      );
-      await inSlices(
-        uris,
-        async (uri) => {
-          const key = keyOf(uri);
-          const text = checker.mayRead(key) ? await readText(uri) : undefined;
-          if (text !== undefined) checker.take(key, text);
-          progress?.report({ increment: 100 / uris.length });
-        },
-        stopped,
-      );
+      const checker = new Checker(roots(), this.settings, (rule, error) => {
+        this.log.error(`Rule ${rule} failed; its findings are missing.`, error);
+      });
+      const count = await readFolders(checker, stopped, token, progress);
       if (stopped()) return false;
       for (const [key, document] of this.open) if (this.counts(document)) checker.take(key, textOf(document));
       this.checker = checker;
@@ -180,7 +166,7 @@ export class Workspace implements vscode.Disposable {
       for (const key of this.late) this.changed.add(key);
       this.late.clear();
       const milliseconds = Math.round(performance.now() - started);
-      this.log.info(`Read ${uris.length} files in ${milliseconds} ms; ${checker.size} of them are checked.`);
+      this.log.info(`Read ${count} files in ${milliseconds} ms; ${checker.size} of them are checked.`);
     } finally {
       this.reading -= 1;
       this.states.fire();

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+
+const root = new URL('../../../', import.meta.url);
+const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
+const sources = readdirSync(new URL('src/vscode', root)).map((name) => [name, read(`src/vscode/${name}`)] as const);
+
+test('every text of the manifest is written down once, and none is left over', () => {
+  const used = [...read('package.json').matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key);
+  assert.deepEqual([...new Set(used)].sort(), Object.keys(JSON.parse(read('package.nls.json'))).sort());
+});
+
+test('every text of the editor can be translated: the bundle has it, and none is left over', () => {
+  const calls = sources.flatMap(([, text]) => [...text.matchAll(/\bt\(\s*(?:'((?:[^'\\]|\\.)*)'|`([^`$]*)`)/g)]);
+  const used = calls.map(([, quoted, plain]) => (quoted ?? plain ?? '').replace(/\\(.)/g, '$1'));
+  const bundle = JSON.parse(read('l10n/bundle.l10n.json')) as Record<string, string>;
+  assert.deepEqual([...new Set(used)].sort(), Object.keys(bundle).sort());
+  for (const [key, text] of Object.entries(bundle)) assert.equal(text, key);
+});
+
+test('every command of the palette is registered by its name', () => {
+  const { commands } = JSON.parse(read('package.json')).contributes as { commands: { command: string }[] };
+  const registered = read('src/vscode/commands.ts');
+  for (const { command } of commands) {
+    assert.match(registered, new RegExp(`\\b${command.replace('dualstackLint.', '')}: `), command);
+  }
+});
+
+test('the extension runs in a browser too: nothing of Node is used', () => {
+  for (const [name, text] of sources) {
+    assert.doesNotMatch(text, /from '(?:node:|fs|path|os)/, name);
+    assert.doesNotMatch(text, /\b(?:process|Buffer|require)\b[.(]/, name);
+  }
+});
+
+test('the engine is not loaded at the start', () => {
+  const loaded = new Set<string>();
+  const load = (path: string) => {
+    if (loaded.has(path)) return;
+    loaded.add(path);
+    const imports = read(path).matchAll(/^(?:import|export) (?!type\b)[^;]*?from '(\.[^']+)';/gms);
+    for (const [, target] of imports) load(new URL(target as string, new URL(path, 'file:///')).pathname.slice(1));
+  };
+  load('src/vscode/extension.ts');
+  assert.ok(loaded.has('src/vscode/workspace.ts'));
+  assert.ok(!loaded.has('src/core/engine.ts'));
+  assert.ok(!loaded.has('src/core/documents.ts'));
+});

@@ -44,7 +44,10 @@ import { installationAutodetection } from './installation-autodetection.ts';
 import { installationBlockSize } from './installation-block-size.ts';
 import { installationEncapsulation } from './installation-encapsulation.ts';
 import { installationKeyUnknown } from './installation-key-unknown.ts';
+import { installationPodSubnetUnread } from './installation-pod-subnet-unread.ts';
 import { installationPoolRefused } from './installation-pool-refused.ts';
+import { installationPoolsPerFamily } from './installation-pools-per-family.ts';
+import { installationRefused } from './installation-refused.ts';
 import { installationValueWrong } from './installation-value-wrong.ts';
 import { ippoolBlockSize } from './ippool-block-size.ts';
 import { ippoolDocumentEmpty } from './ippool-document-empty.ts';
@@ -52,6 +55,8 @@ import { ippoolEnumWrong } from './ippool-enum-wrong.ts';
 import { ippoolIpipV6 } from './ippool-ipip-v6.ts';
 import { ippoolKeyUnknown } from './ippool-key-unknown.ts';
 import { ippoolLoadBalancer } from './ippool-load-balancer.ts';
+import { ippoolNatOneFamily } from './ippool-nat-one-family.ts';
+import { ippoolNatV6Off } from './ippool-nat-v6-off.ts';
 import { ippoolOverlap } from './ippool-overlap.ts';
 import { ippoolRefused } from './ippool-refused.ts';
 import { ippoolResourceUnknown } from './ippool-resource-unknown.ts';
@@ -59,10 +64,15 @@ import { ippoolSelectorInvalid } from './ippool-selector-invalid.ts';
 import { ippoolTooSmall } from './ippool-too-small.ts';
 import { ippoolTwoEncapsulations } from './ippool-two-encapsulations.ts';
 import { ippoolTypeWrong } from './ippool-type-wrong.ts';
+import { ippoolVxlanV6Version } from './ippool-vxlan-v6-version.ts';
+import { k0sDualStackOff } from './k0s-dual-stack-off.ts';
+import { k0sDualStackRefused } from './k0s-dual-stack-refused.ts';
+import { k0sRangeRefused } from './k0s-range-refused.ts';
 import { k3sFamilyMismatch } from './k3s-family-mismatch.ts';
 import { k3sIpv6MasqueradeOff } from './k3s-ipv6-masquerade-off.ts';
 import { k3sNodeIpFamily } from './k3s-node-ip-family.ts';
 import { k3sNodeIpOrder } from './k3s-node-ip-order.ts';
+import { k3sRangeRefused } from './k3s-range-refused.ts';
 import { kindDualOneSubnet } from './kind-dual-one-subnet.ts';
 import { kindEnumWrong } from './kind-enum-wrong.ts';
 import { kindFamilyMismatch } from './kind-family-mismatch.ts';
@@ -91,7 +101,10 @@ import { nodeMaskFlagWrong } from './node-mask-flag-wrong.ts';
 import { podRangeOneNode } from './pod-range-one-node.ts';
 import { podsOverlapServices } from './pods-overlap-services.ts';
 import { poolFamilyMissing } from './pool-family-missing.ts';
+import { poolOnlyUnusable } from './pool-only-unusable.ts';
 import { poolOutsidePodRange } from './pool-outside-pod-range.ts';
+import { poolOverlapsNodes } from './pool-overlaps-nodes.ts';
+import { poolOverlapsServices } from './pool-overlaps-services.ts';
 import { proxyClusterCidrMismatch } from './proxy-cluster-cidr-mismatch.ts';
 import { proxyKeyUnknown } from './proxy-key-unknown.ts';
 import { proxyNodePortFamily } from './proxy-node-port-family.ts';
@@ -153,6 +166,9 @@ export const RULES: readonly Rule[] = [
   felixLogIpv6Lost,
   poolFamilyMissing,
   poolOutsidePodRange,
+  poolOnlyUnusable,
+  poolOverlapsServices,
+  poolOverlapsNodes,
   ippoolBlockSize,
   ippoolIpipV6,
   kubeadmSubnetRefused,
@@ -207,5 +223,15 @@ export const RULES: readonly Rule[] = [
   k3sIpv6MasqueradeOff,
   rangeFlagConflict,
   podsOverlapServices,
+  ippoolNatV6Off,
+  ippoolNatOneFamily,
+  ippoolVxlanV6Version,
+  k3sRangeRefused,
+  k0sDualStackRefused,
+  k0sDualStackOff,
+  k0sRangeRefused,
+  installationRefused,
+  installationPoolsPerFamily,
+  installationPodSubnetUnread,
   suppressionUnused,
 ];

@@ -1,5 +1,7 @@
 import { type Cidr, contains, netParseCIDR } from '../address/index.ts';
 import { distributionOf } from '../components/k3s.ts';
+import { isTemplate } from '../source/template.ts';
+import { scalarOf, stringOf } from '../source/tree.ts';
 import { defineRule } from './define.ts';
 import { k3sNodes } from './k3s-nodes.ts';
 
@@ -51,7 +53,8 @@ flannel-backend: none
       const range = pods?.parts.find(({ result }) => result.ok && 'prefix' in result.value && isUla(result.value));
       // RKE2 has no flannel of its own.
       if (!pods || !range || distributionOf(pods.document) === 'RKE2' || cluster.hasBroken('k3s')) continue;
-      if (node.entry('flannel-backend')?.entry.value.kind === 'scalar' && isNone(node)) continue;
+      const backend = node.entry('flannel-backend')?.entry.value;
+      if (scalarOf(backend) === 'none' || isTemplate(stringOf(backend) ?? '')) continue;
       if (node.entry('flannel-ipv6-masq') && node.switch('flannel-ipv6-masq') !== false) continue;
       const { document } = node.entry('flannel-ipv6-masq') ?? pods;
       report({
@@ -67,9 +70,4 @@ const ULA = netParseCIDR('fc00::/7');
 
 function isUla(cidr: Cidr): boolean {
   return ULA.ok && contains(ULA.value, cidr);
-}
-
-function isNone(node: ReturnType<typeof k3sNodes>[number]): boolean {
-  const value = node.entry('flannel-backend')?.entry.value;
-  return value?.kind === 'scalar' && (value.value === 'none' || typeof value.value !== 'string');
 }

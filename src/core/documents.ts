@@ -16,6 +16,10 @@ const objects = COMPONENTS.flatMap((component) =>
   (component.objects ?? []).map((object) => ({ ...object, component })),
 );
 const distinctive = objects.filter((object) => object.distinctive);
+/** The groups that belong to one component as a whole. */
+const wholeGroups = new Map(
+  objects.filter(({ wholeGroup }) => wholeGroup).map((object) => [object.group, object.component]),
+);
 const byObject = new Map(objects.map(({ group, kind, component }) => [`${group}/${kind}`, component]));
 
 const alternatives = (kinds: readonly string[]) => [...new Set(kinds)].join('|');
@@ -41,6 +45,7 @@ const HINT = new RegExp(
 /** Whether a document's text names a kind that is read. */
 function holdsObject(text: string): boolean {
   if (JSON_OBJECT.test(text) || distinctive.some(({ group }) => text.includes(`${group}/`))) return true;
+  if ([...wholeGroups.keys()].some((group) => text.includes(`${group}/`))) return true;
   for (const found of text.matchAll(OBJECT)) {
     if (objects.some(({ kind, needle }) => kind === found[1] && (!needle || needle.test(text)))) return true;
   }
@@ -213,10 +218,17 @@ function objectOf(node: Node, inherited: Head): { component: string; kind: strin
   const group = groupOf(stringOf(entryOf(node, 'apiVersion')?.value) ?? inherited.apiVersion ?? '');
   const component = byObject.get(`${group}/${kind}`);
   if (component && kind) return { component: component.id, kind };
+  const owner = wholeGroups.get(group) ?? (group === '' ? ownerOfKind(kind) : undefined);
+  if (owner) return { component: owner.id, kind: kind ?? '' };
   const meant = distinctive.find((object) =>
     kind === undefined ? object.group === group : object.kind.toLowerCase() === kind.toLowerCase(),
   );
   return meant && { component: meant.component.id, kind: meant.kind };
+}
+
+/** A kind of a group that belongs to one component, in an object without any apiVersion. */
+function ownerOfKind(kind: string | undefined): Component | undefined {
+  return objects.find((object) => object.wholeGroup && object.kind === kind)?.component;
 }
 
 function withEmbedded(document: Document): Document[] {

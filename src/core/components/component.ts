@@ -11,6 +11,11 @@ export interface ObjectKind {
   readonly needle?: RegExp;
   /** The name of the kind is nobody else's: it tells the object even where the apiVersion is wrong or missing. */
   readonly distinctive?: boolean;
+  /**
+   * The whole group is the component's: an object of it with another kind or none is its too, and so is an object of
+   * this kind without any apiVersion.
+   */
+  readonly wholeGroup?: boolean;
 }
 
 /** A document inside a scalar: a Kubernetes-style object, or the document that it is said to be. */

@@ -37,13 +37,15 @@ const ADVERTISE: readonly Path[] = [
 
 export const kubeadm: Component = {
   id: 'kubeadm',
+  group: 'control-plane',
   objects: [
     'ClusterConfiguration',
     'InitConfiguration',
     'JoinConfiguration',
     'ResetConfiguration',
     'UpgradeConfiguration',
-  ].map((kind) => ({ group: GROUP, kind })),
+  ].map((kind) => ({ group: GROUP, kind, wholeGroup: true })),
+  hint: /\bkubeadm\.k8s\.io\//,
 
   state(document: Document, facts: Facts): void {
     for (const [path, program] of EXTRA_ARGS[document.kind] ?? []) {

@@ -1,11 +1,13 @@
 import type { Cluster } from '../cluster/cluster.ts';
-import { API_VERSIONS, apiVersionOf } from '../knowledge/kubeadm-api.ts';
+import { API_VERSIONS } from '../knowledge/kubeadm-api.ts';
 import { FILE_GROUPS, type FileDocument, splitAsKubeadm, typeMetaOf } from '../knowledge/kubeadm-file.ts';
 import type { Document, Place } from '../model/document.ts';
+import { nearest } from '../schema/nearest.ts';
 import { hasTemplateSyntax } from '../source/template.ts';
 import type { Span } from '../source/text.ts';
+import type { Node } from '../source/tree.ts';
 import { defineRule } from './define.ts';
-import { isWholeDocument } from './kubeadm-documents.ts';
+import { isWholeDocument, placeOfKind } from './kubeadm-documents.ts';
 
 export const kubeadmFileRefused = defineRule({
   id: 'kubeadm-file-refused',
@@ -28,7 +30,13 @@ document to it, one without \`apiVersion\` and \`kind\`.`,
       'kubeadm takes what stands before this line for a document and refuses the file, because it has no apiVersion and kind. Remove the line.',
     separator:
       'kubeadm refuses a line that begins with "---" and goes on with anything but a comment. Start a new line after "---".',
+    headless: 'kubeadm refuses a document without {key}. Add it, such as {example}.',
+    group: 'kubeadm refuses an apiVersion without its group. Write {example}.',
+    kind: 'kubeadm has no kind {kind} and refuses the file. It has {kinds}.',
+    listed:
+      'kubeadm reads one object in each document and refuses a list of them. Write each object after a "---" of its own.',
     first: 'The first {kind}',
+    write: 'Write {value}',
     join: 'Remove the "---"',
   },
   bad: [
@@ -57,6 +65,20 @@ kind: «InitConfiguration»
       },
     },
     {
+      files: {
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: «ClusterConfig»
+networking:
+  podSubnet: 10.244.0.0/16
+`,
+        'join.yaml': `kind: «JoinConfiguration»
+discovery:
+  file:
+    kubeConfigPath: /etc/kubernetes/discovery.conf
+`,
+      },
+    },
+    {
       title: 'A comment before the first marker.',
       files: {
         'kubeadm.yaml': `# The first control-plane node
@@ -69,6 +91,7 @@ kind: InitConfiguration
   ],
   good: [
     {
+      title: 'A comment after the first marker, and other documents that kubeadm reads.',
       files: {
         'kubeadm.yaml': `---
 # The first control-plane node
@@ -99,35 +122,50 @@ metadata:
     },
   ],
   check(cluster, report, text) {
+    for (const document of cluster.of('kubeadm')) {
+      if (!document.embedding && document.path.length > 0)
+        report({ at: placeOfKind(document), message: text('listed') });
+    }
     for (const document of firstOfFiles(cluster)) {
       const source = document.file.text;
       const { documents, badSeparators } = splitAsKubeadm(source);
       for (const span of badSeparators) report({ at: inFile(document, span), message: text('separator') });
       const kinds = new Map<string, Place>();
       for (const part of documents) {
-        const own = source.slice(part.span.start, part.span.end);
-        const meta = typeMetaOf(own);
+        const meta = typeMetaOf(source.slice(part.span.start, part.span.end));
         if (!meta) continue;
-        const shifted = (span: Span) =>
-          inFile(document, { start: part.span.start + span.start, end: part.span.start + span.end });
-        const { kind } = meta;
         if (meta.empty) {
           const line = lineOf(part, source);
           if (!line) continue;
           const edits = [document.replace(inFile(document, line.whole).span, '')];
           const fixes = [{ title: text('join'), safety: 'safe', edits } as const];
           report({ at: inFile(document, line.dashes), message: text('empty'), fixes });
-        } else if (!meta.kindNode || !meta.apiVersionNode) {
-          report({ at: shifted(firstLine(own)), message: text('untyped') });
-        } else if (!FILE_GROUPS.has(meta.group)) {
-          report({ at: shifted(meta.kindNode.span), message: text('foreign', { kind }) });
+          continue;
+        }
+        const placed = (node: Node | undefined) => node && inFile(document, shifted(node.span, part.span.start));
+        const [kindAt, versionAt] = [placed(meta.kindNode), placed(meta.apiVersionNode)];
+        const { kind, group } = meta;
+        if (!kindAt && !versionAt) {
+          report({ at: inFile(document, firstLine(part.span, source)), message: text('untyped') });
+        } else if (!kindAt || !versionAt) {
+          const at = kindAt ?? versionAt;
+          const args = kindAt ? { key: 'apiVersion', example: VERSION } : { key: 'kind', example: KINDS[0] as string };
+          if (at) report({ at, message: text('headless', args) });
+        } else if (group === '' && KINDS.includes(kind)) {
+          report({ at: versionAt, message: text('group', { example: VERSION }) });
+        } else if (!FILE_GROUPS.has(group)) {
+          report({ at: kindAt, message: text('foreign', { kind }) });
+        } else if (group === 'kubeadm.k8s.io' && !KINDS.includes(kind) && !OLD_KINDS.has(kind)) {
+          const meant = nearest(kind, KINDS) ?? '';
+          const edits = [meant === '' ? undefined : document.replace(kindAt.span, meant)];
+          const fixes = [{ title: text('write', { value: meant }), safety: 'suggested', edits } as const];
+          report({ at: kindAt, message: text('kind', { kind, kinds: KINDS.join(', ') }), fixes });
         } else {
-          const at = shifted(meta.kindNode.span);
           const first = kinds.get(kind);
-          if (!first) kinds.set(kind, at);
+          if (!first) kinds.set(kind, kindAt);
           else {
             const related = [{ at: first, message: text('first', { kind }), end: true }];
-            report({ at, message: text('twice', { kind }), related });
+            report({ at: kindAt, message: text('twice', { kind }), related });
           }
         }
       }
@@ -135,11 +173,15 @@ metadata:
   },
 });
 
+const VERSION = 'kubeadm.k8s.io/v1beta4';
+const KINDS = API_VERSIONS.v1beta4?.kinds ?? [];
+const OLD_KINDS: ReadonlySet<string> = new Set(Object.values(API_VERSIONS).flatMap(({ kinds }) => kinds));
+
 /** One document of each file that kubeadm reads. */
 function firstOfFiles(cluster: Cluster): Document[] {
   const files = new Map<string, Document>();
   for (const document of cluster.of('kubeadm')) {
-    const read = isWholeDocument(document) && Object.hasOwn(API_VERSIONS, apiVersionOf(document));
+    const read = isWholeDocument(document);
     if (read && !files.has(document.uri) && !hasTemplateSyntax(document.file.text)) files.set(document.uri, document);
   }
   return [...files.values()];
@@ -157,9 +199,13 @@ function lineOf({ span, separator }: FileDocument, source: string): { whole: Spa
   return whole && { whole, dashes: { start: whole.start, end: whole.start + 3 } };
 }
 
-function firstLine(text: string): Span {
-  const start = text.search(/^[^\s#-].*$/m);
-  const from = Math.max(0, start);
-  const end = text.indexOf('\n', from);
-  return { start: from, end: end < 0 ? text.length : end };
+function shifted({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by };
+}
+
+/** The first line of a document that is neither a comment nor a marker. */
+function firstLine(span: Span, source: string): Span {
+  const own = source.slice(span.start, span.end);
+  const found = /^(?!---)[^\s#].*$/m.exec(own);
+  return found ? shifted({ start: found.index, end: found.index + found[0].trimEnd().length }, span.start) : span;
 }

@@ -1,4 +1,5 @@
 import { calicoKeyDuplicate } from './calico-key-duplicate.ts';
+import { capiRangeRefused } from './capi-range-refused.ts';
 import { cidrFamilyTwice } from './cidr-family-twice.ts';
 import { cidrHostBits } from './cidr-host-bits.ts';
 import { cidrInvalid } from './cidr-invalid.ts';
@@ -97,6 +98,11 @@ import { kubeletKeyDuplicate } from './kubelet-key-duplicate.ts';
 import { kubeletKeyUnknown } from './kubelet-key-unknown.ts';
 import { kubeletTypeWrong } from './kubelet-type-wrong.ts';
 import { kubeletValueInvalid } from './kubelet-value-invalid.ts';
+import { kubesprayIpipIpv6 } from './kubespray-ipip-ipv6.ts';
+import { kubesprayNodePrefix } from './kubespray-node-prefix.ts';
+import { kubesprayPoolOutsidePods } from './kubespray-pool-outside-pods.ts';
+import { kubesprayRangesCollide } from './kubespray-ranges-collide.ts';
+import { kubesprayStackKeyOld } from './kubespray-stack-key-old.ts';
 import { nodeMaskFlagWrong } from './node-mask-flag-wrong.ts';
 import { podRangeOneNode } from './pod-range-one-node.ts';
 import { podsOverlapServices } from './pods-overlap-services.ts';
@@ -114,6 +120,8 @@ import { serviceRangeOrder } from './service-range-order.ts';
 import { serviceRangeSingle } from './service-range-single.ts';
 import { serviceRangeSize } from './service-range-size.ts';
 import { suppressionUnused } from './suppression-unused.ts';
+import { talosNetworkRefused } from './talos-network-refused.ts';
+import { talosNetworkTwice } from './talos-network-twice.ts';
 import { yamlInvalid } from './yaml-invalid.ts';
 
 /** Every rule; those that name a cause come before those that name its consequences, which is the order of reports. */
@@ -233,5 +241,13 @@ export const RULES: readonly Rule[] = [
   installationRefused,
   installationPoolsPerFamily,
   installationPodSubnetUnread,
+  talosNetworkRefused,
+  talosNetworkTwice,
+  capiRangeRefused,
+  kubesprayRangesCollide,
+  kubesprayPoolOutsidePods,
+  kubesprayNodePrefix,
+  kubesprayIpipIpv6,
+  kubesprayStackKeyOld,
   suppressionUnused,
 ];

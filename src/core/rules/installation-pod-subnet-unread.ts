@@ -1,0 +1,91 @@
+import { netParseCIDR } from '../address/index.ts';
+import type { Document, Place } from '../model/document.ts';
+import { isTemplate } from '../source/template.ts';
+import { defineRule } from './define.ts';
+import { installationsOf } from './installations.ts';
+
+export const installationPodSubnetUnread = defineRule({
+  id: 'installation-pod-subnet-unread',
+  severity: 'error',
+  summary: 'The Tigera operator cannot read podSubnet in the kubeadm-config ConfigMap, though kubeadm can.',
+  why: `The operator does not parse the ConfigMap as YAML. It takes the rest of the line after \`podSubnet: \` as it stands and splits it
+at commas, so that quotes, blanks and comments become part of the ranges. Then it makes no pools. kubeadm itself writes the line
+without any of these; people add them when they write the ConfigMap by hand.`,
+  sources: ['tigera/operator:pkg/controller/ippool/kubeadm.go'],
+  messages: {
+    unread:
+      'The Tigera operator reads {text} here as a range and makes no pools, because it takes the line as it stands, with quotes, blanks and comments. Write the ranges bare, with a comma between them.',
+    write: 'Write {text}',
+  },
+  bad: [
+    {
+      files: {
+        'installation.yaml': INSTALLATION(),
+        'kubeadm-config.yaml': CONFIG_MAP('«"10.244.0.0/16,fd5b:8c1e:7a20:4200::/56"»'),
+      },
+    },
+  ],
+  good: [
+    {
+      files: {
+        'installation.yaml': INSTALLATION(),
+        'kubeadm-config.yaml': CONFIG_MAP('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56'),
+      },
+    },
+  ],
+  check(cluster, report, text) {
+    const reads = installationsOf(cluster).some(({ cni, provider }) => cni === 'Calico' && provider !== 'OpenShift');
+    if (!reads) return;
+    for (const document of cluster.of('kubeadm', 'ClusterConfiguration')) {
+      // Only what lies in the cluster is read that way; a file for kubeadm is not.
+      const line = document.embedding && !document.broken ? podSubnetLine(document) : undefined;
+      const wrong = line?.value.split(',').find((part) => !netParseCIDR(part).ok);
+      if (!line || wrong === undefined || isTemplate(line.value)) continue;
+      const bare = document.string('networking', 'podSubnet')?.replace(/\s+/g, '');
+      const readable = bare?.split(',').every((part) => netParseCIDR(part).ok);
+      report({
+        at: line.place,
+        message: text('unread', { text: wrong }),
+        fixes: [
+          bare !== undefined && readable
+            ? { title: text('write', { text: bare }), safety: 'safe', edits: [document.replace(line.place.span, bare)] }
+            : undefined,
+        ],
+      });
+    }
+  },
+});
+
+/** The first line that the operator's expression finds, from behind the key to the end. */
+function podSubnetLine(document: Document): { value: string; place: Place } | undefined {
+  const found = /podSubnet: ([^\r\n]*)/.exec(document.text);
+  if (!found) return undefined;
+  const end = found.index + found[0].length;
+  return { value: found[1] ?? '', place: { document, span: { start: end - (found[1] ?? '').length, end } } };
+}
+
+function CONFIG_MAP(podSubnet: string): string {
+  return `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: kubeadm-config
+  namespace: kube-system
+data:
+  ClusterConfiguration: |
+    apiVersion: kubeadm.k8s.io/v1beta4
+    kind: ClusterConfiguration
+    networking:
+      podSubnet: ${podSubnet}
+`;
+}
+
+function INSTALLATION(): string {
+  return `apiVersion: operator.tigera.io/v1
+kind: Installation
+metadata:
+  name: default
+spec:
+  calicoNetwork:
+    bgp: Enabled
+`;
+}

@@ -1,0 +1,54 @@
+import { reservedKind } from '../address/index.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import { poolEntry } from '../knowledge/calico-pool.ts';
+import type { DocumentEdit, Place } from '../model/document.ts';
+import type { RangeFact } from '../model/facts.ts';
+import { entryOf, type Node } from '../source/tree.ts';
+import { installationsOf, poolPath } from './installations.ts';
+
+/** Whether packets of a pool's pods to the outside get the node's address. */
+export interface PoolNat {
+  readonly range: RangeFact;
+  readonly on: boolean;
+  /** The value as written; undefined when the default holds, which is off but for an operator's IPv4 pool. */
+  readonly written: Place | undefined;
+  /** The range is of private addresses, to which nobody outside can answer. */
+  readonly isPrivate: boolean;
+  /** Switches it on. */
+  turnOn(): DocumentEdit | undefined;
+}
+
+/** NAT of the pools that serve pods. A value that cannot be read leaves its pool out. */
+export function poolNats(cluster: Cluster): PoolNat[] {
+  return cluster
+    .ranges('pool')
+    .filter(({ usable }) => usable)
+    .flatMap((range): PoolNat[] => {
+      const { document } = range.place;
+      const isPrivate = ['private', 'unique-local', 'shared'].includes(reservedKind(range.cidr));
+      if (document.component === 'calico') {
+        const entry = poolEntry(document, 'natOutgoing');
+        const on = switchOf(entry?.value, true, false, false);
+        const key = entry?.key ?? 'natOutgoing';
+        const written = entry && document.at(entry.value);
+        const turnOn = () => document.set(['spec', key], true);
+        return on === undefined ? [] : [{ range, on, written, isPrivate, turnOn }];
+      }
+      const installation = installationsOf(cluster).find((each) => each.document === document);
+      const pool = installation?.pools.find(({ node }) => {
+        const cidr = entryOf(node, 'cidr')?.value;
+        return cidr !== undefined && document.at(cidr).span.start === range.place.span.start;
+      });
+      if (!pool) return [];
+      const node = entryOf(pool.node, 'natOutgoing')?.value;
+      const on = switchOf(node, 'Enabled', 'Disabled', range.cidr.family === 4);
+      const turnOn = () => document.set(poolPath(pool, 'natOutgoing'), 'Enabled');
+      return on === undefined ? [] : [{ range, on, written: node && document.at(node), isPrivate, turnOn }];
+    });
+}
+
+function switchOf(node: Node | undefined, on: unknown, off: unknown, usual: boolean): boolean | undefined {
+  if (!node || (node.kind === 'scalar' && node.value === null)) return usual;
+  if (node.kind !== 'scalar') return undefined;
+  return node.value === on ? true : node.value === off ? false : undefined;
+}

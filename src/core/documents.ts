@@ -69,10 +69,10 @@ export function mayMatter(uri: string, text: string): boolean {
   return HINT.test(text) || COMPONENTS.some((component) => component.names?.test(uri));
 }
 
-/** A stray NUL in a file that a program reads by its name is a mistake of that file; UTF-16 text has them everywhere. */
+/** A NUL in a file that a program reads by its name is a mistake of that file, unless it is UTF-16 with its mark. */
 function isBinary(uri: string, text: string): boolean {
   if (!text.includes('\0')) return false;
-  return /^\ufffd|^.?\0/.test(text) || !COMPONENTS.some((component) => component.names?.test(uri));
+  return text.startsWith('\ufffd') || !COMPONENTS.some((component) => component.names?.test(uri));
 }
 
 /** The documents of one file, kept from one version of its text to the next where their own text is the same. */

@@ -48,7 +48,8 @@ export function isListenAddress(text: string): boolean {
 /** The port of an authority that Go's `url.Parse` takes and nothing follows; undefined where it does not parse. */
 function portOf(authority: string): string | undefined {
   const bare = authority.replace(/[?#].*$/s, '');
-  if (/[/\s<>"^`{|}\\]/.test(bare)) return undefined;
+  // A percent sign begins a zone (`%25`) or a byte beyond ASCII, nothing else.
+  if (/[/\s<>"^`{|}\\]|%(?!25|[89a-f][\da-f])/i.test(bare)) return undefined;
   const host = bare.slice(bare.lastIndexOf('@') + 1);
   const found = host.startsWith('[') ? /^\[[^\]]*\](?::(\d*))?$/.exec(host) : /^(?:.*:(\d*)|[^:[\]]*)$/.exec(host);
   return found ? (found[1] ?? '') : undefined;

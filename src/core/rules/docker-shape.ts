@@ -48,8 +48,9 @@ function overridden(root: Node): Entry[] {
   return root.entries.filter((entry) => last.get(entry.key) !== entry);
 }
 
-/** A number that Go reads as no integer, whatever its value (`64.0`, `1e3`). */
+/** Stands for a number that Go reads as no integer: a fraction or an exponent, whatever its value, or too many digits. */
 const NO_INTEGER = 0.5;
+const INTEGER = /^-?\d{1,18}$/;
 
 function decoded(document: Document, node: Node): Plain {
   if (node.kind === 'list') return node.items.map((item) => decoded(document, item));
@@ -58,8 +59,8 @@ function decoded(document: Document, node: Node): Plain {
     for (const { key, value } of node.entries) result[key] = decoded(document, value);
     return result;
   }
-  const number = typeof node.value === 'number' && /[.eE]/.test(document.text.slice(node.span.start, node.span.end));
-  return number ? NO_INTEGER : toPlain(node);
+  const isInteger = INTEGER.test(document.text.slice(node.span.start, node.span.end));
+  return typeof node.value === 'number' && !isInteger ? NO_INTEGER : toPlain(node);
 }
 
 /** A path as messages name it: `default-network-opts.bridge`, `dns[0]`. */

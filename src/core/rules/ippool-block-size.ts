@@ -53,6 +53,7 @@ changed.`,
       const entry = poolEntry(document, 'blockSize');
       const node = entry?.value;
       if (!entry || node?.kind !== 'scalar' || typeof node.value !== 'number' || node.value === 0) continue;
+      if (!Number.isInteger(node.value)) continue;
       // Without a family the size is wrong when it fits neither.
       const families: readonly Family[] = range ? [range.cidr.family] : [4, 6];
       const size = node.value;

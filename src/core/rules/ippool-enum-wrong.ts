@@ -1,4 +1,4 @@
-import { poolNode } from '../knowledge/calico-pool.ts';
+import { poolEntry, poolNode } from '../knowledge/calico-pool.ts';
 import type { Document } from '../model/document.ts';
 import type { ScalarNode } from '../source/tree.ts';
 import { defineRule } from './define.ts';
@@ -39,6 +39,21 @@ holds Workload, Tunnel or LoadBalancer. The case counts. calicoctl refuses anyth
             : refusal(cluster, pool, '3.32');
         if (severity)
           report({ at: document.at(item), severity, message: text('twice', { program: reader, key: 'allowedUses' }) });
+      }
+      const mode = poolEntry(document, 'assignmentMode');
+      // Other modes may be empty, which stands for their default; this one is checked as soon as it is there.
+      if (reader === 'calicoctl' && mode?.value.kind === 'scalar' && mode.value.value === '') {
+        report({
+          at: document.at(mode.value),
+          message: text('wrong', { program: reader, key: mode.key, value: '""', values: 'Automatic, Manual' }),
+          fixes: [
+            {
+              title: text('write', { value: 'Automatic' }),
+              safety: 'safe',
+              edits: [document.set(['spec', mode.key], 'Automatic')],
+            },
+          ],
+        });
       }
       for (const found of shapeProblems(document, 'calico-ippool')) {
         const { problem, path, place, suggestion } = found;

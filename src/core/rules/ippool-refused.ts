@@ -1,6 +1,7 @@
 import { poolEntry, poolNode } from '../knowledge/calico-pool.ts';
 import type { Document, Place } from '../model/document.ts';
 import { isTemplate } from '../source/template.ts';
+import type { Entry } from '../source/tree.ts';
 import { defineRule } from './define.ts';
 import { type Pool, poolsOf } from './pools.ts';
 
@@ -27,6 +28,10 @@ elsewhere.`,
     taken: 'calicoctl refuses a second pool named {name} ({place} has the first). Give each pool a name of its own.',
     namespace:
       'An IPPool belongs to the whole cluster, and calicoctl refuses to validate one with a namespace. Remove the key.',
+    label:
+      '{program} refuses the label {key}: a name of at most 63 letters, digits, hyphens, underscores and dots, after an optional prefix with a slash. Rename it.',
+    labelValue:
+      '{program} refuses the label value {value}: at most 63 letters, digits, hyphens, underscores and dots, beginning and ending with a letter or digit. Change it.',
     first: 'The first pool named {name}',
     lower: 'Rename the pool to {name} (before it is created)',
     remove: 'Remove the namespace',
@@ -95,6 +100,14 @@ elsewhere.`,
           related: [place && { at: first.at(place), message: text('first', { name }) }],
         });
       } else named.set(`${document.uri} ${name}`, document);
+      for (const { key, keySpan, value: label } of labelsOf(document)) {
+        const content = label.kind === 'scalar' ? String(label.value ?? '') : '';
+        if (isTemplate(key) || isTemplate(content)) continue;
+        if (!isQualifiedName(key))
+          report({ at: { document, span: keySpan }, message: text('label', { program, key }) });
+        else if (label.kind === 'scalar' && content !== '' && !isLabelValue(content))
+          report({ at: document.at(label), message: text('labelValue', { program, value: content }) });
+      }
       const namespace = document.entry('metadata', 'namespace');
       if (namespace) {
         report({
@@ -107,6 +120,22 @@ elsewhere.`,
     }
   },
 });
+
+function labelsOf(document: Document): readonly Entry[] {
+  const labels = document.get('metadata', 'labels');
+  return labels?.kind === 'map' ? labels.entries : [];
+}
+
+/** Source: kubernetes/apimachinery pkg/util/validation/validation.go. */
+function isLabelValue(text: string): boolean {
+  return text.length <= 63 && /^[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?$/.test(text);
+}
+
+function isQualifiedName(text: string): boolean {
+  const slash = text.indexOf('/');
+  const prefix = text.slice(0, Math.max(0, slash));
+  return isLabelValue(text.slice(slash + 1)) && (slash < 0 || (prefix.length <= MAX_NAME && NAME.test(prefix)));
+}
 
 /** Where a CIDR is missing; undefined when there is one, or when the document is part of a pool that is elsewhere. */
 function missingCidr({ document }: Pool, pools: readonly Pool[]): Place | undefined {

@@ -82,7 +82,13 @@ not to namespaces, so a pool for tunnels cannot have a namespace selector, and a
           });
           continue;
         }
-        if (entry?.value.kind !== 'scalar' || !selector || isTemplate(selector)) continue;
+        if (
+          entry?.value.kind !== 'scalar' ||
+          typeof entry.value.value !== 'string' ||
+          !selector ||
+          isTemplate(selector)
+        )
+          continue;
         const whole = document.at(entry.value);
         const wrong = checkSelector(selector);
         if (wrong) {

@@ -44,8 +44,8 @@ not hold a single block hands out no address, so Calico refuses it unless it is 
       const { max, min, usual } = BLOCK_SIZES[family];
       const entry = poolEntry(document, 'blockSize');
       const given = entry?.value.kind === 'scalar' ? entry.value.value : null;
-      if (given !== null && typeof given !== 'number') continue;
-      const block = given || usual;
+      if (given !== null && !Number.isInteger(given)) continue;
+      const block = typeof given === 'number' && given !== 0 ? given : usual;
       if (mapped && prefix <= block) {
         // Go keeps the 96 bits of the IPv6 notation in the mask but calls the network IPv4.
         if (reader !== 'calicoctl' || cluster.before('calico', '3.33') === false) continue;

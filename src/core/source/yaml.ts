@@ -60,7 +60,7 @@ export function parseYaml(text: string): Tree {
   let root: Node | undefined;
   try {
     root = document.contents
-      ? new Converter(text, document).convert(document.contents as YamlNode, 0, false)
+      ? new Converter(text, document, problems).convert(document.contents as YamlNode, 0, false)
       : undefined;
   } catch (error) {
     if (!(error instanceof TooLarge)) throw error;
@@ -90,6 +90,7 @@ class Converter {
   constructor(
     private readonly text: string,
     private readonly document: ReturnType<typeof parseDocument>,
+    private readonly problems: SyntaxProblem[],
   ) {}
 
   convert(node: YamlNode, depth: number, shared: boolean): Node {
@@ -187,7 +188,10 @@ class Converter {
 
   private alias(alias: Alias, depth: number, span: Span): Node {
     const target = alias.resolve(this.document);
-    if (!target) return { kind: 'scalar', value: null, style: 'plain', span, shared: true };
+    if (!target) {
+      this.problems.push({ code: 'syntax', span, detail: `no anchor ${alias.source}` });
+      return { kind: 'scalar', value: null, style: 'plain', span, shared: true };
+    }
     const node = this.convert(target as YamlNode, depth + 1, true);
     return { ...node, span, shared: true };
   }

@@ -1,6 +1,7 @@
 // Bundles the three programs from one source: the extension for Node, the extension for a browser, the command line.
 // Usage: node scripts/build.mjs [extension|web|cli ...] (all of them by default); --dev keeps names and adds source maps.
 import { chmodSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 
 const args = process.argv.slice(2);
@@ -9,7 +10,26 @@ const wanted = args.filter((arg) => !arg.startsWith('--'));
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
+/**
+ * Leaves the examples of rules out of the programs: they are tests and documentation, and more text than all the rest.
+ * The formatter, which the checks enforce, is what makes their place in a file certain.
+ */
+const withoutExamples = {
+  name: 'without-examples',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]core[\\/]rules[\\/][^\\/]+\.ts$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8');
+      const contents = text.replace(/^ {2}(bad|good): \[(?:.*\],$|\n[^]*?^ {2}\],$)/gm, '  $1: [],');
+      const rules = text.match(/defineRule\(\{/g)?.length ?? 0;
+      const emptied = contents.match(/^ {2}(?:bad|good): \[\],$/gm)?.length ?? 0;
+      if (emptied < 2 * rules) throw new Error(`${path}: the examples do not stand where the formatter puts them`);
+      return { contents, loader: 'ts' };
+    });
+  },
+};
+
 const shared = {
+  plugins: [withoutExamples],
   bundle: true,
   minify: !dev,
   sourcemap: dev ? 'linked' : false,

@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import { CONFIG_NAME, matcher } from '../core/config/config.ts';
 import { mayHoldDocuments, mayMatter } from '../core/documents.ts';
 import { type CheckedCluster, Engine, type EngineOptions } from '../core/engine.ts';
@@ -24,16 +23,15 @@ export class Checker {
 
   constructor(
     private readonly roots: readonly string[],
-    settings: EditorSettings,
-    private readonly onFailure: (rule: string, error: unknown) => void,
+    settings: Pick<EditorSettings, 'engine' | 'hidden'>,
+    private readonly shared: Pick<EngineOptions, 'translate' | 'onFailure'> = {},
   ) {
     this.main = new Engine();
     this.configure(settings);
   }
 
-  configure({ engine, hidden }: EditorSettings): void {
-    const { onFailure } = this;
-    this.options = { settings: engine, translate: (template) => vscode.l10n.t(template), onFailure };
+  configure({ engine, hidden }: Pick<EditorSettings, 'engine' | 'hidden'>): void {
+    this.options = { ...this.shared, settings: engine };
     this.main.configure({ ...this.options, roots: this.roots });
     for (const each of this.loose.values()) each.configure(this.options);
     const tests = this.roots.map((root) => matcher(root, hidden));
@@ -61,14 +59,20 @@ export class Checker {
     return known || relevant;
   }
 
+  /** Known files at a place: the file, or all files below the folder. */
+  below(key: string): string[] {
+    const isThere = (each: string) => each === key || each.startsWith(`${key}/`);
+    return [...this.main.uris, ...this.main.configUris, ...this.loose.keys()].filter(isThere);
+  }
+
   /** Forgets a file, or all files below a folder. Returns those that were known. */
   drop(key: string): string[] {
-    const below = (each: string) => each === key || each.startsWith(`${key}/`);
-    const known = [...this.main.uris, ...this.main.configUris].filter(below);
-    const loose = [...this.loose.keys()].filter(below);
-    for (const each of known) this.main.remove(each);
-    for (const each of loose) this.loose.delete(each);
-    return [...known, ...loose];
+    const known = this.below(key);
+    for (const each of known) {
+      this.main.remove(each);
+      this.loose.delete(each);
+    }
+    return known;
   }
 
   findings(): Map<string, readonly Finding[]> {

@@ -155,15 +155,16 @@ export class Workspace implements vscode.Disposable {
     try {
       const started = performance.now();
       const { Checker } = await import('./checker.ts');
-      const checker = new Checker(roots(), this.settings, (rule, error) => {
-        this.log.error(`Rule ${rule} failed; its findings are missing.`, error);
+      const checker = new Checker(roots(), this.settings, {
+        translate: (template) => vscode.l10n.t(template),
+        onFailure: (rule, error) => this.log.error(`Rule ${rule} failed; its findings are missing.`, error),
       });
       const count = await readFolders(checker, stopped, token, progress);
       if (stopped()) return false;
       for (const [key, document] of this.open) if (this.counts(document)) checker.take(key, textOf(document));
       this.checker = checker;
       this.due = true;
-      for (const key of this.late) this.changed.add(key);
+      for (const key of this.late) for (const each of [key, ...checker.below(key)]) this.changed.add(each);
       this.late.clear();
       const milliseconds = Math.round(performance.now() - started);
       this.log.info(`Read ${count} files in ${milliseconds} ms; ${checker.size} of them are checked.`);

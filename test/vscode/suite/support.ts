@@ -130,6 +130,14 @@ export async function applyAction({ edit, command }: vscode.CodeAction): Promise
   if (command) await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
 }
 
+/** Sets a user's setting for the rest of the test. */
+export async function configure(section: string, name: string, value: unknown): Promise<void> {
+  const update = (to: unknown) =>
+    vscode.workspace.getConfiguration(section).update(name, to, vscode.ConfigurationTarget.Global);
+  afterThis(async () => update(undefined));
+  await update(value);
+}
+
 /** Undoes the last step in the active editor. */
 export async function undo(): Promise<void> {
   await vscode.commands.executeCommand('undo');

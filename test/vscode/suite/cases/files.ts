@@ -1,7 +1,7 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
 import { test } from '../runner.ts';
-import { diagnosticsOf, Folder, findingOf, replace } from '../support.ts';
+import { configure, diagnosticsOf, Folder, findingOf, replace } from '../support.ts';
 
 const FLAG = 'kubelet-dual-stack-flag';
 const OFF = 'cri-dockerd-dual-stack-off';
@@ -81,10 +81,9 @@ test('a configuration file is obeyed as soon as it is written, and forgotten whe
 
 test('ignored files lose their findings, by setting and by configuration file', async () => {
   const folder = await checked();
-  const settings = vscode.workspace.getConfiguration('dualstackLint');
-  await settings.update('ignore', ['**/default/kubelet'], vscode.ConfigurationTarget.Global);
+  await configure('dualstackLint', 'ignore', ['**/default/kubelet']);
   await diagnosticsOf(folder.file(KUBELET), none);
-  await settings.update('ignore', undefined, vscode.ConfigurationTarget.Global);
+  await configure('dualstackLint', 'ignore', undefined);
   await findingOf(folder.file(KUBELET), FLAG);
   await folder.write('.dualstack-lint.yaml', 'ignore: [etc/default/**]\n');
   await diagnosticsOf(folder.file(KUBELET), none);
@@ -92,17 +91,15 @@ test('ignored files lose their findings, by setting and by configuration file', 
 
 test('switched off, nothing is shown; switched on, everything is again', async () => {
   const folder = await checked();
-  const settings = vscode.workspace.getConfiguration('dualstackLint');
-  await settings.update('enable', false, vscode.ConfigurationTarget.Global);
+  await configure('dualstackLint', 'enable', false);
   await diagnosticsOf(folder.file(KUBELET), none);
-  await settings.update('enable', undefined, vscode.ConfigurationTarget.Global);
+  await configure('dualstackLint', 'enable', undefined);
   await findingOf(folder.file(KUBELET), FLAG);
 });
 
 test('with run onSave, typing changes nothing before it is saved', async () => {
   const folder = await checked();
-  const settings = vscode.workspace.getConfiguration('dualstackLint');
-  await settings.update('run', 'onSave', vscode.ConfigurationTarget.Global);
+  await configure('dualstackLint', 'run', 'onSave');
   const editor = await folder.open(KUBELET);
   await replace(editor, '--ipv6-dual-stack=true ', '');
   // Something else is checked meanwhile, so the file would have been.
@@ -111,5 +108,4 @@ test('with run onSave, typing changes nothing before it is saved', async () => {
   await findingOf(folder.file(KUBELET), FLAG);
   await editor.document.save();
   await diagnosticsOf(folder.file(KUBELET), none);
-  await settings.update('run', undefined, vscode.ConfigurationTarget.Global);
 });

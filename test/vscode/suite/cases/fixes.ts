@@ -5,6 +5,7 @@ import {
   actionAt,
   actionsAt,
   applyAction,
+  configure,
   diagnosticsOf,
   Folder,
   findingOf,
@@ -105,6 +106,16 @@ test('fixing everything on save applies the safe fixes of the file, and only whe
   assert.equal(document.getText(), 'KUBELET_EXTRA_ARGS="--v=2"\nKUBELET_MORE_ARGS=""\n');
   await diagnosticsOf(document.uri, (found) => found.length === 0);
   assert.deepEqual(await actionsAt(document.uri, all, FIX_ALL), []);
+});
+
+test('saving mends what is safe, for those who have set that', async () => {
+  await configure('editor', 'codeActionsOnSave', { 'source.fixAll.dualstackLint': 'always' });
+  const folder = await Folder.ofExample('ipv6-route-loss');
+  const editor = await folder.open(KUBELET);
+  await findingOf(editor.document.uri, FLAG);
+  await replace(editor, ' --node-ip', ' --v=2 --node-ip');
+  assert.isTrue(await editor.document.save());
+  assert.include(await folder.read(KUBELET), 'KUBELET_EXTRA_ARGS="--v=2 --node-ip=');
 });
 
 test('all safe problems of a file are fixed from one of them', async () => {

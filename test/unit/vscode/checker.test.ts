@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Checker, isRelevant } from '../../../src/vscode/checker.ts';
+
+const FLAG = 'KUBELET_EXTRA_ARGS="--ipv6-dual-stack"\n';
+const UNIT = '[Service]\nExecStart=/usr/bin/cri-dockerd\n';
+const SETTINGS = { engine: {}, hidden: ['**/node_modules', '**/node_modules/**'] };
+
+function rulesOf(checker: Checker, key: string): string[] {
+  return (checker.findings().get(key) ?? []).map(({ rule }) => rule);
+}
+
+test('each workspace folder is checked by itself', () => {
+  const checker = new Checker(['file:///a', 'file:///b'], SETTINGS);
+  checker.take('file:///a/default/kubelet', FLAG);
+  checker.take('file:///b/cri-docker.service', UNIT);
+  const [finding] = checker.findings().get('file:///a/default/kubelet') ?? [];
+  assert.equal(finding?.rule, 'kubelet-dual-stack-flag');
+  assert.deepEqual(finding.related, [], 'the unit of the other folder has nothing to do with it');
+});
+
+test('a file outside the workspace folders is checked alone, and each of several is', () => {
+  const checker = new Checker(['file:///a'], SETTINGS);
+  checker.take('file:///etc/default/kubelet', FLAG);
+  checker.take('file:///etc/cri-docker.service', UNIT);
+  const [finding] = checker.findings().get('file:///etc/default/kubelet') ?? [];
+  assert.deepEqual(finding?.related, []);
+  assert.equal(checker.size, 2);
+});
+
+test('without a workspace folder every file is checked alone', () => {
+  const checker = new Checker([], SETTINGS);
+  assert.ok(checker.take('file:///etc/default/kubelet', FLAG));
+  assert.deepEqual(rulesOf(checker, 'file:///etc/default/kubelet'), ['kubelet-dual-stack-flag']);
+});
+
+test('what the editor hides is not read', () => {
+  const checker = new Checker(['file:///a'], SETTINGS);
+  assert.equal(checker.take('file:///a/node_modules/x/default/kubelet', FLAG), false);
+  assert.ok(checker.isHidden('file:///a/node_modules/x/default/kubelet'));
+  assert.equal(checker.size, 0);
+});
+
+test('taking tells whether findings may have changed', () => {
+  const checker = new Checker(['file:///a'], SETTINGS);
+  const key = 'file:///a/default/kubelet';
+  assert.equal(checker.take('file:///a/notes.yaml', 'a: 1\n'), false, 'never of interest');
+  assert.equal(checker.take(key, FLAG), true);
+  assert.equal(checker.take(key, FLAG), false, 'the same text again');
+  assert.equal(checker.take(key, ''), true, 'no longer of interest');
+});
+
+test('dropping a folder drops what is below it, configuration files too, and no neighbour', () => {
+  const checker = new Checker(['file:///a'], SETTINGS);
+  checker.take('file:///a/etc/default/kubelet', FLAG);
+  checker.take('file:///a/etc/.dualstack-lint.yaml', 'intent: ipv4\n');
+  checker.take('file:///a/etc2/default/kubelet', FLAG);
+  assert.deepEqual(checker.drop('file:///a/etc').sort(), [
+    'file:///a/etc/.dualstack-lint.yaml',
+    'file:///a/etc/default/kubelet',
+  ]);
+  assert.deepEqual(rulesOf(checker, 'file:///a/etc/default/kubelet'), []);
+  assert.deepEqual(rulesOf(checker, 'file:///a/etc2/default/kubelet'), ['kubelet-dual-stack-flag']);
+});
+
+test('names with blanks, umlauts or Han characters are matched by globs as people write them', () => {
+  const checker = new Checker(['file:///a'], { ...SETTINGS, engine: { ignore: ['集群 1/**'] } });
+  checker.take('file:///a/集群 1/default/kubelet', FLAG);
+  checker.take('file:///a/集群 2/default/kubelet', FLAG);
+  assert.deepEqual(rulesOf(checker, 'file:///a/集群 1/default/kubelet'), []);
+  assert.deepEqual(rulesOf(checker, 'file:///a/集群 2/default/kubelet'), ['kubelet-dual-stack-flag']);
+});
+
+test('a rule that fails is named, and the others go on', () => {
+  const failures: string[] = [];
+  const translate = (template: string) => {
+    if (template.includes('The kubelet has no flag')) throw new Error('broken');
+    return template;
+  };
+  const checker = new Checker(['file:///a'], SETTINGS, { translate, onFailure: (rule) => failures.push(rule) });
+  checker.take('file:///a/default/kubelet', FLAG);
+  assert.deepEqual(rulesOf(checker, 'file:///a/default/kubelet'), []);
+  assert.deepEqual(failures, ['kubelet-dual-stack-flag']);
+});
+
+test('one look at a text tells whether the workspace is worth reading', () => {
+  assert.ok(isRelevant('file:///a/pool.yaml', 'apiVersion: projectcalico.org/v3\nkind: IPPool\n'));
+  assert.ok(isRelevant('file:///a/.dualstack-lint.yaml', ''));
+  assert.ok(!isRelevant('file:///a/ci.yaml', 'on: push\njobs: {}\n'));
+  assert.ok(!isRelevant('file:///a/README.md', 'kind: IPPool\n'));
+});

@@ -111,7 +111,9 @@ export class Engine {
       .map(({ file, documents }) => ({
         uri: file.uri,
         components: groupsOf(documents),
-      }));
+      }))
+      // Files come in any order, and rules name the first place that tells.
+      .sort((a, b) => (a.uri < b.uri ? -1 : 1));
     const groups = groupFiles(members, this.options.roots ?? [], configs, PER_NODE);
     const checked = new Map<string, Checked>();
     for (const group of groups) {

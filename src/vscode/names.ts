@@ -14,6 +14,10 @@ const READABLE_NAMES = [
   '*.log',
   '*.toml',
   'kubelet',
+  'grub',
+  'cmdline',
+  'cmdline.txt',
+  '*.cfg',
 ];
 export const READABLE = `**/{${READABLE_NAMES.join(',')}}`;
 

@@ -8,6 +8,7 @@ import { configMap } from './config-map.ts';
 import { criDockerd } from './cri-dockerd.ts';
 import { docker } from './docker.ts';
 import { felixLog } from './felix-log.ts';
+import { host } from './host.ts';
 import { k0s } from './k0s.ts';
 import { k3s } from './k3s.ts';
 import { kind } from './kind.ts';
@@ -41,5 +42,6 @@ export const COMPONENTS: readonly Component[] = [
   kubespray,
   talos,
   clusterApi,
+  host,
   felixLog,
 ];

@@ -74,6 +74,7 @@ import { k3sIpv6MasqueradeOff } from './k3s-ipv6-masquerade-off.ts';
 import { k3sNodeIpFamily } from './k3s-node-ip-family.ts';
 import { k3sNodeIpOrder } from './k3s-node-ip-order.ts';
 import { k3sRangeRefused } from './k3s-range-refused.ts';
+import { kernelIpv6Disabled } from './kernel-ipv6-disabled.ts';
 import { kindDualOneSubnet } from './kind-dual-one-subnet.ts';
 import { kindEnumWrong } from './kind-enum-wrong.ts';
 import { kindFamilyMismatch } from './kind-family-mismatch.ts';
@@ -87,6 +88,9 @@ import { kubeadmSectionIncomplete } from './kubeadm-section-incomplete.ts';
 import { kubeadmSubnetRefused } from './kubeadm-subnet-refused.ts';
 import { kubeadmTypeWrong } from './kubeadm-type-wrong.ts';
 import { kubeadmValueRefused } from './kubeadm-value-refused.ts';
+import { kubeletClusterDnsFamily } from './kubelet-cluster-dns-family.ts';
+import { kubeletClusterDnsOutsideServices } from './kubelet-cluster-dns-outside-services.ts';
+import { kubeletClusterDomainMismatch } from './kubelet-cluster-domain-mismatch.ts';
 import { kubeletDualStackFlag } from './kubelet-dual-stack-flag.ts';
 import { kubeletEnumWrong } from './kubelet-enum-wrong.ts';
 import { kubeletFlagArgument } from './kubelet-flag-argument.ts';
@@ -96,6 +100,11 @@ import { kubeletFlagValue } from './kubelet-flag-value.ts';
 import { kubeletKeyCase } from './kubelet-key-case.ts';
 import { kubeletKeyDuplicate } from './kubelet-key-duplicate.ts';
 import { kubeletKeyUnknown } from './kubelet-key-unknown.ts';
+import { kubeletNodeIpCloud } from './kubelet-node-ip-cloud.ts';
+import { kubeletNodeIpFamilyMissing } from './kubelet-node-ip-family-missing.ts';
+import { kubeletNodeIpInvalid } from './kubelet-node-ip-invalid.ts';
+import { kubeletNodeIpOrder } from './kubelet-node-ip-order.ts';
+import { kubeletPodCidrMismatch } from './kubelet-pod-cidr-mismatch.ts';
 import { kubeletTypeWrong } from './kubelet-type-wrong.ts';
 import { kubeletValueInvalid } from './kubelet-value-invalid.ts';
 import { kubesprayIpipIpv6 } from './kubespray-ipip-ipv6.ts';
@@ -120,6 +129,8 @@ import { serviceRangeOrder } from './service-range-order.ts';
 import { serviceRangeSingle } from './service-range-single.ts';
 import { serviceRangeSize } from './service-range-size.ts';
 import { suppressionUnused } from './suppression-unused.ts';
+import { sysctlIpv6Disabled } from './sysctl-ipv6-disabled.ts';
+import { sysctlIpv6ForwardingOff } from './sysctl-ipv6-forwarding-off.ts';
 import { talosNetworkRefused } from './talos-network-refused.ts';
 import { talosNetworkTwice } from './talos-network-twice.ts';
 import { yamlInvalid } from './yaml-invalid.ts';
@@ -132,6 +143,10 @@ export const RULES: readonly Rule[] = [
   kubeletFlagUnknown,
   kubeletFlagValue,
   kubeletFlagArgument,
+  kubeletNodeIpInvalid,
+  kubeletNodeIpCloud,
+  kubeletNodeIpFamilyMissing,
+  kubeletNodeIpOrder,
   featureGateRemoved,
   featureGateFalse,
   featureGateUnknown,
@@ -145,6 +160,10 @@ export const RULES: readonly Rule[] = [
   proxyValueRefused,
   proxyKeyUnknown,
   proxyClusterCidrMismatch,
+  kubeletPodCidrMismatch,
+  kubeletClusterDnsOutsideServices,
+  kubeletClusterDnsFamily,
+  kubeletClusterDomainMismatch,
   proxyNodePortFamily,
   criDockerdFlagArgument,
   criDockerdFlagUnknown,
@@ -249,5 +268,8 @@ export const RULES: readonly Rule[] = [
   kubesprayNodePrefix,
   kubesprayIpipIpv6,
   kubesprayStackKeyOld,
+  kernelIpv6Disabled,
+  sysctlIpv6Disabled,
+  sysctlIpv6ForwardingOff,
   suppressionUnused,
 ];

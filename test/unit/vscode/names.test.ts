@@ -17,6 +17,12 @@ const PATHS = [
   'var/lib/kubelet/kubeadm-flags.env',
   'var/log/calico/calico-node.log',
   'etc/rancher/config.toml',
+  'etc/rancher/k3s/config.yaml.d/10-dual-stack.yaml',
+  'etc/sysctl.d/99-ipv6.conf',
+  'etc/default/grub',
+  'etc/default/grub.d/50-ipv6.cfg',
+  'proc/cmdline',
+  'boot/firmware/cmdline.txt',
   '.dualstack-lint.yaml',
 ];
 

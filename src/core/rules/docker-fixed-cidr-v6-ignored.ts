@@ -1,5 +1,6 @@
 import { relations } from '../cluster/relations.ts';
 import { defineRule, type FixDraft } from './define.ts';
+import { bridgeSide } from './docker-bridge.ts';
 import { changeKeys, type DockerSettings, dockerSettings } from './docker-settings.ts';
 import { freshUla, freshUlaGateway } from './fresh-ula.ts';
 
@@ -74,15 +75,19 @@ networking:
       }
     }
 
-    /** Turning it on as it stands, unless that puts docker0 onto a range of the cluster. */
-    function turnOnWith({ document }: DockerSettings, key: string): FixDraft | undefined {
+    /** Turning it on as it stands, unless that puts docker0 onto a range of the cluster, or does not work at all. */
+    function turnOnWith(settings: DockerSettings, key: string): FixDraft | undefined {
+      const { document } = settings;
+      const { whole, part } = bridgeSide(cluster, settings, 6);
+      const range = [whole, part].find((each) => each?.field === key);
+      if (!range || range.cidr.prefix > 126 || range.cidr.first === 0n) return undefined;
       const safety = 'suggested';
-      if (!relations(cluster).some(({ a }) => a.place.document === document && a.field === key))
+      if (!relations(cluster).some(({ a }) => a === range))
         return { title: text('turnOn'), safety, edits: [changeKeys(document, { ipv6: true })] };
-      const range = FRESH[key]?.(cluster);
-      if (range === undefined) return undefined;
-      const edits = [changeKeys(document, { ipv6: true, [key]: range })];
-      return { title: text('turnOnFresh', { key, range }), safety, edits };
+      const fresh = FRESH[key]?.(cluster);
+      if (fresh === undefined) return undefined;
+      const edits = [changeKeys(document, { ipv6: true, [key]: fresh })];
+      return { title: text('turnOnFresh', { key, range: fresh }), safety, edits };
     }
   },
 });

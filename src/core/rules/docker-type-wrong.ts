@@ -1,5 +1,5 @@
 import type { Document } from '../model/document.ts';
-import type { Node, Plain } from '../source/tree.ts';
+import type { Node, Path, Plain } from '../source/tree.ts';
 import { toPlain } from '../source/tree.ts';
 import { defineRule } from './define.ts';
 import { dockerShape, pathText, written } from './docker-shape.ts';
@@ -40,7 +40,7 @@ field"): a quoted boolean, a number where a text is wanted, one text where a lis
       for (const { problem, node, path, expected } of dockerShape(document)) {
         if (problem !== 'type' || !node) continue;
         const type = expected.join(', ');
-        const value = meant(node, expected);
+        const value = meant(node, expected, path);
         report({
           at: valuePlace(document, node),
           message: text('wrong', { key: pathText(path), value: written(document, node), type }),
@@ -64,8 +64,11 @@ function valuePlace(document: Document, node: Node) {
   return node.kind === 'scalar' ? { document, span: node.span } : document.at(node);
 }
 
+/** Maps of options, which are all texts, also those that look like numbers and booleans. */
+const TEXT_OPTIONS: ReadonlySet<string | number> = new Set(['log-opts', 'default-network-opts']);
+
 /** The value of the right type that can only have been meant. */
-function meant(node: Node, expected: readonly string[]): Plain | undefined {
+function meant(node: Node, expected: readonly string[], path: Path): Plain | undefined {
   const actual = toPlain(node);
   if (typeof actual === 'object') return undefined;
   const word = String(actual).trim().toLowerCase();
@@ -75,5 +78,5 @@ function meant(node: Node, expected: readonly string[]): Plain | undefined {
   }
   if (expected.includes('integer')) return /^-?\d{1,9}(?:\.0+)?$/.test(word) ? Math.trunc(Number(word)) : undefined;
   if (expected.includes('array')) return typeof actual === 'string' && actual !== '' ? [actual] : undefined;
-  return expected.includes('string') && typeof actual !== 'string' ? String(actual) : undefined;
+  return expected.includes('string') && TEXT_OPTIONS.has(path[0] ?? '') ? String(actual) : undefined;
 }

@@ -25,7 +25,7 @@ line of cri-dockerd. The kubelet itself needs no switch for dual-stack since Kub
   bad: [
     {
       files: {
-        'default/kubelet': `KUBELET_EXTRA_ARGS="«--ipv6-dual-stack=true» --node-ip=192.168.60.11"
+        'default/kubelet': `KUBELET_EXTRA_ARGS="«--ipv6-dual-stack=true» --node-ip=192.168.60.11,fd5b:8c1e:7a20:60::11"
 `,
         'cri-docker.service': `[Service]
 ExecStart=/usr/bin/cri-dockerd --container-runtime-endpoint fd://

@@ -29,6 +29,7 @@ export interface Installation {
   readonly pools: readonly OperatorPool[];
 }
 
+const PLUGINS = ['Calico', 'GKE', 'AmazonVPC', 'AzureVNET'];
 /** Which CNI plugin and address management the operator takes when none is given. Source: core_controller.go. */
 const CNI_OF: Readonly<Record<string, string>> = { AKS: 'AzureVNET', EKS: 'AmazonVPC', GKE: 'GKE' };
 const IPAM_OF: Readonly<Record<string, string>> = { AzureVNET: 'AzureVNET', AmazonVPC: 'AmazonVPC', GKE: 'HostLocal' };
@@ -41,7 +42,9 @@ export function readInstallation(document: Document): Installation {
   const setting = (path: readonly string[], fallback: string | undefined) =>
     textOr(document.get('spec', ...path), fallback);
   const provider = setting(['kubernetesProvider'], '');
-  const cni = setting(['cni', 'type'], provider === undefined ? undefined : (CNI_OF[provider] ?? 'Calico'));
+  const plugin = setting(['cni', 'type'], provider === undefined ? undefined : (CNI_OF[provider] ?? 'Calico'));
+  // One that the schema refuses tells nothing.
+  const cni = plugin !== undefined && PLUGINS.includes(plugin) ? plugin : undefined;
   const ipam = setting(['cni', 'ipam', 'type'], cni === undefined ? undefined : (IPAM_OF[cni] ?? 'Calico'));
   const known = cni !== undefined && provider !== undefined;
   const usual = known ? (cni === 'Calico' && provider !== 'EKS' ? 'Enabled' : 'Disabled') : undefined;

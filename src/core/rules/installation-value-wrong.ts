@@ -69,7 +69,7 @@ case of a word counts. kubectl refuses anything else, and a pool without a cidr.
 function messageOf({ problem, path, expected }: ShapeProblem) {
   switch (problem) {
     case 'enum':
-      return path.join('.') === 'metadata.name' ? 'name' : path.length > 1 ? 'enum' : undefined;
+      return path.join('.') === 'metadata.name' ? 'name' : path[0] !== 'kind' ? 'enum' : undefined;
     case 'type':
       return 'type';
     case 'required':

@@ -40,8 +40,12 @@ function placeOf(document: Document, { path, at, problem }: SchemaProblem): Plac
   return undefined;
 }
 
-/** A value as it stands in the file, short enough for a message. */
+/** A value as it stands in the file, with its quotes, which may be what is wrong; short enough for a message. */
 export function asWritten({ place: { document, span } }: ShapeProblem): string {
-  const text = (document.tree?.text ?? document.text).slice(span.start, span.end).split(/[\r\n]/)[0] ?? '';
+  const all = document.tree?.text ?? document.text;
+  const quote = all[span.start - 1];
+  const quoted = (quote === '"' || quote === "'") && all[span.end] === quote;
+  const value = quoted ? all.slice(span.start - 1, span.end + 1) : all.slice(span.start, span.end);
+  const text = value.split(/[\r\n]/)[0] ?? '';
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }

@@ -18,8 +18,8 @@ export interface Found<Problem> extends Read {
   readonly problem: Problem;
   /** The program that reads the field, with its releases where only some of them have the problem. */
   readonly program: string;
-  /** The full severity where every release that may be in use has the problem, else one step lower. */
-  severity(full: Severity): Severity;
+  /** One step lower where not every release that may be in use has the problem. */
+  readonly severity: Severity;
 }
 
 /** Releases of a program that read a field alike, newest first. */
@@ -32,26 +32,28 @@ interface Era {
 /**
  * Looks for a problem in every reading of the cluster, as the cluster's release of the program reads it. Where the
  * release is not known and its readings differ, all of them are tried, and the newest that has the problem is told.
+ *
+ * @param severityOf how much the problem matters to one release; undefined when there is nothing to say
  */
-export function findInReadings<Problem>(cluster: Cluster, find: (read: Read) => Problem | undefined): Found<Problem>[] {
+export function findInReadings<Problem>(
+  cluster: Cluster,
+  find: (read: Read) => Problem | undefined,
+  severityOf: (read: Read) => Severity | undefined,
+): Found<Problem>[] {
   return cluster.facts.readings.flatMap((reading) => {
     const eras = erasOf(reading.id, cluster);
-    const reads = eras.map(({ field }): Read => ({ reading, field, result: resultOf(reading, field) }));
-    const problems = reads.map(find);
-    const first = problems.findIndex((problem) => problem !== undefined);
-    const read = reads[first];
-    const problem = problems[first];
-    if (!read || problem === undefined) return [];
-    const gap = problems.findIndex((each, index) => index > first && each === undefined);
-    const sure = problems.every((each) => each !== undefined);
-    return [
-      {
-        ...read,
-        problem,
-        program: `${readerOf(reading.id)}${sure ? '' : releases(eras[first - 1]?.since, eras[gap - 1]?.since)}`,
-        severity: (full: Severity) => (sure ? full : lower(full)),
-      },
-    ];
+    const tried = eras.map(({ field }) => {
+      const read: Read = { reading, field, result: resultOf(reading, field) };
+      const problem = find(read);
+      return { read, problem, severity: problem === undefined ? undefined : severityOf(read) };
+    });
+    const first = tried.findIndex(({ severity }) => severity !== undefined);
+    const { read, problem, severity } = tried[first] ?? {};
+    if (!read || problem === undefined || severity === undefined) return [];
+    const gap = tried.findIndex((each, index) => index > first && each.severity !== severity);
+    const sure = tried.every((each) => each.severity === severity);
+    const program = `${readerOf(reading.id)}${sure ? '' : releases(eras[first - 1]?.since, eras[gap - 1]?.since)}`;
+    return [{ ...read, problem, program, severity: sure || severity === 'hint' ? severity : lower(severity) }];
   });
 }
 
@@ -95,6 +97,7 @@ const READERS: Readonly<Record<string, string>> = {
   // Cluster API hands its blocks to kubeadm.
   capi: 'kubeadm',
   kubespray: 'Kubespray',
+  cni: 'host-local',
 };
 
 /** The name of the program that reads a field. */

@@ -1,6 +1,7 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import type { Place } from '../model/document.ts';
 import type { Reading } from '../model/facts.ts';
+import type { Severity } from '../model/finding.ts';
 import { findInReadings, isUnread, type Read, shown } from './address-readings.ts';
 import { defineRule } from './define.ts';
 
@@ -54,13 +55,13 @@ clusterDNS: [10.96.0.10, 10.96.0.11, "fd5b:8c1e:7a20:9600::a"]
   ],
   check(cluster, report, text) {
     const lists = listsOf(cluster);
-    for (const found of findInReadings(cluster, (read) => surplusOf(read, lists.get(read.reading.whole) ?? []))) {
+    const find = (read: Read) => surplusOf(read, lists.get(read.reading.whole) ?? []);
+    for (const found of findInReadings(cluster, find, severityOf)) {
       const { reading, program, problem, severity } = found;
-      if (isUnread(found)) continue;
       const { first, ...args } = problem;
       report({
         at: reading.place,
-        severity: severity('error'),
+        severity,
         message: text(first ? 'twice' : 'many', {
           ...args,
           program,
@@ -73,6 +74,10 @@ clusterDNS: [10.96.0.10, 10.96.0.11, "fd5b:8c1e:7a20:9600::a"]
     }
   },
 });
+
+function severityOf(read: Read): Severity | undefined {
+  return isUnread(read) ? undefined : 'error';
+}
 
 interface Surplus {
   readonly family: number;

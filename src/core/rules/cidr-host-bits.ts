@@ -1,4 +1,5 @@
 import { formatAddress, formatCidr } from '../address/index.ts';
+import type { Severity } from '../model/finding.ts';
 import { addressPart, findInReadings, isUnread, partOf, type Read, rewrite } from './address-readings.ts';
 import { defineRule } from './define.ts';
 
@@ -68,15 +69,14 @@ spec:
     },
   ],
   check(cluster, report, text) {
-    for (const found of findInReadings(cluster, networkOf)) {
+    for (const found of findInReadings(cluster, networkOf, severityOf)) {
       const { reading, field, program, problem, severity } = found;
-      if (isUnread(found)) continue;
       const outcome = field.hostBits === 'refused' || field.hostBits === 'stored' ? field.hostBits : 'masked';
       const args = { ...problem, program, field: reading.field, text: reading.text };
       const title = { refused: 'write', masked: 'writeSame', stored: 'writeFirst' } as const;
       report({
         at: partOf(reading, addressPart(reading.text)),
-        severity: severity(outcome === 'refused' ? 'error' : 'warning'),
+        severity,
         message: text(outcome, args),
         fixes: [
           {
@@ -89,6 +89,11 @@ spec:
     }
   },
 });
+
+function severityOf(read: Read): Severity | undefined {
+  if (isUnread(read)) return undefined;
+  return read.field.hostBits === 'refused' ? 'error' : 'warning';
+}
 
 interface Network {
   readonly address: string;

@@ -1,6 +1,7 @@
 import type { ParseReason, Part } from '../address/index.ts';
 import type { DocumentEdit } from '../model/document.ts';
 import type { Reading } from '../model/facts.ts';
+import type { Severity } from '../model/finding.ts';
 import {
   addressPart,
   commaOf,
@@ -107,18 +108,14 @@ ExecStart=/usr/bin/kubelet --node-ip=192.168.60.11,«[»fd5b:8c1e:7a20:60::11]
     },
   ],
   check(cluster, report, text) {
-    for (const found of findInReadings(cluster, reasonOf)) {
-      const { reading, field, program, problem, severity } = found;
-      const [outcome, full] = isUnread(found)
-        ? (['unread', 'hint'] as const)
-        : field.unparsable === 'dropped'
-          ? (['dropped', 'warning'] as const)
-          : (['refused', 'error'] as const);
+    for (const found of findInReadings(cluster, reasonOf, (read) => SEVERITIES[outcomeOf(read)])) {
+      const { reading, program, problem, severity } = found;
+      const outcome = outcomeOf(found);
       const bits = reading.text.includes(':') ? 128 : 32;
       const reason = text(problem.reason, { bits });
       report({
         at: partOf(reading, problem.at),
-        severity: full === 'hint' ? full : severity(full),
+        severity,
         message: text(outcome, {
           program,
           field: reading.field,
@@ -143,6 +140,13 @@ ExecStart=/usr/bin/kubelet --node-ip=192.168.60.11,«[»fd5b:8c1e:7a20:60::11]
     }
   },
 });
+
+const SEVERITIES = { refused: 'error', dropped: 'warning', unread: 'hint' } as const satisfies Record<string, Severity>;
+
+/** What the program does with a text that it cannot read. */
+function outcomeOf(read: Read): keyof typeof SEVERITIES {
+  return isUnread(read) ? 'unread' : read.field.unparsable;
+}
 
 function reasonOf(read: Read): { reason: Reason; at: Part } | undefined {
   const { reading, field, result } = read;

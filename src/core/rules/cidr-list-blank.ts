@@ -1,4 +1,5 @@
 import { type Part, trimPart } from '../address/index.ts';
+import type { Severity } from '../model/finding.ts';
 import { findInReadings, isUnread, partOf, type Read, rewrite, shown } from './address-readings.ts';
 import { defineRule } from './define.ts';
 
@@ -46,13 +47,12 @@ ExecStart=/usr/bin/kubelet "--node-ip=192.168.60.11, fd5b:8c1e:7a20:60::11"
     },
   ],
   check(cluster, report, text) {
-    for (const found of findInReadings(cluster, blankOf)) {
+    for (const found of findInReadings(cluster, blankOf, severityOf)) {
       const { reading, field, program, problem, severity } = found;
-      if (isUnread(found)) continue;
       const dropped = field.unparsable === 'dropped';
       report({
         at: partOf(reading, problem),
-        severity: severity(dropped ? 'warning' : 'error'),
+        severity,
         message: text(dropped ? 'dropped' : 'refused', { program, field: reading.field, text: shown(reading) }),
         fixes: [
           {
@@ -69,6 +69,11 @@ ExecStart=/usr/bin/kubelet "--node-ip=192.168.60.11, fd5b:8c1e:7a20:60::11"
 /** A part of a comma list that only the blanks around it make unreadable. */
 export function isListBlank(read: Read): boolean {
   return blankOf(read) !== undefined;
+}
+
+function severityOf(read: Read): Severity | undefined {
+  if (isUnread(read)) return undefined;
+  return read.field.unparsable === 'dropped' ? 'warning' : 'error';
 }
 
 function blankOf({ reading, field, result }: Read): Part | undefined {

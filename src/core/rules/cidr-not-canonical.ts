@@ -1,4 +1,5 @@
 import { formatCidr, isCanonical } from '../address/index.ts';
+import type { Severity } from '../model/finding.ts';
 import { addressPart, findInReadings, isUnread, partOf, type Read, rewrite } from './address-readings.ts';
 import { defineRule } from './define.ts';
 
@@ -52,14 +53,13 @@ networking:
     },
   ],
   check(cluster, report, text) {
-    for (const found of findInReadings(cluster, canonicalOf)) {
+    for (const found of findInReadings(cluster, canonicalOf, severityOf)) {
       const { reading, field, program, problem: network, severity } = found;
-      if (isUnread(found)) continue;
       const required = field.canonical === 'required';
       const args = { program, field: reading.field, text: reading.text, network };
       report({
         at: partOf(reading, addressPart(reading.text)),
-        severity: severity(required ? 'error' : 'warning'),
+        severity,
         message: text(required ? 'refused' : 'compared', args),
         fixes: [
           {
@@ -73,6 +73,11 @@ networking:
     }
   },
 });
+
+function severityOf(read: Read): Severity | undefined {
+  if (isUnread(read)) return undefined;
+  return read.field.canonical === 'required' ? 'error' : 'warning';
+}
 
 /** The canonical text of a network that is written in another; host bits are another rule's business. */
 function canonicalOf({ reading, field, result }: Read): string | undefined {

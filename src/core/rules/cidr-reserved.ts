@@ -119,14 +119,13 @@ real hosts of that space. Calico refuses pools that touch a link-local range.`,
   ],
   check(cluster, report, text) {
     const refused = new Set<Place>();
-    for (const found of findInReadings(cluster, refusedBlock)) {
+    for (const found of findInReadings(cluster, refusedBlock, (read) => (isUnread(read) ? undefined : 'error'))) {
       const { reading, program, problem: block, severity } = found;
-      if (isUnread(found)) continue;
       refused.add(reading.place);
       const args = { program, field: reading.field, text: reading.text, block: formatCidr(block.cidr) };
       report({
         at: reading.place,
-        severity: severity('error'),
+        severity,
         message: text('refused', { ...args, private: privateSpace(block.cidr) }),
       });
     }

@@ -1,3 +1,4 @@
+import type { Severity } from '../model/finding.ts';
 import { findInReadings, isUnread, type Read } from './address-readings.ts';
 import { defineRule } from './define.ts';
 
@@ -36,18 +37,21 @@ is IPv4 to most of them.`,
     },
   ],
   check(cluster, report, text) {
-    for (const found of findInReadings(cluster, familyOf)) {
+    for (const found of findInReadings(cluster, familyOf, severityOf)) {
       const { reading, program, problem, severity } = found;
-      if (isUnread(found) || reading.unused) continue;
       const { mapped, ...args } = problem;
       report({
         at: reading.place,
-        severity: severity('error'),
+        severity,
         message: text(mapped ? 'mapped' : 'wrong', { ...args, program, field: reading.field, text: reading.text }),
       });
     }
   },
 });
+
+function severityOf(read: Read): Severity | undefined {
+  return isUnread(read) || read.reading.unused ? undefined : 'error';
+}
 
 function familyOf({ field, result }: Read): { wanted: number; family: number; mapped: boolean } | undefined {
   const wanted = { ipv4: 4, ipv6: 6, pair: undefined, any: undefined }[field.families];

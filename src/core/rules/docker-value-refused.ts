@@ -24,8 +24,8 @@ export const dockerValueRefused = defineRule({
   id: 'docker-value-refused',
   severity: 'error',
   summary: 'A value in daemon.json has the right type, and dockerd still does not start with it.',
-  why: `dockerd checks more than types: lists of allowed words, the form of labels, registries and listening addresses, and keys that
-exclude each other. Some of it is checked when the file is read, the rest only when the daemon starts, after \`dockerd --validate\` has
+  why: `dockerd checks more than types: lists of allowed words, the form of labels, registries and listening addresses, what the
+kernel takes. Some of it is checked when the file is read, the rest only when the daemon starts, after \`dockerd --validate\` has
 said that the configuration is OK.`,
   sources: [
     'moby/moby:daemon/config/config.go',
@@ -63,17 +63,12 @@ said that the configuration is OK.`,
     mtu: 'dockerd does not start, because the kernel refuses a bridge with mtu {value}: it takes {limits}. Write another number.',
     mtuIpv6:
       'dockerd does not start with IPv6 on, because IPv6 needs an mtu of 1280 or more and this is {value}. Write a larger number.',
-    icc: 'dockerd does not start with both icc and {key} off, because it separates containers with packet filter rules. Turn one of them on.',
-    iccOther: 'This turns the packet filter rules off',
-    newer: 'The key that replaced it in Docker 28',
-    both: 'dockerd does not start with both host-gateway-ip and host-gateway-ips. Remove one of them.',
     cors: 'dockerd 28 does not start with a value in api-cors-header, and 29 does not know the key. Remove it.',
     remove: 'Remove {key}',
     write: 'Write {value}',
   },
   bad: [
     { files: { 'daemon.json': '{ "exec-opts": ["«native.cgroupdriver=system»"] }\n' } },
-    { files: { 'daemon.json': '{ "icc": «false», "iptables": false }\n' } },
     { files: { 'daemon.json': '{ "ipv6": true, "fixed-cidr-v6": "fd5b:8c1e:7a20:d0c::/64", "mtu": «1200» }\n' } },
     { files: { 'docker/daemon.json': '{ "labels": ["«berlin»"], "hosts": ["«tcp://10.0.0.1:http»"] }\n' } },
     { files: { 'daemon.json': '{ "firewall-backend": "«iptable»", "mtu": 1450 }\n' }, versions: { docker: '29.0.0' } },
@@ -150,7 +145,6 @@ said that the configuration is OK.`,
           fixes: [found.remove === undefined ? undefined : removal(document, found.remove)],
         });
       }
-      exclusive(settings);
     }
 
     function removal(document: Document, key: string): FixDraft {
@@ -159,39 +153,6 @@ said that the configuration is OK.`,
         safety: 'suggested',
         edits: [changeKeys(document, { [key]: undefined })],
       };
-    }
-
-    /** Keys that exclude each other. */
-    function exclusive(settings: DockerSettings): void {
-      const { document } = settings;
-      const icc = settings.node('icc');
-      if (icc && settings.switch('icc') === false) {
-        const ip6tables = settings.switch('ipv6') === true && cluster.before('docker', '27.0') !== true;
-        const other =
-          settings.switch('iptables') === false
-            ? 'iptables'
-            : ip6tables && settings.switch('ip6tables') === false
-              ? 'ip6tables'
-              : undefined;
-        const node = other && settings.node(other);
-        if (other !== undefined) {
-          report({
-            at: document.at(icc),
-            message: text('icc', { key: other }),
-            related: [node ? { at: document.at(node), message: text('iccOther'), end: true } : undefined],
-            fixes: [removal(document, 'icc')],
-          });
-        }
-      }
-      const [one, several] = [settings.node('host-gateway-ip'), document.entry('host-gateway-ips')];
-      if (one && several && settings.node('host-gateway-ips') && cluster.before('docker', '28.0') !== true) {
-        report({
-          at: document.atKey(document.entry('host-gateway-ip') ?? several),
-          message: text('both'),
-          related: [{ at: document.atKey(several), message: text('newer'), end: true }],
-          fixes: [removal(document, 'host-gateway-ip')],
-        });
-      }
     }
   },
 });

@@ -31,6 +31,7 @@ import { dockerKeyAndFlag } from './docker-key-and-flag.ts';
 import { dockerKeyDuplicate } from './docker-key-duplicate.ts';
 import { dockerKeyIgnored } from './docker-key-ignored.ts';
 import { dockerKeyUnknown } from './docker-key-unknown.ts';
+import { dockerKeysConflict } from './docker-keys-conflict.ts';
 import { dockerRangeOverlapsNodes } from './docker-range-overlaps-nodes.ts';
 import { dockerRangeOverlapsPods } from './docker-range-overlaps-pods.ts';
 import { dockerRangeOverlapsServices } from './docker-range-overlaps-services.ts';
@@ -175,6 +176,7 @@ export const RULES: readonly Rule[] = [
   dockerTypeWrong,
   dockerValueRefused,
   dockerKeyAndFlag,
+  dockerKeysConflict,
   dockerIpv6WithoutSubnet,
   dockerFixedCidrV6Ignored,
   dockerRangeOverlapsPods,

@@ -1,4 +1,5 @@
-import type { Plain } from '../source/tree.ts';
+import type { Document } from '../model/document.ts';
+import type { Path, Plain } from '../source/tree.ts';
 import { defineRule } from './define.ts';
 import { installationsOf } from './installations.ts';
 import { asWritten, type ShapeProblem, shapeProblems } from './shape.ts';
@@ -49,7 +50,7 @@ case of a word counts. kubectl refuses anything else, and a pool without a cidr.
         const key = String(path.findLast((step) => typeof step === 'string'));
         const message = messageOf(found);
         if (!message) continue;
-        const value = suggestion ?? switchWord(found);
+        const value = noTunnelOnV6(document, path, suggestion ?? switchWord(found));
         const args = { key: problem === 'required' ? expected.join(', ') : key, value: asWritten(found) || 'null' };
         const values = expected.length > 0 ? expected : ['Enabled', 'Disabled'];
         report({
@@ -93,6 +94,12 @@ function switchWord({ path, actual, expected, problem }: ShapeProblem): Plain | 
   if (problem !== 'type' || typeof actual !== 'string') return undefined;
   if (expected.includes('integer') && /^\d{1,9}$/.test(actual)) return Number(actual);
   return expected.includes('boolean') && /^(?:true|false)$/.test(actual) ? actual === 'true' : undefined;
+}
+
+/** IP-in-IP is no better on an IPv6 pool when it is spelt right. */
+function noTunnelOnV6(document: Document, path: Path, value: Plain | undefined): Plain | undefined {
+  const tunnel = path.at(-1) === 'encapsulation' && String(value).startsWith('IPIP');
+  return tunnel && document.string(...path.slice(0, -1), 'cidr')?.includes(':') ? undefined : value;
 }
 
 function INSTALLATION(pools: string): string {

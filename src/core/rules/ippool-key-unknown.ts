@@ -65,7 +65,9 @@ user set.`,
           edits: [suggestion === undefined ? undefined : document.rename(path, suggestion)],
         } as const;
         const remove = { title: text('remove', args), safety: 'suggested', edits: [document.remove(path)] } as const;
-        const fixes = suggestion === undefined || taken ? [remove] : [rename, remove];
+        // A list of ranges does not become one range by a better name.
+        const fits = suggestion === 'allowedUses' || document.get(...path)?.kind === 'scalar' || path.length === 1;
+        const fixes = suggestion === undefined || taken || !fits ? [remove] : [rename, remove];
         if (problem === 'unknown-key' && !isMetadata(path, reader)) {
           report({ at: place, message: text(suggestion === undefined ? 'unknown' : 'misspelt', args), fixes });
         } else if (problem === 'key-case') {

@@ -84,6 +84,7 @@ items:
         if (document.start === 0) report({ at: { document, span: { start: 0, end } }, message: text('empty') });
         continue;
       }
+      if (document.broken) continue;
       const list = listKind(document);
       const kind = document.entry('kind');
       if (list?.kind === 'IPPoolList' || !kind) continue;

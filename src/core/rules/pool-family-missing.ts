@@ -49,6 +49,29 @@ spec:
       },
     },
     {
+      title: 'The CNI plugin asks for both families.',
+      files: {
+        '10-calico.conflist': `{
+  "name": "k8s-pod-network",
+  "cniVersion": "1.0.0",
+  "plugins": [
+    {
+      "type": "calico",
+      "ipam": { "type": "calico-ipam", "assign_ipv4": "true", "assign_ipv6": "true" }
+    }
+  ]
+}
+`,
+        'ippool.yaml': `apiVersion: projectcalico.org/v3
+kind: IPPool
+metadata:
+  name: default-ipv4-ippool
+spec:
+  cidr: «10.244.0.0/16»
+`,
+      },
+    },
+    {
       severity: 'warning',
       title: 'The operator goes by its pools alone.',
       files: {
@@ -193,6 +216,8 @@ function poolObject(document: Document, cidr: string, family: Family): Plain {
     metadata: { name: nameFor(document, family) },
     spec: {
       cidr,
+      // Written out where the sibling writes it: calicoctl validate 3.31 and 3.32 wants it on IPv6 pools.
+      ...(family === 6 && poolText(document, 'ipipMode') && { ipipMode: 'Never' }),
       ...(overlay && { vxlanMode: overlay }),
       ...(nat?.kind === 'scalar' && typeof nat.value === 'boolean' && { natOutgoing: nat.value }),
       ...(selector && { nodeSelector: selector }),

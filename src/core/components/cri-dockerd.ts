@@ -14,6 +14,7 @@ export const criDockerd: Component = {
   id: 'cri-dockerd',
   perNode: true,
   hint: /\bcri-dockerd\b/,
+  names: /(?:^|\/)cri-dockerd?\.service(?:\.d\/[^/]+\.conf)?$/,
   file: (file: SourceFile) => readUnitFile(file, 'cri-dockerd'),
   state: (document: Document, facts: Facts) => stateUnitFlags(document, facts, 'cri-dockerd', CRI_DOCKERD_BOOLEANS),
 

@@ -35,7 +35,7 @@ ExecStart=/usr/bin/cri-dockerd --container-runtime-endpoint fd://
     {
       files: {
         'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
-kind: JoinConfiguration
+kind: InitConfiguration
 nodeRegistration:
   kubeletExtraArgs:
     - name: «ipv6-dual-stack»

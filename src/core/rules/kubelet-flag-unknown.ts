@@ -46,7 +46,7 @@ ExecStart=/usr/bin/kubelet «-node-ip»=192.168.60.11
     {
       files: {
         'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
-kind: JoinConfiguration
+kind: InitConfiguration
 nodeRegistration:
   kubeletExtraArgs:
     - name: «--node-ip»

@@ -31,7 +31,7 @@ does not take it for its node's and the node gets no address. A text that is no 
       severity: 'warning',
       files: {
         'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
-kind: JoinConfiguration
+kind: InitConfiguration
 nodeRegistration:
   kubeletExtraArgs:
     - name: node-ip

@@ -292,6 +292,14 @@ export const TABLE = {
   'talos.serviceSubnets': { ...pair, items: true, parse: netipParsePrefix, hostBits: 'refused', source: TALOS },
   // The older place of the same lists is handed on to Kubernetes as it stands.
   'talos.cluster.network': { ...pair, items: true, parse: parseCIDRSloppy, unparsable: 'unread', source: TALOS_OLD },
+  'cni.host-local.subnet': {
+    ...single,
+    parse: netParseCIDR,
+    hostBits: 'refused',
+    // Calico's plugin puts the node's ranges in their place.
+    words: ['usePodCidr', 'usePodCidrIPv6'],
+    source: 'containernetworking/plugins:plugins/ipam/host-local/backend/allocator/range.go',
+  },
   // kubeadm gets the blocks joined by commas.
   'capi.pods.cidrBlocks': { ...pair, items: true, parse: parseCIDRSloppy, source: CAPI },
   'capi.services.cidrBlocks': { ...pair, items: true, parse: parseCIDRSloppy, source: CAPI },

@@ -1,7 +1,8 @@
 import type { Document, SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
-import { entryOf, type MapNode, stringOf } from '../source/tree.ts';
+import { entryOf, type MapNode, type Node, stringOf } from '../source/tree.ts';
 import type { Component } from './component.ts';
+import { readOnly } from './read.ts';
 
 /** CNI configuration: `/etc/cni/net.d/*.conflist`, the older `*.conf`, and the template in Calico's `calico-config`. */
 export const cni: Component = {
@@ -21,6 +22,8 @@ export const cni: Component = {
         const on = stringOf(assign.value) === 'true';
         facts.switches.push({ name: 'cni-assign-ipv6', on, place: document.at(assign.value), field: 'assign_ipv6' });
       }
+      for (const subnet of hostLocalSubnets(ipam))
+        readOnly(facts, document, subnet, 'cni.host-local.subnet', { field: 'ipam.subnet' });
     }
   },
 };
@@ -40,4 +43,15 @@ export function pluginsOf(document: Document): Plugin[] {
     const ipam = entryOf(node, 'ipam')?.value;
     return [{ node, type: stringOf(entryOf(node, 'type')?.value), ipam: ipam?.kind === 'map' ? ipam : undefined }];
   });
+}
+
+/**
+ * The subnets that a plugin's host-local hands out addresses of: in sets of ranges, or one by itself, the older way.
+ * Source: containernetworking/plugins plugins/ipam/host-local/backend/allocator/config.go.
+ */
+export function hostLocalSubnets(ipam: MapNode | undefined): Node[] {
+  if (stringOf(entryOf(ipam, 'type')?.value) !== 'host-local') return [];
+  const sets = entryOf(ipam, 'ranges')?.value;
+  const ranges = sets?.kind === 'list' ? sets.items.flatMap((set) => (set.kind === 'list' ? set.items : [])) : [];
+  return [ipam, ...ranges].flatMap((range) => entryOf(range, 'subnet')?.value ?? []);
 }

@@ -3,12 +3,13 @@ import type { Facts } from '../model/facts.ts';
 import { scalarOf } from '../source/tree.ts';
 import { anyKey, topLevelKeys } from '../source/yaml-keys.ts';
 import type { Component } from './component.ts';
-import { readRange } from './read.ts';
+import { readOnly, readRange } from './read.ts';
 
+/** A pool is a part of the pods' range that Kubespray makes by itself where it is not written, so it is no fact. */
 const RANGES = [
   ['kube_pods_subnet', 'pods'],
   ['kube_service_addresses', 'services'],
-  ['calico_pool_cidr', 'pool'],
+  ['calico_pool_cidr', undefined],
 ] as const;
 const STACKS = ['ipv4_stack', 'ipv6_stack', 'enable_dual_stack_networks'];
 /** Variables that nobody else has. */
@@ -30,20 +31,25 @@ export const kubespray: Component = {
     /\.ya?ml$/i.test(file.name) && isOwn(text) ? { kind: 'group_vars', format: 'yaml' } : undefined,
 
   state(document: Document, facts: Facts): void {
+    const ipv6 = ipv6Stack(document);
     for (const [key, role] of RANGES) {
       for (const [name, counts] of [
         [key, switchOf(document, 'ipv4_stack') !== false],
-        [`${key}_ipv6`, ipv6Stack(document)],
+        [`${key}_ipv6`, ipv6],
       ] as const) {
         const node = document.get(name);
-        if (node && counts) readRange(facts, document, node, `kubespray.${name}`, { role, field: name });
+        const id = `kubespray.${name}` as const;
+        if (!node || counts === false) continue;
+        if (role && counts) readRange(facts, document, node, id, { role, field: name });
+        // Another file may have the switch, so the value is there for rules to look at, and no more.
+        else readOnly(facts, document, node, id, { field: name, unused: !counts });
       }
     }
     const [on] = STACKS.slice(1).flatMap((name) => {
       const node = document.get(name);
       return node && switchOf(document, name) === true ? [{ name, node }] : [];
     });
-    if (on && ipv6Stack(document) && switchOf(document, 'ipv4_stack') !== false) {
+    if (on && ipv6 && switchOf(document, 'ipv4_stack') !== false) {
       facts.switches.push({ name: 'kubespray-ipv6', on: true, place: document.at(on.node), field: `${on.name}: true` });
     }
   },
@@ -67,10 +73,9 @@ export function switchOf(document: Document, name: string): boolean | undefined 
 }
 
 /**
- * Whether the file switches IPv6 on, without which the IPv6 variables, which every sample inventory holds, mean nothing.
- * `ipv6_stack` goes before its older name.
+ * Whether the file switches IPv6 on, without which the IPv6 variables, which every sample inventory holds, mean nothing;
+ * undefined where it does not say. `ipv6_stack` goes before its older name.
  */
-export function ipv6Stack(document: Document): boolean {
-  if (document.entry('ipv6_stack')) return switchOf(document, 'ipv6_stack') === true;
-  return switchOf(document, 'enable_dual_stack_networks') === true;
+export function ipv6Stack(document: Document): boolean | undefined {
+  return switchOf(document, document.entry('ipv6_stack') ? 'ipv6_stack' : 'enable_dual_stack_networks');
 }

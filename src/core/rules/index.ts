@@ -8,11 +8,14 @@ import { cidrNotCanonical } from './cidr-not-canonical.ts';
 import { cidrReserved } from './cidr-reserved.ts';
 import { cidrWrongFamily } from './cidr-wrong-family.ts';
 import { clusterCidrRefused } from './cluster-cidr-refused.ts';
+import { cniConflistFamilyMissing } from './cni-conflist-family-missing.ts';
 import { configHeadWrong } from './config-head-wrong.ts';
+import { criDockerdDropinExecstart } from './cri-dockerd-dropin-execstart.ts';
 import { criDockerdDualStackOff } from './cri-dockerd-dual-stack-off.ts';
 import { criDockerdFlagArgument } from './cri-dockerd-flag-argument.ts';
 import { criDockerdFlagUnknown } from './cri-dockerd-flag-unknown.ts';
 import { criDockerdFlagValue } from './cri-dockerd-flag-value.ts';
+import { criDockerdUnitMissing } from './cri-dockerd-unit-missing.ts';
 import type { Rule } from './define.ts';
 import { dockerAddressPoolsUnusable } from './docker-address-pools-unusable.ts';
 import { dockerBipUnusable } from './docker-bip-unusable.ts';
@@ -92,6 +95,9 @@ import { kubeadmValueRefused } from './kubeadm-value-refused.ts';
 import { kubeletClusterDnsFamily } from './kubelet-cluster-dns-family.ts';
 import { kubeletClusterDnsOutsideServices } from './kubelet-cluster-dns-outside-services.ts';
 import { kubeletClusterDomainMismatch } from './kubelet-cluster-domain-mismatch.ts';
+import { kubeletDropinHeader } from './kubelet-dropin-header.ts';
+import { kubeletDropinList } from './kubelet-dropin-list.ts';
+import { kubeletDropinName } from './kubelet-dropin-name.ts';
 import { kubeletDualStackFlag } from './kubelet-dual-stack-flag.ts';
 import { kubeletEnumWrong } from './kubelet-enum-wrong.ts';
 import { kubeletFlagArgument } from './kubelet-flag-argument.ts';
@@ -152,6 +158,9 @@ export const RULES: readonly Rule[] = [
   featureGateFalse,
   featureGateUnknown,
   configHeadWrong,
+  kubeletDropinName,
+  kubeletDropinHeader,
+  kubeletDropinList,
   kubeletTypeWrong,
   kubeletEnumWrong,
   kubeletValueInvalid,
@@ -167,6 +176,8 @@ export const RULES: readonly Rule[] = [
   kubeletClusterDomainMismatch,
   proxyNodePortFamily,
   criDockerdFlagArgument,
+  criDockerdDropinExecstart,
+  criDockerdUnitMissing,
   criDockerdFlagUnknown,
   criDockerdFlagValue,
   dockerJsonInvalid,
@@ -273,5 +284,6 @@ export const RULES: readonly Rule[] = [
   kernelIpv6Disabled,
   sysctlIpv6Disabled,
   sysctlIpv6ForwardingOff,
+  cniConflistFamilyMissing,
   suppressionUnused,
 ];

@@ -1,6 +1,6 @@
 import type { Cidr } from '../address/index.ts';
 import type { Cluster } from '../cluster/cluster.ts';
-import { switchOf } from '../components/kubespray.ts';
+import { ipv6Stack } from '../components/kubespray.ts';
 import type { Document } from '../model/document.ts';
 import type { Reading } from '../model/facts.ts';
 import type { Scalar } from '../source/tree.ts';
@@ -21,6 +21,7 @@ export function rangeOf(
   name: RangeVariable,
   suffix: '' | '_ipv6',
 ): { readonly reading: Reading; readonly cidr: Cidr } | undefined {
+  if (suffix !== '' && !ipv6On(cluster)) return undefined;
   const found = cluster.of('kubespray').flatMap((document) => cidrsOf(cluster, document, `kubespray.${name}${suffix}`));
   return new Set(found.map(({ reading }) => reading.text)).size === 1 ? found[0] : undefined;
 }
@@ -39,10 +40,5 @@ export function variableOf(
 
 /** Whether any of the inventory's files switches IPv6 on. */
 export function ipv6On(cluster: Cluster): boolean {
-  return cluster
-    .of('kubespray')
-    .some(
-      (document) =>
-        switchOf(document, 'ipv6_stack') === true || switchOf(document, 'enable_dual_stack_networks') === true,
-    );
+  return cluster.of('kubespray').some((document) => ipv6Stack(document) === true);
 }

@@ -17,6 +17,16 @@ variables the pool is the pod range itself.`,
   },
   bad: [
     {
+      title: 'The switch, the ranges and the pool in three files.',
+      files: {
+        'group_vars/all/all.yml': 'ipv4_stack: true\nipv6_stack: true\n',
+        'group_vars/k8s_cluster/k8s-cluster.yml': `kube_pods_subnet: 10.233.64.0/18
+kube_pods_subnet_ipv6: fd5b:8c1e:7a20:42::/112
+`,
+        'group_vars/k8s_cluster/k8s-net-calico.yml': 'calico_pool_cidr_ipv6: «fd5b:8c1e:7a20:43::/112»\n',
+      },
+    },
+    {
       files: {
         'group_vars/k8s_cluster/k8s-cluster.yml': `ipv6_stack: true
 kube_pods_subnet: 10.233.64.0/18
@@ -27,6 +37,15 @@ calico_pool_cidr_ipv6: «fd5b:8c1e:7a20:43::/112»
     },
   ],
   good: [
+    {
+      title: 'The IPv6 stack is off.',
+      files: {
+        'group_vars/k8s_cluster/k8s-cluster.yml': `kube_pods_subnet: 10.233.64.0/18
+kube_pods_subnet_ipv6: fd5b:8c1e:7a20:42::/112
+`,
+        'group_vars/k8s_cluster/k8s-net-calico.yml': 'calico_pool_cidr_ipv6: fd5b:8c1e:7a20:43::/112\n',
+      },
+    },
     {
       files: {
         'group_vars/k8s_cluster/k8s-cluster.yml': `kube_pods_subnet: 10.233.64.0/18

@@ -97,10 +97,16 @@ networking:
 function overlapsOf(cluster: Cluster): Map<string, RangeRelation[]> {
   const groups = new Map<string, RangeRelation[]>();
   for (const relation of [...relationsOf(cluster, 'pods', 'services').values()].flat()) {
+    if (isRefusedByKubespray(relation)) continue;
     const key = formatCidr(relation.b.cidr);
     groups.set(key, [...(groups.get(key) ?? []), relation]);
   }
   return groups;
+}
+
+/** Kubespray stops at its own pods inside its own Services, which a rule of its own says. */
+function isRefusedByKubespray({ a, b, relation }: RangeRelation): boolean {
+  return relation !== 'contains' && [a, b].every(({ place }) => place.document.component === 'kubespray');
 }
 
 function unique(ranges: readonly RangeFact[]): RangeFact[] {

@@ -74,8 +74,6 @@ purpose, except in an Installation, where the operator checks them too.`,
     const pools = cluster.ranges('pool');
     const outside = new Set(uncontained(pools, pods));
     for (const pool of pools) {
-      // Kubespray refuses such a pool itself, which a rule of its own says.
-      if (pool.place.document.component === 'kubespray') continue;
       const byOperator = pool.place.document.component === 'tigera-operator' && comparesWithKubeadm(pool);
       const ofKubeadm = pods.filter(({ place }) => place.document.component === 'kubeadm');
       const strict = byOperator && ofKubeadm.length > 0 && uncontained([pool], ofKubeadm).length > 0;

@@ -26,7 +26,8 @@ export function isSubdomain(text: string): boolean {
 }
 
 /** Why kubeadm refuses an endpoint; undefined when it takes it. Source: cmd/kubeadm/app/util/endpoint.go. */
-export function endpointProblem(text: string): 'host' | 'port' | undefined {
+export function endpointProblem(text: string): 'host' | 'port' | 'scheme' | undefined {
+  if (/^[a-z]+:\/\//i.test(text)) return 'scheme';
   // A text that does not split is all host.
   const { host, port } = splitHostPort(text) ?? { host: text, port: '' };
   if (port !== '' && !isPort(port)) return 'port';

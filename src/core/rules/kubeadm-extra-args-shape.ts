@@ -1,6 +1,6 @@
 import { apiVersionOf, extraArgsShape } from '../knowledge/kubeadm-api.ts';
 import type { Document, DocumentEdit } from '../model/document.ts';
-import { getNode, type ListNode, type MapNode, type Node, type Path, type Plain } from '../source/tree.ts';
+import { type Entry, getNode, type ListNode, type MapNode, type Node, type Path, type Plain } from '../source/tree.ts';
 import { defineRule } from './define.ts';
 import { kubeadmDocuments, shapeProblems, writtenText } from './kubeadm-documents.ts';
 
@@ -86,7 +86,7 @@ nodeRegistration:
             {
               title: text(wanted === 'list' ? 'toList' : 'toMap', args),
               safety: 'safe',
-              edits: [converted(document, path, entry.value)],
+              edits: [converted(document, path, entry)],
             },
           ],
         });
@@ -102,8 +102,8 @@ export function isExtraArgs(path: Path): boolean {
 }
 
 /** The same flags in the other shape; undefined when a comment or anything else would get lost. */
-function converted(document: Document, path: Path, node: Node): DocumentEdit | undefined {
-  const source = document.tree?.text.slice(node.span.start, node.span.end) ?? '';
+function converted(document: Document, path: Path, { keySpan, value: node }: Entry): DocumentEdit | undefined {
+  const source = document.tree?.text.slice(keySpan.end, node.span.end) ?? '';
   if (node.kind === 'scalar' || node.shared || /(?:^|\s)#/.test(source)) return undefined;
   const value = node.kind === 'map' ? toList(document, node) : toMap(document, node);
   return value === undefined ? undefined : document.set(path, value);

@@ -47,6 +47,7 @@ with or without a port.`,
     'endpoint-host':
       'kubeadm finds neither an address nor a DNS name in the endpoint {value}. Write host:port; an IPv6 address takes brackets before a port.',
     'endpoint-port': 'kubeadm refuses the port of the endpoint {value}. Use a number from 1 to 65535.',
+    'endpoint-scheme': 'kubeadm takes the endpoint {value} without its scheme only. Write host:port.',
     'endpoint-no-port':
       'kubeadm refuses the endpoint {value}, because it has no port. Write host:port, such as {value}:6443.',
     argument: 'kubeadm refuses a flag without a name. Write the name of the flag without dashes.',
@@ -167,7 +168,7 @@ function shown(value: string): string {
   return value === '' ? '""' : value;
 }
 
-type EndpointProblem = 'endpoint-host' | 'endpoint-port' | 'endpoint-no-port';
+type EndpointProblem = `endpoint-${'host' | 'port' | 'scheme' | 'no-port'}`;
 
 /** Endpoints that kubeadm refuses for something else than their brackets. */
 function endpoints(document: Document): { at: Place; problem: EndpointProblem; value: string }[] {
@@ -180,8 +181,8 @@ function endpoints(document: Document): { at: Place; problem: EndpointProblem; v
   }
   if (document.kind === 'JoinConfiguration' && join?.value && !bracketProblem(join.value, 'join')) {
     if (!splitHostPort(join.value)) {
-      const problem = join.value.includes(':') ? 'endpoint-host' : 'endpoint-no-port';
-      found.push({ at: document.at(join), problem, value: join.value });
+      const problem = join.value.includes('://') ? 'scheme' : join.value.includes(':') ? 'host' : 'no-port';
+      found.push({ at: document.at(join), problem: `endpoint-${problem}`, value: join.value });
     }
   }
   return found;

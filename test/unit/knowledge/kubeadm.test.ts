@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { parseCIDRSloppy } from '../../../src/core/address/index.ts';
+import {
+  countedAddresses,
+  kubeadmMask,
+  maskOf,
+  proposedNodeMask,
+} from '../../../src/core/knowledge/control-plane-ranges.ts';
+import { API_VERSIONS, FEATURE_GATES } from '../../../src/core/knowledge/kubeadm-api.ts';
+import { endpointProblem, splitHostPort, unbracketed } from '../../../src/core/knowledge/kubeadm-endpoint.ts';
+import { splitAsKubeadm } from '../../../src/core/knowledge/kubeadm-file.ts';
+import { VALUE_CHECKS, type ValueProblem } from '../../../src/core/knowledge/kubeadm-values.ts';
+import { compareVersions, parseVersion, type Version } from '../../../src/core/model/version.ts';
+
+const cidr = (text: string) => {
+  const result = parseCIDRSloppy(text);
+  assert.ok(result.ok, text);
+  return result.value;
+};
+
+describe('documents of a file', () => {
+  const texts = (text: string) => splitAsKubeadm(text).documents.map(({ span }) => text.slice(span.start, span.end));
+
+  test('a marker ends what is before it and is part of what it begins with', () => {
+    assert.deepEqual(texts('a: 1\n---\nb: 2\n'), ['a: 1\n', 'b: 2\n']);
+    assert.deepEqual(texts('---\na: 1\n---\nb: 2'), ['---\na: 1\n', 'b: 2']);
+  });
+
+  test('a comment or a blank line is a document of its own, an empty text is none', () => {
+    assert.deepEqual(texts('# first\n---\na: 1\n'), ['# first\n', 'a: 1\n']);
+    assert.deepEqual(texts('a: 1\n---\n\n'), ['a: 1\n', '\n']);
+    assert.deepEqual(texts('a: 1\n---\n'), ['a: 1\n']);
+    assert.deepEqual(texts('---\n---\na: 1\n'), ['---\n', 'a: 1\n']);
+    assert.deepEqual(texts(''), []);
+  });
+
+  test('only a comment may follow the dashes', () => {
+    assert.deepEqual(splitAsKubeadm('a: 1\n--- # next\nb: 2\n').badSeparators, []);
+    assert.deepEqual(splitAsKubeadm('a: 1\n--- b: 2\n').badSeparators, [{ start: 5, end: 13 }]);
+  });
+
+  test('the documents and their separators cover the text', () => {
+    for (const text of ['# x\r\n---\r\na: 1\r\n---\r\n', '---\n# x\n---\n\n---\nb', 'a\n----\nb\n']) {
+      const { documents } = splitAsKubeadm(text);
+      const spans = documents.flatMap(({ span, separator }) => (separator ? [span, separator] : [span]));
+      assert.equal(spans.map(({ start, end }) => text.slice(start, end)).join(''), text);
+    }
+  });
+});
+
+describe('endpoints', () => {
+  test('host and port part as in Go', () => {
+    for (const [text, host, port] of [
+      ['api.example:6443', 'api.example', '6443'],
+      ['[fd00::10]:6443', 'fd00::10', '6443'],
+      ['api.example:', 'api.example', ''],
+      [':6443', '', '6443'],
+      ['[fe80::1%eth0]:6443', 'fe80::1%eth0', '6443'],
+    ] as const) {
+      assert.deepEqual(splitHostPort(text), { host, port }, text);
+    }
+    for (const text of ['api.example', 'fd00::10', '[fd00::10]', '[fd00::10]6443', '[fd00::10', 'a]:1', '[a]:1]', ''])
+      assert.equal(splitHostPort(text), undefined, text);
+  });
+
+  test('what kubeadm refuses', () => {
+    for (const text of [
+      '10.0.0.10',
+      '10.0.0.010:6443',
+      'fd00::10',
+      'fd00::10:6443',
+      '[fd00::10]:6443',
+      'api:',
+      'a-b.c:1',
+    ])
+      assert.equal(endpointProblem(text), undefined, text);
+    for (const text of ['[fd00::10]', ':6443', 'API.example:6443', '[fe80::1%eth0]:6443', 'a_b'])
+      assert.equal(endpointProblem(text), 'host', text);
+    assert.equal(endpointProblem('https://api.example:6443'), 'scheme');
+    for (const text of ['10.0.0.10:0', '10.0.0.10:65536', 'api:https', 'api:-1', 'api:6_443'])
+      assert.equal(endpointProblem(text), 'port', text);
+  });
+
+  test('an address that ends in a port of an API server', () => {
+    assert.deepEqual(unbracketed('fd00::10:6443'), { host: 'fd00::10', port: '6443' });
+    assert.deepEqual(unbracketed('fd00::10:7777', '7777'), { host: 'fd00::10', port: '7777' });
+    assert.equal(unbracketed('fd00::10:1234'), undefined);
+    assert.equal(unbracketed('fd00::6443'), undefined);
+    // No address at all, so that the end can only be a port.
+    assert.deepEqual(unbracketed('2001:db8:1:2:3:4:5:6:1234'), { host: '2001:db8:1:2:3:4:5:6', port: '1234' });
+    assert.equal(unbracketed('10.0.0.10:6443'), undefined);
+  });
+});
+
+test('sizes are counted as Kubernetes counts them', () => {
+  for (const [text, count] of [
+    ['10.96.0.0/28', 16n],
+    ['10.0.0.0/2', 1n << 30n],
+    ['0.0.0.0/1', 0n],
+    ['fd00::/124', 16n],
+    ['::/2', 1n << 126n],
+    ['::/1', 0n],
+    ['::ffff:10.96.0.0/112', 65536n],
+  ] as const) {
+    assert.equal(countedAddresses(cidr(text)), count, text);
+  }
+  assert.deepEqual(maskOf(cidr('::ffff:10.96.0.0/112')), { ones: 112, bits: 128 });
+  assert.deepEqual(maskOf(cidr('fd00::/56')), { ones: 56, bits: 128 });
+});
+
+test('kubeadm reads the size of a node range as a decimal number', () => {
+  assert.deepEqual(['64', '+64', '064', '-1'].map(kubeadmMask), [64, 64, 64, -1]);
+  for (const text of ['x', '/64', '0x40', '64 ', '', '6.4']) assert.equal(kubeadmMask(text), undefined, text);
+});
+
+test('a proposed node range lies inside the pod range, within 16 bits of it, and holds pods', () => {
+  for (const [family, start] of [
+    ['10.0.0.0', 32],
+    ['fd00::', 128],
+  ] as const) {
+    for (let prefix = 0; prefix <= start; prefix++) {
+      const mask = proposedNodeMask(cidr(`${family}/${prefix}`));
+      if (mask === undefined) continue;
+      assert.ok(mask > prefix && mask - prefix <= 16 && start - mask >= 4, `/${prefix}: /${mask}`);
+    }
+  }
+  assert.equal(proposedNodeMask(cidr('fd00::/64')), 72);
+  assert.equal(proposedNodeMask(cidr('::ffff:10.0.0.0/112')), undefined);
+});
+
+test('releases in the tables are versions, and none ends before it begins', () => {
+  const version = (text: string): Version => {
+    const parsed = parseVersion(text);
+    assert.ok(parsed, text);
+    return parsed;
+  };
+  for (const { since, until } of [...Object.values(API_VERSIONS), ...Object.values(FEATURE_GATES)]) {
+    if (until !== undefined) assert.ok(compareVersions(version(since), version(until)) < 0, `${since} ${until}`);
+    else version(since);
+  }
+});
+
+describe('values', () => {
+  const accepts = (problem: ValueProblem, text: string) =>
+    VALUE_CHECKS.filter((each) => each.problem === problem).map((each) => each.accepts(text));
+  const TABLE: readonly (readonly [ValueProblem, readonly string[], readonly string[]])[] = [
+    [
+      'dns-domain',
+      ['cluster.local', 'a-b.c', 'x'],
+      ['Cluster.local', 'a_b', 'a.', '.a', '-a', 'a..b', 'a'.repeat(254)],
+    ],
+    ['node-name', ['node-a', 'Node-A', ' node-a '], ['node_a', 'node.', '-node']],
+    [
+      'alt-name',
+      ['a.b', '*.a.b', 'fd00::1', '10.0.0.1'],
+      ['a_b', '*', 'a.*.b', '10.0.0.0/24', '[fd00::1]', 'fe80::1%eth0', ''],
+    ],
+    ['relative-path', ['/etc/pki'], ['pki', './pki', '']],
+    ['ca-path', ['/etc/ca.crt'], ['/etc/ca.pem', 'ca.crt']],
+    ['certificate-key', ['0'.repeat(64), 'aF'.repeat(32)], ['0'.repeat(63), 'g'.repeat(64), '0'.repeat(66)]],
+    [
+      'image-repository',
+      ['registry.k8s.io', 'localhost:5000/a/b', 'Registry.example/a', 'a/b__c', '[fd00::1]:5000/a'],
+      ['https://registry.k8s.io', 'a/B', 'a/', 'a b', 'a:tag/x/y:z'],
+    ],
+    ['token', ['abcdef.0123456789abcdef'], ['abcdef', 'ABCDEF.0123456789abcdef', 'abcdef.0123456789abcde', '']],
+    ['token-usage', ['signing', 'authentication'], ['auth', '']],
+    [
+      'token-group',
+      ['system:bootstrappers:a', 'system:bootstrappers:kubeadm:x-1'],
+      ['system:bootstrappers:', 'a', 'system:bootstrappers:A'],
+    ],
+    ['cri-socket', ['unix:///run/x.sock', '/run/x.sock', 'npipe:////./pipe/x'], ['unixsocket']],
+    [
+      'version',
+      [
+        'v1.36.2',
+        '1.36.2',
+        'v1.36.0-rc.1',
+        'v1.36.2+k3s1',
+        'stable',
+        'stable-1',
+        'latest-1.36',
+        'ci/latest',
+        'release/v1.36.2',
+      ],
+      ['v1.36', '1.36', 'newest', 'v1.36.2rc', 'v01.2.3', 'stable-1.36.1', ' v1.36.2'],
+    ],
+  ];
+
+  for (const [problem, good, bad] of TABLE) {
+    test(problem, () => {
+      for (const text of good) assert.ok(accepts(problem, text).every(Boolean), text);
+      for (const text of bad) assert.ok(!accepts(problem, text).some(Boolean), text);
+    });
+  }
+
+  test('every check is tried', () => {
+    assert.deepEqual(
+      [...new Set(VALUE_CHECKS.map((each) => each.problem))].sort(),
+      TABLE.map(([problem]) => problem).sort(),
+    );
+  });
+});

@@ -30,8 +30,6 @@ has room for the bridge alone starts, and containers get no address. \`dockerd -
       'dockerd does not start, because {key} {range} overlaps fe80::/64, from which every interface has an address already. Use another range.',
     noRoom:
       'dockerd starts with {key} {range}, but it has room for the bridge alone, so containers get no address of this family. Use a larger range.',
-    linkLocalRange:
-      '{key} {range} is link-local, so containers cannot be reached from beyond the bridge. Use a unique local range.',
     outside:
       '{key} {range} is not inside the subnet {subnet} of {whole}, so containers get addresses that do not belong to the bridge. Use a range inside it.',
     whole: 'The subnet of the bridge',
@@ -45,7 +43,6 @@ has room for the bridge alone starts, and containers get no address. \`dockerd -
       files: { 'daemon.json': '{ "ipv6": true, "fixed-cidr-v6": "«fd5b:8c1e:7a20:d0c::/127»" }\n' },
       severity: 'warning',
     },
-    { files: { 'daemon.json': '{ "ipv6": true, "fixed-cidr-v6": "«fe80::/64»" }\n' }, severity: 'warning' },
     { files: { 'daemon.json': '{ "bip": "10.33.0.1/24", "fixed-cidr": "«10.33.1.0/24»" }\n' }, severity: 'warning' },
   ],
   good: [
@@ -79,15 +76,7 @@ has room for the bridge alone starts, and containers get no address. \`dockerd -
 
 interface Fault {
   readonly severity: Severity;
-  readonly message:
-    | 'full'
-    | 'loopback'
-    | 'unspecified'
-    | 'multicast'
-    | 'link-local'
-    | 'noRoom'
-    | 'linkLocalRange'
-    | 'outside';
+  readonly message: 'full' | 'loopback' | 'unspecified' | 'multicast' | 'link-local' | 'noRoom' | 'outside';
 }
 
 /** Why dockerd does not start with the range. */
@@ -114,6 +103,5 @@ function weakness({ family, made, whole }: BridgeSide, { cidr }: RangeFact): Fau
   const severity = 'warning';
   if (!made) return undefined;
   if (whole) return contains(whole.cidr, cidr) ? undefined : { severity, message: 'outside' };
-  if (cidr.prefix === (family === 6 ? 127 : 32)) return { severity, message: 'noRoom' };
-  return family === 6 && cidr.first >> 118n === 0x3fan ? { severity, message: 'linkLocalRange' } : undefined;
+  return cidr.prefix === (family === 6 ? 127 : 32) ? { severity, message: 'noRoom' } : undefined;
 }

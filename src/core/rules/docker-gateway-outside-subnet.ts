@@ -1,8 +1,8 @@
-import { formatCidr } from '../address/index.ts';
+import { type Cidr, formatCidr } from '../address/index.ts';
 import type { Cluster } from '../cluster/cluster.ts';
-import { poolsOf } from '../components/docker.ts';
 import { defineRule } from './define.ts';
 import { type BridgeSide, bridgeAddress, bridgeSide, bridgeSubnet, isReserved } from './docker-bridge.ts';
+import { inUse, readPools } from './docker-pools.ts';
 import { changeKeys, type DockerSettings, dockerSettings } from './docker-settings.ts';
 
 export const dockerGatewayOutsideSubnet = defineRule({
@@ -16,6 +16,7 @@ master pool"; the network's own address, the broadcast address and the bridge's 
   messages: {
     outside:
       "dockerd does not start, because {key} {address} is not inside the bridge's subnet {subnet}. Write an address of the subnet, or remove the key.",
+    pool: 'dockerd does not start, because {key} {address} is not inside the pool {subnet} that the bridge gets its subnet from. Write an address of that subnet, or remove the key.',
     derived:
       "dockerd does not start, because it derives the bridge's subnet from the host, and {key} {address} is not inside it. Give the bridge a subnet that holds the gateway, or remove the key.",
     reserved:
@@ -35,6 +36,16 @@ master pool"; the network's own address, the broadcast address and the bridge's 
       },
     },
     { files: { 'daemon.json': '{ "bip": "172.26.0.1/16", "default-gateway": "«172.26.255.255»" }\n' } },
+    {
+      files: {
+        'daemon.json':
+          '{ "default-address-pools": [{ "base": "172.30.0.0/16", "size": 24 }], "default-gateway": "«10.0.0.1»" }\n',
+      },
+    },
+    {
+      files: { 'daemon.json': '{ "ipv6": true, "default-gateway-v6": "«fd5b:8c1e:7a20:d0c::1»" }\n' },
+      versions: { docker: '28.5.2' },
+    },
   ],
   good: [
     { files: { 'daemon.json': '{ "bip": "172.26.0.1/16", "default-gateway": "172.26.0.254" }\n' } },
@@ -50,7 +61,7 @@ master pool"; the network's own address, the broadcast address and the bridge's 
         const { gateway, made, whole, part } = side;
         const message = gateway && made && faultOf(cluster, settings, side, gateway.address.value);
         if (!gateway || !message) continue;
-        const subnet = bridgeSubnet(settings, side);
+        const subnet = bridgeSubnet(settings, side) ?? poolOf(cluster, settings, side);
         const key = gateway.field;
         const stated = whole ?? part;
         report({
@@ -72,7 +83,11 @@ master pool"; the network's own address, the broadcast address and the bridge's 
 
 function faultOf(cluster: Cluster, settings: DockerSettings, side: BridgeSide, address: bigint) {
   const subnet = bridgeSubnet(settings, side);
-  if (!subnet) return isDerived(cluster, settings, side) ? 'derived' : undefined;
+  if (!subnet) {
+    const pool = poolOf(cluster, settings, side);
+    if (pool) return address < pool.first || address > pool.last ? 'pool' : undefined;
+    return isDerived(cluster, settings, side) ? 'derived' : undefined;
+  }
   if (address < subnet.first || address > subnet.last) return 'outside';
   if (isReserved(subnet, address)) return 'reserved';
   if (address === bridgeAddress(side, subnet)) return 'bridge';
@@ -82,7 +97,20 @@ function faultOf(cluster: Cluster, settings: DockerSettings, side: BridgeSide, a
 }
 
 /** From 28 on dockerd makes an IPv6 subnet of the host's identity where the file gives none. */
-function isDerived(cluster: Cluster, settings: DockerSettings, { family, keys }: BridgeSide): boolean {
-  if (family !== 6 || cluster.before('docker', '28.0') === true || poolsOf(settings.document).length > 0) return false;
-  return !['bridge', keys.whole, keys.part].some((key) => settings.isSet(key));
+function isDerived(cluster: Cluster, settings: DockerSettings, side: BridgeSide): boolean {
+  if (side.family !== 6 || cluster.before('docker', '28.0') === true || isGiven(settings, side)) return false;
+  const { pools, partial } = readPools(settings.document, cluster.versions.docker?.version);
+  return !partial && !pools.some(({ base }) => base.family === 6);
+}
+
+/** The pool that dockerd takes the bridge's subnet from; which of the pool's subnets is free, the host decides. */
+function poolOf(cluster: Cluster, settings: DockerSettings, side: BridgeSide): Cidr | undefined {
+  if (isGiven(settings, side) || cluster.before('docker', side.family === 6 ? '28.0' : '27.0') === true)
+    return undefined;
+  const { pools, partial } = readPools(settings.document, cluster.versions.docker?.version);
+  return partial ? undefined : inUse(pools).kept.find(({ base }) => base.family === side.family)?.base;
+}
+
+function isGiven(settings: DockerSettings, { keys }: BridgeSide): boolean {
+  return ['bridge', keys.whole, keys.part].some((key) => settings.isSet(key));
 }

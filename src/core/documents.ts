@@ -5,7 +5,7 @@ import { openScalar } from './source/embed.ts';
 import { parseJson } from './source/json.ts';
 import { hasTemplateSyntax } from './source/template.ts';
 import type { TextEdit } from './source/text.ts';
-import { entryOf, type Node, type Path, stringOf, type Tree } from './source/tree.ts';
+import { entryOf, getNode, type Node, type Path, stringOf, type Tree } from './source/tree.ts';
 import { parseYaml, type Slice, splitYaml } from './source/yaml.ts';
 
 /** A longer text is no configuration that people write; reading it would only cost time. */
@@ -20,6 +20,8 @@ const distinctive = objects.filter((object) => object.distinctive);
 const wholeGroups = new Map(
   objects.filter(({ wholeGroup }) => wholeGroup).map((object) => [object.group, object.component]),
 );
+/** Kinds that an object without a kind can be told to be. */
+const told = objects.filter(({ telling }) => telling);
 const byObject = new Map(objects.map(({ group, kind, component }) => [`${group}/${kind}`, component]));
 
 const alternatives = (kinds: readonly string[]) => [...new Set(kinds)].join('|');
@@ -37,6 +39,7 @@ const HINT = new RegExp(
     kindLine(alternatives(objects.filter(({ needle }) => !needle).map(({ kind }) => kind))),
     JSON_OBJECT.source,
     ...objects.flatMap(({ needle }) => needle?.source ?? []),
+    ...told.map(({ group }) => `apiVersion["']?[ \\t]*:[ \\t]*["']?${group.replaceAll('.', '\\.')}/`),
     ...COMPONENTS.flatMap(({ hint }) => hint?.source ?? []),
   ].join('|'),
   'm',
@@ -46,6 +49,7 @@ const HINT = new RegExp(
 function holdsObject(text: string): boolean {
   if (JSON_OBJECT.test(text) || distinctive.some(({ group }) => text.includes(`${group}/`))) return true;
   if ([...wholeGroups.keys()].some((group) => text.includes(`${group}/`))) return true;
+  if (!/\bkind["']?[ \t]*:/.test(text) && told.some(({ group }) => text.includes(`${group}/`))) return true;
   for (const found of text.matchAll(OBJECT)) {
     if (objects.some(({ kind, needle }) => kind === found[1] && (!needle || needle.test(text)))) return true;
   }
@@ -220,6 +224,8 @@ function objectOf(node: Node, inherited: Head): { component: string; kind: strin
   if (component && kind) return { component: component.id, kind };
   const owner = wholeGroups.get(group) ?? (group === '' ? ownerOfKind(kind) : undefined);
   if (owner) return { component: owner.id, kind: kind ?? '' };
+  const telling = told.find((object) => object.group === group && getNode(node, object.telling ?? []));
+  if (kind === undefined && telling) return { component: telling.component.id, kind: telling.kind };
   const meant = distinctive.find((object) =>
     kind === undefined ? object.group === group : object.kind.toLowerCase() === kind.toLowerCase(),
   );

@@ -11,7 +11,7 @@ export const calicoIpPool: Component = {
   id: 'calico',
   group: 'calico',
   objects: [
-    { group: 'projectcalico.org', kind: 'IPPool' },
+    { group: 'projectcalico.org', kind: 'IPPool', telling: ['spec', 'cidr'] },
     { group: 'crd.projectcalico.org', kind: 'IPPool' },
     // What people write for it, which no program takes: read so that it can be told.
     ...['', 'projectcalico.org', 'crd.projectcalico.org'].flatMap((group) =>

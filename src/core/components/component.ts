@@ -1,7 +1,7 @@
 import type { Document, SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import type { FlagList } from '../model/flags.ts';
-import type { ScalarNode } from '../source/tree.ts';
+import type { Path, ScalarNode } from '../source/tree.ts';
 
 /** Kubernetes-style objects, by API group (`apiVersion` up to its slash; empty for core) and kind. */
 export interface ObjectKind {
@@ -16,6 +16,8 @@ export interface ObjectKind {
    * this kind without any apiVersion.
    */
   readonly wholeGroup?: boolean;
+  /** A value that no other kind of the group has: it tells the kind of an object that does not name it. */
+  readonly telling?: Path;
 }
 
 /** A document inside a scalar: a Kubernetes-style object, or the document that it is said to be. */

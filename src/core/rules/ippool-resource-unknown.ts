@@ -20,6 +20,8 @@ export const ippoolResourceUnknown = defineRule({
     kind: 'calicoctl knows no kind {kind} and refuses the file. Write IPPool.',
     version: 'calicoctl knows no IPPool of apiVersion {version} and refuses the file. Write projectcalico.org/v3.',
     missing: 'This IPPool has no apiVersion, so calicoctl refuses the file. Add apiVersion: projectcalico.org/v3.',
+    noKind: 'This object has no kind, so calicoctl refuses the file. Add kind: IPPool, as its cidr says.',
+    addKind: 'Add kind: IPPool',
     old: 'This is an IPPool in the form of Calico 2, which calicoctl refuses. Write it as projectcalico.org/v3, or let calicoctl convert do so.',
     empty: 'calicoctl and kubectl refuse this file, because it holds no object. Write an IPPool, or remove the file.',
     list: 'calicoctl knows no kind List and refuses the file; kubectl takes it. Write IPPoolList with apiVersion projectcalico.org/v3.',
@@ -46,6 +48,16 @@ metadata:
   cidr: 10.244.0.0/16
 spec:
   nat-outgoing: true
+`,
+      },
+    },
+    {
+      files: {
+        'ippool.yaml': `«apiVersion»: projectcalico.org/v3
+metadata:
+  name: pods
+spec:
+  cidr: 10.244.0.0/16
 `,
       },
     },
@@ -87,7 +99,17 @@ items:
       if (document.broken) continue;
       const list = listKind(document);
       const kind = document.entry('kind');
-      if (list?.kind === 'IPPoolList' || !kind) continue;
+      if (list?.kind === 'IPPoolList') continue;
+      if (!kind) {
+        const head = document.entry('apiVersion');
+        if (!head) continue;
+        report({
+          at: document.atKey(head),
+          message: text('noKind'),
+          fixes: [{ title: text('addKind'), safety: 'suggested', edits: [addKind(document, head)] }],
+        });
+        continue;
+      }
       const apiVersion = document.entry('apiVersion');
       const version = stringOf(apiVersion?.value) ?? '';
       const known = API_VERSIONS.includes(version);
@@ -140,6 +162,15 @@ function addVersion(document: Document, kind: Entry): DocumentEdit | undefined {
   const start = kind.keySpan.start;
   const indent = text.slice(lineStart(text, start), start).replace(/[^\t]/g, ' ');
   return document.replace({ start, end: start }, `apiVersion: projectcalico.org/v3${lineBreakOf(text)}${indent}`);
+}
+
+function addKind(document: Document, apiVersion: Entry): DocumentEdit | undefined {
+  if (document.root?.kind !== 'map' || document.root.flow) return undefined;
+  const { text } = document;
+  const start = apiVersion.keySpan.start;
+  const indent = text.slice(lineStart(text, start), start).replace(/[^\t]/g, ' ');
+  const end = apiVersion.value.span.end;
+  return document.replace({ start: end, end }, `${lineBreakOf(text)}${indent}kind: IPPool`);
 }
 
 /** The list that an object is an item of. */

@@ -112,7 +112,7 @@ async function openConfig(): Promise<void> {
 }
 
 function draft(): string {
-  return `# ${t('Configuration of Dual-Stack Lint. All of it is optional; this file marks its folder as one cluster.')}
+  return `# ${t('Configuration of Dual-Stack Lint for the files of this folder. All of it is optional.')}
 # intent: dual-stack   # ${t('dual-stack, ipv4, ipv6 or auto')}
 # versions:
 #   kubernetes: "1.29"

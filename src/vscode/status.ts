@@ -24,7 +24,7 @@ export class Status implements vscode.Disposable {
     const { group, cluster } = first;
     const { intent } = cluster;
     const [evidence] = intent.evidence;
-    const because = evidence ? t('because of {0}', evidence.place.document.label(evidence.place.span)) : '';
+    const because = intent.given ? t('as configured') : evidence?.place.document.label(evidence.place.span);
     const count = this.workspace.last.findings.get(key)?.length ?? 0;
     const name = group.name || vscode.workspace.asRelativePath(uriOf(key));
     const others = more.length > 0 ? ` +${more.length}` : '';
@@ -34,12 +34,9 @@ export class Status implements vscode.Disposable {
     this.item.text = `${count > 0 ? '$(warning)' : '$(check)'} ${t('Cluster {0}', name)}${others}`;
     this.item.detail = [
       group.uris.length === 1 ? t('1 file') : t('{0} files', group.uris.length),
-      intent.stack ? t('meant to be {0}', intent.stack) : t('stack unknown'),
-      intent.given ? t('as configured') : because,
-      t('checked in {0} ms', this.workspace.last.milliseconds.toFixed(1)),
-    ]
-      .filter(Boolean)
-      .join(' · ');
+      intent.stack ? t('meant to be {0}', intent.stack) + (because ? ` (${because})` : '') : t('stack unknown'),
+      t('{0} ms', this.workspace.last.milliseconds.toFixed(1)),
+    ].join(' · ');
     this.item.command = { title: t('Explain'), command: 'dualstackLint.explainFile' };
   }
 

@@ -10,6 +10,7 @@ import { cidrWrongFamily } from './cidr-wrong-family.ts';
 import { clusterCidrRefused } from './cluster-cidr-refused.ts';
 import { cniConflistFamilyMissing } from './cni-conflist-family-missing.ts';
 import { configHeadWrong } from './config-head-wrong.ts';
+import { controlPlaneFlagArgument } from './control-plane-flag-argument.ts';
 import { criDockerdDropinExecstart } from './cri-dockerd-dropin-execstart.ts';
 import { criDockerdDualStackOff } from './cri-dockerd-dual-stack-off.ts';
 import { criDockerdFlagArgument } from './cri-dockerd-flag-argument.ts';
@@ -57,6 +58,7 @@ import { installationValueWrong } from './installation-value-wrong.ts';
 import { ippoolBlockSize } from './ippool-block-size.ts';
 import { ippoolDocumentEmpty } from './ippool-document-empty.ts';
 import { ippoolEnumWrong } from './ippool-enum-wrong.ts';
+import { ippoolIpipModeMissing } from './ippool-ipip-mode-missing.ts';
 import { ippoolIpipV6 } from './ippool-ipip-v6.ts';
 import { ippoolKeyUnknown } from './ippool-key-unknown.ts';
 import { ippoolLoadBalancer } from './ippool-load-balancer.ts';
@@ -285,5 +287,7 @@ export const RULES: readonly Rule[] = [
   sysctlIpv6Disabled,
   sysctlIpv6ForwardingOff,
   cniConflistFamilyMissing,
+  ippoolIpipModeMissing,
+  controlPlaneFlagArgument,
   suppressionUnused,
 ];

@@ -18,9 +18,9 @@ address management does not use the node's range; with it only the events remain
     'https://kubernetes.io/docs/concepts/services-networking/dual-stack/',
   ],
   messages: {
-    one: "The pod range {cidr} is one node's share of it (/{mask}), so kube-controller-manager gives no further node a pod range. Use a larger range such as a /{larger}, or smaller shares with {flag}.",
+    one: "The pod range {cidr} is only as large as one node's share (/{mask}), so kube-controller-manager gives no further node a pod range. Use a larger range such as a /{larger}, or smaller shares with {flag}.",
     calico:
-      "The pod range {cidr} is one node's share of it (/{mask}), so further nodes get the event CIDRNotAvailable and no pod range. Calico hands out addresses of its pools and does without, other CNI plugins do not.",
+      "The pod range {cidr} is only as large as one node's share (/{mask}), so further nodes get the event CIDRNotAvailable and no pod range. Calico hands out addresses of its pools and does without, other CNI plugins do not.",
     shares: 'Give each node a /{mask} with {flag} (before the first install)',
     family: 'The {family} share of a node is set here',
   },

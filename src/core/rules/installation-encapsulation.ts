@@ -34,6 +34,9 @@ itself, unless \`clusterRoutingMode\` is BIRD. The operator reports such an Inst
       'The Tigera operator refuses {encapsulation} on the pool {cidr}, because {cni} routes the pods and not Calico. Write None.',
     loadBalancer:
       'The Tigera operator refuses {encapsulation} on the load-balancer pool {cidr}, whose addresses are never tunnelled. Write None.',
+    derived:
+      'Without ipPools the Tigera operator makes a pool of the pod range {cidr} ({place}) without an encapsulation, and refuses it while BGP is off. List the pools with encapsulation VXLAN, or enable BGP.',
+    range: 'The pod range {cidr}',
     bgp: 'BGP is {bgp} here',
     write: 'Set encapsulation to {encapsulation}',
   },
@@ -50,6 +53,17 @@ itself, unless \`clusterRoutingMode\` is BIRD. The operator reports such an Inst
         'installation.yaml': INSTALLATION(
           '    ipPools:\n      - cidr: fd5b:8c1e:7a20:4200::/56\n        encapsulation: «IPIP»\n',
         ),
+      },
+    },
+    {
+      title: 'Left out, the pools come from kubeadm.',
+      files: {
+        'installation.yaml': INSTALLATION('    bgp: «Disabled»\n'),
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking:
+  podSubnet: 10.244.0.0/16,fd5b:8c1e:7a20:4200::/56
+`,
       },
     },
     {
@@ -90,6 +104,14 @@ itself, unless \`clusterRoutingMode\` is BIRD. The operator reports such an Inst
     for (const installation of installationsOf(cluster)) {
       const { document, cni, bgp, pools } = installation;
       const bgpEntry = document.entry('spec', 'calicoNetwork', 'bgp');
+      const derived = derivedV6(cluster, installation);
+      if (derived && bgpEntry) {
+        report({
+          at: document.at(bgpEntry.value),
+          message: text('derived', { cidr: derived.text, place: derived.place.document.label(derived.place.span) }),
+          related: [{ at: derived.place, message: text('range', { cidr: derived.text }), end: true }],
+        });
+      }
       for (const pool of pools) {
         const verdict = verdictOn(installation, pool);
         const { encapsulation, text: cidr, family } = pool;
@@ -125,6 +147,17 @@ itself, unless \`clusterRoutingMode\` is BIRD. The operator reports such an Inst
     }
   },
 });
+
+/** The IPv6 pod range of kubeadm that becomes a plain pool nobody routes, when the Installation lists no pools itself. */
+function derivedV6(cluster: Cluster, { document, cni, ipam, bgp, routing, provider }: Installation) {
+  const pools = document.get('spec', 'calicoNetwork', 'ipPools');
+  const listed = pools !== undefined && !(pools.kind === 'scalar' && pools.value === null);
+  if (listed || cni !== 'Calico' || ipam !== 'Calico' || bgp !== 'Disabled' || provider === 'OpenShift')
+    return undefined;
+  if (routing === undefined || routing === 'Felix' || cluster.ranges('pool').length > 0) return undefined;
+  const pods = cluster.ranges('pods').filter(({ place }) => place.document.component === 'kubeadm');
+  return pods.find(({ cidr }) => cidr.family === 6);
+}
 
 /** Which of the operator's checks a pool fails first. */
 function verdictOn(installation: Installation, { encapsulation, text, uses }: OperatorPool): Verdict | undefined {

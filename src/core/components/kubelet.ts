@@ -15,7 +15,9 @@ export const kubelet: Component = {
   perNode: true,
   objects: [{ group: 'kubelet.config.k8s.io', kind: 'KubeletConfiguration', distinctive: true }],
   hint: /\bkubelet\b|^KUBELET_[A-Z_]+=/,
-  names: new RegExp(`${DROP_IN.source}|(?:^|\\/)(?:default|sysconfig)\\/kubelet$`),
+  names: new RegExp(
+    `${DROP_IN.source}|(?:^|\\/)(?:(?:default|sysconfig)\\/kubelet|kubelet\\.service(?:\\.d\\/[^/]+\\.conf)?)$`,
+  ),
   file: (file: SourceFile) =>
     DROP_IN.test(file.uri) ? { kind: 'KubeletConfiguration', format: 'yaml' } : readUnitFile(file, 'kubelet'),
 

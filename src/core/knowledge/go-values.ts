@@ -31,7 +31,7 @@ export function goDuration(text: string): number | undefined {
  * of a number with a prefix.
  */
 export function goInt(text: string, bits: 32 | 64): number | undefined {
-  const found = /^([-+]?)(?:(0[xX][\da-fA-F_]+)|(0[oO]?[0-7_]+)|(0[bB][01_]+)|(\d[\d_]*))$/.exec(text);
+  const found = /^([-+]?)(?:(0[xX][\da-fA-F_]+)|(0[oO]?[0-7_]+)|(0[bB][01_]+)|(0|[1-9][\d_]*))$/.exec(text);
   if (!found || /__|_$/.test(text)) return undefined;
   const [, sign, hex, octal, binary, decimal] = found;
   const digits = (hex ?? octal ?? binary ?? decimal ?? '').replaceAll('_', '');

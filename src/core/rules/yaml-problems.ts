@@ -62,8 +62,6 @@ function onlyGo(document: Document, root: Node | undefined): YamlProblem | undef
     if (node.kind === 'scalar') {
       if (node.style !== 'plain') opaque.push(node.span);
       // In brackets a colon divides wherever it stands first, so `[::1]` is three things.
-      else if (node.shared && node.value === null && isUnknownAlias(text, node.span))
-        found.push({ mistake: 'alias', span: node.span });
       else if (inFlow && !node.shared && text[start] === ':' && end > start)
         found.push({
           mistake: 'colon-in-flow',
@@ -86,11 +84,6 @@ function onlyGo(document: Document, root: Node | undefined): YamlProblem | undef
   return found.sort((a, b) => a.span.start - b.span.start)[0];
 }
 
-/** A reference to an anchor that is nowhere in the text. */
-function isUnknownAlias(text: string, { start, end }: Span): boolean {
-  return text[start] === '*' && !text.includes(`&${text.slice(start + 1, end)}`);
-}
-
 function describe(document: Document, problem: SyntaxProblem, root: Node | undefined): YamlProblem | undefined {
   const { text } = document;
   const { detail = '' } = problem;
@@ -104,7 +97,7 @@ function describe(document: Document, problem: SyntaxProblem, root: Node | undef
   if (/must be sufficiently indented and end with/.test(detail)) return openBracket(text, span);
   if (/^Plain value cannot start/.test(detail)) return { mistake: 'first-character', span };
   if (/^Invalid escape sequence/.test(detail)) return { mistake: 'escape', span };
-  if (/^(?:Alias cannot be|Unresolved alias)/.test(detail)) return { mistake: 'alias', span };
+  if (/^(?:Alias cannot be|no anchor )/.test(detail)) return { mistake: 'alias', span };
   if (/^Unexpected scalar at node end/.test(detail) && /["'][ \t]*$/.test(text.slice(lineStart, span.start)))
     return { mistake: 'behind-quote', span };
   if (/Nested mappings|followed by map values|on a single line|same column|may not be used as an implicit/.test(detail))

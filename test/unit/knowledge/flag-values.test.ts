@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { CRI_DOCKERD_FLAGS } from '../../../src/core/knowledge/cri-dockerd-flags.ts';
+import { type FlagType, gatesOf, valueFault } from '../../../src/core/knowledge/flag-values.ts';
+import { KUBELET_FLAGS } from '../../../src/core/knowledge/kubelet-flags.ts';
+
+function fault(flags: ReadonlyMap<string, FlagType>, name: string, value: string): string | undefined {
+  const type = flags.get(name);
+  assert.ok(type, name);
+  return valueFault(type, value);
+}
+
+test('values of the kubelet', () => {
+  const cases: [string, string, string | undefined][] = [
+    ['fail-swap-on', 'false', undefined],
+    ['fail-swap-on', 'F', undefined],
+    ['fail-swap-on', 'no', 'switch'],
+    ['fail-swap-on', '', 'switch'],
+    ['max-pods', '0x6e', undefined],
+    ['max-pods', '-1', 'range'],
+    ['max-pods', '4294967296', 'count'],
+    ['port', '0', 'range'],
+    ['port', '65536', 'range'],
+    ['read-only-port', '0', undefined],
+    ['address', '::', undefined],
+    ['address', '', undefined],
+    ['address', '010.0.0.1', undefined],
+    ['address', '[::1]', 'address'],
+    ['healthz-bind-address', 'fe80::1%eth0', 'address'],
+    ['cluster-dns', 'nonsense', undefined],
+    ['node-ip', 'nonsense', undefined],
+    ['sync-frequency', '60', 'duration'],
+    ['minimum-image-ttl-duration', '-1m', 'range'],
+    ['feature-gates', 'A=true,B=false', undefined],
+    ['feature-gates', 'A', 'gates'],
+    ['feature-gates', 'A=yes', 'gates'],
+    ['feature-gates', '', undefined],
+    ['eviction-hard', 'memory.available<1Gi,', undefined],
+    ['eviction-hard', 'memory.available=1Gi', 'thresholds'],
+    ['kube-reserved', 'cpu=100m,memory', 'pairs'],
+    ['hairpin-mode', 'hairpin-veth', undefined],
+    ['hairpin-mode', 'Hairpin-Veth', 'values'],
+    ['v', '2', undefined],
+    ['v', '-1', 'verbosity'],
+  ];
+  for (const [name, value, expected] of cases)
+    assert.equal(fault(KUBELET_FLAGS, name, value), expected, `--${name}=${value}`);
+});
+
+test('values of cri-dockerd', () => {
+  const flags = new Map(Object.entries(CRI_DOCKERD_FLAGS));
+  const cases: [string, string, string | undefined][] = [
+    ['ipv6-dual-stack', 'True', undefined],
+    ['ipv6-dual-stack', 'yes', 'switch'],
+    ['streaming-bind-addr', '', undefined],
+    ['streaming-bind-addr', '::1', undefined],
+    ['streaming-bind-addr', '10.0.0.5:10010', undefined],
+    ['streaming-bind-addr', '[::1]:10010', undefined],
+    ['streaming-bind-addr', 'fe80::1%eth0', undefined],
+    ['streaming-bind-addr', '[::1]', 'listen-address'],
+    ['streaming-bind-addr', '[10.0.0.5]:80', 'listen-address'],
+    ['streaming-bind-addr', ':10010', 'listen-address'],
+    ['streaming-bind-addr', '10.0.0.5:65536', 'listen-address'],
+    ['streaming-bind-addr', 'localhost:80', 'listen-address'],
+    ['log-level', 'WARN', undefined],
+    ['log-level', 'loud', 'log-level'],
+    ['network-plugin-mtu', '1450', undefined],
+    ['network-plugin-mtu', 'big', 'count'],
+    ['image-pull-progress-deadline', '1m', undefined],
+    ['image-pull-progress-deadline', '60', 'duration'],
+  ];
+  for (const [name, value, expected] of cases) assert.equal(fault(flags, name, value), expected, `--${name}=${value}`);
+});
+
+test('gates of a flag, with the place of each name', () => {
+  const value = 'A=true, B =false,,C';
+  assert.deepEqual(
+    gatesOf(value).map(({ name, on, from, to }) => [name, on, value.slice(from, to)]),
+    [
+      ['A', true, 'A'],
+      ['B', false, 'B'],
+      ['C', undefined, 'C'],
+    ],
+  );
+});

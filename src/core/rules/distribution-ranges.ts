@@ -20,7 +20,7 @@ export const RANGE_MESSAGES = {
   nodeTooLarge:
     "{program} refuses the pod range {cidr}, because a node's share of it is a /{mask}, which is larger than the whole range. Use a larger range, or a longer {name}.",
   tooManyNodes:
-    "{program} refuses the pod range {cidr}, because a node's share of it is a /{mask} and may be at most 16 bits longer. Use a range of /{prefix} or longer, or a shorter {name}.",
+    "{program} refuses the pod range {cidr}, because a node's share of it is a /{mask}, and it may be at most 16 bits longer than the range. Use a range of /{prefix} or longer, or a shorter {name}.",
   servicesTooLarge:
     '{program} refuses the Service range {cidr}, which may have at most 20 host bits. Use a /{prefix} or longer, such as /{example}.',
   setMask: 'Give each node a /{mask} with {name} (before the first install)',

@@ -1,9 +1,10 @@
-import { formatCidr } from '../address/index.ts';
+import { formatCidr, netParseCIDR, overlaps } from '../address/index.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { type RangeRelation, relationsOf } from '../cluster/relations.ts';
 import type { RangeFact } from '../model/facts.ts';
 import { defineRule, type FixDraft, type Message } from './define.ts';
 import { freeServiceRange } from './free-service-range.ts';
+import { serviceRanges } from './service-ranges.ts';
 
 export const podsOverlapServices = defineRule({
   id: 'pods-overlap-services',
@@ -25,6 +26,8 @@ example of the kubeadm documentation has this overlap: its pod range 2001:db8:42
       'The Service range {services} contains the pod range {pods} ({place}), so kube-proxy takes pods for Services and some of them cannot be reached. Use two ranges that share no address.',
     equal:
       'The Service range and the pod range ({place}) are both {services}, so pods and Services take addresses from each other. Use two ranges that share no address.',
+    default:
+      'The pod range {pods} shares addresses with {services}, which kubeadm takes for Services when serviceSubnet is left out, so that some Services cannot be reached. Set serviceSubnet to a range outside.',
     pods: 'The pod range: {range}',
     again: 'The same Service range',
     move: 'Use {range} for Services (before the first install)',
@@ -48,6 +51,16 @@ kind: ClusterConfiguration
 networking:
   podSubnet: 10.0.0.0/8
   serviceSubnet: «10.96.0.0/12»
+`,
+      },
+    },
+    {
+      title: 'The Service range that kubeadm takes by itself.',
+      files: {
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking:
+  podSubnet: «10.100.0.0/16»
 `,
       },
     },
@@ -89,6 +102,17 @@ networking:
         ],
         fixes: [moved(cluster, [services, ...others], (range) => text('move', { range }))],
       });
+    }
+    for (const { readings, document, text: services, replace } of serviceRanges(cluster)) {
+      const taken = netParseCIDR(services);
+      if (readings || !taken.ok) continue;
+      const range = freeServiceRange(cluster, taken.value.family);
+      for (const pods of cluster.ranges('pods')) {
+        if (pods.place.document !== document || !overlaps(pods.cidr, taken.value)) continue;
+        const edits = [range === undefined ? undefined : replace(range)];
+        const fixes: FixDraft[] = [{ title: text('move', { range: range ?? '' }), safety: 'suggested', edits }];
+        report({ at: pods.place, message: text('default', { pods: pods.text, services }), fixes });
+      }
     }
   },
 });

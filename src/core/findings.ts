@@ -25,6 +25,8 @@ export function findingsOf(
     const own: Finding[] = [];
     try {
       rule.run(cluster, (draft) => {
+        // What stands in a half-typed document may not be what is meant; that it cannot be read is all there is to say.
+        if (draft.at.document.broken && !rule.readsBroken) return;
         own.push(findingOf(rule, draft, setting ?? draft.severity ?? rule.severity, name, translate));
       });
     } catch (error) {

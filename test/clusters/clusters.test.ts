@@ -27,7 +27,9 @@ for (const name of readdirSync(ROOT).sort()) {
     const engine = new Engine();
     for (const file of files) engine.update(file, readFileSync(`${folder}/${file}`, 'utf8'));
     const findings = [...engine.findings().values()].flat();
-    const found = findings.map(({ severity, uri, range, rule }) => `${severity} ${uri}:${range.start.line + 1} ${rule}`).sort();
+    const found = findings
+      .map(({ severity, uri, range, rule }) => `${severity} ${uri}:${range.start.line + 1} ${rule}`)
+      .sort();
     assert.deepEqual(found, expected, findings.map(({ rule, message }) => `${rule}: ${message}`).join('\n'));
   });
 }

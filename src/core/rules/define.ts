@@ -56,6 +56,8 @@ export interface RuleSpec<Messages extends Readonly<Record<string, string>>> {
   readonly id: string;
   /** The highest severity it reports. */
   readonly severity: Severity;
+  /** It is about documents that cannot be read to their end, where all other rules stay silent. */
+  readonly readsBroken?: boolean;
   /** One line: what it reports. */
   readonly summary: string;
   /** A paragraph: what happens to the user, and why. */

@@ -8,6 +8,7 @@ import { defineRule, type FixDraft } from './define.ts';
 export const dockerJsonInvalid = defineRule({
   id: 'docker-json-invalid',
   severity: 'error',
+  readsBroken: true,
   summary:
     'daemon.json is no strict JSON: a comment, a trailing comma, a byte-order mark, anything that does not parse.',
   why: `dockerd reads daemon.json with a strict JSON parser and does not start when that fails ("unable to configure the Docker

@@ -8,6 +8,7 @@ const JSON_READERS: ReadonlySet<string> = new Set(['kubelet', 'kube-proxy']);
 export const yamlInvalid = defineRule({
   id: 'yaml-invalid',
   severity: 'error',
+  readsBroken: true,
   summary: 'A document is not valid YAML: no program reads any of it.',
   why: `Kubernetes, kubeadm, Calico and the kubelet refuse a YAML document that does not parse as a whole. The usual causes are a line
 that is indented more or less than its neighbours, a tab, a quote or bracket that is never closed, and a value with a colon that is not

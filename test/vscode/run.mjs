@@ -6,7 +6,7 @@
 // for the purpose: it is installed as a user would, and the extension is not under development. DUALSTACK_VSCODE names a
 // desktop VS Code to use instead of the server that the harness installs.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
@@ -85,7 +85,8 @@ function pack() {
 }
 
 /**
- * Lays out what the suite finds from inside VS Code: an empty folder to work in, fixtures and the run's options beside it.
+ * Lays out what the suite finds from inside VS Code: a folder to work in, fixtures and the run's options beside it.
+ * The folder holds no file, but folders like those of the examples for each test to come, see suite/folder.ts.
  * @returns {string} the folder to open
  */
 function prepareWorkspace() {
@@ -93,8 +94,13 @@ function prepareWorkspace() {
   const fixtures = path.join(profile.folder, 'fixtures');
   mkdirSync(workspace);
   mkdirSync(fixtures);
-  const examples = path.join(root, 'examples');
-  if (existsSync(examples)) cpSync(examples, fixtures, { recursive: true });
+  cpSync(path.join(root, 'examples'), fixtures, { recursive: true });
+  const filter = (/** @type {string} */ source) => statSync(source).isDirectory();
+  for (const example of readdirSync(fixtures)) {
+    for (let n = 1; n <= 100; n += 1) {
+      cpSync(path.join(fixtures, example), path.join(workspace, `case-${n}`), { recursive: true, filter });
+    }
+  }
   const options = { host, grep: values.grep, installed: values.vsix };
   writeFileSync(path.join(profile.folder, 'run.json'), JSON.stringify(options));
   return workspace;

@@ -38,8 +38,7 @@ let reachedItsEnd = false;
 /** @param {number} code */
 async function end(code) {
   ending = true;
-  server?.stop();
-  await browser?.close().catch(() => undefined);
+  await Promise.allSettled([server?.stop(), browser?.close()]);
   // Lets what was printed reach a pipe before the process ends.
   process.stdout.write('', () => process.exit(code));
 }

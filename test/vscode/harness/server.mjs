@@ -52,11 +52,14 @@ function confined(profile) {
   const args = ['--server-data-dir', profile.folder, '--user-data-dir', profile.userData];
   args.push('--extensions-dir', profile.extensions, '--accept-server-license-terms', '--telemetry-level', 'off');
   /** @type {NodeJS.ProcessEnv} */
-  const env = { EXTENSIONS_GALLERY: '{}' }; // no marketplace to ask
+  const env = {
+    EXTENSIONS_GALLERY: '{}', // no marketplace to ask
+  };
   for (const [name, value] of Object.entries(process.env)) {
     // What an editor's terminal or a test runner leaves here would change what the server does.
     if (!/^(VSCODE_|CODE_SERVER|NODE_|XDG_RUNTIME_DIR$)/.test(name)) env[name] = value;
   }
+  env.XDG_CACHE_HOME = path.join(profile.folder, 'cache');
   // Its sockets go with the profile. Not on macOS, where the path of one would be too long.
   if (process.platform === 'linux') {
     env.TMPDIR = path.join(profile.folder, 't');
@@ -98,7 +101,7 @@ export class Tail {
  * @property {URL} url
  * @property {Tail} log
  * @property {Promise<string>} ended  resolves with a sentence if the server ends by itself
- * @property {() => void} stop  ends every process of the server at once
+ * @property {() => Promise<void>} stop  ends every process of the server at once; resolves when they have ended
  */
 
 // A guard, the leader of the server's process group, ends the whole group when the server ends, or when its own input
@@ -116,12 +119,14 @@ export function startServer(entry, profile) {
   const command = ['-c', guard, 'guard', process.execPath, entry, ...args];
   const child = spawn('/bin/sh', command, { env, detached: true, stdio: ['pipe', 'pipe', 'pipe'] });
   const log = new Tail();
-  const stop = () => {
+  const closed = new Promise((resolve) => child.once('close', resolve));
+  const stop = async () => {
     try {
       if (child.pid && child.exitCode === null && child.signalCode === null) process.kill(-child.pid, 'SIGKILL');
     } catch {
       // The group is gone already.
     }
+    await closed;
   };
   return new Promise((resolve, reject) => {
     /** @type {Promise<string>} */

@@ -1,8 +1,9 @@
 // What a test in VS Code does again and again: lay out files, open and edit them, wait for findings, apply fixes.
 import * as vscode from 'vscode';
-import { afterThis, workspaceRoot } from './runner.ts';
+import { afterThis } from './runner.ts';
 import { until } from './waiting.ts';
 
+export { Folder } from './folder.ts';
 export { until } from './waiting.ts';
 
 /** The extension under test, be it under development or installed. */
@@ -10,52 +11,6 @@ export function extension(): vscode.Extension<unknown> {
   const found = vscode.extensions.getExtension('dualstack-lint.dualstack-lint');
   if (!found) throw new Error('the extension is not there');
   return found;
-}
-
-let folders = 0;
-
-/** A folder of its own for one test, inside the open workspace; gone, with its editors closed, when the test is over. */
-export class Folder {
-  readonly uri = vscode.Uri.joinPath(workspaceRoot(), `case-${++folders}`);
-
-  private constructor() {
-    afterThis(async () => {
-      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-      await vscode.workspace.fs.delete(this.uri, { recursive: true });
-    });
-  }
-
-  /** @param files text by path */
-  static async of(files: Readonly<Record<string, string>>): Promise<Folder> {
-    const folder = new Folder();
-    for (const [path, text] of Object.entries(files)) await folder.write(path, text);
-    return folder;
-  }
-
-  /** @param example the name of a folder below `examples/` */
-  static async ofExample(example: string): Promise<Folder> {
-    const folder = new Folder();
-    await vscode.workspace.fs.copy(vscode.Uri.joinPath(workspaceRoot(), '../fixtures', example), folder.uri);
-    return folder;
-  }
-
-  file(path: string): vscode.Uri {
-    return vscode.Uri.joinPath(this.uri, path);
-  }
-
-  /** Writes past the editor, as another program would. */
-  async write(path: string, text: string): Promise<void> {
-    await vscode.workspace.fs.writeFile(this.file(path), new TextEncoder().encode(text));
-  }
-
-  /** What is on the disk. */
-  async read(path: string): Promise<string> {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(this.file(path)));
-  }
-
-  async open(path: string): Promise<vscode.TextEditor> {
-    return vscode.window.showTextDocument(this.file(path), { preview: false });
-  }
 }
 
 /**

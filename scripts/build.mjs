@@ -19,7 +19,7 @@ const withoutExamples = {
   setup({ onLoad }) {
     onLoad({ filter: /[\\/]core[\\/]rules[\\/][^\\/]+\.ts$/ }, async ({ path }) => {
       const text = await readFile(path, 'utf8');
-      const contents = text.replace(/^ {2}(bad|good): \[(?:.*\],$|\n[^]*?^ {2}\],$)/gm, '  $1: [],');
+      const contents = text.replace(/^ {2}(bad|good): \[(?:.*\],$|\n[\s\S]*?^ {2}\],$)/gm, '  $1: [],');
       const rules = text.match(/defineRule\(\{/g)?.length ?? 0;
       const emptied = contents.match(/^ {2}(?:bad|good): \[\],$/gm)?.length ?? 0;
       if (emptied < 2 * rules) throw new Error(`${path}: the examples do not stand where the formatter puts them`);

@@ -49,7 +49,8 @@ const HINT = new RegExp(
 function holdsObject(text: string): boolean {
   if (JSON_OBJECT.test(text) || distinctive.some(({ group }) => text.includes(`${group}/`))) return true;
   if ([...wholeGroups.keys()].some((group) => text.includes(`${group}/`))) return true;
-  if (!/\bkind["']?[ \t]*:/.test(text) && told.some(({ group }) => text.includes(`${group}/`))) return true;
+  if (!/\bkind["']?[ \t]*:[ \t]*["']?\w/.test(text) && told.some(({ group }) => text.includes(`${group}/`)))
+    return true;
   for (const found of text.matchAll(OBJECT)) {
     if (objects.some(({ kind, needle }) => kind === found[1] && (!needle || needle.test(text)))) return true;
   }

@@ -1,6 +1,6 @@
 import type { Document, DocumentEdit } from '../model/document.ts';
 import { lineBreakOf, lineStart } from '../source/text.ts';
-import { type Entry, getNode, stringOf } from '../source/tree.ts';
+import { type Entry, entryOf, getNode, stringOf } from '../source/tree.ts';
 import { defineRule } from './define.ts';
 
 const API_VERSIONS = ['projectcalico.org/v3', 'crd.projectcalico.org/v1'];
@@ -99,17 +99,30 @@ items:
       if (document.broken) continue;
       const list = listKind(document);
       const kind = document.entry('kind');
-      if (list?.kind === 'IPPoolList') continue;
-      if (!kind) {
-        const head = document.entry('apiVersion');
+      if (list?.kind === 'IPPoolList') {
+        const { version, first } = list;
+        const wrong = version && !API_VERSIONS.includes(stringOf(version) ?? '');
+        if (wrong && first === document.path.at(-1))
+          report({ at: document.at(version), message: text('version', { version: stringOf(version) ?? 'null' }) });
+        continue;
+      }
+      if (stringOf(kind?.value) === undefined) {
+        const head = kind ?? document.entry('apiVersion');
         if (!head) continue;
         report({
           at: document.atKey(head),
           message: text('noKind'),
-          fixes: [{ title: text('addKind'), safety: 'suggested', edits: [addKind(document, head)] }],
+          fixes: [
+            {
+              title: text('addKind'),
+              safety: 'suggested',
+              edits: [kind ? document.set(['kind'], 'IPPool') : addKind(document, head)],
+            },
+          ],
         });
         continue;
       }
+      if (!kind) continue;
       const apiVersion = document.entry('apiVersion');
       const version = stringOf(apiVersion?.value) ?? '';
       const known = API_VERSIONS.includes(version);
@@ -178,6 +191,7 @@ function listKind(document: Document) {
   const { tree, path } = document;
   const holder = getNode(tree?.root, path.slice(0, -2));
   if (path.at(-2) !== 'items' || holder?.kind !== 'map') return undefined;
-  const kind = holder.entries.findLast(({ key }) => key === 'kind')?.value;
-  return kind && { kind: stringOf(kind), place: document.at(kind), first: 0 };
+  const kind = entryOf(holder, 'kind')?.value;
+  const version = entryOf(holder, 'apiVersion')?.value;
+  return kind && { kind: stringOf(kind), place: document.at(kind), version, first: 0 };
 }

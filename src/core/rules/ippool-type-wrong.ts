@@ -33,8 +33,11 @@ export const ippoolTypeWrong = defineRule({
           const severity = cluster.before('calico', found.until) === false ? 'error' : 'warning';
           report({ at: found.place, severity, message: text('list', { key: String(found.path.at(-1)) }) });
         }
-        // Without a value the CIDR, or all of the spec, is missing rather than of a wrong type.
-        if (found.problem !== 'type' || (found.actual === null && ['cidr', 'spec'].includes(String(found.path.at(-1)))))
+        // Without a value they are missing rather than of a wrong type, which other rules say.
+        if (
+          found.problem !== 'type' ||
+          (found.actual === null && ['cidr', 'spec', 'kind', 'apiVersion'].includes(String(found.path.at(-1))))
+        )
           continue;
         const key = found.path.join('.');
         const type = found.expected.filter((each) => each !== 'array' || !found.expected.includes('string')).join(', ');

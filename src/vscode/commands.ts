@@ -87,7 +87,9 @@ function files(count: number): string {
 
 function withActive<T>(use: (document: vscode.TextDocument) => T): T | undefined {
   const document = vscode.window.activeTextEditor?.document;
-  return document && use(document);
+  if (document) return use(document);
+  void vscode.window.showInformationMessage(t('Open a file as text first.'));
+  return undefined;
 }
 
 /** Opens the config file that is nearest to the active file; where there is none, makes a draft of one. */

@@ -10,16 +10,21 @@ import { readUnitFile, stateUnitFlags } from './units.ts';
 /** A drop-in of the kubelet's configuration file: YAML, whatever the name says. */
 const DROP_IN = /(?:^|\/)kubelet(?:[.-](?:conf|config|yaml))?\.d\/(?:.*\/)?[^/]+\.conf$/;
 
+/** The usual names of the configuration file; an empty one is told. */
+const MAIN = /(?:^|\/)kubelet[-_]conf(?:ig)?\.ya?ml$|(?:^|\/)var\/lib\/kubelet\/config\.yaml$/;
+
 export const kubelet: Component = {
   id: 'kubelet',
   perNode: true,
   objects: [{ group: 'kubelet.config.k8s.io', kind: 'KubeletConfiguration', distinctive: true }],
   hint: /\bkubelet\b|^KUBELET_[A-Z_]+=/,
   names: new RegExp(
-    `${DROP_IN.source}|(?:^|\\/)(?:(?:default|sysconfig)\\/kubelet|kubelet\\.service(?:\\.d\\/[^/]+\\.conf)?)$`,
+    `${DROP_IN.source}|${MAIN.source}|(?:^|\\/)(?:(?:default|sysconfig)\\/kubelet|kubelet\\.service(?:\\.d\\/[^/]+\\.conf)?)$`,
   ),
   file: (file: SourceFile) =>
-    DROP_IN.test(file.uri) ? { kind: 'KubeletConfiguration', format: 'yaml' } : readUnitFile(file, 'kubelet'),
+    DROP_IN.test(file.uri) || (MAIN.test(file.uri) && file.text.trim() === '')
+      ? { kind: 'KubeletConfiguration', format: 'yaml' }
+      : readUnitFile(file, 'kubelet'),
 
   state(document: Document, facts: Facts): void {
     if (document.kind !== 'KubeletConfiguration') {

@@ -1,4 +1,5 @@
 import { isTemplate } from '../source/template.ts';
+import { lineBreakOf } from '../source/text.ts';
 import type { ScalarNode } from '../source/tree.ts';
 import { componentConfigs } from './component-configs.ts';
 import { defineRule } from './define.ts';
@@ -23,6 +24,8 @@ for the configuration of credential providers only.`,
   messages: {
     wrong: '{program} reads no configuration with {key} "{value}" and does not start. Write {right}.',
     missing: '{program} does not start with this file, because {key} is missing. Add {key}: {right}.',
+    empty:
+      '{program} does not start with an empty configuration file. Write apiVersion and kind, which are enough, or do not name the file.',
     write: 'Write {key}: {right}',
   },
   bad: [
@@ -69,6 +72,22 @@ kind: CredentialProviderConfig
   ],
   check(cluster, report, text) {
     for (const { document, program, home } of componentConfigs(cluster)) {
+      if (home === 'file' && document.text.trim() === '') {
+        const head = HEADS[program];
+        const lines = `apiVersion: ${head.apiVersion}${lineBreakOf(document.text)}kind: ${head.kind}${lineBreakOf(document.text)}`;
+        report({
+          at: { document, span: { start: 0, end: document.text.length } },
+          message: text('empty', { program }),
+          fixes: [
+            {
+              title: text('write', { key: 'kind', right: head.kind }),
+              safety: 'suggested',
+              edits: [document.replace({ start: 0, end: document.text.length }, lines)],
+            },
+          ],
+        });
+        continue;
+      }
       // Drop-ins have a rule of their own, and kubeadm's files too.
       if (home === 'drop-in' || home === 'kubeadm' || document.broken || document.root?.kind !== 'map') continue;
       for (const key of ['apiVersion', 'kind'] as const) {

@@ -2,6 +2,7 @@ import type { Cluster } from '../cluster/cluster.ts';
 import { gatesOf } from '../knowledge/flag-values.ts';
 import type { DocumentEdit, Place } from '../model/document.ts';
 import { type FlagList, flagOf } from '../model/flags.ts';
+import { scalarOf } from '../source/tree.ts';
 import { isOpen } from './flag-faults.ts';
 
 /** Programs that share one set of feature gates. */
@@ -40,7 +41,9 @@ function fromMaps(cluster: Cluster, component: string, kind: string, program: Ga
     return map.entries.flatMap((entry): GateUse[] => {
       if (isOpen(entry.key)) return [];
       const { value } = entry;
-      const on = value.kind === 'scalar' && typeof value.value === 'boolean' ? value.value : undefined;
+      // Go reads null as false.
+      const set = value.kind === 'scalar' && value.value === null ? false : scalarOf(value);
+      const on = typeof set === 'boolean' ? set : undefined;
       const remove = document.remove(['featureGates', entry.key]);
       return [{ program, name: entry.key, on, at: document.atKey(entry), remove }];
     });

@@ -93,6 +93,8 @@ function judge(cluster: Cluster, list: FlagList, flag: Flag, text: TextOf<typeof
     const written = bare ? near : `--${near}`;
     return { title: text('rename', { near: written }), safety, edits: [document.replace(nameSpan, written)] };
   };
+  // The value may follow right behind the letter: -v4.
+  if (!bare && hyphens === 1 && /^v\d+$/.test(name)) return undefined;
   if (known && hyphens !== (bare ? 0 : 2)) {
     if (!bare && hyphens === 1 && KUBELET_SHORTHANDS.includes(name)) return undefined;
     return { at, message: text(bare ? 'dashes' : 'hyphen', { flag: name }), fixes: [rename(name, 'safe')] };

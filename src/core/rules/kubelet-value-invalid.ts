@@ -3,7 +3,7 @@ import { gateDefault } from '../knowledge/feature-gates.ts';
 import { contradictions, type GateState } from '../knowledge/kubelet-validation.ts';
 import type { Document, Place } from '../model/document.ts';
 import { isTemplate } from '../source/template.ts';
-import { type Path, toPlain } from '../source/tree.ts';
+import { type Path, type Scalar, toPlain } from '../source/tree.ts';
 import { componentConfigs, configProblems } from './component-configs.ts';
 import { defineRule } from './define.ts';
 import { asWritten } from './shape.ts';
@@ -67,6 +67,11 @@ exclude or need each other, and fields that need a feature gate. It ends when on
         const id = found.problem === 'range' ? 'range' : 'duplicate';
         report({ at: found.place, severity: refused(), message: text(id, args) });
       }
+      for (const { key, value } of document.root?.kind === 'map' ? document.root.entries : []) {
+        if (value.kind !== 'scalar' || !isTooLarge(key, value.value)) continue;
+        const args = { key, value: String(value.value), limits: '<= 2147483647' };
+        report({ at: document.at(value), message: text('range', args) });
+      }
       // A drop-in and the file it changes are checked as one; alone neither says all.
       const shapeIsWrong = problems.some(({ problem }) => problem === 'type' || problem === 'pattern');
       if (home === 'drop-in' || hasDropIns(cluster) || shapeIsWrong || document.broken || !document.root) continue;
@@ -77,6 +82,13 @@ exclude or need each other, and fields that need a feature gate. It ends when on
     }
   },
 });
+
+/** Numbers of 64 bits; all others have 32. */
+const LARGE: ReadonlySet<string> = new Set(['maxOpenFiles', 'podPidsLimit']);
+
+function isTooLarge(key: string, value: Scalar): boolean {
+  return typeof value === 'number' && Math.abs(value) > 2 ** 31 - 1 && !LARGE.has(key);
+}
 
 function hasDropIns(cluster: Cluster): boolean {
   return componentConfigs(cluster, 'kubelet').some(({ home }) => home === 'drop-in');

@@ -136,7 +136,8 @@ class Converter {
     const [pair] = isMap(item) && item.items.length === 1 ? item.items : [];
     if (!pair || this.text[start] === '{' || !isScalar(pair.key) || pair.key.type !== 'PLAIN') return undefined;
     const value = this.text.slice(start, this.trimEnd(start, end));
-    if (!/^[^\s:][^\s]*:$/.test(value)) return undefined;
+    // Before a blank the last colon is that of a key to both.
+    if (!/^[^\s:][^\s]*:$/.test(value) || !/[,\]}]/.test(this.text[start + value.length] ?? '')) return undefined;
     const span = { start, end: start + value.length };
     return { kind: 'scalar', value, style: 'plain', span, ...(shared && { shared }) };
   }

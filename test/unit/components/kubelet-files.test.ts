@@ -17,6 +17,23 @@ test('a drop-in of the kubelet is YAML in a .conf file', () => {
   assert.deepEqual(kindsOf('somewhere/settings.conf', 'maxPods: 1\n'), []);
 });
 
+test('an empty file of the usual name is one, another one is not', () => {
+  assert.deepEqual(kindsOf('var/lib/kubelet/config.yaml', ''), ['kubelet KubeletConfiguration']);
+  assert.deepEqual(kindsOf('kubelet-config.yaml', '\n'), ['kubelet KubeletConfiguration']);
+  assert.deepEqual(kindsOf('config.yaml', ''), []);
+  assert.deepEqual(kindsOf('kubelet-config.yaml', 'a: b\n'), []);
+});
+
+test('a word that ends with colons is a text in brackets and a key in a block list, as Go reads it', () => {
+  const itemsOf = (list: string) => {
+    const text = `apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\nclusterDNS:${list}\n`;
+    const node = new FileDocuments('kubelet.yaml', text).documents[0]?.get('clusterDNS');
+    return node?.kind === 'list' ? node.items.map(({ kind }) => kind) : [];
+  };
+  assert.deepEqual(itemsOf(' [fd00::, fd00::]'), ['scalar', 'scalar']);
+  assert.deepEqual(itemsOf('\n- fd00::\n- ::1'), ['map', 'scalar']);
+});
+
 test('a drop-in of systemd and an environment file are none', () => {
   const unit = '[Service]\nEnvironment="KUBELET_EXTRA_ARGS=--v=2"\n';
   assert.deepEqual(kindsOf('etc/systemd/system/kubelet.service.d/10-a.conf', unit), ['kubelet drop-in']);

@@ -69,9 +69,13 @@ function unknown(minor: number | undefined): GateFault | undefined {
   return { fault: 'unknown', sure: isKnownRelease };
 }
 
-/** All gates that a release may know, for the one that was meant. */
-export function gateNames(): string[] {
-  return [...gates().keys(), ...STAGES];
+/** The gates that a release knows, for the one that was meant; all of them where the release is not known. */
+export function gateNames(version: Version | undefined): string[] {
+  const minor = version?.[1];
+  const known = [...gates()].filter(
+    ([, { since, until }]) => minor === undefined || (minor >= since && (until === undefined || minor < until)),
+  );
+  return [...known.map(([name]) => name), ...STAGES];
 }
 
 /** Whether a gate is on where nobody sets it; undefined where releases differ and the version is not known. */

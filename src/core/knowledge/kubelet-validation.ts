@@ -14,6 +14,7 @@ export interface Contradiction {
 export type ContradictionId =
   | 'below'
   | 'above'
+  | 'most'
   | 'needs'
   | 'excludes'
   | 'needs-gate'
@@ -88,8 +89,7 @@ export function contradictions(config: Plain, gate: GateState): Contradiction[] 
     const path = ['crashLoopBackOff', 'maxContainerRestartPeriod'];
     needGate(path, 'KubeletCrashLoopBackOffMax');
     if (period < 1e9) add(path, 'below', { value: String(restart), least: '1s' });
-    else if (period > 3e11)
-      add(path, 'above', { value: String(restart), field: 'KubeletCrashLoopBackOffMax', limit: '300s' });
+    else if (period > 3e11) add(path, 'most', { value: String(restart), most: '300s' });
   }
   if (text('imagePullCredentialsVerificationPolicy'))
     needGate(['imagePullCredentialsVerificationPolicy'], 'KubeletEnsureSecretPulledImages');

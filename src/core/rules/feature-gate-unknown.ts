@@ -27,7 +27,7 @@ gate" at the first name that they do not know, whatever its value.`,
         'kubelet-config.yaml': `apiVersion: kubelet.config.k8s.io/v1beta1
 kind: KubeletConfiguration
 featureGates:
-  «Ipv6DualStak»: true
+  «NodeSwapp»: true
 `,
       },
     },
@@ -68,7 +68,7 @@ featureGates:
       if (program === 'kubeadm') continue;
       const fault = gateFault(name, on, version);
       if (fault?.fault !== 'unknown' && fault?.fault !== 'young') continue;
-      const near = fault.fault === 'unknown' ? nearest(name, gateNames()) : undefined;
+      const near = fault.fault === 'unknown' ? nearest(name, gateNames(version)) : undefined;
       report({
         at,
         severity: fault.fault === 'unknown' && !fault.sure ? 'warning' : 'error',

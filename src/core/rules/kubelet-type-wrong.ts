@@ -1,6 +1,6 @@
 import { componentConfigs, configProblems } from './component-configs.ts';
 import { defineRule } from './define.ts';
-import { writeMeant } from './meant-value.ts';
+import { typeNames, writeMeant } from './meant-value.ts';
 import { asWritten } from './shape.ts';
 
 export const kubeletTypeWrong = defineRule({
@@ -43,7 +43,7 @@ address where it takes a list, a length of time without a unit, a gate that is "
         const isDuration = found.problem === 'pattern' && found.expected.includes('duration');
         if (found.problem !== 'type' && !isDuration) continue;
         const key = found.path.join('.');
-        const type = found.expected.join(', ');
+        const type = typeNames(found);
         const meant = isDuration ? undefined : writeMeant(found);
         const wantsDuration = isDuration || DURATION.test(key);
         report({

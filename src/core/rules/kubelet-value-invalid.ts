@@ -19,7 +19,8 @@ exclude or need each other, and fields that need a feature gate. It ends when on
     range: 'The kubelet does not start with {value} for {key}, which must be {limits}. Correct the value.',
     duplicate: 'The kubelet does not start, because a value stands twice in {key}. Remove one of them.',
     below: 'The kubelet does not start with {value} for {key}, as the least is {least}. Use a larger value.',
-    above: 'The kubelet does not start with {value} for {key}, as {field} allows less than {limit}. Make it smaller.',
+    above: 'The kubelet does not start with {value} for {key}, as {field} is {limit}. Make it smaller.',
+    most: 'The kubelet does not start with {value} for {key}, as the most is {most}. Use a smaller value.',
     needs:
       'The kubelet does not start with {key} unless {other} is set, such as {other}: {state}. Set it, or remove {key}.',
     excludes: 'The kubelet does not start with both {key} and {other}. Remove one of them.',

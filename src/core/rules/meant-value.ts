@@ -28,3 +28,9 @@ export function writeMeant(problem: ShapeProblem): { value: string; edit: Docume
   const written = typeof value === 'string' ? `"${value}"` : JSON.stringify(value);
   return { value: written, edit: problem.place.document.set(problem.path, value) };
 }
+
+/** The types that a value may have, in YAML's words. */
+export function typeNames({ expected }: ShapeProblem): string {
+  const words: Readonly<Record<string, string>> = { array: 'list', object: 'map' };
+  return expected.map((type) => words[type] ?? type).join(', ');
+}

@@ -5,7 +5,7 @@ import { isTemplate } from '../source/template.ts';
 import type { ScalarNode } from '../source/tree.ts';
 import { componentConfigs, configProblems } from './component-configs.ts';
 import { defineRule } from './define.ts';
-import { writeMeant } from './meant-value.ts';
+import { typeNames, writeMeant } from './meant-value.ts';
 import { asWritten } from './shape.ts';
 
 export const proxyValueRefused = defineRule({
@@ -72,7 +72,7 @@ needs brackets around an IPv6 address: \`[::]:10256\`. In a ConfigMap of kubeadm
         const args = {
           key: path.join('.'),
           value: asWritten(found) || 'null',
-          type: expected.join(', '),
+          type: typeNames(found),
           values: expected.join(', '),
           limits: expected.join(', '),
         };

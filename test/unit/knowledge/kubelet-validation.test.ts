@@ -48,7 +48,7 @@ test('fields that contradict each other', () => {
       { crashLoopBackOff: { maxContainerRestartPeriod: '500ms' } },
       ['crashLoopBackOff.maxContainerRestartPeriod below'],
     ],
-    [{ crashLoopBackOff: { maxContainerRestartPeriod: '301s' } }, ['crashLoopBackOff.maxContainerRestartPeriod above']],
+    [{ crashLoopBackOff: { maxContainerRestartPeriod: '301s' } }, ['crashLoopBackOff.maxContainerRestartPeriod most']],
   ];
   for (const [config, expected] of cases) assert.deepEqual(judge(config), expected, JSON.stringify(config));
 });

@@ -283,7 +283,7 @@ describe('bad input gives one clear finding or nothing', () => {
       },
       [],
     ],
-    ['a binary daemon.json', { 'daemon.json': Buffer.from([0, 1, 2, 3, 255]) }, []],
+    ['a binary daemon.json', { 'daemon.json': Buffer.from([0, 1, 2, 3, 255]) }, ['docker-json-invalid']],
     [
       'a Helm template',
       { 'pool.yaml': `${POOL('{{ .Values.cidr }}')}{{- if .Values.nat }}\n  natOutgoing: true\n{{- end }}\n` },

@@ -59,7 +59,9 @@ exclude or need each other, and fields that need a feature gate. It ends when on
     },
   ],
   check(cluster, report, text) {
-    for (const config of componentConfigs(cluster, 'kubelet')) {
+    const configs = componentConfigs(cluster, 'kubelet');
+    const hasDropIns = configs.some(({ home }) => home === 'drop-in');
+    for (const config of configs) {
       const { document, home, refused } = config;
       const problems = configProblems(config);
       for (const found of problems) {
@@ -75,7 +77,7 @@ exclude or need each other, and fields that need a feature gate. It ends when on
       }
       // A drop-in and the file it changes are checked as one; alone neither says all.
       const shapeIsWrong = problems.some(({ problem }) => problem === 'type' || problem === 'pattern');
-      if (home === 'drop-in' || hasDropIns(cluster) || shapeIsWrong || document.broken || !document.root) continue;
+      if (home === 'drop-in' || hasDropIns || shapeIsWrong || document.broken || !document.root) continue;
       for (const { path, id, args } of contradictions(toPlain(document.root), gateStateOf(cluster, document))) {
         const at = placeOf(document, path);
         if (at && !isTemplate(textAt(at))) report({ at, severity: refused(), message: text(id, args) });
@@ -89,10 +91,6 @@ const LARGE: ReadonlySet<string> = new Set(['maxOpenFiles', 'podPidsLimit']);
 
 function isTooLarge(key: string, value: Scalar): boolean {
   return typeof value === 'number' && Math.abs(value) > 2 ** 31 - 1 && !LARGE.has(key);
-}
-
-function hasDropIns(cluster: Cluster): boolean {
-  return componentConfigs(cluster, 'kubelet').some(({ home }) => home === 'drop-in');
 }
 
 /** A gate as the file sets it, else as the release has it; flags may set it too, and then nobody knows. */

@@ -19,13 +19,14 @@ export interface NodeIps {
   readonly ips: readonly NodeIp[];
   /** Texts that are left out. */
   readonly dropped: number;
-  /** What `--cloud-provider` says; undefined where no flag of a kubelet in the cluster says anything. */
+  /** What `--cloud-provider` says beside it, else in any flags of a kubelet; undefined where nothing does. */
   readonly cloud: string | undefined;
 }
 
 /** Every `--node-ip` of the cluster whose value is known. Source: kubernetes/component-helpers node/util/ips.go. */
 export function nodeIps(cluster: Cluster): NodeIps[] {
   const lists = cluster.flags('kubelet');
+  const anyCloud = lists.map(cloudOf).find((cloud) => cloud !== undefined);
   return lists.flatMap((list): NodeIps[] => {
     const flag = flagOf(list, 'node-ip');
     if (!flag?.value || isOpen(flag.value)) return [];
@@ -43,17 +44,15 @@ export function nodeIps(cluster: Cluster): NodeIps[] {
       else dropped++;
       from += part.length + 1;
     }
-    return [{ list, flag, value, ips, dropped, cloud: cloudOf(lists, list) }];
+    return [{ list, flag, value, ips, dropped, cloud: cloudOf(list) ?? anyCloud }];
   });
 }
 
-/** The provider that the same flags name, else the one that any other flags of a kubelet name. */
-function cloudOf(lists: readonly FlagList[], own: FlagList): string | undefined {
-  const found = [own, ...lists].map((list) => flagOf(list, 'cloud-provider')).find((flag) => flag !== undefined);
-  return found?.value;
+function cloudOf(list: FlagList): string | undefined {
+  return flagOf(list, 'cloud-provider')?.value;
 }
 
-/** Neither family's own "any address". */
+/** `0.0.0.0` or `::`, which stand for any address. */
 export function isUnspecified({ address }: NodeIp): boolean {
   return address.value === 0n;
 }

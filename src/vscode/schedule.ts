@@ -52,11 +52,13 @@ export async function inSlices<T>(
   let started = performance.now();
   const lane = async () => {
     for (let next = left.next(); !next.done && !stopped(); next = left.next()) {
+      // Before the work, so that not every lane takes one more item in the same turn.
+      while (performance.now() - started >= SLICE) {
+        await new Promise((resolve) => setTimeout(resolve));
+        started = performance.now();
+      }
       const waiting = work(next.value);
       if (waiting) await waiting;
-      if (performance.now() - started < SLICE) continue;
-      await new Promise((resolve) => setTimeout(resolve));
-      started = performance.now();
     }
   };
   await Promise.all(Array.from({ length: PARALLEL }, lane));

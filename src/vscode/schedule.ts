@@ -50,16 +50,27 @@ export async function inSlices<T>(
 ): Promise<void> {
   const left = items[Symbol.iterator]();
   let started = performance.now();
+  let turn: Promise<void> | undefined;
+  // All lanes wait for the same turn; with a timer each, one after the other would take it at once.
+  const nextTurn = () => {
+    turn ??= new Promise<void>((resolve) => laterThanEvents(resolve)).then(() => {
+      turn = undefined;
+      started = performance.now();
+    });
+    return turn;
+  };
   const lane = async () => {
     for (let next = left.next(); !next.done && !stopped(); next = left.next()) {
-      // Before the work, so that not every lane takes one more item in the same turn.
-      while (performance.now() - started >= SLICE) {
-        await new Promise((resolve) => setTimeout(resolve));
-        started = performance.now();
-      }
+      while (performance.now() - started >= SLICE) await nextTurn();
       const waiting = work(next.value);
       if (waiting) await waiting;
     }
   };
   await Promise.all(Array.from({ length: PARALLEL }, lane));
+}
+
+/** Calls back once the events that are waiting have been handled. Node handles timers that are due before those. */
+function laterThanEvents(callback: () => void): void {
+  if (typeof setImmediate === 'function') setImmediate(callback);
+  else setTimeout(callback);
 }

@@ -103,7 +103,9 @@ function problemsOf(document: Document): SyntaxProblem[] {
   if (broken >= 0 && hasTemplateSyntax(document.text)) return [];
   const told = problems.filter(({ code }, index) => code !== 'syntax' || index === broken);
   const bytes = document.text.indexOf('\ufffd');
-  return bytes < 0 ? told : [...told, { code: 'not-utf8', span: { start: bytes, end: bytes + 1 } }];
+  // Bytes that are no text are what the parser stumbles over too.
+  const others = told.filter(({ code }) => code !== 'syntax');
+  return bytes < 0 ? told : [...others, { code: 'not-utf8', span: { start: bytes, end: bytes + 1 } }];
 }
 
 /** A comment with a line of its own takes the line with it; another takes the blanks before it. */

@@ -35,13 +35,6 @@ export const KNOWN: Readonly<Partial<Record<OracleKind, readonly KnownDisagreeme
       cases: ['ippool-250'],
     },
   ],
-  'kubeadm-config': [
-    {
-      reason:
-        'kubeadm hands the kube-proxy document on unread; kube-proxy then refuses its clusterCIDR and does not start.',
-      cases: ['kube-253'],
-    },
-  ],
 };
 
 /** The listed ids, each expanded to one per version that judged its case. */

@@ -5,6 +5,7 @@ import type { Reading } from '../model/facts.ts';
 import { lower, type Severity } from '../model/finding.ts';
 import type { Version } from '../model/version.ts';
 import type { Span } from '../source/text.ts';
+import { isHandedOn } from './component-configs.ts';
 
 /** A reading as one release of its program sees it. */
 export interface Read {
@@ -53,7 +54,9 @@ export function findInReadings<Problem>(
     const gap = tried.findIndex((each, index) => index > first && each.severity !== severity);
     const sure = tried.every((each) => each.severity === severity);
     const program = `${readerOf(reading.id)}${sure ? '' : releases(eras[first - 1]?.since, eras[gap - 1]?.since)}`;
-    return [{ ...read, problem, program, severity: sure || severity === 'hint' ? severity : lower(severity) }];
+    // kubeadm takes a file whose other documents hold such a value; the program they are for does not start later.
+    const milder = !sure || (severity === 'error' && isHandedOn(cluster, reading.place.document));
+    return [{ ...read, problem, program, severity: milder && severity !== 'hint' ? lower(severity) : severity }];
   });
 }
 

@@ -34,6 +34,12 @@ export function componentConfigs(cluster: Cluster, only?: ComponentConfig['progr
   );
 }
 
+/** Whether kubeadm takes the document from its own file and hands it on; it looks at keys and types, not at values. */
+export function isHandedOn(cluster: Cluster, document: Document): boolean {
+  if (document.embedding || !KINDS.some(({ kind }) => kind === document.kind)) return false;
+  return cluster.of('kubeadm').some(({ file }) => file === document.file);
+}
+
 function homeOf(document: Document, kubeadmFiles: ReadonlySet<unknown>): ConfigHome {
   if (document.embedding) return 'config-map';
   if (kubeadmFiles.has(document.file)) return 'kubeadm';

@@ -66,7 +66,7 @@ featureGates:
   ],
   check(cluster, report, text) {
     const version = cluster.versions.kubernetes?.version;
-    for (const { program, name, on, at, remove } of gateUses(cluster)) {
+    for (const { program, name, on, at, remove, handedOn } of gateUses(cluster)) {
       if (program === 'kubeadm') continue;
       const fault = gateFault(name, on, version);
       const sure = fault?.fault === 'locked' && fault.sure;
@@ -78,7 +78,7 @@ featureGates:
           : text('off', { program });
       report({
         at,
-        severity: sure || off ? 'error' : 'warning',
+        severity: (sure || off) && !handedOn ? 'error' : 'warning',
         message,
         fixes: [{ title: text('remove', { gate: name }), safety: sure ? 'safe' : 'suggested', edits: [remove] }],
       });

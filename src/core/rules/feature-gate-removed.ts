@@ -72,7 +72,7 @@ featureGates:
   ],
   check(cluster, report, text) {
     const version = cluster.versions.kubernetes?.version;
-    for (const { program, name, on, at, remove } of gateUses(cluster)) {
+    for (const { program, name, on, at, remove, handedOn } of gateUses(cluster)) {
       const isKubeadm = program === 'kubeadm';
       if (isKubeadm && name !== 'IPv6DualStack') continue;
       const fault = gateFault(name, on, version);
@@ -82,7 +82,7 @@ featureGates:
       const id = isKubeadm ? 'kubeadm' : name === 'IPv6DualStack' ? 'dualStack' : 'removed';
       report({
         at,
-        severity: fault.sure || always ? 'error' : 'warning',
+        severity: (fault.sure || always) && !handedOn ? 'error' : 'warning',
         message: text(id, { program, gate: name, until: fault.until }),
         fixes: [{ title: text('remove', { gate: name }), safety: fault.sure ? 'safe' : 'suggested', edits: [remove] }],
       });

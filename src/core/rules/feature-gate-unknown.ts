@@ -64,14 +64,14 @@ featureGates:
   ],
   check(cluster, report, text) {
     const version = cluster.versions.kubernetes?.version;
-    for (const { program, name, on, at, remove } of gateUses(cluster)) {
+    for (const { program, name, on, at, remove, handedOn } of gateUses(cluster)) {
       if (program === 'kubeadm') continue;
       const fault = gateFault(name, on, version);
       if (fault?.fault !== 'unknown' && fault?.fault !== 'young') continue;
       const near = fault.fault === 'unknown' ? nearest(name, gateNames(version)) : undefined;
       report({
         at,
-        severity: fault.fault === 'unknown' && !fault.sure ? 'warning' : 'error',
+        severity: (fault.fault === 'unknown' && !fault.sure) || handedOn ? 'warning' : 'error',
         message:
           fault.fault === 'young'
             ? text('young', { program, gate: name, since: fault.since })

@@ -3,6 +3,7 @@ import { gatesOf } from '../knowledge/flag-values.ts';
 import type { DocumentEdit, Place } from '../model/document.ts';
 import { type FlagList, flagOf } from '../model/flags.ts';
 import { scalarOf } from '../source/tree.ts';
+import { isHandedOn } from './component-configs.ts';
 import { isOpen } from './flag-faults.ts';
 
 /** Programs that share one set of feature gates. */
@@ -17,6 +18,8 @@ export interface GateUse {
   /** The gate's name. */
   readonly at: Place;
   readonly remove: DocumentEdit | undefined;
+  /** kubeadm takes the file nevertheless and hands the document on. */
+  readonly handedOn: boolean;
 }
 
 const MAPS: readonly (readonly [string, string, GateProgram])[] = [
@@ -45,7 +48,8 @@ function fromMaps(cluster: Cluster, component: string, kind: string, program: Ga
       const set = value.kind === 'scalar' && value.value === null ? false : scalarOf(value);
       const on = typeof set === 'boolean' ? set : undefined;
       const remove = document.remove(['featureGates', entry.key]);
-      return [{ program, name: entry.key, on, at: document.atKey(entry), remove }];
+      const handedOn = isHandedOn(cluster, document);
+      return [{ program, name: entry.key, on, at: document.atKey(entry), remove, handedOn }];
     });
   });
 }
@@ -68,6 +72,7 @@ function fromFlag(list: FlagList, program: GateProgram): GateUse[] {
       on,
       at: { document, span },
       remove: rest === '' ? list.remove(flag) : list.set('feature-gates', rest),
+      handedOn: list.carrier === 'extra-args',
     };
   });
 }

@@ -1,4 +1,15 @@
 import { calicoKeyDuplicate } from './calico-key-duplicate.ts';
+import { calicoNodeAutodetection } from './calico-node-autodetection.ts';
+import { calicoNodeDefaultPools } from './calico-node-default-pools.ts';
+import { calicoNodeIp6Off } from './calico-node-ip6-off.ts';
+import { calicoNodeIpv6SupportOff } from './calico-node-ipv6-support-off.ts';
+import { calicoNodeNatOneFamily } from './calico-node-nat-one-family.ts';
+import { calicoNodePoolInert } from './calico-node-pool-inert.ts';
+import { calicoNodePoolRandom } from './calico-node-pool-random.ts';
+import { calicoNodePoolRefused } from './calico-node-pool-refused.ts';
+import { calicoNodeValueNotString } from './calico-node-value-not-string.ts';
+import { calicoNodeVariableUnknown } from './calico-node-variable-unknown.ts';
+import { calicoNodeVxlanOneFamily } from './calico-node-vxlan-one-family.ts';
 import { capiRangeRefused } from './capi-range-refused.ts';
 import { cidrFamilyTwice } from './cidr-family-twice.ts';
 import { cidrHostBits } from './cidr-host-bits.ts';
@@ -206,6 +217,17 @@ export const RULES: readonly Rule[] = [
   dockerCgroupDriverMismatch,
   dockerIpv6Off,
   felixLogIpv6Lost,
+  calicoNodeValueNotString,
+  calicoNodeIpv6SupportOff,
+  calicoNodeIp6Off,
+  calicoNodeAutodetection,
+  calicoNodeDefaultPools,
+  calicoNodePoolRefused,
+  calicoNodePoolInert,
+  calicoNodePoolRandom,
+  calicoNodeVxlanOneFamily,
+  calicoNodeNatOneFamily,
+  calicoNodeVariableUnknown,
   poolFamilyMissing,
   poolOutsidePodRange,
   poolOnlyUnusable,

@@ -1,6 +1,6 @@
 import type { Family } from '../address/index.ts';
 import type { Place } from '../model/document.ts';
-import type { Facts, RangeFact, RangeRole, SwitchName } from '../model/facts.ts';
+import type { Facts, RangeFact, RangeRole, SwitchFact, SwitchName } from '../model/facts.ts';
 import type { Evidence, Intent, Stack } from './cluster.ts';
 
 /** Ranges of these roles say what addresses the cluster is to have. */
@@ -26,7 +26,7 @@ export function intentOf(facts: Facts, given: Stack | undefined): Intent {
     if (pair.length === 2) evidence.push(...evidenceOf(pair));
   }
   for (const fact of facts.switches) {
-    if (fact.on && DUAL_STACK_ONLY.has(fact.name)) {
+    if (fact.on && DUAL_STACK_ONLY.has(fact.name) && !isIpv6Alone(fact, facts)) {
       evidence.push({ place: fact.place, text: fact.field });
     }
   }
@@ -36,6 +36,16 @@ export function intentOf(facts: Facts, given: Stack | undefined): Intent {
   );
   const [only] = [...families];
   return { stack: families.size === 1 && only ? STACK_OF[only] : undefined, given: false, evidence };
+}
+
+/** Calico's CNI plugin hands out IPv6 addresses and no IPv4 addresses. */
+function isIpv6Alone({ name, place }: SwitchFact, facts: Facts): boolean {
+  return (
+    name === 'cni-assign-ipv6' &&
+    facts.switches.some(
+      (other) => other.name === 'cni-assign-ipv4' && !other.on && other.place.document === place.document,
+    )
+  );
 }
 
 const STACK_OF: Record<Family, Stack> = { 4: 'ipv4', 6: 'ipv6' };

@@ -1,6 +1,6 @@
 import type { Document, SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
-import { entryOf, type MapNode, type Node, stringOf } from '../source/tree.ts';
+import { type Entry, entryOf, type MapNode, type Node, stringOf } from '../source/tree.ts';
 import type { Component } from './component.ts';
 import { readOnly } from './read.ts';
 
@@ -16,17 +16,28 @@ export const cni: Component = {
 
   state(document: Document, facts: Facts): void {
     for (const { ipam } of pluginsOf(document)) {
-      const assign = entryOf(ipam, 'assign_ipv6');
-      // Calico compares the text with "true", so nothing else switches it on.
-      if (stringOf(entryOf(ipam, 'type')?.value) === 'calico-ipam' && assign) {
-        const on = stringOf(assign.value) === 'true';
-        facts.switches.push({ name: 'cni-assign-ipv6', on, place: document.at(assign.value), field: 'assign_ipv6' });
+      if (stringOf(entryOf(ipam, 'type')?.value) === 'calico-ipam') {
+        stateSwitch(document, facts, 'cni-assign-ipv4', entryOf(ipam, 'assign_ipv4'));
+        stateSwitch(document, facts, 'cni-assign-ipv6', entryOf(ipam, 'assign_ipv6'));
       }
       for (const subnet of hostLocalSubnets(ipam))
         readOnly(facts, document, subnet, 'cni.host-local.subnet', { field: 'ipam.subnet' });
     }
   },
 };
+
+/** Calico compares the texts: nothing but "true" switches IPv6 on, nothing but "false" switches IPv4 off. */
+function stateSwitch(
+  document: Document,
+  facts: Facts,
+  name: 'cni-assign-ipv4' | 'cni-assign-ipv6',
+  entry: Entry | undefined,
+): void {
+  if (!entry) return;
+  const text = stringOf(entry.value);
+  const on = name === 'cni-assign-ipv6' ? text === 'true' : text !== 'false';
+  facts.switches.push({ name, on, place: document.at(entry.value), field: entry.key });
+}
 
 export interface Plugin {
   readonly node: MapNode;

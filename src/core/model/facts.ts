@@ -48,6 +48,7 @@ export type SwitchName =
   | 'docker-ipv6'
   | 'docker-ip6tables'
   | 'cri-dockerd-dual-stack'
+  | 'cni-assign-ipv4'
   | 'cni-assign-ipv6'
   | 'felix-ipv6'
   | 'kubespray-ipv6';

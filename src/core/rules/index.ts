@@ -19,7 +19,12 @@ import { cidrNotCanonical } from './cidr-not-canonical.ts';
 import { cidrReserved } from './cidr-reserved.ts';
 import { cidrWrongFamily } from './cidr-wrong-family.ts';
 import { clusterCidrRefused } from './cluster-cidr-refused.ts';
+import { cniAssignHostLocal } from './cni-assign-host-local.ts';
+import { cniAssignNotString } from './cni-assign-not-string.ts';
+import { cniAssignOdd } from './cni-assign-odd.ts';
+import { cniAssignOff } from './cni-assign-off.ts';
 import { cniConflistFamilyMissing } from './cni-conflist-family-missing.ts';
+import { cniPoolsRefused } from './cni-pools-refused.ts';
 import { configHeadWrong } from './config-head-wrong.ts';
 import { controlPlaneFlagArgument } from './control-plane-flag-argument.ts';
 import { criDockerdDropinExecstart } from './cri-dockerd-dropin-execstart.ts';
@@ -228,6 +233,11 @@ export const RULES: readonly Rule[] = [
   calicoNodeVxlanOneFamily,
   calicoNodeNatOneFamily,
   calicoNodeVariableUnknown,
+  cniAssignNotString,
+  cniAssignOdd,
+  cniAssignOff,
+  cniAssignHostLocal,
+  cniPoolsRefused,
   poolFamilyMissing,
   poolOutsidePodRange,
   poolOnlyUnusable,

@@ -21,6 +21,7 @@ const REASONS = {
   folder: 'the smallest folder with documents of two or more programs',
   workspace: 'the whole folder, as no part of it is a cluster by itself',
   rest: 'files that belong to no other cluster',
+  alternative: 'files beside it say otherwise, so they are other clusters or other states of one',
 } as const;
 
 export function explainClusters(clusters: readonly CheckedCluster[], display: (uri: string) => string): string {

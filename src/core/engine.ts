@@ -1,3 +1,5 @@
+import { splitAlternatives } from './cluster/alternatives.ts';
+import { type Claims, claimsOf } from './cluster/claims.ts';
 import { Cluster, type KnownVersion, type Stack, type Versions } from './cluster/cluster.ts';
 import { intentOf } from './cluster/intent.ts';
 import { type Group, groupFiles } from './cluster/membership.ts';
@@ -8,7 +10,7 @@ import { findingsOf, type OnFailure } from './findings.ts';
 import { baseName, type Document, type SourceFile } from './model/document.ts';
 import { Facts } from './model/facts.ts';
 import type { Finding } from './model/finding.ts';
-import { PROGRAMS, parseVersion } from './model/version.ts';
+import { PROGRAMS, parseVersion, type Version } from './model/version.ts';
 import { RULES } from './rules/index.ts';
 import { silence } from './silence.ts';
 
@@ -114,7 +116,15 @@ export class Engine {
       }))
       // Files come in any order, and rules name the first place that tells.
       .sort((a, b) => (a.uri < b.uri ? -1 : 1));
-    const groups = groupFiles(members, this.options.roots ?? [], configs, PER_NODE);
+    const claims = new Map<string, Claims>();
+    for (const { uri } of members)
+      claims.set(
+        uri,
+        claimsOf(this.documentsOf(uri), (each) => this.factsOf(each)),
+      );
+    const groups = groupFiles(members, this.options.roots ?? [], configs, PER_NODE).flatMap((group) =>
+      splitAlternatives(group, (uri) => claims.get(uri) ?? new Map()),
+    );
     const checked = new Map<string, Checked>();
     for (const group of groups) {
       const id = `${group.reason} ${group.folder} ${group.name} ${groups.length > 1}`;
@@ -132,7 +142,10 @@ export class Engine {
     const all = silence(
       clusters.flatMap(({ findings }) => findings),
       [...this.files.values()].map(({ file }) => file),
-      [...this.configs.values()].map(({ config }) => config),
+      [
+        ...(this.options.config ? [this.options.config] : []),
+        ...[...this.configs.values()].map(({ config }) => config),
+      ],
       this.options.translate,
     );
     for (const finding of all) {
@@ -213,15 +226,21 @@ function groupsOf(documents: readonly Document[]): Set<string> {
   return clusterWide.length > 0 ? new Set(clusterWide) : groups;
 }
 
-/** What the user gives goes before what the files say; of several files the first one that says anything. */
+/** What the user gives goes before what the files say; files that name two releases leave it unknown. */
 function versionsOf(facts: Facts, settings: readonly (Settings | undefined)[]): Versions {
   const versions: Partial<Record<(typeof PROGRAMS)[number], KnownVersion>> = {};
   for (const program of PROGRAMS) {
     const text = settings.findLast((each) => each?.versions?.[program])?.versions?.[program];
     const given = text === undefined ? undefined : parseVersion(text);
-    const stated = facts.versions.find((fact) => fact.program === program);
+    const [stated, ...others] = facts.versions.filter((fact) => fact.program === program);
     if (given) versions[program] = { version: given, place: undefined };
-    else if (stated) versions[program] = { version: stated.version, place: stated.place };
+    else if (stated && others.every(({ version }) => sameRelease(version, stated.version)))
+      versions[program] = { version: stated.version, place: stated.place };
   }
   return versions;
+}
+
+/** Patch releases of one minor release differ in nothing that a rule asks for. */
+function sameRelease(a: Version, b: Version): boolean {
+  return a[0] === b[0] && a[1] === b[1];
 }

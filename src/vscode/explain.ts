@@ -114,5 +114,7 @@ export function reasonText(reason: CheckedCluster['group']['reason']): string {
       return t('The whole folder, as no part of it is a cluster by itself.');
     case 'rest':
       return t('Files that belong to no other cluster.');
+    case 'alternative':
+      return t('Files beside it say otherwise, so they are other clusters or other states of one.');
   }
 }

@@ -13,7 +13,7 @@ export interface Group {
   readonly name: string;
   /** The folder that holds the cluster; its files need not all lie below it. */
   readonly folder: string;
-  readonly reason: 'config' | 'marker' | 'folder' | 'workspace' | 'rest';
+  readonly reason: 'config' | 'marker' | 'folder' | 'workspace' | 'rest' | 'alternative';
   readonly uris: readonly string[];
   readonly config: Config | undefined;
 }

@@ -18,6 +18,12 @@ export function poolReader(document: Document): PoolReader {
 }
 
 /** Keys of `spec` that Calico knows. Source: projectcalico/calico api/pkg/apis/projectcalico/v3/ippool.go. */
+/**
+ * A key and a use that pools have in Calico Enterprise and Calico Cloud only.
+ * Source: tigera/docs:calico-enterprise/networking/egress/egress-gateway-aws.mdx.
+ */
+export const ENTERPRISE_WORDS: ReadonlySet<string> = new Set(['awsSubnetID', 'HostSecondaryInterface']);
+
 export const POOL_KEYS = [
   'cidr',
   'blockSize',

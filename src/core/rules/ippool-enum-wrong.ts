@@ -1,4 +1,4 @@
-import { poolEntry, poolNode } from '../knowledge/calico-pool.ts';
+import { ENTERPRISE_WORDS, poolEntry, poolNode } from '../knowledge/calico-pool.ts';
 import type { Document } from '../model/document.ts';
 import type { ScalarNode } from '../source/tree.ts';
 import { defineRule } from './define.ts';
@@ -60,6 +60,7 @@ holds Workload, Tunnel or LoadBalancer. The case counts. calicoctl refuses anyth
         const key = String(path.findLast((step) => typeof step === 'string'));
         // Whatever the mode is meant to be, on IPv6 only Never is possible: another rule says so.
         if (problem !== 'enum' || path[0] !== 'spec' || (key === 'ipipMode' && range?.cidr.family === 6)) continue;
+        if (ENTERPRISE_WORDS.has(String(found.actual))) continue;
         const severity = refusal(cluster, pool, '3.32');
         const args = { program: reader, key, value: asWritten(found), values: found.expected.join(', ') };
         report({

@@ -1,4 +1,4 @@
-import type { PoolReader } from '../knowledge/calico-pool.ts';
+import { ENTERPRISE_WORDS, type PoolReader } from '../knowledge/calico-pool.ts';
 import type { Document, DocumentEdit } from '../model/document.ts';
 import { toPlain } from '../source/tree.ts';
 import { defineRule } from './define.ts';
@@ -51,11 +51,18 @@ user set.`,
       files: { 'ippool.yaml': POOL('  «assignmentMode»: Automatic\n') },
     },
   ],
-  good: [{ files: { 'ippool.yaml': POOL('  natOutgoing: true\n  blockSize: 122\n') } }],
+  good: [
+    { files: { 'ippool.yaml': POOL('  natOutgoing: true\n  blockSize: 122\n') } },
+    {
+      title: 'A key of Calico Enterprise.',
+      files: { 'ippool.yaml': POOL('  awsSubnetID: subnet-0a1b2c3d4e5f\n  allowedUses: [HostSecondaryInterface]\n') },
+    },
+  ],
   check(cluster, report, text) {
     for (const { document, reader } of poolsOf(cluster)) {
       for (const { path, place, problem, suggestion, since } of shapeProblems(document, 'calico-ippool')) {
         const key = String(path.at(-1));
+        if (ENTERPRISE_WORDS.has(key)) continue;
         const holder = path.slice(0, -1);
         const taken = suggestion !== undefined && document.entry(...holder, suggestion) !== undefined;
         const args = { program: reader, key, suggestion: suggestion ?? '' };

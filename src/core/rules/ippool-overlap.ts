@@ -1,4 +1,5 @@
 import { type RangeRelation, relations } from '../cluster/relations.ts';
+import { folderOf } from '../model/document.ts';
 import type { RangeFact } from '../model/facts.ts';
 import { defineRule } from './define.ts';
 
@@ -37,6 +38,13 @@ address of the newer pool, and older releases hand out some addresses twice.`,
       },
     },
     {
+      title: 'Pools of folders side by side may be of two clusters.',
+      files: {
+        'ipip/ippool.yaml': POOL('ipip', 'fd5b:8c1e:7a20:4200::/56'),
+        'vxlan/ippool.yaml': POOL('vxlan', 'fd5b:8c1e:7a20:4200::/56'),
+      },
+    },
+    {
       title: 'Two files with one pool are two states of it.',
       files: {
         'base/ippool.yaml': POOL('a', 'fd5b:8c1e:7a20:4200::/56'),
@@ -47,7 +55,8 @@ address of the newer pool, and older releases hand out some addresses twice.`,
   check(cluster, report, text) {
     const overlaps = new Map<RangeFact, RangeRelation[]>();
     for (const relation of relations(cluster)) {
-      if (relation.a.role !== 'pool' || relation.b.role !== 'pool' || samePool(relation)) continue;
+      if (relation.a.role !== 'pool' || relation.b.role !== 'pool' || samePool(relation) || areBeside(relation))
+        continue;
       const known = overlaps.get(relation.b);
       if (known) known.push(relation);
       else overlaps.set(relation.b, [relation]);
@@ -64,7 +73,7 @@ address of the newer pool, and older releases hand out some addresses twice.`,
         severity: refused ? 'error' : 'warning',
         message: text(refused ? 'refused' : 'stored', {
           cidr: pool.text,
-          other: live.map((each) => each.text).join(', '),
+          other: [...new Set(live.map((each) => each.text))].slice(0, 3).join(', '),
           place: first.place.document.label(first.place.span),
         }),
         related: live.map((other) => ({ at: other.place, message: text('other', { other: other.text }), end: true })),
@@ -76,6 +85,13 @@ address of the newer pool, and older releases hand out some addresses twice.`,
 /** An IPPool that goes through calicoctl or Calico's API server. */
 function isChecked({ place: { document } }: RangeFact): boolean {
   return document.component === 'calico' && document.string('apiVersion') === 'projectcalico.org/v3';
+}
+
+/** Pools of two folders of which neither holds the other may be of two clusters. */
+function areBeside({ a, b }: RangeRelation): boolean {
+  const [one, two] = [folderOf(a.place.document.uri), folderOf(b.place.document.uri)];
+  const holds = (folder: string, other: string) => folder === other || folder === '' || other.startsWith(`${folder}/`);
+  return !holds(one, two) && !holds(two, one);
 }
 
 /** One pool in two files, or the operator's pool and the IPPool that it makes of it. */

@@ -108,6 +108,19 @@ cgroupDriver: systemd
       },
     },
     {
+      title: 'A file that another program hands to kubeadm in parts.',
+      files: {
+        'Clusterfile.yaml': `apiVersion: apps.example.com/v1beta1
+kind: Cluster
+metadata:
+  name: default
+---
+apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+`,
+      },
+    },
+    {
       title: 'Other files may hold what they like.',
       files: {
         'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
@@ -130,6 +143,7 @@ metadata:
       const source = document.file.text;
       const { documents, badSeparators } = splitAsKubeadm(source);
       for (const span of badSeparators) report({ at: inFile(document, span), message: text('separator') });
+      if (isOthers(documents, source)) continue;
       const kinds = new Map<string, Place>();
       for (const part of documents) {
         const meta = typeMetaOf(source.slice(part.span.start, part.span.end));
@@ -185,6 +199,12 @@ function firstOfFiles(cluster: Cluster): Document[] {
     if (read && !files.has(document.uri) && !hasTemplateSyntax(document.file.text)) files.set(document.uri, document);
   }
   return [...files.values()];
+}
+
+/** Whether the file begins with an object of a program that reads kubeadm's configuration besides its own, as sealos does. */
+function isOthers([first]: readonly FileDocument[], source: string): boolean {
+  const group = first && typeMetaOf(source.slice(first.span.start, first.span.end))?.group;
+  return /\./.test(group ?? '') && !/(?:^|\.)(?:k8s\.io|projectcalico\.org|tigera\.io)$/.test(group ?? '');
 }
 
 /** A place of the document's file, in the document's own offsets. */

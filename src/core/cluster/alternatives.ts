@@ -1,0 +1,83 @@
+import { folderOf } from '../model/document.ts';
+import type { Claims } from './claims.ts';
+import type { Group } from './membership.ts';
+
+/**
+ * Takes a group apart whose files cannot all be true of one cluster: two kubeadm files with two pod ranges are two
+ * clusters, or two states of one, and what one of them says is no evidence about the other. Each folder that does not
+ * contradict itself is one; in a folder that does, each file that takes part is one. Files right in a folder above, and
+ * those beside it that contradict nothing, belong to each.
+ */
+export function splitAlternatives(group: Group, claimsOf: (uri: string) => Claims): Group[] {
+  if (group.reason === 'config' || group.reason === 'marker') return [group];
+  if (agree(group.uris, claimsOf)) return [group];
+  return split(group.folder, group.uris, claimsOf).map(({ place, uris }) => ({
+    ...group,
+    reason: 'alternative',
+    name: nameOf(place, group),
+    uris: [...uris].sort(),
+  }));
+}
+
+interface Alternative {
+  /** The folder or the file that it is. */
+  readonly place: string;
+  readonly uris: readonly string[];
+}
+
+function split(folder: string, uris: readonly string[], claimsOf: (uri: string) => Claims): Alternative[] {
+  if (agree(uris, claimsOf)) return [{ place: folder, uris }];
+  const here: string[] = [];
+  const children = new Map<string, string[]>();
+  for (const uri of uris) {
+    const child = childOf(folder, uri);
+    if (child === undefined) here.push(uri);
+    else children.set(child, [...(children.get(child) ?? []), uri]);
+  }
+  const contested = contestedKeys(here, claimsOf);
+  const taking = (uri: string) => [...claimsOf(uri).keys()].some((key) => contested.has(key));
+  const [own, shared] = [here.filter(taking), here.filter((uri) => !taking(uri))];
+  const found: Alternative[] = [
+    ...own.map((uri) => ({ place: uri, uris: [uri] })),
+    ...[...children].flatMap(([child, below]) => split(child, below, claimsOf)),
+  ];
+  const joined = found.map(({ place, uris: members }) => ({
+    place,
+    uris: [...members, ...shared.filter((uri) => members.every((member) => agree([member, uri], claimsOf)))],
+  }));
+  const left = shared.filter((uri) => joined.every(({ uris: members }) => !members.includes(uri)));
+  // Documents that state something of their own are also a cluster without those below them.
+  return left.length > 0 ? [{ place: folder, uris: shared }, ...joined] : joined;
+}
+
+function agree(uris: readonly string[], claimsOf: (uri: string) => Claims): boolean {
+  return contestedKeys(uris, claimsOf).size === 0;
+}
+
+/** Keys for which the files have more than one value. */
+function contestedKeys(uris: readonly string[], claimsOf: (uri: string) => Claims): Set<string> {
+  const values = new Map<string, string>();
+  const contested = new Set<string>();
+  for (const uri of uris) {
+    for (const [key, value] of claimsOf(uri)) {
+      const known = values.get(key);
+      if (known === undefined) values.set(key, value);
+      else if (known !== value) contested.add(key);
+    }
+  }
+  return contested;
+}
+
+/** The folder right below `folder` that holds the file; undefined when the file lies in `folder` or not below it. */
+function childOf(folder: string, uri: string): string | undefined {
+  const own = folderOf(uri);
+  if (own === folder || (folder !== '' && !own.startsWith(`${folder}/`))) return undefined;
+  const end = own.indexOf('/', folder === '' ? 0 : folder.length + 1);
+  return end < 0 ? own : own.slice(0, end);
+}
+
+function nameOf(place: string, { folder, name }: Group): string {
+  if (place === folder) return name;
+  const below = folder === '' ? place : place.slice(folder.length + 1);
+  return name === '' ? below : `${name}/${below}`;
+}

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { splitAlternatives } from '../../../src/core/cluster/alternatives.ts';
+import type { Group } from '../../../src/core/cluster/membership.ts';
+import { Engine } from '../../../src/core/engine.ts';
+
+/** Alternatives as `name: file file` for files with what they claim. */
+function alternatives(claims: Readonly<Record<string, Record<string, string>>>, reason: Group['reason'] = 'folder') {
+  const uris = Object.keys(claims);
+  const group: Group = { name: '', folder: '', reason, uris, config: undefined };
+  const claimsOf = (uri: string) => new Map(Object.entries(claims[uri] ?? {}));
+  return splitAlternatives(group, claimsOf).map((found) => `${found.reason} ${found.name}: ${found.uris.join(' ')}`);
+}
+
+describe('files that cannot all be true of one cluster', () => {
+  test('a group that agrees stays whole, and so does one that the user names', () => {
+    assert.deepEqual(alternatives({ 'a/x': { pods: '1' }, 'b/y': { pods: '1', services: '2' } }), ['folder : a/x b/y']);
+    assert.deepEqual(alternatives({ x: { pods: '1' }, y: { pods: '2' } }, 'config'), ['config : x y']);
+    assert.deepEqual(alternatives({ x: { pods: '1' }, y: { pods: '2' } }, 'marker'), ['marker : x y']);
+  });
+
+  test('files of one folder are one cluster each, with the files beside them that contradict nothing', () => {
+    assert.deepEqual(alternatives({ 'daemon.json': {}, x: { pods: '1' }, y: { pods: '2' } }), [
+      'alternative x: daemon.json x',
+      'alternative y: daemon.json y',
+    ]);
+  });
+
+  test('a folder that agrees with itself is one cluster', () => {
+    assert.deepEqual(alternatives({ 'a/x': { pods: '1' }, 'a/y': { pods: '1' }, 'b/x': { pods: '2' }, 'b/y': {} }), [
+      'alternative a: a/x a/y',
+      'alternative b: b/x b/y',
+    ]);
+  });
+
+  test('a file above belongs to the clusters that it does not contradict, or is one itself', () => {
+    assert.deepEqual(alternatives({ base: { pods: '1' }, 'a/x': { pods: '1' }, 'b/x': { pods: '2' } }), [
+      'alternative a: a/x base',
+      'alternative b: b/x',
+    ]);
+    assert.deepEqual(alternatives({ base: { pods: '0' }, 'a/x': { pods: '1' }, 'b/x': { pods: '2' } }), [
+      'alternative : base',
+      'alternative a: a/x',
+      'alternative b: b/x',
+    ]);
+  });
+});
+
+test('two releases in one cluster leave the version unknown; two patch releases do not', () => {
+  const kubeadm = (version: string) =>
+    `apiVersion: kubeadm.k8s.io/v1beta4\nkind: ClusterConfiguration\nkubernetesVersion: ${version}\n`;
+  const pod = (version: string) =>
+    `apiVersion: v1\nkind: Pod\nmetadata:\n  name: kube-apiserver\nspec:\n  containers:\n  - name: kube-apiserver\n    image: registry.k8s.io/kube-apiserver:${version}\n    command: [kube-apiserver]\n`;
+  const versions = (first: string, second: string) => {
+    const engine = new Engine();
+    engine.update('kubeadm.yaml', kubeadm(first));
+    engine.update('manifests/kube-apiserver.yaml', pod(second));
+    return engine.clusters().map(({ cluster }) => cluster.versions.kubernetes?.version.join('.'));
+  };
+  assert.deepEqual(versions('v1.34.1', 'v1.34.3'), ['1.34.1']);
+  assert.deepEqual(versions('v1.34.1', 'v1.33.1'), [undefined]);
+});

@@ -21,6 +21,7 @@ const KUBE_PROXY = 'kubernetes/kubernetes:pkg/proxy/apis/config/validation/valid
 const KUBELET_FLAGS = 'kubernetes/kubernetes:cmd/kubelet/app/options/options.go';
 const NODE_IPAM = 'kubernetes/kubernetes:cmd/kube-controller-manager/app/core.go';
 const CALICO_STARTUP = 'projectcalico/calico:node/pkg/lifecycle/startup/startup.go';
+const CALICO_OBJECTS = 'projectcalico/calico:libcalico-go/lib/validator/v3/validator.go';
 const K3S_SERVER = 'k3s-io/k3s:pkg/cli/server/server.go';
 const K3S_NET = 'k3s-io/k3s:pkg/util/net.go';
 const K0S = 'k0sproject/k0s:pkg/apis/k0s/v1beta1/network.go';
@@ -68,6 +69,16 @@ const legacyAddress = {
     { before: { program: 'kubernetes', version: [1, 36, 0] }, changes: { parse: parseIPSloppy, mapped: 'read' } },
   ],
 } as const;
+
+const cidrOrAddress: AddressField['parse'] = (text) => (text.includes('/') ? netParseCIDR(text) : netParseIP(text));
+const calicoNetwork = {
+  ...single,
+  parse: cidrOrAddress,
+  empty: 'unset',
+  hostBits: 'kept',
+  source: CALICO_OBJECTS,
+} as const;
+const calicoAddress = { ...single, parse: netParseIP, empty: 'unset', source: CALICO_OBJECTS } as const;
 
 /** The one table of which field of which program is read how. Flags are named without their dashes. */
 export const TABLE = {
@@ -267,6 +278,26 @@ export const TABLE = {
     families: 'ipv6',
     source: CALICO_STARTUP,
   },
+
+  // Calico's own objects take a bare address for the network of that one address.
+  'bgpconfiguration.cidr': {
+    ...single,
+    parse: cidrOrAddress,
+    empty: 'unset',
+    hostBits: 'refused',
+    source: CALICO_OBJECTS,
+  },
+  'ipreservation.reservedCIDRs': {
+    ...single,
+    parse: cidrOrAddress,
+    items: true,
+    hostBits: 'kept',
+    source: CALICO_OBJECTS,
+  },
+  'calico-resource.ipv4Network': { ...calicoNetwork, families: 'ipv4' },
+  'calico-resource.ipv6Network': { ...calicoNetwork, families: 'ipv6' },
+  'calico-resource.ipv4Address': { ...calicoAddress, families: 'ipv4' },
+  'calico-resource.ipv6Address': { ...calicoAddress, families: 'ipv6' },
 
   'service.clusterIPs': { ...legacyAddress, items: true, words: ['None'], families: 'pair', max: 2 },
   'node.podCIDRs': { ...legacyCidr, items: true, families: 'pair', max: 2 },

@@ -1,6 +1,7 @@
 import { tigeraOperator } from './calico-installation.ts';
 import { calicoIpPool } from './calico-ippool.ts';
 import { calicoNode } from './calico-node.ts';
+import { calicoResources } from './calico-resources.ts';
 import { clusterApi } from './cluster-api.ts';
 import { cni } from './cni.ts';
 import type { Component } from './component.ts';
@@ -34,6 +35,7 @@ export const COMPONENTS: readonly Component[] = [
   calicoIpPool,
   tigeraOperator,
   calicoNode,
+  calicoResources,
   configMap,
   cni,
   kind,

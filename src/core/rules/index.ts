@@ -1,3 +1,6 @@
+import { bgpCidrTwice } from './bgp-cidr-twice.ts';
+import { bgpPeerAddress } from './bgp-peer-address.ts';
+import { bgpServiceRanges } from './bgp-service-ranges.ts';
 import { calicoKeyDuplicate } from './calico-key-duplicate.ts';
 import { calicoNodeAutodetection } from './calico-node-autodetection.ts';
 import { calicoNodeDefaultPools } from './calico-node-default-pools.ts';
@@ -61,7 +64,9 @@ import { endpointBrackets } from './endpoint-brackets.ts';
 import { featureGateFalse } from './feature-gate-false.ts';
 import { featureGateRemoved } from './feature-gate-removed.ts';
 import { featureGateUnknown } from './feature-gate-unknown.ts';
+import { felixIpv6Off } from './felix-ipv6-off.ts';
 import { felixLogIpv6Lost } from './felix-log-ipv6-lost.ts';
+import { felixNatAddress } from './felix-nat-address.ts';
 import { installationAutodetection } from './installation-autodetection.ts';
 import { installationBlockSize } from './installation-block-size.ts';
 import { installationEncapsulation } from './installation-encapsulation.ts';
@@ -158,6 +163,7 @@ import { sysctlIpv6Disabled } from './sysctl-ipv6-disabled.ts';
 import { sysctlIpv6ForwardingOff } from './sysctl-ipv6-forwarding-off.ts';
 import { talosNetworkRefused } from './talos-network-refused.ts';
 import { talosNetworkTwice } from './talos-network-twice.ts';
+import { wireguardOneFamily } from './wireguard-one-family.ts';
 import { yamlInvalid } from './yaml-invalid.ts';
 
 /** Every rule; those that name a cause come before those that name its consequences, which is the order of reports. */
@@ -238,6 +244,12 @@ export const RULES: readonly Rule[] = [
   cniAssignOff,
   cniAssignHostLocal,
   cniPoolsRefused,
+  felixIpv6Off,
+  felixNatAddress,
+  wireguardOneFamily,
+  bgpServiceRanges,
+  bgpCidrTwice,
+  bgpPeerAddress,
   poolFamilyMissing,
   poolOutsidePodRange,
   poolOnlyUnusable,

@@ -1,4 +1,3 @@
-import { chmodSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import type { Engine } from '../core/engine.ts';
 import type { Finding, Fix } from '../core/model/finding.ts';
 import { applyEdits, LineIndex } from '../core/source/text.ts';
@@ -9,12 +8,18 @@ const MAX_ROUNDS = 100;
 /**
  * Applies fixes one by one, checking again after each, until none is left. Works on the engine's texts; nothing is
  * written. Returns the files that changed, with their texts before.
+ *
+ * @param mayWrite whether a file can be written; a fix with an edit of one that cannot is left out as a whole
  */
-export function applyFixes(engine: Engine, which: 'safe' | 'suggested'): Map<string, string> {
+export function applyFixes(
+  engine: Engine,
+  which: 'safe' | 'suggested',
+  mayWrite: (uri: string) => boolean,
+): Map<string, string> {
   const before = new Map<string, string>();
   const tried = new Set<string>();
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const fix = nextFix([...engine.findings().values()].flat(), which, tried);
+    const fix = nextFix([...engine.findings().values()].flat(), which, tried, mayWrite);
     if (!fix) break;
     for (const [uri, text] of fixedTexts(engine, fix)) {
       const old = engine.textOf(uri) ?? '';
@@ -25,7 +30,12 @@ export function applyFixes(engine: Engine, which: 'safe' | 'suggested'): Map<str
   return before;
 }
 
-function nextFix(findings: readonly Finding[], which: 'safe' | 'suggested', tried: Set<string>): Fix | undefined {
+function nextFix(
+  findings: readonly Finding[],
+  which: 'safe' | 'suggested',
+  tried: Set<string>,
+  mayWrite: (uri: string) => boolean,
+): Fix | undefined {
   for (const finding of findings) {
     const fix = which === 'suggested' ? finding.fixes[0] : finding.fixes.find((each) => each.safety === 'safe');
     if (!fix) continue;
@@ -33,6 +43,7 @@ function nextFix(findings: readonly Finding[], which: 'safe' | 'suggested', trie
     const key = JSON.stringify([finding.rule, fix.title, fix.edits]);
     if (tried.has(key)) continue;
     tried.add(key);
+    if (!fix.edits.every(({ uri }) => mayWrite(uri))) continue;
     return fix;
   }
   return undefined;
@@ -56,19 +67,4 @@ export function fixedTexts(engine: Engine, fix: Fix): Map<string, string> {
     result.set(uri, fixed);
   }
   return result;
-}
-
-/** Replaces a file in one step, so that nobody ever sees half of it. Keeps its mode; writes through a link. */
-export function writeAtomically(path: string, text: string): void {
-  const target = realpathSync(path);
-  const { mode } = statSync(target);
-  const temporary = `${target}.dualstack-lint-${process.pid}`;
-  try {
-    writeFileSync(temporary, text, { flag: 'wx', mode });
-    chmodSync(temporary, mode);
-    renameSync(temporary, target);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
-  }
 }

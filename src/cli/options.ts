@@ -1,14 +1,21 @@
 import { parseArgs } from 'node:util';
-import { SEVERITIES, type Severity } from '../core/model/finding.ts';
+import type { Severity } from '../core/model/finding.ts';
 import { PROGRAMS, type Program, parseVersion } from '../core/model/version.ts';
+import { INTENTS, LEVELS, OPTIONS, SHELLS } from './option-table.ts';
+import { FORMATS, type Format } from './reports/formats.ts';
 
-export const FORMATS = ['text', 'json'] as const;
-export type Format = (typeof FORMATS)[number];
+/** A report and where it goes; without a file, to standard output. */
+export interface Destination {
+  readonly format: Format;
+  readonly file: string | undefined;
+}
 
 export interface CliOptions {
+  /** Folders, files and `-`. Empty when only a node is checked. */
   readonly paths: readonly string[];
-  readonly format: Format;
-  readonly output: string | undefined;
+  /** The root of the node's file system. */
+  readonly node: string | undefined;
+  readonly destinations: readonly Destination[];
   readonly config: string | undefined;
   readonly stdinFilename: string | undefined;
   readonly intent: (typeof INTENTS)[number] | undefined;
@@ -18,116 +25,66 @@ export interface CliOptions {
   readonly dryRun: boolean;
   /** The highest severity that still exits with 0. */
   readonly maxSeverityExit: Severity | 'none';
+  readonly baseline: string | undefined;
+  readonly updateBaseline: boolean;
   readonly explain: string | undefined;
   readonly listRules: boolean;
   readonly explainClusters: boolean;
+  readonly completion: (typeof SHELLS)[number] | undefined;
   readonly help: boolean;
   readonly version: boolean;
 }
 
-/** A call that makes no sense; the program ends with code 2 and this message. */
+/** A call that makes no sense, or that the system does not let do; the program ends with code 2 and this message. */
 export class UsageError extends Error {}
-
-export const HELP = `Usage: dualstack-lint [options] [path…]
-
-Checks the files that decide whether a Kubernetes cluster is dual-stack: Docker's
-daemon.json, units of cri-dockerd and the kubelet, kubelet and kubeadm
-configuration, Calico's pools. Paths are folders or files (default: the current
-folder); - reads standard input.
-
-Examples
-  dualstack-lint                          check the current folder
-  dualstack-lint --fix-suggested --fix-dry-run .
-                                          show what the fixes would change
-  kubectl get ippools -o yaml | dualstack-lint -
-  dualstack-lint --explain cri-dockerd-dual-stack-off
-
-What to check
-  --stdin-filename NAME       what to call standard input (default stdin.yaml)
-  --config FILE               use this .dualstack-lint.yaml for everything
-  --intent WHAT               dual-stack, ipv4, ipv6 or auto (default auto)
-  --kubernetes-version V      versions of the programs, where the files do not
-  --docker-version V          say them: some mistakes only matter for some
-  --calico-version V          versions
-  --operator-version V
-
-What to do
-  --fix                       apply the safe fixes
-  --fix-suggested             apply the first fix of every finding
-  --fix-dry-run               print a unified diff instead of writing files
-
-What to print
-  --format FORMAT             text or json (default text)
-  --output FILE               write the report to a file
-  --max-severity-exit LEVEL   highest severity that still exits with 0: none,
-                              hint, information (default), warning or error
-  --explain RULE              what a rule reports and why
-  --list-rules                all rules
-  --explain-clusters          which files form which cluster, and why
-  --version, --help
-
-Exit codes: 0 no error or warning, 1 findings, 2 wrong usage or configuration,
-3 internal failure.
-`;
-
-const INTENTS = ['dual-stack', 'ipv4', 'ipv6', 'auto'] as const;
-const STRING = { type: 'string' } as const;
-const BOOLEAN = { type: 'boolean' } as const;
 
 export function readOptions(args: readonly string[]): CliOptions {
   const { values, positionals } = parse(args);
-  const versions: Partial<Record<Program, string>> = {};
-  for (const program of PROGRAMS) {
-    const text = values[`${program}-version`];
-    if (text === undefined) continue;
-    if (!parseVersion(text)) throw new UsageError(`--${program}-version takes a version such as 1.29.5, not "${text}"`);
-    versions[program] = text;
-  }
-  const fix = values['fix-suggested'] ? 'suggested' : values.fix || values['fix-dry-run'] ? 'safe' : 'none';
-  return {
-    paths: positionals.length > 0 ? positionals : ['.'],
-    format: oneOf('format', values.format ?? 'text', FORMATS),
-    output: values.output,
-    config: values.config,
-    stdinFilename: values['stdin-filename'],
-    intent: values.intent === undefined ? undefined : oneOf('intent', values.intent, INTENTS),
-    versions,
-    fix,
-    dryRun: values['fix-dry-run'] ?? false,
-    maxSeverityExit: oneOf('max-severity-exit', values['max-severity-exit'] ?? 'information', ['none', ...SEVERITIES]),
-    explain: values.explain,
-    listRules: values['list-rules'] ?? false,
-    explainClusters: values['explain-clusters'] ?? false,
-    help: values.help ?? false,
-    version: values.version ?? false,
+  const text = (name: string) => values[name] as string | undefined;
+  const given = (name: string) => values[name] === true;
+  const choice = <T extends string>(name: string, known: readonly T[]): T | undefined => {
+    const value = text(name);
+    return value === undefined ? undefined : oneOf(name, value, known);
   };
+  const options: CliOptions = {
+    paths: positionals.length > 0 || values.node !== undefined ? positionals : ['.'],
+    node: text('node'),
+    destinations: destinationsOf(choice('format', FORMATS) ?? 'text', (values.output ?? []) as string[]),
+    config: text('config'),
+    stdinFilename: text('stdin-filename'),
+    intent: choice('intent', INTENTS),
+    versions: versionsOf(text),
+    fix: given('fix-suggested') ? 'suggested' : given('fix') || given('fix-dry-run') ? 'safe' : 'none',
+    dryRun: given('fix-dry-run'),
+    maxSeverityExit: choice('max-severity-exit', LEVELS) ?? 'information',
+    baseline: text('baseline'),
+    updateBaseline: given('update-baseline'),
+    explain: text('explain'),
+    listRules: given('list-rules'),
+    explainClusters: given('explain-clusters'),
+    completion: choice('completion', SHELLS),
+    help: given('help'),
+    version: given('version'),
+  };
+  refuseContradictions(options);
+  return options;
 }
 
 function parse(args: readonly string[]) {
   try {
     return parseArgs({
-      args: [...args],
+      args: spellOut(args),
       allowPositionals: true,
-      options: {
-        format: STRING,
-        output: STRING,
-        config: STRING,
-        'stdin-filename': STRING,
-        intent: STRING,
-        'kubernetes-version': STRING,
-        'docker-version': STRING,
-        'calico-version': STRING,
-        'operator-version': STRING,
-        fix: BOOLEAN,
-        'fix-suggested': BOOLEAN,
-        'fix-dry-run': BOOLEAN,
-        'max-severity-exit': STRING,
-        explain: STRING,
-        'list-rules': BOOLEAN,
-        'explain-clusters': BOOLEAN,
-        help: { type: 'boolean', short: 'h' },
-        version: { type: 'boolean', short: 'V' },
-      },
+      options: Object.fromEntries(
+        OPTIONS.map(({ name, value, multiple, short }) => [
+          name,
+          {
+            type: value === undefined ? ('boolean' as const) : ('string' as const),
+            ...(multiple && { multiple }),
+            ...(short && { short }),
+          },
+        ]),
+      ),
     });
   } catch (error) {
     // The library's first sentence names the option; the rest is advice on passing odd values.
@@ -135,8 +92,57 @@ function parse(args: readonly string[]) {
   }
 }
 
+/** Gives an option whose value may be left out its default: the next word is its value unless it is `-` or an option. */
+function spellOut(args: readonly string[]): string[] {
+  const end = args.indexOf('--');
+  return args.map((arg, index) => {
+    const option = OPTIONS.find(({ name, optional }) => optional && arg === `--${name}`);
+    if (!option || (end >= 0 && index > end)) return arg;
+    const next = args[index + 1];
+    return next === undefined || next === '' || next.startsWith('-') ? `${arg}=/` : arg;
+  });
+}
+
 function oneOf<T extends string>(option: string, value: string, known: readonly T[]): T {
   const found = known.find((each) => each === value);
   if (found === undefined) throw new UsageError(`--${option} takes ${known.join(', ')}, not "${value}"`);
   return found;
+}
+
+function versionsOf(text: (name: string) => string | undefined): Partial<Record<Program, string>> {
+  const versions: Partial<Record<Program, string>> = {};
+  for (const program of PROGRAMS) {
+    const version = text(`${program}-version`);
+    if (version === undefined) continue;
+    if (!parseVersion(version))
+      throw new UsageError(`--${program}-version takes a version such as 1.29.5, not "${version}"`);
+    versions[program] = version;
+  }
+  return versions;
+}
+
+/** `FILE` takes the report of `--format` away from standard output; `FORMAT=FILE` is one more report. */
+function destinationsOf(format: Format, outputs: readonly string[]): Destination[] {
+  const further: Destination[] = [];
+  const main: string[] = [];
+  for (const output of outputs) {
+    const prefix = FORMATS.find((each) => output.startsWith(`${each}=`));
+    const file = prefix ? output.slice(prefix.length + 1) : output;
+    if (file === '' || file === '-')
+      throw new UsageError(`--output takes the name of a file, or FORMAT=FILE, not "${output}"`);
+    if (prefix) further.push({ format: prefix, file });
+    else main.push(file);
+  }
+  if (main.length > 1)
+    throw new UsageError('--output takes one FILE for the report of --format; write further ones as FORMAT=FILE');
+  return [{ format, file: main[0] }, ...further];
+}
+
+function refuseContradictions(options: CliOptions): void {
+  if (options.updateBaseline && options.baseline === undefined)
+    throw new UsageError('--update-baseline needs --baseline FILE, the file to write');
+  if (options.fix !== 'none' && !options.dryRun && options.paths.includes('-'))
+    throw new UsageError('fixes cannot be written to standard input; --fix-dry-run shows them');
+  if (options.paths.filter((path) => path === '-').length > 1)
+    throw new UsageError('standard input can be read only once');
 }

@@ -1,17 +1,21 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
-import { CONFIG_NAME, type Config, readConfig } from '../core/config/config.ts';
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { Engine } from '../core/engine.ts';
-import { folderOf } from '../core/model/document.ts';
 import { type Finding, SEVERITIES } from '../core/model/finding.ts';
+import { Baseline } from './baseline.ts';
+import { completion } from './completion.ts';
+import { configOfAll, configsAbove, readConfigFile } from './configs.ts';
 import { unifiedDiff } from './diff.ts';
 import { explainClusters, explainRule, listRules } from './explain.ts';
-import { applyFixes, writeAtomically } from './fix.ts';
-import { type CliOptions, HELP, readOptions, UsageError } from './options.ts';
-import { jsonReport } from './reports/json.ts';
+import { applyFixes } from './fix.ts';
+import { help } from './help.ts';
+import { type Inputs, readInputs, rootsOf } from './inputs.ts';
+import { type CliOptions, readOptions, UsageError } from './options.ts';
+import { display } from './paths.ts';
+import { reportIn } from './reports/index.ts';
 import { type Results, sortFindings } from './reports/report.ts';
-import { painter, textReport } from './reports/text.ts';
-import { decode, type Found, readFile, readTree } from './walk.ts';
+import { reasonOf } from './system.ts';
+import { refusalOf, WriteError, writeAll } from './write.ts';
 
 declare const VERSION: string;
 
@@ -19,143 +23,138 @@ declare const VERSION: string;
 export function run(args: readonly string[]): number {
   try {
     const options = readOptions(args);
-    if (options.help) return print(HELP);
+    if (options.help) return print(help());
     if (options.version) return print(`${VERSION}\n`);
     if (options.listRules) return print(listRules());
+    if (options.completion !== undefined) return print(completion(options.completion));
     if (options.explain !== undefined) return print(explainRule(options.explain));
     return check(options);
   } catch (error) {
     if (error instanceof UsageError) {
-      process.stderr.write(`dualstack-lint: ${error.message}\nTry dualstack-lint --help.\n`);
+      tell(`${error.message}\nTry dualstack-lint --help.`);
       return 2;
     }
-    process.stderr.write(`dualstack-lint: internal failure, please report it: ${(error as Error).stack ?? error}\n`);
+    tell(`internal failure, please report it: ${(error as Error).stack ?? error}`);
     return 3;
   }
 }
 
 function check(options: CliOptions): number {
-  const found = readInputs(options);
+  const inputs = readInputs(options, tell);
   const failures = new Map<string, unknown>();
-  const engine = new Engine({
-    onFailure: (rule, error) => failures.set(rule, error),
-    roots: rootsOf(options.paths),
-    settings: { ...(options.intent && { intent: options.intent }), versions: options.versions },
-    ...(options.config !== undefined && { config: readConfigFile(options.config) }),
-  });
-  for (const config of options.config === undefined ? configsAbove(options.paths) : [])
-    engine.update(config.uri, config.text);
-  for (const [uri, text] of found.files) engine.update(uri, text);
+  const engine = engineFor(options, inputs, failures);
   if (options.explainClusters) return print(explainClusters(engine.clusters(), display));
   if (options.fix !== 'none') {
-    const before = applyFixes(engine, options.fix);
-    const changed = [...before].filter(([uri, text]) => engine.textOf(uri) !== text);
-    if (options.dryRun)
-      return print(changed.map(([uri, text]) => unifiedDiff(display(uri), text, engine.textOf(uri) ?? '')).join(''));
-    for (const [uri] of changed) writeAtomically(uri, engine.textOf(uri) ?? '');
+    const changed = fix(engine, options, inputs);
+    if (options.dryRun) return print(changed.map(({ uri, before, after }) => diff(uri, before, after)).join(''));
   }
-  const results: Results = {
-    engine,
-    findings: sortFindings(engine.findings()),
-    checked: engine.uris.length,
-    unread: found.unread,
-    display,
+  const findings = sortFindings(engine.findings());
+  const { reported, known } = compare(findings, options, engine, inputs);
+  const fails = ({ severity }: Finding) => SEVERITIES.indexOf(severity) < allowed(options);
+  report(
+    { engine, findings: reported, known, uris: engine.uris, unread: inputs.unread, failures, fails, display },
+    options,
+  );
+  for (const [rule, error] of failures) tell(`${rule} failed, please report it: ${(error as Error).stack ?? error}`);
+  return failures.size > 0 ? 3 : reported.some(fails) ? 1 : 0;
+}
+
+function engineFor(options: CliOptions, { files }: Inputs, failures: Map<string, unknown>): Engine {
+  const roots = rootsOf(options.paths);
+  const given = options.config === undefined ? undefined : readConfigFile(options.config);
+  const found = given ? [] : configsAbove(roots);
+  // A node and what is checked together with it are one cluster, wherever they lie.
+  const config = options.node === undefined ? given : configOfAll('node', given, found[0]);
+  const engine = new Engine({
+    onFailure: (rule, error) => failures.set(rule, error),
+    roots: options.node === undefined ? roots : [''],
+    settings: { ...(options.intent && { intent: options.intent }), versions: options.versions },
+    ...(config && { config }),
+  });
+  for (const each of found) engine.update(each.uri, each.text);
+  for (const [uri, text] of files) engine.update(uri, text);
+  return engine;
+}
+
+/** Applies the fixes and writes the files, unless they are only to be shown. */
+function fix(engine: Engine, options: CliOptions, { paths, virtual }: Inputs) {
+  const refused = new Map<string, string | undefined>();
+  const pathOf = (uri: string) => paths.get(uri) ?? uri;
+  const mayWrite = (uri: string) => {
+    if (options.dryRun) return true;
+    if (!refused.has(uri))
+      refused.set(uri, virtual.has(uri) ? 'it is no file' : refusalOf(pathOf(uri), engine.textOf(uri) ?? ''));
+    return refused.get(uri) === undefined;
   };
-  const toTerminal = options.output === undefined && process.stdout.isTTY === true;
-  const colour = process.env.NO_COLOR ? false : process.env.FORCE_COLOR ? true : toTerminal;
-  const report = options.format === 'json' ? jsonReport(results) : textReport(results, painter(colour));
-  if (options.output === undefined) print(report);
-  else writeFileSync(options.output, report);
-  for (const [rule, error] of failures) {
-    process.stderr.write(`dualstack-lint: ${rule} failed, please report it: ${(error as Error).stack ?? error}\n`);
-  }
-  return failures.size > 0 ? 3 : exitCode(results.findings, options);
-}
-
-function exitCode(findings: readonly Finding[], { maxSeverityExit }: CliOptions): number {
-  const allowed = maxSeverityExit === 'none' ? SEVERITIES.length : SEVERITIES.indexOf(maxSeverityExit);
-  return findings.some(({ severity }) => SEVERITIES.indexOf(severity) < allowed) ? 1 : 0;
-}
-
-/** URIs of the command line are absolute paths with `/`; the file system's root is the empty folder. */
-function uriOf(path: string): string {
-  return resolve(path).split(sep).join('/').replace(/\/$/, '');
-}
-
-function display(uri: string): string {
-  const path = relative(process.cwd(), uri).split(sep).join('/');
-  return path === '' ? '.' : path.startsWith('../') ? uri : path;
-}
-
-function readInputs(options: CliOptions): Found {
-  const found: Found = { files: new Map(), unread: [] };
-  const folders: string[] = [];
-  for (const path of options.paths) {
-    if (path === '-') {
-      const text = decode(readFileSync(0));
-      const name = options.stdinFilename ?? (/^\s*[{[]/.test(text) ? 'stdin.json' : 'stdin.yaml');
-      found.files.set(uriOf(name), text);
-    } else if (isFolder(path)) folders.push(uriOf(path));
-    else readFile(uriOf(path), found);
-  }
-  const below = readTree(folders);
-  for (const [uri, text] of found.files) below.files.set(uri, text);
-  return { files: below.files, unread: [...found.unread, ...below.unread] };
-}
-
-function isFolder(path: string): boolean {
+  const changed = [...applyFixes(engine, options.fix === 'suggested' ? 'suggested' : 'safe', mayWrite)].flatMap(
+    ([uri, before]) => {
+      const after = engine.textOf(uri) ?? '';
+      return after === before ? [] : [{ uri, path: pathOf(uri), before, after }];
+    },
+  );
+  for (const [uri, reason] of refused) if (reason) tell(`no fix is written to ${display(uri)}: ${reason}`);
+  if (options.dryRun) return changed;
   try {
-    return statSync(path).isDirectory();
-  } catch {
-    throw new UsageError(`cannot read ${path}: no such file or folder`);
-  }
-}
-
-/** Folders are workspaces of their own; files given by name belong to the current folder together, or to their own. */
-function rootsOf(paths: readonly string[]): string[] {
-  const current = uriOf('.');
-  return [
-    ...new Set(
-      paths.map((path) => {
-        if (path === '-') return current;
-        const uri = uriOf(path);
-        if (isFolder(path)) return uri;
-        return uri.startsWith(`${current}/`) ? current : folderOf(uri);
-      }),
-    ),
-  ];
-}
-
-function readConfigFile(path: string): Config {
-  try {
-    return readConfig(uriOf(path), readFileSync(path, 'utf8'));
+    writeAll(changed);
   } catch (error) {
-    throw new UsageError(`cannot read the configuration ${path}: ${(error as NodeJS.ErrnoException).code}`);
+    if (!(error instanceof WriteError)) throw error;
+    throw new UsageError(`no file is changed, as ${display(error.path)} cannot be written: ${error.message}`);
+  }
+  return changed;
+}
+
+function diff(uri: string, before: string, after: string): string {
+  return unifiedDiff(display(uri), before, after);
+}
+
+/** Takes the findings of the baseline out, and tells how the two differ. */
+function compare(findings: readonly Finding[], options: CliOptions, engine: Engine, { unread }: Inputs) {
+  if (options.baseline === undefined) return { reported: findings, known: [] };
+  const roots = options.paths.filter((path) => path !== '-').map((path) => resolve(path));
+  const failed = new Set(unread.map(({ path }) => path));
+  const isChecked = (path: string) =>
+    engine.textOf(path) !== undefined ||
+    (!failed.has(path) && roots.some((root) => path === root || path.startsWith(`${root}/`)));
+  const baseline = Baseline.read(options.baseline, options.updateBaseline);
+  if (options.updateBaseline) tell(baseline.update(findings, isChecked));
+  const { reported, known, told } = baseline.compare(findings);
+  for (const each of told) tell(each);
+  const gone = baseline.gone(findings, isChecked);
+  if (gone > 0) tell(`${gone} of the findings in ${options.baseline} are gone; --update-baseline takes them out`);
+  return { reported, known };
+}
+
+function report(results: Results, options: CliOptions): void {
+  const people = options.destinations.some(({ format, file }) => format === 'text' && file === undefined);
+  if (!people) for (const { path, reason } of results.unread) tell(`not read: ${display(path)} (${reason})`);
+  for (const { format, file } of options.destinations) {
+    const toTerminal = file === undefined && process.stdout.isTTY === true;
+    const colour = process.env.NO_COLOR ? false : process.env.FORCE_COLOR ? true : toTerminal;
+    const text = reportIn(format, results, { colour, version: VERSION });
+    if (file === undefined) print(text);
+    else writeReport(file, text);
   }
 }
 
-/** Config files in the folders above those that are checked, up to the root of the repository. */
-function configsAbove(paths: readonly string[]): { uri: string; text: string }[] {
-  const configs = new Map<string, string>();
-  for (const root of rootsOf(paths)) {
-    for (let folder = resolve(root || '/'); ; folder = dirname(folder)) {
-      const path = join(folder, CONFIG_NAME);
-      try {
-        configs.set(uriOf(path), readFileSync(path, 'utf8'));
-      } catch {
-        // Most folders have none.
-      }
-      if (dirname(folder) === folder || exists(join(folder, '.git'))) break;
-    }
+function writeReport(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new UsageError(`cannot write the report ${file}: ${reasonOf(error)}`);
   }
-  return [...configs].map(([uri, text]) => ({ uri, text }));
 }
 
-function exists(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false }) !== undefined;
+/** Findings of a severity before this one make the program end with code 1. */
+function allowed({ maxSeverityExit }: CliOptions): number {
+  return maxSeverityExit === 'none' ? SEVERITIES.length : SEVERITIES.indexOf(maxSeverityExit);
 }
 
 function print(text: string): number {
   process.stdout.write(text);
   return 0;
+}
+
+/** To people, beside the report. */
+function tell(text: string): void {
+  process.stderr.write(`dualstack-lint: ${text.trimEnd()}\n`);
 }

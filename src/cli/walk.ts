@@ -2,17 +2,19 @@ import { closeSync, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
 import { CONFIG_NAME } from '../core/config/config.ts';
 import { MAX_LENGTH, mayHoldDocuments, mayMatter } from '../core/documents.ts';
 import { baseName } from '../core/model/document.ts';
+import { codeOf, reasonOf } from './system.ts';
 
 /** Folders that hold nothing of a cluster and may be large. */
 const SKIPPED = new Set(['.git', '.hg', '.svn', 'node_modules']);
 
-/** What could not be read, with the system's reason (`EACCES`), or `too large`. */
+/** What could not be read, and why. */
 export interface Unread {
   readonly path: string;
   readonly reason: string;
 }
 
 export interface Found {
+  /** Texts by URI. */
   readonly files: Map<string, string>;
   readonly unread: Unread[];
 }
@@ -26,7 +28,7 @@ export function readTree(folders: readonly string[]): Found {
     try {
       entries = list(folder);
     } catch (error) {
-      found.unread.push({ path: folder, reason: codeOf(error) });
+      found.unread.push({ path: folder || '/', reason: whyUnread(error) });
       continue;
     }
     for (const entry of entries) {
@@ -46,14 +48,18 @@ function list(folder: string) {
 /** One buffer for all files: the walk reads one at a time. */
 let buffer = Buffer.allocUnsafe(1 << 16);
 
-/** Reads a file into `found` when its bytes may matter; the Latin-1 view of the bytes is enough to tell. */
-export function readFile(path: string, found: Found): void {
+/**
+ * Reads a file into `found` when its bytes may matter; the Latin-1 view of the bytes is enough to tell.
+ *
+ * @param path where its bytes are, when that is not where the user sees the file
+ */
+export function readFile(uri: string, found: Found, path = uri): void {
   let descriptor: number | undefined;
   try {
     descriptor = openSync(path, 'r');
-    const size = fstatSync(descriptor).size;
+    const { size } = fstatSync(descriptor);
     if (size > MAX_LENGTH) {
-      found.unread.push({ path, reason: 'too large' });
+      found.unread.push({ path: uri, reason: TOO_LARGE });
       return;
     }
     if (size + 1 > buffer.length) buffer = Buffer.allocUnsafe(size * 2);
@@ -62,16 +68,27 @@ export function readFile(path: string, found: Found): void {
       const read = readSync(descriptor, buffer, length, buffer.length - length, null);
       if (read === 0) break;
       length += read;
+      // It may grow while it is read, and a pipe has no size at all.
+      if (length > MAX_LENGTH) {
+        found.unread.push({ path: uri, reason: TOO_LARGE });
+        return;
+      }
       if (length === buffer.length) buffer = Buffer.concat([buffer], buffer.length * 2);
     }
     const bytes = buffer.subarray(0, length);
-    if (baseName(path) === CONFIG_NAME || mayMatter(path, bytes.toString('latin1')))
-      found.files.set(path, decode(bytes));
+    if (baseName(uri) === CONFIG_NAME || mayMatter(uri, bytes.toString('latin1'))) found.files.set(uri, decode(bytes));
   } catch (error) {
-    found.unread.push({ path, reason: codeOf(error) });
+    found.unread.push({ path: uri, reason: whyUnread(error) });
   } finally {
     if (descriptor !== undefined) closeSync(descriptor);
   }
+}
+
+/** The bytes of a text in the encoding that the bytes of its old text have. */
+export function encodeLike(old: Buffer, text: string): Buffer {
+  if (old[0] === 0xff && old[1] === 0xfe) return Buffer.from(text, 'utf16le');
+  if (old[0] === 0xfe && old[1] === 0xff) return Buffer.from(text, 'utf16le').swap16();
+  return Buffer.from(text, 'utf8');
 }
 
 /** UTF-8, or UTF-16 where a byte-order mark says so, as dockerd reads it. The mark stays: whether it may be there is a rule's matter. */
@@ -84,6 +101,9 @@ export function decode(bytes: Buffer): string {
   return bytes.toString('utf8');
 }
 
-function codeOf(error: unknown): string {
-  return (error as NodeJS.ErrnoException).code ?? String(error);
+const TOO_LARGE = `larger than ${MAX_LENGTH >> 20} MiB`;
+
+/** What a folder has listed and is not there has gone since. */
+function whyUnread(error: unknown): string {
+  return codeOf(error) === 'ENOENT' ? 'vanished' : reasonOf(error);
 }

@@ -1,28 +1,75 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { TestContext } from 'node:test';
 
 export interface Outcome {
   readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
   readonly out: string;
   readonly err: string;
 }
 
+export interface RunOptions {
+  readonly cwd?: string;
+  readonly input?: string | Buffer;
+  readonly env?: Readonly<Record<string, string>>;
+  /** JavaScript that runs before the program, such as one that makes the system fail at a certain moment. */
+  readonly preload?: string;
+}
+
 /** Runs the built command line as a process, without a terminal and without the caller's settings. */
-export function run(
-  args: readonly string[],
-  options: { cwd?: string; input?: string | Buffer; env?: Record<string, string> } = {},
-): Outcome {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [resolve('dist/cli.cjs'), ...args], {
-    cwd: options.cwd ?? process.cwd(),
-    input: options.input ?? '',
-    env: { PATH: process.env.PATH, ...options.env },
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
-  });
-  return { code: status, out: stdout, err: stderr };
+export function run(args: readonly string[], options: RunOptions = {}): Outcome {
+  const folder = options.preload === undefined ? undefined : mkdtempSync(join(tmpdir(), 'dualstack-lint-preload-'));
+  try {
+    const { status, signal, stdout, stderr } = spawnSync(process.execPath, [...programIn(folder, options), ...args], {
+      cwd: options.cwd ?? process.cwd(),
+      input: options.input ?? '',
+      env: { PATH: process.env.PATH, ...options.env },
+      encoding: 'utf8',
+      maxBuffer: 64 * 1024 * 1024,
+    });
+    return { code: status, signal, out: stdout, err: stderr };
+  } finally {
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The arguments that start the program: from a folder that everybody may read, where something runs before it. */
+function programIn(folder: string | undefined, { preload }: RunOptions): string[] {
+  if (folder === undefined || preload === undefined) return [resolve('dist/cli.cjs')];
+  chmodSync(folder, 0o755);
+  const [hook, program] = [join(folder, 'preload.cjs'), join(folder, 'cli.cjs')];
+  writeFileSync(hook, `const fs = require('node:fs');\n${preload}\n`);
+  copyFileSync('dist/cli.cjs', program);
+  chmodSync(program, 0o755);
+  return ['--require', hook, program];
+}
+
+const NOBODY = 65534;
+const isRoot = process.getuid?.() === 0;
+
+/** A preload that gives up root's rights, which would let the program read and write everything. */
+export const WITHOUT_RIGHTS = isRoot
+  ? `process.setgroups([]); process.setgid(${NOBODY}); process.setuid(${NOBODY});`
+  : '';
+
+/** Gives a folder and all in it to the user without rights. */
+export function giveAway(folder: string): void {
+  if (!isRoot) return;
+  for (const name of ['', ...(readdirSync(folder, { recursive: true }) as string[])])
+    chownSync(join(folder, name), NOBODY, NOBODY);
 }
 
 /** A folder of its own for a test: a copy of an example, or the given files. */

@@ -8,8 +8,15 @@ export interface Results {
   readonly engine: Engine;
   /** Sorted: files with causes before files with their consequences, then by path and place. */
   readonly findings: readonly Finding[];
-  readonly checked: number;
+  /** Findings that a baseline holds; only reports for programs that keep track show them. */
+  readonly known: readonly Finding[];
+  /** URIs of the files that hold something to check. */
+  readonly uris: readonly string[];
   readonly unread: readonly Unread[];
+  /** Rules that threw, with what they threw. */
+  readonly failures: ReadonlyMap<string, unknown>;
+  /** Whether a finding makes the program end with code 1. */
+  readonly fails: (finding: Finding) => boolean;
   /** The path as the user wrote or would write it. */
   readonly display: (uri: string) => string;
 }
@@ -19,6 +26,19 @@ export type Summary = Readonly<Record<Severity, number>>;
 export function summaryOf(findings: readonly Finding[]): Summary {
   const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
   return Object.fromEntries(SEVERITIES.map((severity) => [severity, count(severity)])) as Record<Severity, number>;
+}
+
+/** `1 error, 2 warnings in 2 of 3 files checked.` */
+export function summaryLine({ findings, known, uris }: Results, paint: (severity: Severity, text: string) => string) {
+  const files = `${uris.length} ${uris.length === 1 ? 'file' : 'files'} checked`;
+  const kept = known.length > 0 ? ` (${known.length} in the baseline)` : '';
+  if (findings.length === 0) return `No findings, ${files}${kept}.`;
+  const parts = Object.entries(summaryOf(findings)).flatMap(([severity, count]) =>
+    count > 0
+      ? [paint(severity as Severity, `${count} ${count > 1 && severity !== 'information' ? `${severity}s` : severity}`)]
+      : [],
+  );
+  return `${parts.join(', ')} in ${new Set(findings.map(({ uri }) => uri)).size} of ${files}${kept}.`;
 }
 
 /** The page of a rule, from the root of the project. */

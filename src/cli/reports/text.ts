@@ -1,5 +1,5 @@
 import type { Finding, Severity } from '../../core/model/finding.ts';
-import { type Results, summaryOf } from './report.ts';
+import { type Results, summaryLine } from './report.ts';
 
 export type Paint = (style: Style, text: string) => string;
 type Style = Severity | 'bold' | 'dim';
@@ -68,14 +68,3 @@ function clip(line: string, start: number, end: number): { text: string; start: 
 }
 
 const MAX_WIDTH = 120;
-
-function summaryLine({ findings, checked }: Results, paint: Paint): string {
-  const files = `${checked} ${checked === 1 ? 'file' : 'files'} checked`;
-  if (findings.length === 0) return `No findings, ${files}.`;
-  const parts = Object.entries(summaryOf(findings)).flatMap(([severity, count]) =>
-    count > 0
-      ? [paint(severity as Severity, `${count} ${count > 1 && severity !== 'information' ? `${severity}s` : severity}`)]
-      : [],
-  );
-  return `${parts.join(', ')} in ${new Set(findings.map((finding) => finding.uri)).size} of ${files}.`;
-}

@@ -1,0 +1,59 @@
+import { OPTION_GROUPS, type OptionSpec } from './option-table.ts';
+
+const HEAD = `Usage: dualstack-lint [options] [path…]
+
+Checks the files that decide whether a Kubernetes cluster is dual-stack: Docker's
+daemon.json, units of cri-dockerd and the kubelet, kubelet and kubeadm
+configuration, Calico's pools. Paths are folders or files (default: the current
+folder); - reads standard input.
+
+Examples
+  dualstack-lint                          check the current folder
+  dualstack-lint --fix-suggested --fix-dry-run .
+                                          show what the fixes would change
+  kubectl get ippools -o yaml | dualstack-lint -
+  kubectl get ippools -o yaml | sudo dualstack-lint --node -
+                                          check this node against the cluster
+  dualstack-lint --format github --output sarif=dualstack.sarif
+                                          annotations and a SARIF file, for CI
+  dualstack-lint --explain cri-dockerd-dual-stack-off
+`;
+
+const TAIL = `Exit codes: 0 no error or warning, 1 findings, 2 wrong usage or configuration,
+3 internal failure.
+`;
+
+const COLUMN = 30;
+const WIDTH = 82;
+
+/** The text of `--help`. */
+export function help(): string {
+  const groups = Object.entries(OPTION_GROUPS).map(
+    ([heading, options]) => `${heading}\n${options.map(lineOf).join('')}`,
+  );
+  return [HEAD, ...groups, TAIL].join('\n');
+}
+
+/** `--output FILE`, `--node [ROOT]` */
+export function signature({ name, value, optional }: OptionSpec): string {
+  return value === undefined ? `--${name}` : `--${name} ${optional ? `[${value}]` : value}`;
+}
+
+function lineOf(option: OptionSpec): string {
+  const left = `  ${signature(option)}${option.short ? `, -${option.short}` : ''}`;
+  const [first = '', ...rest] = wrap(option.help);
+  const lines = left.length < COLUMN ? [left.padEnd(COLUMN) + first] : [left, ' '.repeat(COLUMN) + first];
+  return [...lines, ...rest.map((line) => ' '.repeat(COLUMN) + line)].map((line) => `${line.trimEnd()}\n`).join('');
+}
+
+function wrap(text: string): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > WIDTH - COLUMN) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line];
+}

@@ -1,0 +1,11 @@
+import type { Results } from './report.ts';
+
+/** A line for each finding, as compilers print them: `file:line:column: severity: message [rule]`. */
+export function compactReport({ findings, display }: Results): string {
+  return findings
+    .map(({ uri, range, severity, message, rule }) => {
+      const { line, character } = range.start;
+      return `${display(uri)}:${line + 1}:${character + 1}: ${severity}: ${message.replace(/\s*[\r\n]+\s*/g, ' ')} [${rule}]\n`;
+    })
+    .join('');
+}

@@ -1,0 +1,26 @@
+import { compactReport } from './compact.ts';
+import type { Format } from './formats.ts';
+import { githubReport } from './github.ts';
+import { jsonReport } from './json.ts';
+import { junitReport } from './junit.ts';
+import type { Results } from './report.ts';
+import { sarifReport } from './sarif.ts';
+import { painter, textReport } from './text.ts';
+
+/** The report in a format; only the one for people has colours. */
+export function reportIn(format: Format, results: Results, { colour, version }: { colour: boolean; version: string }) {
+  switch (format) {
+    case 'text':
+      return textReport(results, painter(colour));
+    case 'json':
+      return jsonReport(results);
+    case 'sarif':
+      return sarifReport(results, version);
+    case 'github':
+      return githubReport(results);
+    case 'junit':
+      return junitReport(results);
+    case 'compact':
+      return compactReport(results);
+  }
+}

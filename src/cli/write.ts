@@ -1,0 +1,161 @@
+import {
+  accessSync,
+  chmodSync,
+  chownSync,
+  closeSync,
+  constants,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { reasonOf } from './system.ts';
+import { decode, encodeLike } from './walk.ts';
+
+/** A file that is to get a new text. */
+export interface Change {
+  readonly path: string;
+  /** The text that the new one was made from. */
+  readonly before: string;
+  readonly after: string;
+}
+
+/** A file that cannot be written, and why. */
+export class WriteError extends Error {
+  constructor(
+    readonly path: string,
+    reason: string,
+  ) {
+    super(reason);
+  }
+}
+
+/** Why a file cannot be given a new text; undefined when it can. */
+export function refusalOf(path: string, text: string): string | undefined {
+  try {
+    accessSync(path, constants.W_OK);
+    contentOf(path, text);
+    return undefined;
+  } catch (error) {
+    return error instanceof WriteError ? error.message : reasonOf(error);
+  }
+}
+
+/**
+ * Gives all files their new texts, or, when one of them cannot be written, leaves all as they are.
+ *
+ * @throws WriteError for the file that could not be written
+ */
+export function writeAll(changes: readonly Change[]): void {
+  holdSignals(() => {
+    const staged: Staged[] = [];
+    const written: Staged[] = [];
+    for (const change of changes) attempt(change.path, () => staged.push(stage(change)), staged, written);
+    for (const each of staged) attempt(each.path, () => commit(each, written), staged, written);
+  });
+}
+
+interface Staged {
+  readonly path: string;
+  readonly target: string;
+  readonly old: Buffer;
+  readonly bytes: Buffer;
+  /** The new file beside the old one; undefined where the old one is to be overwritten. */
+  readonly temporary: string | undefined;
+}
+
+/** What fails here undoes what was done before. */
+function attempt(path: string, action: () => void, staged: readonly Staged[], written: readonly Staged[]): void {
+  try {
+    action();
+  } catch (error) {
+    const lost = written.filter((each) => !restore(each)).map(({ target }) => `; ${target} could not be restored`);
+    for (const { temporary } of staged) if (temporary) rmSync(temporary, { force: true });
+    throw new WriteError(path, `${error instanceof WriteError ? error.message : reasonOf(error)}${lost.join('')}`);
+  }
+}
+
+function restore({ target, old }: Staged): boolean {
+  try {
+    overwrite(target, old);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Puts the new text beside the file, so that only a rename is left to do. */
+function stage({ path, before, after }: Change): Staged {
+  const target = realpathSync(path);
+  const old = contentOf(target, before);
+  const bytes = encodeLike(old, after);
+  return { path, target, old, bytes, temporary: fileBeside(target, statSync(target), bytes) };
+}
+
+/**
+ * A file with the owner and mode of the old one. Undefined where a new file could not stand for the old one: it has
+ * further hard links, its owner cannot be given, or its folder takes no files.
+ */
+function fileBeside(target: string, { nlink, mode, uid, gid }: Stats, bytes: Buffer): string | undefined {
+  accessSync(target, constants.W_OK);
+  if (nlink > 1) return undefined;
+  // Some programs read every file of a folder but those whose names begin with a dot.
+  const temporary = join(dirname(target), `.${basename(target)}.dualstack-lint-${process.pid}`);
+  try {
+    writeFileSync(temporary, bytes, { flag: 'wx', mode: 0o600, flush: true });
+    const own = statSync(temporary);
+    if (own.uid !== uid || own.gid !== gid) chownSync(temporary, uid, gid);
+    chmodSync(temporary, mode & 0o7777);
+    return temporary;
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    if (['EACCES', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
+    throw error;
+  }
+}
+
+function commit(file: Staged, written: Staged[]): void {
+  const { target, temporary, bytes } = file;
+  if (temporary) renameSync(temporary, target);
+  written.push(file);
+  if (!temporary) overwrite(target, bytes);
+}
+
+function overwrite(path: string, bytes: Buffer): void {
+  const descriptor = openSync(path, 'r+');
+  try {
+    for (let done = 0; done < bytes.length; ) done += writeSync(descriptor, bytes, done);
+    ftruncateSync(descriptor, bytes.length);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** The bytes of a file, which must still be those of the text, and all of them characters. */
+function contentOf(path: string, text: string): Buffer {
+  const bytes = readFileSync(path);
+  if (decode(bytes) !== text) throw new WriteError(path, 'it has changed since it was read');
+  if (!encodeLike(bytes, text).equals(bytes)) throw new WriteError(path, 'it holds bytes that are not UTF-8');
+  return bytes;
+}
+
+/** Lets Ctrl-C wait until the action is done, as nothing in it takes long. */
+function holdSignals(action: () => void): void {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const hold = () => undefined;
+  for (const signal of signals) process.on(signal, hold);
+  try {
+    action();
+  } finally {
+    for (const signal of signals) process.off(signal, hold);
+  }
+}

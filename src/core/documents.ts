@@ -139,6 +139,7 @@ export class FileDocuments {
         kind: found.kind,
         text: slice.text,
         ...(tree && { tree }),
+        ...(found.made && { made: found.made }),
       });
     }
     return undefined;

@@ -1,14 +1,35 @@
-import type { Document } from '../model/document.ts';
+import type { Document, SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import { entryOf, type Node, stringOf, toPlain } from '../source/tree.ts';
 import type { Component } from './component.ts';
 import { readOnly, readRange } from './read.ts';
+
+const CHART_VALUES = /^installation:[ \t]*(?:#.*)?\r?$/m;
+/** What the operator's chart, and those that hold it, copy into an Installation. */
+export const VALUES = {
+  kind: 'Installation',
+  format: 'yaml',
+  made: { specAt: ['installation'], apiVersion: 'operator.tigera.io/v1', name: 'default' },
+} as const;
+
+/** Whether a text is the values of the operator's chart: settings of an Installation below a key of that name. */
+export function holdsInstallationValues(text: string): boolean {
+  const found = CHART_VALUES.exec(text);
+  if (!found || /^kind:/m.test(text)) return false;
+  const below = text.slice(found.index + found[0].length).split(/\r?\n(?=[^\s#])/)[0] ?? '';
+  const indent = /^[ \t]+(?=[^\s#])/m.exec(below)?.[0] ?? '';
+  if (new RegExp(`^${indent}enabled:[ \\t]*false\\b`, 'm').test(below)) return false;
+  return /^[ \t]+(?:calicoNetwork|kubernetesProvider|cni|variant|registry|flexVolumePath):/m.test(below);
+}
 
 /** The Tigera operator, which installs Calico and makes its pools from an Installation. */
 export const tigeraOperator: Component = {
   id: 'tigera-operator',
   group: 'calico',
   objects: [{ group: 'operator.tigera.io', kind: 'Installation' }],
+  hint: CHART_VALUES,
+  file: (file: SourceFile, text: string) =>
+    /\.ya?ml$/i.test(file.name) && holdsInstallationValues(text) ? VALUES : undefined,
 
   state(document: Document, facts: Facts): void {
     for (const key of ['nodeAddressAutodetectionV4', 'nodeAddressAutodetectionV6']) {

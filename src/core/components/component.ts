@@ -1,4 +1,4 @@
-import type { Document, SourceFile } from '../model/document.ts';
+import type { Document, MadeObject, SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import type { FlagList } from '../model/flags.ts';
 import type { Path, ScalarNode } from '../source/tree.ts';
@@ -24,13 +24,15 @@ export interface ObjectKind {
 export interface EmbeddedPart {
   readonly node: ScalarNode;
   readonly format: 'yaml' | 'json';
-  readonly as?: { readonly component: string; readonly kind: string };
+  readonly as?: { readonly component: string; readonly kind: string; readonly made?: MadeObject };
 }
 
 /** Files that hold no Kubernetes-style objects, by what they are. */
 export interface FileKind {
   readonly kind: string;
   readonly format: 'json' | 'yaml' | 'settings' | 'text';
+  /** The values of a chart that makes an object of this kind. */
+  readonly made?: MadeObject;
 }
 
 /**
@@ -44,7 +46,10 @@ export interface Component {
   readonly perNode?: boolean;
   /** Components of one group (the control plane's, Calico's) count as one where a cluster needs two. */
   readonly group?: string;
-  /** It only holds documents of other components, so it does not count where a cluster needs two. */
+  /**
+   * It does not count where a cluster needs two components: it only holds documents of others, or it is about what runs
+   * in a cluster.
+   */
   readonly carrier?: boolean;
   readonly objects?: readonly ObjectKind[];
   /** Tells whether a file is one of this component's; of a YAML file whether the document `text` of it is. */

@@ -9,6 +9,7 @@ import { configMap } from './config-map.ts';
 import { criDockerd } from './cri-dockerd.ts';
 import { docker } from './docker.ts';
 import { felixLog } from './felix-log.ts';
+import { helm } from './helm.ts';
 import { host } from './host.ts';
 import { k0s } from './k0s.ts';
 import { k3s } from './k3s.ts';
@@ -37,6 +38,7 @@ export const COMPONENTS: readonly Component[] = [
   calicoNode,
   calicoResources,
   configMap,
+  helm,
   cni,
   kind,
   k3s,

@@ -5,6 +5,7 @@ import {
   getEntry,
   getNode,
   isRefusal,
+  type MapNode,
   type Node,
   type Path,
   type Plain,
@@ -70,6 +71,14 @@ export interface DocumentInit {
   /** Where the document's object lies in the tree: an item of a `kind: List`. */
   readonly path?: Path;
   readonly embedding?: Embedding;
+  readonly made?: MadeObject;
+}
+
+/** An object that a chart makes of its values: it copies one of them into the `spec` and writes the rest itself. */
+export interface MadeObject {
+  readonly specAt: Path;
+  readonly apiVersion: string;
+  readonly name: string;
 }
 
 /**
@@ -84,6 +93,7 @@ export class Document {
   readonly path: Path;
   readonly root: Node | undefined;
   readonly embedding: Embedding | undefined;
+  private readonly made: MadeObject | undefined;
 
   constructor(
     /** Replaced when the file changes but this document's own text does not. */
@@ -97,7 +107,9 @@ export class Document {
     this.text = init.text;
     this.tree = init.tree;
     this.path = init.path ?? [];
-    this.root = getNode(init.tree?.root, this.path);
+    const root = getNode(init.tree?.root, this.path);
+    this.made = init.made;
+    this.root = init.made ? makeObject(getEntry(root, init.made.specAt), init.kind, init.made) : root;
     this.embedding = init.embedding;
   }
 
@@ -159,19 +171,19 @@ export class Document {
   }
 
   set(path: Path, value: Plain): DocumentEdit | undefined {
-    return this.edited(this.tree?.set([...this.path, ...path], value));
+    return this.edited(this.tree?.set(this.inTree(path), value));
   }
 
   remove(path: Path): DocumentEdit | undefined {
-    return this.edited(this.tree?.remove([...this.path, ...path]));
+    return this.edited(this.tree?.remove(this.inTree(path)));
   }
 
   rename(path: Path, key: string): DocumentEdit | undefined {
-    return this.edited(this.tree?.rename([...this.path, ...path], key));
+    return this.edited(this.tree?.rename(this.inTree(path), key));
   }
 
   append(path: Path, value: Plain): DocumentEdit | undefined {
-    return this.edited(this.tree?.append([...this.path, ...path], value));
+    return this.edited(this.tree?.append(this.inTree(path), value));
   }
 
   /**
@@ -179,6 +191,7 @@ export class Document {
    * Undefined where there is no room for one (a JSON file with one object, a document inside a scalar).
    */
   addSibling(value: Plain): DocumentEdit | undefined {
+    if (this.made) return undefined;
     if (this.path.length > 0) return this.edited(this.tree?.append(this.path.slice(0, -1), value));
     return this.embedding ? undefined : this.edited(this.tree?.addDocument(value));
   }
@@ -186,6 +199,12 @@ export class Document {
   /** Replaces the text at a span as it stands. */
   replace(span: Span, newText: string): DocumentEdit {
     return { document: this, edits: [{ span, newText }] };
+  }
+
+  /** From a path in the object to one in the tree. */
+  private inTree(path: Path): Path {
+    const own = this.made && path[0] === 'spec' ? [...this.made.specAt, ...path.slice(1)] : path;
+    return [...this.path, ...own];
   }
 
   private edited(edits: Edits | undefined): DocumentEdit | undefined {
@@ -197,6 +216,31 @@ export class Document {
     const lineBreak = text.slice(span.start, span.end).search(/[\r\n]/);
     return lineBreak < 0 ? span.end : span.start + lineBreak;
   }
+}
+
+/** The object as the program gets it; what the chart writes itself stands at the key of the value. */
+function makeObject(entry: Entry | undefined, kind: string, { apiVersion, name }: MadeObject): MapNode | undefined {
+  if (entry?.value.kind !== 'map') return undefined;
+  const { keySpan } = entry;
+  const text = (key: string, value: string): Entry => ({
+    key,
+    keySpan,
+    value: { kind: 'scalar', value, style: 'plain', span: keySpan, shared: true },
+  });
+  const metadata: MapNode = { kind: 'map', flow: true, span: keySpan, shared: true, entries: [text('name', name)] };
+  // The chart's own switch stands among the keys that it copies.
+  const spec: MapNode = { ...entry.value, entries: entry.value.entries.filter(({ key }) => key !== 'enabled') };
+  return {
+    kind: 'map',
+    flow: spec.flow,
+    span: spec.span,
+    entries: [
+      text('apiVersion', apiVersion),
+      text('kind', kind),
+      { key: 'metadata', keySpan, value: metadata },
+      { key: 'spec', keySpan, value: spec },
+    ],
+  };
 }
 
 /** The edit in the offsets of the document's file; undefined when an embedding cannot take it. */

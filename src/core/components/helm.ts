@@ -1,0 +1,23 @@
+import type { Document } from '../model/document.ts';
+import { stringOf } from '../source/tree.ts';
+import { holdsInstallationValues, tigeraOperator, VALUES } from './calico-installation.ts';
+import type { Component, EmbeddedPart } from './component.ts';
+
+/** The charts of K3s and RKE2, whose values are YAML in a text: those for the Tigera operator are read. */
+export const helm: Component = {
+  id: 'helm',
+  carrier: true,
+  objects: ['HelmChartConfig', 'HelmChart'].map((kind) => ({
+    group: 'helm.cattle.io',
+    kind,
+    needle: /^[ \t]*valuesContent:/m,
+  })),
+
+  embedded(document: Document): EmbeddedPart[] {
+    const node = document.get('spec', 'valuesContent');
+    const text = stringOf(node);
+    if (node?.kind !== 'scalar' || text === undefined || !holdsInstallationValues(text)) return [];
+    const { kind, format, made } = VALUES;
+    return [{ node, format, as: { component: tigeraOperator.id, kind, made } }];
+  },
+};

@@ -84,10 +84,11 @@ export function readFile(uri: string, found: Found, path = uri): void {
   }
 }
 
-/** The bytes of a text in the encoding that the bytes of its old text have. */
+/** The bytes of a text in the encoding that the bytes of its old text have; without its mark a text is UTF-8. */
 export function encodeLike(old: Buffer, text: string): Buffer {
-  if (old[0] === 0xff && old[1] === 0xfe) return Buffer.from(text, 'utf16le');
-  if (old[0] === 0xfe && old[1] === 0xff) return Buffer.from(text, 'utf16le').swap16();
+  const marked = text.startsWith('\ufeff');
+  if (marked && old[0] === 0xff && old[1] === 0xfe) return Buffer.from(text, 'utf16le');
+  if (marked && old[0] === 0xfe && old[1] === 0xff) return Buffer.from(text, 'utf16le').swap16();
   return Buffer.from(text, 'utf8');
 }
 

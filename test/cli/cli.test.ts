@@ -196,6 +196,20 @@ describe('settings', () => {
     ]);
   });
 
+  test('--config goes before the config files there are', (context) => {
+    const folder = workspace(context, {
+      'pool.yaml': POOL('10.244.0.0/16', '  blockSize: 19\n'),
+      '.dualstack-lint.yaml': 'rules:\n  ippool-block-size: warning\n',
+      'off.yaml': 'rules:\n  ippool-block-size: off\n',
+      'known.yaml': 'suppress:\n  - rule: ippool-block-size\n    files: [pool.yaml]\n    reason: known\n',
+    });
+    const severities = (...args: string[]) =>
+      json([...args, '.'], { cwd: folder }).findings.map((each) => each.severity);
+    assert.deepEqual(severities(), ['warning']);
+    assert.deepEqual(severities('--config', 'off.yaml'), []);
+    assert.deepEqual(severities('--config', 'known.yaml'), []);
+  });
+
   test('--intent says what the cluster is meant to be', (context) => {
     const folder = workspace(context, { 'cri-docker.service': '[Service]\nExecStart=/usr/bin/cri-dockerd\n' });
     const rules = (intent: string) => json(['--intent', intent, folder]).findings.map(({ rule }) => rule);
@@ -211,6 +225,11 @@ describe('settings', () => {
 
 describe('wrong usage ends with 2 and says what is right', () => {
   const calls: [string[], RegExp][] = [
+    [['--output', '-', '.'], /--output takes the name of a file, or FORMAT=FILE, not "-"/],
+    [['--output', 'a', '--output', 'b', '.'], /--output takes one FILE for the report of --format/],
+    [['--fix', '-'], /fixes cannot be written to standard input; --fix-dry-run shows them/],
+    [['-', '-'], /standard input can be read only once/],
+    [['--completion', 'tcsh'], /--completion takes bash, zsh, fish, not "tcsh"/],
     [['--wrong'], /Unknown option '--wrong'/],
     [['--format', 'xml', '.'], /--format takes text, json/],
     [['--intent', 'both', '.'], /--intent takes dual-stack, ipv4, ipv6, auto, not "both"/],

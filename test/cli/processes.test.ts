@@ -1,0 +1,274 @@
+// What the system does to a process: what it refuses, what it takes away, and when it interrupts.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import {
+  chmodSync,
+  closeSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, test } from 'node:test';
+import { giveAway, run, WITHOUT_RIGHTS, workspace } from '../support/cli.ts';
+
+const POOL = `apiVersion: projectcalico.org/v3
+kind: IPPool
+metadata:
+  name: pods
+spec:
+  cidr: 10.244.0.0/16
+  blockSize: 19
+`;
+const UNIT = '[Service]\nExecStart=/usr/bin/cri-dockerd --ipv6-dual-stack true\n';
+const FIXED = '[Service]\nExecStart=/usr/bin/cri-dockerd --ipv6-dual-stack=true\n';
+/** The kubelet's flag, which a fix moves to the unit of cri-dockerd. */
+const MOVED = {
+  'etc/default/kubelet': 'KUBELET_EXTRA_ARGS=--ipv6-dual-stack=true --node-ip=10.0.0.1\n',
+  'cri-docker.service': '[Service]\nExecStart=/usr/bin/cri-dockerd\n',
+};
+const compact = (args: readonly string[], options = {}) => run(['--format', 'compact', ...args], options);
+const read = (folder: string, name: string) => readFileSync(join(folder, name), 'utf8');
+const names = (folder: string) => (readdirSync(folder, { recursive: true }) as string[]).sort();
+
+/** Starts the program and gives its streams to the test. */
+function start(args: readonly string[], stdout: 'pipe' | number) {
+  const child = spawn(process.execPath, [resolve('dist/cli.cjs'), ...args], { stdio: ['ignore', stdout, 'pipe'] });
+  let err = '';
+  child.stderr?.on('data', (data) => {
+    err += data;
+  });
+  const ended = new Promise<{ code: number | null; err: string }>((done) =>
+    child.on('close', (code) => done({ code, err })),
+  );
+  return { child, ended };
+}
+
+describe('output', () => {
+  test('whoever stops reading gets no stack trace, and the code of the check', async (context) => {
+    const folder = workspace(context, { 'pools.yaml': `${POOL}---\n`.repeat(500) });
+    const { child, ended } = start(['--format', 'json', folder], 'pipe');
+    child.stdout?.destroy();
+    assert.deepEqual(await ended, { code: 1, err: '' });
+  });
+
+  test('a full disk is told', async (context) => {
+    const folder = workspace(context, { 'pool.yaml': POOL });
+    const full = openSync('/dev/full', 'w');
+    context.after(() => closeSync(full));
+    assert.deepEqual(await start([folder], full).ended, {
+      code: 2,
+      err: 'dualstack-lint: cannot write the report: no space left on the device\n',
+    });
+  });
+});
+
+describe('reading', () => {
+  test('a folder and a file that may not be read are told, and the rest is checked', (context) => {
+    const folder = workspace(context, { 'a.yaml': POOL, 'b.yaml': POOL, 'c/d.yaml': POOL });
+    giveAway(folder);
+    chmodSync(join(folder, 'b.yaml'), 0);
+    chmodSync(join(folder, 'c'), 0);
+    const options = { cwd: folder, preload: WITHOUT_RIGHTS };
+    const { out, err, code } = compact(['.'], options);
+    const named = run(['b.yaml'], options);
+    const text = run(['.'], options);
+    chmodSync(join(folder, 'c'), 0o755);
+    assert.equal(code, 1);
+    assert.match(out, /^a\.yaml:7:/);
+    assert.deepEqual(err.trim().split('\n').sort(), [
+      'dualstack-lint: not read: b.yaml (permission denied)',
+      'dualstack-lint: not read: c (permission denied)',
+    ]);
+    assert.match(text.out, /^not read b\.yaml \(permission denied\)$/m);
+    assert.equal(text.err, '');
+    assert.deepEqual([named.code, named.out], [2, '']);
+    assert.match(named.err, /cannot read b\.yaml: permission denied/);
+  });
+
+  test('links in a loop and links to nothing do not trap the walk', (context) => {
+    const folder = workspace(context, { 'pool.yaml': POOL });
+    symlinkSync('.', join(folder, 'here'));
+    symlinkSync('..', join(folder, 'above'));
+    symlinkSync('b.yaml', join(folder, 'a.yaml'));
+    symlinkSync('a.yaml', join(folder, 'b.yaml'));
+    const { out, err, code } = compact(['.'], { cwd: folder });
+    assert.equal(out.split('\n').length, 2);
+    assert.deepEqual([err, code], ['', 1]);
+    assert.match(run(['a.yaml'], { cwd: folder }).err, /cannot read a\.yaml: its symbolic links form a loop/);
+    assert.match(compact(['here'], { cwd: folder }).out, /^here\/pool\.yaml:7:/, 'a link that is named is followed');
+  });
+
+  test('a file that vanishes after its folder was listed is told', (context) => {
+    const folder = workspace(context, { 'a.yaml': POOL, 'b.yaml': POOL });
+    const { out, err, code } = compact(['.'], {
+      cwd: folder,
+      preload: `const list = fs.readdirSync;
+        fs.readdirSync = (...args) => { const found = list(...args); fs.rmSync('b.yaml'); return found; };`,
+    });
+    assert.match(out, /^a\.yaml:7:.*\n$/);
+    assert.equal(err, 'dualstack-lint: not read: b.yaml (vanished)\n');
+    assert.equal(code, 1);
+  });
+
+  test('a file that grows while it is read is read to its end', (context) => {
+    const folder = workspace(context, { 'a.yaml': POOL.replace('  blockSize: 19\n', `#${'x'.repeat(70_000)}\n`) });
+    const { out } = compact(['.'], {
+      cwd: folder,
+      preload: `const stat = fs.fstatSync;
+        fs.fstatSync = (...args) => { const found = stat(...args); fs.appendFileSync('a.yaml', '  blockSize: 19\\n'); return found; };`,
+    });
+    assert.match(out, /^a\.yaml:8:14: error: /);
+  });
+
+  test('a file of 200 MB is told, not read', (context) => {
+    const folder = workspace(context, { 'a.yaml': POOL, 'b.yaml': POOL });
+    truncateSync(join(folder, 'b.yaml'), 200 * 1024 * 1024);
+    const { out, err, code } = compact(['.'], { cwd: folder });
+    assert.match(out, /^a\.yaml:7:.*\n$/);
+    assert.equal(err, 'dualstack-lint: not read: b.yaml (larger than 32 MiB)\n');
+    assert.equal(code, 1);
+  });
+
+  test('20,000 files', (context) => {
+    const folder = workspace(context, {});
+    for (let index = 0; index < 200; index++) {
+      mkdirSync(join(folder, `${index}`));
+      for (let each = 0; each < 100; each++)
+        writeFileSync(join(folder, `${index}/${each}.yaml`), each === 7 ? POOL : 'kind: Service\n');
+    }
+    const { findings, files } = JSON.parse(run(['--format', 'json', folder]).out);
+    assert.deepEqual(files, { checked: 200, skipped: 0 });
+    const sizes = findings.filter(({ rule }: { rule: string }) => rule === 'ippool-block-size');
+    assert.equal(sizes.length, 200);
+  });
+});
+
+describe('writing', () => {
+  test('of a fix that moves a flag, neither file is written when one is read-only', (context) => {
+    const folder = workspace(context, MOVED);
+    giveAway(folder);
+    chmodSync(join(folder, 'cri-docker.service'), 0o444);
+    const { err, code } = compact(['--fix-suggested', '--intent', 'dual-stack', '.'], {
+      cwd: folder,
+      preload: WITHOUT_RIGHTS,
+    });
+    assert.match(err, /no fix is written to cri-docker\.service: permission denied/);
+    assert.equal(code, 1);
+    for (const [name, text] of Object.entries(MOVED)) assert.equal(read(folder, name), text);
+    chmodSync(join(folder, 'cri-docker.service'), 0o644);
+    compact(['--fix-suggested', '--intent', 'dual-stack', '.'], { cwd: folder });
+    assert.match(read(folder, 'cri-docker.service'), /--ipv6-dual-stack/);
+    assert.doesNotMatch(read(folder, 'etc/default/kubelet'), /--ipv6-dual-stack/);
+  });
+
+  test('when the second of two files cannot be replaced, the first one is as before', (context) => {
+    const folder = workspace(context, MOVED);
+    const before = names(folder);
+    const { err, code } = compact(['--fix-suggested', '--intent', 'dual-stack', '.'], {
+      cwd: folder,
+      preload: `const rename = fs.renameSync; let times = 0;
+        fs.renameSync = (...args) => {
+          if (++times === 2) throw Object.assign(new Error('EIO'), { code: 'EIO' });
+          rename(...args);
+        };`,
+    });
+    assert.match(err, /no file is changed, as .* cannot be written: EIO/);
+    assert.equal(code, 2);
+    for (const [name, text] of Object.entries(MOVED)) assert.equal(read(folder, name), text);
+    assert.deepEqual(names(folder), before);
+  });
+
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    test(`${signal} between two files waits until both are written`, (context) => {
+      const folder = workspace(context, MOVED);
+      const before = names(folder);
+      compact(['--fix-suggested', '--intent', 'dual-stack', '.'], {
+        cwd: folder,
+        preload: `const rename = fs.renameSync;
+          fs.renameSync = (...args) => { rename(...args); process.kill(process.pid, '${signal}'); };`,
+      });
+      assert.match(read(folder, 'cri-docker.service'), /--ipv6-dual-stack/);
+      assert.doesNotMatch(read(folder, 'etc/default/kubelet'), /--ipv6-dual-stack/);
+      assert.deepEqual(names(folder), before);
+    });
+  }
+
+  test('a signal ends the check at once', (context) => {
+    const folder = workspace(context, { 'a.yaml': POOL });
+    const { signal } = compact(['--fix', '.'], {
+      cwd: folder,
+      preload: `const open = fs.openSync; fs.openSync = (...args) => { process.kill(process.pid, 'SIGINT'); return open(...args); };`,
+    });
+    assert.equal(signal, 'SIGINT');
+  });
+
+  test('a file that has changed since it was read is left alone', (context) => {
+    const folder = workspace(context, { 'cri-docker.service': UNIT });
+    const { err, code } = compact(['--fix', '.'], {
+      cwd: folder,
+      preload: `const real = fs.realpathSync;
+        fs.realpathSync = (path, ...rest) => {
+          if (/cri-docker/.test(path)) fs.appendFileSync(path, '# by hand\\n');
+          return real(path, ...rest);
+        };`,
+    });
+    assert.match(err, /no file is changed, as cri-docker\.service cannot be written: it has changed since it was read/);
+    assert.equal(code, 2);
+    assert.equal(read(folder, 'cri-docker.service'), `${UNIT}# by hand\n`);
+  });
+
+  test('keeps mode and owner, and further hard links', (context) => {
+    const folder = workspace(context, { 'a/cri-docker.service': UNIT, 'b/cri-docker.service': UNIT });
+    giveAway(folder);
+    const [own, shared, other] = ['a/cri-docker.service', 'b/cri-docker.service', 'b/other'].map((name) =>
+      join(folder, name),
+    );
+    assert.ok(own && shared && other);
+    chmodSync(own, 0o4751);
+    linkSync(shared, other);
+    const before = [own, shared].map((path) => statSync(path));
+    compact(['--fix', '.'], { cwd: folder });
+    const after = [own, shared].map((path) => statSync(path));
+    const kept = ({ uid, gid, mode }: { uid: number; gid: number; mode: number }) => [uid, gid, mode];
+    assert.deepEqual(after.map(kept), before.map(kept));
+    assert.equal(after[1]?.ino, before[1]?.ino);
+    for (const path of [own, shared, other]) assert.equal(readFileSync(path, 'utf8'), FIXED);
+    assert.deepEqual(names(folder), ['a', 'a/cri-docker.service', 'b', 'b/cri-docker.service', 'b/other']);
+  });
+
+  test('a file in a folder that takes no new files is written in its place', (context) => {
+    const folder = workspace(context, { 'a/cri-docker.service': UNIT });
+    giveAway(folder);
+    chmodSync(join(folder, 'a'), 0o555);
+    const { err } = compact(['--fix', '.'], { cwd: folder, preload: WITHOUT_RIGHTS });
+    chmodSync(join(folder, 'a'), 0o755);
+    assert.equal(err, '');
+    assert.equal(read(folder, 'a/cri-docker.service'), FIXED);
+  });
+
+  test('keeps UTF-16 with its mark', (context) => {
+    const utf16 = (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le');
+    const bad = '{"ipv6": true, "fixed-cidr-v6": "fd00:10:99::/64", "ip6tabels": true}\n';
+    const folder = workspace(context, { 'le/daemon.json': utf16(bad), 'be/daemon.json': utf16(bad).swap16() });
+    run(['--fix-suggested', '.'], { cwd: folder });
+    const text = readFileSync(join(folder, 'le/daemon.json'), 'utf16le');
+    assert.match(text, /^\ufeff\{"ipv6": true, "fixed-cidr-v6": "fd00:10:99::\/64"\}\n$/);
+    assert.equal(readFileSync(join(folder, 'be/daemon.json')).swap16().toString('utf16le'), text);
+  });
+
+  test('a file whose bytes are not all characters is not rewritten', (context) => {
+    const bytes = Buffer.concat([Buffer.from('# caf'), Buffer.from([0xe9]), Buffer.from(`\n${UNIT}`)]);
+    const folder = workspace(context, { 'cri-docker.service': bytes });
+    const { err, code } = compact(['--fix', '.'], { cwd: folder });
+    assert.match(err, /no fix is written to cri-docker\.service: it holds bytes that are not UTF-8/);
+    assert.equal(code, 1);
+    assert.deepEqual(readFileSync(join(folder, 'cri-docker.service')), bytes);
+  });
+});

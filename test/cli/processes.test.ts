@@ -253,14 +253,17 @@ describe('writing', () => {
     assert.equal(read(folder, 'a/cri-docker.service'), FIXED);
   });
 
-  test('keeps UTF-16 with its mark', (context) => {
+  test('keeps UTF-16, and writes UTF-8 when a fix takes its mark', (context) => {
     const utf16 = (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le');
     const bad = '{"ipv6": true, "fixed-cidr-v6": "fd00:10:99::/64", "ip6tabels": true}\n';
     const folder = workspace(context, { 'le/daemon.json': utf16(bad), 'be/daemon.json': utf16(bad).swap16() });
-    run(['--fix-suggested', '.'], { cwd: folder });
-    const text = readFileSync(join(folder, 'le/daemon.json'), 'utf16le');
-    assert.match(text, /^\ufeff\{"ipv6": true, "fixed-cidr-v6": "fd00:10:99::\/64"\}\n$/);
-    assert.equal(readFileSync(join(folder, 'be/daemon.json')).swap16().toString('utf16le'), text);
+    const [little, big] = [join(folder, 'le/daemon.json'), join(folder, 'be/daemon.json')];
+    run(['--fix', '--docker-version', '28.0', '.'], { cwd: folder });
+    const fixed = bad.replace('tabels', 'tables');
+    assert.deepEqual(readFileSync(little), utf16(fixed));
+    assert.deepEqual(readFileSync(big), utf16(fixed).swap16());
+    run(['--fix', '--docker-version', '20.10', '.'], { cwd: folder });
+    for (const path of [little, big]) assert.match(readFileSync(path, 'utf8'), /^\{"ipv6": true, /);
   });
 
   test('a file whose bytes are not all characters is not rewritten', (context) => {

@@ -1,0 +1,92 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A program to time: a command with its arguments, started without a shell. */
+export interface Contender {
+  readonly name: string;
+  readonly command: readonly [string, ...string[]];
+  readonly cwd?: string;
+  /** Exit codes that say it did its work; 0 and 1 unless told otherwise. */
+  readonly codes?: readonly number[];
+}
+
+/** Medians over the rounds. */
+export interface Measured {
+  readonly name: string;
+  /** Seconds. */
+  readonly wall: number;
+  /** Seconds in user and system mode. */
+  readonly cpu: number;
+  /** The largest that one of its processes was, in MB (10^6 bytes). */
+  readonly peak: number;
+}
+
+const GNU_TIME = '/usr/bin/time';
+
+/**
+ * Times the contenders in turn, round after round, so that whatever else the machine does meets all of them alike.
+ *
+ * @throws when GNU time is missing or a contender ends with a code that is not one of its own
+ */
+export function race(contenders: readonly Contender[], rounds: number): Measured[] {
+  if (!existsSync(GNU_TIME)) throw new Error(`bench: ${GNU_TIME} (GNU time) is needed to see CPU time and memory`);
+  const folder = mkdtempSync(join(tmpdir(), 'dualstack-bench-'));
+  const samples = new Map(contenders.map(({ name }) => [name, [] as Omit<Measured, 'name'>[]]));
+  try {
+    // The first round warms the caches of files and is not counted.
+    for (let round = -1; round < rounds; round++) {
+      for (const contender of contenders) {
+        const sample = once(contender, join(folder, 'usage'));
+        if (round >= 0) samples.get(contender.name)?.push(sample);
+      }
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return [...samples].map(([name, all]) => ({
+    name,
+    wall: median(all.map(({ wall }) => wall)),
+    cpu: median(all.map(({ cpu }) => cpu)),
+    peak: median(all.map(({ peak }) => peak)),
+  }));
+}
+
+function once({ name, command, cwd, codes = [0, 1] }: Contender, usage: string): Omit<Measured, 'name'> {
+  const start = process.hrtime.bigint();
+  const { status, error, stderr } = spawnSync(GNU_TIME, ['-q', '-o', usage, '-f', '%U %S %M', '--', ...command], {
+    ...(cwd !== undefined && { cwd }),
+    stdio: ['ignore', 'ignore', 'pipe'],
+    maxBuffer: 1 << 28,
+  });
+  const wall = Number(process.hrtime.bigint() - start) / 1e9;
+  if (error || status === null || !codes.includes(status))
+    throw new Error(`bench: ${name} ended with ${status}: ${error?.message ?? String(stderr).slice(0, 500)}`);
+  const [user = 0, system = 0, peak = 0] = readFileSync(usage, 'utf8').trim().split(' ').map(Number);
+  return { wall, cpu: user + system, peak: (peak * 1024) / 1e6 };
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1
+    ? (sorted[middle] as number)
+    : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2;
+}
+
+/** A Markdown table: seconds and MB, and each as a multiple of the first contender's. */
+export function table(title: string, measured: readonly Measured[]): string {
+  const [first] = measured;
+  if (!first) return '';
+  const rows = measured.map(
+    ({ name, wall, cpu, peak }) =>
+      `| ${name} | ${wall.toFixed(3)} | ${cpu.toFixed(2)} | ${peak.toFixed(0)} | ${(wall / first.wall).toFixed(2)} | ${(cpu / first.cpu).toFixed(2)} | ${(peak / first.peak).toFixed(2)} |`,
+  );
+  return [
+    `| ${title} | wall s | CPU s | peak MB | wall × | CPU × | peak × |`,
+    '|---|---|---|---|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n');
+}

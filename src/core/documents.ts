@@ -1,5 +1,6 @@
 import type { Component, EmbeddedPart } from './components/component.ts';
 import { COMPONENTS } from './components/index.ts';
+import { worthSecondLook } from './first-look.ts';
 import { Document, type Embedding, SourceFile } from './model/document.ts';
 import { openScalar } from './source/embed.ts';
 import { parseJson } from './source/json.ts';
@@ -22,21 +23,26 @@ const wholeGroups = new Map(
 );
 /** Kinds that an object without a kind can be told to be. */
 const told = objects.filter(({ telling }) => telling);
-const byObject = new Map(objects.map(({ group, kind, component }) => [`${group}/${kind}`, component]));
+/** Of some kinds several components read an object each: a Pod is one of the control plane, or has annotations. */
+const byObject = new Map<string, typeof objects>();
+for (const object of objects) {
+  const key = `${object.group}/${object.kind}`;
+  byObject.set(key, [...(byObject.get(key) ?? []), object]);
+}
 
 const alternatives = (kinds: readonly string[]) => [...new Set(kinds)].join('|');
 /** A line that names one of the kinds or a list of it, as block style has it. */
 const kindLine = (kinds: string) =>
   `^[ \\t]*(?:- +)*["']?kind["']?[ \\t]*:[ \\t]*["']?(${kinds})(?:List)?["']?[ \\t]*(?:#.*|,.*|\\}.*)?\\r?$`;
 const OBJECT = new RegExp(kindLine(alternatives(objects.map(({ kind }) => kind))), 'gm');
-/** The same on one line of JSON, where other keys stand before it. */
-const JSON_OBJECT = new RegExp(
-  `"kind"\\s*:\\s*"(?:${alternatives(objects.map(({ kind }) => kind))}|List|[A-Za-z]+List)"`,
-);
+const always = objects.filter(({ needle }) => !needle).map(({ kind }) => kind);
+/** The same on one line of JSON, where other keys stand before it: a kind that is always read, or a list of any. */
+const JSON_OBJECT = new RegExp(`"kind"\\s*:\\s*"(?:${alternatives(always)}|List|[A-Za-z]+List)"`);
+const JSON_KIND = /"kind"\s*:\s*"(\w+)"/g;
 /** What a file must have to be looked at: a kind that is always read, or the needle of one that is read now and then. */
 const HINT = new RegExp(
   [
-    kindLine(alternatives(objects.filter(({ needle }) => !needle).map(({ kind }) => kind))),
+    kindLine(alternatives(always)),
     JSON_OBJECT.source,
     ...objects.flatMap(({ needle }) => needle?.source ?? []),
     ...told.map(({ group }) => `apiVersion["']?[ \\t]*:[ \\t]*["']?${group.replaceAll('.', '\\.')}/`),
@@ -45,16 +51,17 @@ const HINT = new RegExp(
   'm',
 );
 
+/** The names of files that are read whatever they hold. */
+const NAMES = new RegExp(COMPONENTS.flatMap(({ names }) => names?.source ?? []).join('|'));
+
 /** Whether a document's text names a kind that is read. */
 function holdsObject(text: string): boolean {
   if (JSON_OBJECT.test(text) || distinctive.some(({ group }) => text.includes(`${group}/`))) return true;
   if ([...wholeGroups.keys()].some((group) => text.includes(`${group}/`))) return true;
   if (!/\bkind["']?[ \t]*:[ \t]*["']?\w/.test(text) && told.some(({ group }) => text.includes(`${group}/`)))
     return true;
-  for (const found of text.matchAll(OBJECT)) {
-    if (objects.some(({ kind, needle }) => kind === found[1] && (!needle || needle.test(text)))) return true;
-  }
-  return false;
+  const kinds = new Set([...text.matchAll(OBJECT), ...text.matchAll(JSON_KIND)].map(([, kind]) => kind));
+  return objects.some(({ kind, needle }) => kinds.has(kind) && (!needle || needle.test(text)));
 }
 
 export function componentOf(id: string): Component | undefined {
@@ -63,21 +70,18 @@ export function componentOf(id: string): Component | undefined {
 
 /** Whether a file of this name is worth reading at all. */
 export function mayHoldDocuments(name: string): boolean {
-  return (
-    /\.(?:ya?ml|json|service|conf|env|log|toml|conflist)$/i.test(name) ||
-    COMPONENTS.some((component) => component.names?.test(name))
-  );
+  return /\.(?:ya?ml|json|service|conf|env|log|toml|conflist)$/i.test(name) || NAMES.test(name);
 }
 
 /** Whether a text is worth parsing: the first filter, which most files end at. Works on Latin-1 decoded bytes too. */
 export function mayMatter(uri: string, text: string): boolean {
-  return HINT.test(text) || COMPONENTS.some((component) => component.names?.test(uri));
+  return (worthSecondLook(text) && HINT.test(text)) || NAMES.test(uri);
 }
 
 /** A NUL in a file that a program reads by its name is a mistake of that file, unless it is UTF-16 with its mark. */
 function isBinary(uri: string, text: string): boolean {
   if (!text.includes('\0')) return false;
-  return text.startsWith('\ufffd') || !COMPONENTS.some((component) => component.names?.test(uri));
+  return text.startsWith('\ufffd') || !NAMES.test(uri);
 }
 
 /** The documents of one file, kept from one version of its text to the next where their own text is the same. */
@@ -156,7 +160,7 @@ export class FileDocuments {
   }
 
   private object(slice: Slice, tree: Tree, { node, path, inherited }: FoundObject): Document[] {
-    const known = objectOf(node, inherited);
+    const known = objectOf(tree, node, inherited);
     return known ? [new Document(this.file, slice.start, { ...known, text: slice.text, tree, path })] : [];
   }
 
@@ -219,11 +223,12 @@ function objectsIn(node: Node | undefined, path: Path, inherited: Head = {}): Fo
  * Which component reads the object, and as what. A distinctive kind is recognised in the wrong case, by its group alone
  * and by its name alone, so that what is wrong with its head can be told.
  */
-function objectOf(node: Node, inherited: Head): { component: string; kind: string } | undefined {
+function objectOf(tree: Tree, node: Node, inherited: Head): { component: string; kind: string } | undefined {
   const kind = stringOf(entryOf(node, 'kind')?.value) ?? inherited.kind;
   const group = groupOf(stringOf(entryOf(node, 'apiVersion')?.value) ?? inherited.apiVersion ?? '');
-  const component = byObject.get(`${group}/${kind}`);
-  if (component && kind) return { component: component.id, kind };
+  const readers = byObject.get(`${group}/${kind}`);
+  const reader = readers && (readers.length > 1 ? readerOf(readers, tree, node) : readers[0]);
+  if (reader && kind) return { component: reader.component.id, kind };
   const owner = wholeGroups.get(group) ?? (group === '' ? ownerOfKind(kind) : undefined);
   if (owner) return { component: owner.id, kind: kind ?? '' };
   const telling = told.find((object) => object.group === group && getNode(node, object.telling ?? []));
@@ -232,6 +237,12 @@ function objectOf(node: Node, inherited: Head): { component: string; kind: strin
     kind === undefined ? object.group === group : object.kind.toLowerCase() === kind.toLowerCase(),
   );
   return meant && { component: meant.component.id, kind: meant.kind };
+}
+
+/** The component that reads an object of a kind that several read: the first one whose needle the object has. */
+function readerOf(readers: typeof objects, { text }: Tree, { span }: Node): (typeof objects)[number] | undefined {
+  const own = text.slice(span.start, span.end);
+  return readers.find(({ needle }) => !needle || needle.test(own));
 }
 
 /** A kind of a group that belongs to one component, in an object without any apiVersion. */
@@ -266,7 +277,7 @@ function openPart(parent: Document, { node, format, as }: EmbeddedPart): Documen
     const init = { text, tree, embedding };
     if (as) return [new Document(parent.file, parent.start, { ...as, ...init })];
     return objectsIn(tree.root, []).flatMap(({ node: object, path, inherited }) => {
-      const known = objectOf(object, inherited);
+      const known = objectOf(tree, object, inherited);
       return known ? [new Document(parent.file, parent.start, { ...known, ...init, path })] : [];
     });
   });

@@ -11,7 +11,11 @@ export const calicoNode: Component = {
   id: 'calico-node',
   group: 'calico',
   objects: [
-    { group: 'apps', kind: 'DaemonSet', needle: /^[ \t]*(?:- )?name["']?:[ \t]*["']?calico-node["']?[ \t]*\r?$/m },
+    {
+      group: 'apps',
+      kind: 'DaemonSet',
+      needle: /^[ \t]*(?:- )?name:[ \t]*["']?calico-node["']?[ \t]*\r?$|"name"\s*:\s*"calico-node"/m,
+    },
   ],
 
   state(document: Document, facts: Facts): void {

@@ -17,6 +17,7 @@ const TEXTS = new Set([
   'description',
   'markdownDescription',
   'default',
+  'enumDescriptions',
   'errorMessage',
   'examples',
 ]);
@@ -37,7 +38,7 @@ function compile() {
   const names = {};
   const lean = {};
   for (const file of files.sort()) {
-    const schema = JSON.parse(readFileSync(new URL(`schemas/${file}`, ROOT), 'utf8'));
+    const schema = withoutLookups(JSON.parse(readFileSync(new URL(`schemas/${file}`, ROOT), 'utf8')));
     const name = file.replace('.schema.json', '').replace(/-(.)/g, (_, letter) => letter.toUpperCase());
     lean[file.replace('.schema.json', '')] = withoutTexts(schema);
     names[name] = compactor.compact(schema, schema).$ref;
@@ -68,6 +69,14 @@ export type Validate = (value: unknown) => ValidationError[];
 
 ${declarations.join('')}`,
   };
+}
+
+/** A schema without values that rules look up: compiled, each of hundreds would be a comparison of its own. */
+function withoutLookups(schema) {
+  const definitions = Object.entries(schema.definitions ?? {}).map(([name, { enum: values, ...definition }]) => {
+    return [name, values && !definition['x-lookedUp'] ? { enum: values, ...definition } : definition];
+  });
+  return { ...schema, definitions: Object.fromEntries(definitions) };
 }
 
 /** A schema without what only people read: editors take that from schemas/ itself. */

@@ -4,6 +4,7 @@ import { Cluster, type KnownVersion, type Stack, type Versions } from './cluster
 import { intentOf } from './cluster/intent.ts';
 import { type Group, groupFiles } from './cluster/membership.ts';
 import { COMPONENTS } from './components/index.ts';
+import { configDocument, configFindings } from './config/check.ts';
 import { CONFIG_NAME, type Config, matcher, readConfig, type Settings } from './config/config.ts';
 import { componentOf, FileDocuments } from './documents.ts';
 import { findingsOf, type OnFailure } from './findings.ts';
@@ -45,7 +46,7 @@ interface Checked extends CheckedCluster {
  */
 export class Engine {
   private readonly files = new Map<string, FileDocuments>();
-  private readonly configs = new Map<string, { file: SourceFile; config: Config }>();
+  private readonly configs = new Map<string, { document: Document; config: Config }>();
   private readonly stated = new WeakMap<Document, Facts>();
   private checked = new Map<string, Checked>();
   private current: readonly CheckedCluster[] | undefined;
@@ -95,7 +96,7 @@ export class Engine {
 
   /** The text that a file had when it was last taken. */
   textOf(uri: string): string | undefined {
-    return (this.files.get(uri)?.file ?? this.configs.get(uri)?.file)?.text;
+    return (this.files.get(uri) ?? this.configs.get(uri)?.document)?.file.text;
   }
 
   documentsOf(uri: string): readonly Document[] {
@@ -135,12 +136,15 @@ export class Engine {
     return this.current;
   }
 
-  /** Findings by URI. Every file that holds something to check has an entry, so that a healed one can be cleared. */
+  /**
+   * Findings by URI. Every file that holds something to check has an entry, config files among them, so that a healed
+   * one can be cleared.
+   */
   findings(): ReadonlyMap<string, readonly Finding[]> {
-    const byUri = new Map<string, Finding[]>(this.uris.map((uri) => [uri, []]));
+    const byUri = new Map<string, Finding[]>([...this.uris, ...this.configUris].map((uri) => [uri, []]));
     const clusters = this.clusters();
     const all = silence(
-      clusters.flatMap(({ findings }) => findings),
+      [...clusters.flatMap(({ findings }) => findings), ...this.configFindings()],
       [...this.files.values()].map(({ file }) => file),
       [
         ...(this.options.config ? [this.options.config] : []),
@@ -156,11 +160,19 @@ export class Engine {
     return byUri;
   }
 
+  /** What is wrong with the config files; nothing where a config for everything takes their place. */
+  private configFindings(): Finding[] {
+    const { config: given, settings, translate, onFailure } = this.options;
+    if (given) return [];
+    return [...this.configs.values()].flatMap(({ document, config }) =>
+      configFindings(document, { ...settings?.rules, ...config.rules }, translate, onFailure),
+    );
+  }
+
   private updateConfig(uri: string, text: string): boolean {
     const known = this.configs.get(uri);
-    if (known?.file.text === text) return true;
-    const documents = new FileDocuments(uri, text);
-    this.configs.set(uri, { file: documents.file, config: readConfig(uri, text) });
+    if (known?.document.text === text) return true;
+    this.configs.set(uri, { document: configDocument(uri, text), config: readConfig(uri, text) });
     this.checked.clear();
     this.current = undefined;
     return true;

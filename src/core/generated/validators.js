@@ -886,6 +886,18 @@ items(data, instancePath, errors, validate173);
 const pattern48 = new RegExp("^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$", "u");
 
 function validate181(data, instancePath, errors){
+if(typeof data === "string"){
+if(!pattern48.test(data)){
+fail(errors, instancePath, "pattern");
+}
+}
+else {
+fail(errors, instancePath, "type");
+}
+}
+
+
+function validate183(data, instancePath, errors){
 if((typeof data !== "string") && (typeof data !== "boolean")){
 fail(errors, instancePath, "type");
 }
@@ -902,36 +914,20 @@ fail(errors, instancePath, "type");
 if(isObject(data)){
 for(const key0 in data){
 const _errs1 = errors.length;
-if(typeof key0 === "string"){
-if(!pattern48.test(key0)){
-fail(errors, instancePath, "pattern", key0);
-}
-}
+validate181(key0, instancePath, errors);
 var valid0 = _errs1 === errors.length;
 if(!valid0){
 fail(errors, instancePath, "propertyNames", key0);
 }
 }
 for(const key1 in data){
-validate181(data[key1], at(instancePath, key1), errors);
+validate183(data[key1], at(instancePath, key1), errors);
 }
 }
 }
 
 
-function validate187(data, instancePath, errors){
-if(typeof data === "string"){
-if(!pattern48.test(data)){
-fail(errors, instancePath, "pattern");
-}
-}
-else {
-fail(errors, instancePath, "type");
-}
-}
-
-
-function validate186(data, instancePath, errors){
+function validate188(data, instancePath, errors){
 if(isObject(data)){
 if(data.rule === undefined){
 fail(errors, instancePath, "required", "rule");
@@ -941,7 +937,7 @@ if(!(((key0 === "rule") || (key0 === "files")) || (key0 === "reason"))){
 fail(errors, instancePath, "additionalProperties", key0);
 }
 }
-property(data, instancePath, errors, "rule", validate187);
+property(data, instancePath, errors, "rule", validate181);
 property(data, instancePath, errors, "files", validate175);
 property(data, instancePath, errors, "reason", validate40);
 }
@@ -951,11 +947,11 @@ fail(errors, instancePath, "type");
 }
 
 
-function validate185(data, instancePath, errors){
+function validate187(data, instancePath, errors){
 if((!(Array.isArray(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
-items(data, instancePath, errors, validate186);
+items(data, instancePath, errors, validate188);
 }
 
 
@@ -974,13 +970,13 @@ property(data, instancePath, errors, "versions", validate168);
 property(data, instancePath, errors, "clusters", validate172);
 property(data, instancePath, errors, "rules", validate180);
 property(data, instancePath, errors, "ignore", validate175);
-property(data, instancePath, errors, "suppress", validate185);
+property(data, instancePath, errors, "suppress", validate187);
 }
 }
 
-export const kubeProxyConfiguration = (value) => run(validate193, value);
+export const kubeProxyConfiguration = (value) => run(validate194, value);
 
-function validate194(data, instancePath, errors){
+function validate195(data, instancePath, errors){
 if(typeof data !== "string"){
 fail(errors, instancePath, "type");
 }
@@ -990,7 +986,7 @@ fail(errors, instancePath, "enum");
 }
 
 
-function validate196(data, instancePath, errors){
+function validate197(data, instancePath, errors){
 if(typeof data !== "string"){
 fail(errors, instancePath, "type");
 }
@@ -1000,40 +996,40 @@ fail(errors, instancePath, "enum");
 }
 
 
-function validate200(data, instancePath, errors){
+function validate201(data, instancePath, errors){
 if((!((typeof data == "number") && (isFinite(data)))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
 }
 
-const pattern50 = new RegExp("^(?:kubeconfig|acceptContentTypes|contentType)$", "u");
+const pattern49 = new RegExp("^(?:kubeconfig|acceptContentTypes|contentType)$", "u");
 
-function validate199(data, instancePath, errors){
+function validate200(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
 if(isObject(data)){
-property(data, instancePath, errors, "qps", validate200);
+property(data, instancePath, errors, "qps", validate201);
 property(data, instancePath, errors, "burst", validate160);
-named(data, instancePath, errors, pattern50, validate75);
+named(data, instancePath, errors, pattern49, validate75);
 }
 }
 
-const pattern51 = new RegExp("^[-+]?(?:0|(?:(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+)$", "u");
+const pattern50 = new RegExp("^[-+]?(?:0|(?:(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+)$", "u");
 
-function validate207(data, instancePath, errors){
+function validate208(data, instancePath, errors){
 if(((typeof data !== "string") && (!(Number.isInteger(data)))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
 if(typeof data === "string"){
-if(!pattern51.test(data)){
+if(!pattern50.test(data)){
 fail(errors, instancePath, "pattern");
 }
 }
 }
 
 
-function validate209(data, instancePath, errors){
+function validate210(data, instancePath, errors){
 if((!(Number.isInteger(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -1048,29 +1044,40 @@ fail(errors, instancePath, "minimum");
 }
 
 
-function validate212(data, instancePath, errors){
+function validate213(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
 if(isObject(data)){
 property(data, instancePath, errors, "filePattern", validate75);
-property(data, instancePath, errors, "verbosity", validate209);
+property(data, instancePath, errors, "verbosity", validate210);
 }
 }
 
 
-function validate211(data, instancePath, errors){
+function validate212(data, instancePath, errors){
 if((!(Array.isArray(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
-items(data, instancePath, errors, validate212);
+items(data, instancePath, errors, validate213);
 }
 
-const pattern52 = new RegExp("^(?:text|json)$", "u");
+const pattern51 = new RegExp("^(?:text|json)$", "u");
 
-function validate220(data, instancePath, errors){
+function validate221(data, instancePath, errors){
 if(((typeof data !== "string") && (!((typeof data == "number") && (isFinite(data))))) && (data !== null)){
 fail(errors, instancePath, "type");
+}
+}
+
+
+function validate219(data, instancePath, errors){
+if((!(isObject(data))) && (data !== null)){
+fail(errors, instancePath, "type");
+}
+if(isObject(data)){
+property(data, instancePath, errors, "splitStream", validate67);
+property(data, instancePath, errors, "infoBufferSize", validate221);
 }
 }
 
@@ -1080,37 +1087,26 @@ if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
 if(isObject(data)){
-property(data, instancePath, errors, "splitStream", validate67);
-property(data, instancePath, errors, "infoBufferSize", validate220);
+named(data, instancePath, errors, pattern51, validate219);
 }
 }
 
 
-function validate217(data, instancePath, errors){
-if((!(isObject(data))) && (data !== null)){
-fail(errors, instancePath, "type");
-}
-if(isObject(data)){
-named(data, instancePath, errors, pattern52, validate218);
-}
-}
-
-
-function validate205(data, instancePath, errors){
+function validate206(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
 if(isObject(data)){
 property(data, instancePath, errors, "format", validate124);
-property(data, instancePath, errors, "flushFrequency", validate207);
-property(data, instancePath, errors, "verbosity", validate209);
-property(data, instancePath, errors, "vmodule", validate211);
-property(data, instancePath, errors, "options", validate217);
+property(data, instancePath, errors, "flushFrequency", validate208);
+property(data, instancePath, errors, "verbosity", validate210);
+property(data, instancePath, errors, "vmodule", validate212);
+property(data, instancePath, errors, "options", validate218);
 }
 }
 
 
-function validate225(data, instancePath, errors){
+function validate226(data, instancePath, errors){
 if((typeof data !== "string") && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -1120,7 +1116,7 @@ fail(errors, instancePath, "enum");
 }
 
 
-function validate228(data, instancePath, errors){
+function validate229(data, instancePath, errors){
 if((!(Number.isInteger(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -1135,9 +1131,9 @@ fail(errors, instancePath, "minimum");
 }
 
 
-function validate231(data, instancePath, errors){
+function validate232(data, instancePath, errors){
 if(typeof data === "string"){
-if(!pattern51.test(data)){
+if(!pattern50.test(data)){
 fail(errors, instancePath, "pattern");
 }
 }
@@ -1146,23 +1142,23 @@ fail(errors, instancePath, "type");
 }
 }
 
-const pattern53 = new RegExp("^(?:masqueradeAll|localhostNodePorts)$", "u");
-const pattern54 = new RegExp("^(?:syncPeriod|minSyncPeriod)$", "u");
+const pattern52 = new RegExp("^(?:masqueradeAll|localhostNodePorts)$", "u");
+const pattern53 = new RegExp("^(?:syncPeriod|minSyncPeriod)$", "u");
 
-function validate227(data, instancePath, errors){
+function validate228(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
 if(isObject(data)){
-property(data, instancePath, errors, "masqueradeBit", validate228);
-named(data, instancePath, errors, pattern53, validate67);
-named(data, instancePath, errors, pattern54, validate231);
+property(data, instancePath, errors, "masqueradeBit", validate229);
+named(data, instancePath, errors, pattern52, validate67);
+named(data, instancePath, errors, pattern53, validate232);
 }
 }
 
-const pattern56 = new RegExp("^(?:syncPeriod|minSyncPeriod|tcpTimeout|tcpFinTimeout|udpTimeout)$", "u");
+const pattern55 = new RegExp("^(?:syncPeriod|minSyncPeriod|tcpTimeout|tcpFinTimeout|udpTimeout)$", "u");
 
-function validate234(data, instancePath, errors){
+function validate235(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -1170,37 +1166,37 @@ if(isObject(data)){
 property(data, instancePath, errors, "scheduler", validate75);
 property(data, instancePath, errors, "excludeCIDRs", validate107);
 property(data, instancePath, errors, "strictARP", validate67);
-named(data, instancePath, errors, pattern56, validate231);
+named(data, instancePath, errors, pattern55, validate232);
 }
 }
 
 
-function validate240(data, instancePath, errors){
+function validate241(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
 if(isObject(data)){
-property(data, instancePath, errors, "masqueradeBit", validate228);
+property(data, instancePath, errors, "masqueradeBit", validate229);
 property(data, instancePath, errors, "masqueradeAll", validate67);
-named(data, instancePath, errors, pattern54, validate231);
+named(data, instancePath, errors, pattern53, validate232);
 }
 }
 
-const pattern58 = new RegExp("^(?:networkName|sourceVip|rootHnsEndpointName)$", "u");
-const pattern59 = new RegExp("^(?:enableDSR|forwardHealthCheckVip)$", "u");
+const pattern57 = new RegExp("^(?:networkName|sourceVip|rootHnsEndpointName)$", "u");
+const pattern58 = new RegExp("^(?:enableDSR|forwardHealthCheckVip)$", "u");
 
-function validate245(data, instancePath, errors){
+function validate246(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
 if(isObject(data)){
-named(data, instancePath, errors, pattern58, validate75);
-named(data, instancePath, errors, pattern59, validate67);
+named(data, instancePath, errors, pattern57, validate75);
+named(data, instancePath, errors, pattern58, validate67);
 }
 }
 
 
-function validate249(data, instancePath, errors){
+function validate250(data, instancePath, errors){
 if((typeof data !== "string") && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -1209,19 +1205,19 @@ fail(errors, instancePath, "enum");
 }
 }
 
-const pattern60 = new RegExp("^(?:bridgeInterface|interfaceNamePrefix)$", "u");
+const pattern59 = new RegExp("^(?:bridgeInterface|interfaceNamePrefix)$", "u");
 
-function validate251(data, instancePath, errors){
+function validate252(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
 if(isObject(data)){
-named(data, instancePath, errors, pattern60, validate75);
+named(data, instancePath, errors, pattern59, validate75);
 }
 }
 
 
-function validate255(data, instancePath, errors){
+function validate256(data, instancePath, errors){
 if((!(Number.isInteger(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -1236,38 +1232,38 @@ fail(errors, instancePath, "minimum");
 }
 
 
-function validate260(data, instancePath, errors){
+function validate261(data, instancePath, errors){
 if((typeof data !== "string") && (data !== null)){
 fail(errors, instancePath, "type");
 }
 if(typeof data === "string"){
-if(!pattern51.test(data)){
+if(!pattern50.test(data)){
 fail(errors, instancePath, "pattern");
 }
 }
 }
 
-const pattern61 = new RegExp("^(?:maxPerCore|min)$", "u");
-const pattern62 = new RegExp("^(?:tcpEstablishedTimeout|tcpCloseWaitTimeout)$", "u");
-const pattern64 = new RegExp("^(?:udpTimeout|udpStreamTimeout)$", "u");
+const pattern60 = new RegExp("^(?:maxPerCore|min)$", "u");
+const pattern61 = new RegExp("^(?:tcpEstablishedTimeout|tcpCloseWaitTimeout)$", "u");
+const pattern63 = new RegExp("^(?:udpTimeout|udpStreamTimeout)$", "u");
 
-function validate257(data, instancePath, errors){
+function validate258(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
 if(isObject(data)){
 property(data, instancePath, errors, "tcpBeLiberal", validate67);
-named(data, instancePath, errors, pattern61, validate160);
-named(data, instancePath, errors, pattern62, validate260);
-named(data, instancePath, errors, pattern64, validate231);
+named(data, instancePath, errors, pattern60, validate160);
+named(data, instancePath, errors, pattern61, validate261);
+named(data, instancePath, errors, pattern63, validate232);
 }
 }
 
-const pattern65 = new RegExp("^(?:hostnameOverride|bindAddress|healthzBindAddress|metricsBindAddress|showHiddenMetricsForVersion|clusterCIDR|portRange)$", "u");
-const pattern66 = new RegExp("^(?:bindAddressHardFail|enableProfiling|windowsRunAsService)$", "u");
-const pattern67 = new RegExp("^(?:configSyncPeriod|udpIdleTimeout)$", "u");
+const pattern64 = new RegExp("^(?:hostnameOverride|bindAddress|healthzBindAddress|metricsBindAddress|showHiddenMetricsForVersion|clusterCIDR|portRange)$", "u");
+const pattern65 = new RegExp("^(?:bindAddressHardFail|enableProfiling|windowsRunAsService)$", "u");
+const pattern66 = new RegExp("^(?:configSyncPeriod|udpIdleTimeout)$", "u");
 
-function validate193(data, instancePath, errors){
+function validate194(data, instancePath, errors){
 if(isObject(data)){
 if(data.apiVersion === undefined){
 fail(errors, instancePath, "required", "apiVersion");
@@ -1275,42 +1271,42 @@ fail(errors, instancePath, "required", "apiVersion");
 if(data.kind === undefined){
 fail(errors, instancePath, "required", "kind");
 }
-property(data, instancePath, errors, "apiVersion", validate194);
-property(data, instancePath, errors, "kind", validate196);
+property(data, instancePath, errors, "apiVersion", validate195);
+property(data, instancePath, errors, "kind", validate197);
 property(data, instancePath, errors, "featureGates", validate126);
-property(data, instancePath, errors, "clientConnection", validate199);
-property(data, instancePath, errors, "logging", validate205);
-property(data, instancePath, errors, "mode", validate225);
-property(data, instancePath, errors, "iptables", validate227);
-property(data, instancePath, errors, "ipvs", validate234);
-property(data, instancePath, errors, "nftables", validate240);
-property(data, instancePath, errors, "winkernel", validate245);
-property(data, instancePath, errors, "detectLocalMode", validate249);
-property(data, instancePath, errors, "detectLocal", validate251);
+property(data, instancePath, errors, "clientConnection", validate200);
+property(data, instancePath, errors, "logging", validate206);
+property(data, instancePath, errors, "mode", validate226);
+property(data, instancePath, errors, "iptables", validate228);
+property(data, instancePath, errors, "ipvs", validate235);
+property(data, instancePath, errors, "nftables", validate241);
+property(data, instancePath, errors, "winkernel", validate246);
+property(data, instancePath, errors, "detectLocalMode", validate250);
+property(data, instancePath, errors, "detectLocal", validate252);
 property(data, instancePath, errors, "nodePortAddresses", validate107);
-property(data, instancePath, errors, "oomScoreAdj", validate255);
-property(data, instancePath, errors, "conntrack", validate257);
-named(data, instancePath, errors, pattern65, validate75);
-named(data, instancePath, errors, pattern66, validate67);
-named(data, instancePath, errors, pattern67, validate231);
+property(data, instancePath, errors, "oomScoreAdj", validate256);
+property(data, instancePath, errors, "conntrack", validate258);
+named(data, instancePath, errors, pattern64, validate75);
+named(data, instancePath, errors, pattern65, validate67);
+named(data, instancePath, errors, pattern66, validate232);
 }
 else {
 fail(errors, instancePath, "type");
 }
 }
 
-export const kubeadmV1beta3 = (value) => run(validate267, value);
+export const kubeadmV1beta3 = (value) => run(validate268, value);
 
-function validate268(data, instancePath, errors){
+function validate269(data, instancePath, errors){
 if("ClusterConfiguration" !== data){
 fail(errors, instancePath, "const");
 }
 }
 
-const pattern68 = new RegExp("^(?:kubernetesVersion|controlPlaneEndpoint|certificatesDir|imageRepository|clusterName)$", "u");
-const pattern69 = new RegExp("^(?:controllerManager|scheduler)$", "u");
+const pattern67 = new RegExp("^(?:kubernetesVersion|controlPlaneEndpoint|certificatesDir|imageRepository|clusterName)$", "u");
+const pattern68 = new RegExp("^(?:controllerManager|scheduler)$", "u");
 
-function validate271(data, instancePath, errors){
+function validate272(data, instancePath, errors){
 if(typeof data !== "string"){
 fail(errors, instancePath, "type");
 }
@@ -1320,7 +1316,7 @@ fail(errors, instancePath, "enum");
 }
 
 
-function validate273(data, instancePath, errors){
+function validate274(data, instancePath, errors){
 if(typeof data !== "string"){
 fail(errors, instancePath, "type");
 }
@@ -1329,44 +1325,44 @@ fail(errors, instancePath, "enum");
 }
 }
 
-const pattern70 = new RegExp("^(?:imageRepository|imageTag|dataDir)$", "u");
-const pattern71 = new RegExp("^(?:serverCertSANs|peerCertSANs)$", "u");
+const pattern69 = new RegExp("^(?:imageRepository|imageTag|dataDir)$", "u");
+const pattern70 = new RegExp("^(?:serverCertSANs|peerCertSANs)$", "u");
 
-function validate276(data, instancePath, errors){
+function validate277(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
 if(isObject(data)){
 for(const key0 in data){
-if(!(((key0 === "extraArgs") || (pattern70.test(key0))) || (pattern71.test(key0)))){
+if(!(((key0 === "extraArgs") || (pattern69.test(key0))) || (pattern70.test(key0)))){
 fail(errors, instancePath, "additionalProperties", key0);
 }
 }
 property(data, instancePath, errors, "extraArgs", validate97);
-named(data, instancePath, errors, pattern70, validate75);
-named(data, instancePath, errors, pattern71, validate107);
+named(data, instancePath, errors, pattern69, validate75);
+named(data, instancePath, errors, pattern70, validate107);
 }
 }
 
-const pattern74 = new RegExp("^(?:caFile|certFile|keyFile)$", "u");
+const pattern73 = new RegExp("^(?:caFile|certFile|keyFile)$", "u");
 
-function validate281(data, instancePath, errors){
+function validate282(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
 if(isObject(data)){
 for(const key0 in data){
-if(!((key0 === "endpoints") || (pattern74.test(key0)))){
+if(!((key0 === "endpoints") || (pattern73.test(key0)))){
 fail(errors, instancePath, "additionalProperties", key0);
 }
 }
 property(data, instancePath, errors, "endpoints", validate107);
-named(data, instancePath, errors, pattern74, validate75);
+named(data, instancePath, errors, pattern73, validate75);
 }
 }
 
 
-function validate275(data, instancePath, errors){
+function validate276(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -1376,54 +1372,54 @@ if(!((key0 === "local") || (key0 === "external"))){
 fail(errors, instancePath, "additionalProperties", key0);
 }
 }
-property(data, instancePath, errors, "local", validate276);
-property(data, instancePath, errors, "external", validate281);
+property(data, instancePath, errors, "local", validate277);
+property(data, instancePath, errors, "external", validate282);
 }
 }
 
-const pattern76 = new RegExp("^(?:serviceSubnet|podSubnet|dnsDomain)$", "u");
+const pattern75 = new RegExp("^(?:serviceSubnet|podSubnet|dnsDomain)$", "u");
 
-function validate286(data, instancePath, errors){
+function validate287(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
 if(isObject(data)){
 for(const key0 in data){
-if(!(pattern76.test(key0))){
+if(!(pattern75.test(key0))){
 fail(errors, instancePath, "additionalProperties", key0);
 }
 }
-named(data, instancePath, errors, pattern76, validate75);
+named(data, instancePath, errors, pattern75, validate75);
 }
 }
 
-const pattern78 = new RegExp("^(?:name|hostPath|mountPath|pathType)$", "u");
+const pattern77 = new RegExp("^(?:name|hostPath|mountPath|pathType)$", "u");
 
-function validate292(data, instancePath, errors){
+function validate293(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
 if(isObject(data)){
 for(const key0 in data){
-if(!((key0 === "readOnly") || (pattern78.test(key0)))){
+if(!((key0 === "readOnly") || (pattern77.test(key0)))){
 fail(errors, instancePath, "additionalProperties", key0);
 }
 }
 property(data, instancePath, errors, "readOnly", validate67);
-named(data, instancePath, errors, pattern78, validate75);
+named(data, instancePath, errors, pattern77, validate75);
 }
 }
 
 
-function validate291(data, instancePath, errors){
+function validate292(data, instancePath, errors){
 if((!(Array.isArray(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
-items(data, instancePath, errors, validate292);
+items(data, instancePath, errors, validate293);
 }
 
 
-function validate289(data, instancePath, errors){
+function validate290(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -1434,30 +1430,30 @@ fail(errors, instancePath, "additionalProperties", key0);
 }
 }
 property(data, instancePath, errors, "extraArgs", validate97);
-property(data, instancePath, errors, "extraVolumes", validate291);
+property(data, instancePath, errors, "extraVolumes", validate292);
 property(data, instancePath, errors, "certSANs", validate107);
-property(data, instancePath, errors, "timeoutForControlPlane", validate260);
+property(data, instancePath, errors, "timeoutForControlPlane", validate261);
 }
 }
 
-const pattern80 = new RegExp("^(?:imageRepository|imageTag)$", "u");
+const pattern79 = new RegExp("^(?:imageRepository|imageTag)$", "u");
 
-function validate300(data, instancePath, errors){
+function validate301(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
 if(isObject(data)){
 for(const key0 in data){
-if(!(pattern80.test(key0))){
+if(!(pattern79.test(key0))){
 fail(errors, instancePath, "additionalProperties", key0);
 }
 }
-named(data, instancePath, errors, pattern80, validate75);
+named(data, instancePath, errors, pattern79, validate75);
 }
 }
 
 
-function validate305(data, instancePath, errors){
+function validate306(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -1468,12 +1464,12 @@ fail(errors, instancePath, "additionalProperties", key0);
 }
 }
 property(data, instancePath, errors, "extraArgs", validate97);
-property(data, instancePath, errors, "extraVolumes", validate291);
+property(data, instancePath, errors, "extraVolumes", validate292);
 }
 }
 
 
-function validate270(data, instancePath, errors){
+function validate271(data, instancePath, errors){
 if(isObject(data)){
 if(data.apiVersion === undefined){
 fail(errors, instancePath, "required", "apiVersion");
@@ -1482,19 +1478,19 @@ if(data.kind === undefined){
 fail(errors, instancePath, "required", "kind");
 }
 for(const key0 in data){
-if(!(((((((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "etcd")) || (key0 === "networking")) || (key0 === "apiServer")) || (key0 === "dns")) || (key0 === "featureGates")) || (pattern68.test(key0))) || (pattern69.test(key0)))){
+if(!(((((((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "etcd")) || (key0 === "networking")) || (key0 === "apiServer")) || (key0 === "dns")) || (key0 === "featureGates")) || (pattern67.test(key0))) || (pattern68.test(key0)))){
 fail(errors, instancePath, "additionalProperties", key0);
 }
 }
-property(data, instancePath, errors, "apiVersion", validate271);
-property(data, instancePath, errors, "kind", validate273);
-property(data, instancePath, errors, "etcd", validate275);
-property(data, instancePath, errors, "networking", validate286);
-property(data, instancePath, errors, "apiServer", validate289);
-property(data, instancePath, errors, "dns", validate300);
+property(data, instancePath, errors, "apiVersion", validate272);
+property(data, instancePath, errors, "kind", validate274);
+property(data, instancePath, errors, "etcd", validate276);
+property(data, instancePath, errors, "networking", validate287);
+property(data, instancePath, errors, "apiServer", validate290);
+property(data, instancePath, errors, "dns", validate301);
 property(data, instancePath, errors, "featureGates", validate126);
-named(data, instancePath, errors, pattern68, validate75);
-named(data, instancePath, errors, pattern69, validate305);
+named(data, instancePath, errors, pattern67, validate75);
+named(data, instancePath, errors, pattern68, validate306);
 }
 else {
 fail(errors, instancePath, "type");
@@ -1502,14 +1498,14 @@ fail(errors, instancePath, "type");
 }
 
 
-function validate310(data, instancePath, errors){
+function validate311(data, instancePath, errors){
 if("InitConfiguration" !== data){
 fail(errors, instancePath, "const");
 }
 }
 
 
-function validate314(data, instancePath, errors){
+function validate315(data, instancePath, errors){
 if(typeof data !== "string"){
 fail(errors, instancePath, "type");
 }
@@ -1518,60 +1514,60 @@ fail(errors, instancePath, "enum");
 }
 }
 
-const pattern84 = new RegExp("^(?:token|description|expires)$", "u");
-const pattern85 = new RegExp("^(?:usages|groups)$", "u");
+const pattern83 = new RegExp("^(?:token|description|expires)$", "u");
+const pattern84 = new RegExp("^(?:usages|groups)$", "u");
+
+function validate318(data, instancePath, errors){
+if((!(isObject(data))) && (data !== null)){
+fail(errors, instancePath, "type");
+}
+if(isObject(data)){
+for(const key0 in data){
+if(!(((key0 === "ttl") || (pattern83.test(key0))) || (pattern84.test(key0)))){
+fail(errors, instancePath, "additionalProperties", key0);
+}
+}
+property(data, instancePath, errors, "ttl", validate261);
+named(data, instancePath, errors, pattern83, validate75);
+named(data, instancePath, errors, pattern84, validate107);
+}
+}
+
 
 function validate317(data, instancePath, errors){
+if((!(Array.isArray(data))) && (data !== null)){
+fail(errors, instancePath, "type");
+}
+items(data, instancePath, errors, validate318);
+}
+
+const pattern87 = new RegExp("^(?:name|criSocket)$", "u");
+const pattern88 = new RegExp("^(?:key|value|effect|timeAdded)$", "u");
+
+function validate326(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
 if(isObject(data)){
 for(const key0 in data){
-if(!(((key0 === "ttl") || (pattern84.test(key0))) || (pattern85.test(key0)))){
+if(!(pattern88.test(key0))){
 fail(errors, instancePath, "additionalProperties", key0);
 }
 }
-property(data, instancePath, errors, "ttl", validate260);
-named(data, instancePath, errors, pattern84, validate75);
-named(data, instancePath, errors, pattern85, validate107);
+named(data, instancePath, errors, pattern88, validate75);
 }
 }
 
-
-function validate316(data, instancePath, errors){
-if((!(Array.isArray(data))) && (data !== null)){
-fail(errors, instancePath, "type");
-}
-items(data, instancePath, errors, validate317);
-}
-
-const pattern88 = new RegExp("^(?:name|criSocket)$", "u");
-const pattern89 = new RegExp("^(?:key|value|effect|timeAdded)$", "u");
 
 function validate325(data, instancePath, errors){
-if((!(isObject(data))) && (data !== null)){
-fail(errors, instancePath, "type");
-}
-if(isObject(data)){
-for(const key0 in data){
-if(!(pattern89.test(key0))){
-fail(errors, instancePath, "additionalProperties", key0);
-}
-}
-named(data, instancePath, errors, pattern89, validate75);
-}
-}
-
-
-function validate324(data, instancePath, errors){
 if((!(Array.isArray(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
-items(data, instancePath, errors, validate325);
+items(data, instancePath, errors, validate326);
 }
 
 
-function validate331(data, instancePath, errors){
+function validate332(data, instancePath, errors){
 if((typeof data !== "string") && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -1581,26 +1577,26 @@ fail(errors, instancePath, "enum");
 }
 
 
-function validate323(data, instancePath, errors){
+function validate324(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
 if(isObject(data)){
 for(const key0 in data){
-if(!(((((key0 === "taints") || (key0 === "kubeletExtraArgs")) || (key0 === "ignorePreflightErrors")) || (key0 === "imagePullPolicy")) || (pattern88.test(key0)))){
+if(!(((((key0 === "taints") || (key0 === "kubeletExtraArgs")) || (key0 === "ignorePreflightErrors")) || (key0 === "imagePullPolicy")) || (pattern87.test(key0)))){
 fail(errors, instancePath, "additionalProperties", key0);
 }
 }
-property(data, instancePath, errors, "taints", validate324);
+property(data, instancePath, errors, "taints", validate325);
 property(data, instancePath, errors, "kubeletExtraArgs", validate97);
 property(data, instancePath, errors, "ignorePreflightErrors", validate107);
-property(data, instancePath, errors, "imagePullPolicy", validate331);
-named(data, instancePath, errors, pattern88, validate75);
+property(data, instancePath, errors, "imagePullPolicy", validate332);
+named(data, instancePath, errors, pattern87, validate75);
 }
 }
 
 
-function validate335(data, instancePath, errors){
+function validate336(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -1616,7 +1612,7 @@ property(data, instancePath, errors, "bindPort", validate103);
 }
 
 
-function validate341(data, instancePath, errors){
+function validate342(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -1631,7 +1627,7 @@ property(data, instancePath, errors, "directory", validate75);
 }
 
 
-function validate312(data, instancePath, errors){
+function validate313(data, instancePath, errors){
 if(isObject(data)){
 if(data.apiVersion === undefined){
 fail(errors, instancePath, "required", "apiVersion");
@@ -1644,14 +1640,14 @@ if(!((((((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "bootstrap
 fail(errors, instancePath, "additionalProperties", key0);
 }
 }
-property(data, instancePath, errors, "apiVersion", validate271);
-property(data, instancePath, errors, "kind", validate314);
-property(data, instancePath, errors, "bootstrapTokens", validate316);
-property(data, instancePath, errors, "nodeRegistration", validate323);
-property(data, instancePath, errors, "localAPIEndpoint", validate335);
+property(data, instancePath, errors, "apiVersion", validate272);
+property(data, instancePath, errors, "kind", validate315);
+property(data, instancePath, errors, "bootstrapTokens", validate317);
+property(data, instancePath, errors, "nodeRegistration", validate324);
+property(data, instancePath, errors, "localAPIEndpoint", validate336);
 property(data, instancePath, errors, "certificateKey", validate75);
 property(data, instancePath, errors, "skipPhases", validate107);
-property(data, instancePath, errors, "patches", validate341);
+property(data, instancePath, errors, "patches", validate342);
 }
 else {
 fail(errors, instancePath, "type");
@@ -1659,14 +1655,14 @@ fail(errors, instancePath, "type");
 }
 
 
-function validate345(data, instancePath, errors){
+function validate346(data, instancePath, errors){
 if("JoinConfiguration" !== data){
 fail(errors, instancePath, "const");
 }
 }
 
 
-function validate349(data, instancePath, errors){
+function validate350(data, instancePath, errors){
 if(typeof data !== "string"){
 fail(errors, instancePath, "type");
 }
@@ -1675,26 +1671,26 @@ fail(errors, instancePath, "enum");
 }
 }
 
-const pattern92 = new RegExp("^(?:token|apiServerEndpoint)$", "u");
+const pattern91 = new RegExp("^(?:token|apiServerEndpoint)$", "u");
 
-function validate354(data, instancePath, errors){
+function validate355(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
 if(isObject(data)){
 for(const key0 in data){
-if(!(((key0 === "caCertHashes") || (key0 === "unsafeSkipCAVerification")) || (pattern92.test(key0)))){
+if(!(((key0 === "caCertHashes") || (key0 === "unsafeSkipCAVerification")) || (pattern91.test(key0)))){
 fail(errors, instancePath, "additionalProperties", key0);
 }
 }
 property(data, instancePath, errors, "caCertHashes", validate107);
 property(data, instancePath, errors, "unsafeSkipCAVerification", validate67);
-named(data, instancePath, errors, pattern92, validate75);
+named(data, instancePath, errors, pattern91, validate75);
 }
 }
 
 
-function validate359(data, instancePath, errors){
+function validate360(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -1709,17 +1705,17 @@ property(data, instancePath, errors, "kubeConfigPath", validate75);
 }
 
 
-function validate353(data, instancePath, errors){
+function validate354(data, instancePath, errors){
 if(isObject(data)){
 for(const key0 in data){
 if(!((((key0 === "bootstrapToken") || (key0 === "file")) || (key0 === "tlsBootstrapToken")) || (key0 === "timeout"))){
 fail(errors, instancePath, "additionalProperties", key0);
 }
 }
-property(data, instancePath, errors, "bootstrapToken", validate354);
-property(data, instancePath, errors, "file", validate359);
+property(data, instancePath, errors, "bootstrapToken", validate355);
+property(data, instancePath, errors, "file", validate360);
 property(data, instancePath, errors, "tlsBootstrapToken", validate75);
-property(data, instancePath, errors, "timeout", validate260);
+property(data, instancePath, errors, "timeout", validate261);
 }
 else {
 fail(errors, instancePath, "type");
@@ -1727,7 +1723,7 @@ fail(errors, instancePath, "type");
 }
 
 
-function validate365(data, instancePath, errors){
+function validate366(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -1737,13 +1733,13 @@ if(!((key0 === "localAPIEndpoint") || (key0 === "certificateKey"))){
 fail(errors, instancePath, "additionalProperties", key0);
 }
 }
-property(data, instancePath, errors, "localAPIEndpoint", validate335);
+property(data, instancePath, errors, "localAPIEndpoint", validate336);
 property(data, instancePath, errors, "certificateKey", validate75);
 }
 }
 
 
-function validate347(data, instancePath, errors){
+function validate348(data, instancePath, errors){
 if(isObject(data)){
 if(data.apiVersion === undefined){
 fail(errors, instancePath, "required", "apiVersion");
@@ -1759,14 +1755,14 @@ if(!((((((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "nodeRegis
 fail(errors, instancePath, "additionalProperties", key0);
 }
 }
-property(data, instancePath, errors, "apiVersion", validate271);
-property(data, instancePath, errors, "kind", validate349);
-property(data, instancePath, errors, "nodeRegistration", validate323);
+property(data, instancePath, errors, "apiVersion", validate272);
+property(data, instancePath, errors, "kind", validate350);
+property(data, instancePath, errors, "nodeRegistration", validate324);
 property(data, instancePath, errors, "caCertPath", validate75);
-property(data, instancePath, errors, "discovery", validate353);
-property(data, instancePath, errors, "controlPlane", validate365);
+property(data, instancePath, errors, "discovery", validate354);
+property(data, instancePath, errors, "controlPlane", validate366);
 property(data, instancePath, errors, "skipPhases", validate107);
-property(data, instancePath, errors, "patches", validate341);
+property(data, instancePath, errors, "patches", validate342);
 }
 else {
 fail(errors, instancePath, "type");
@@ -1774,7 +1770,7 @@ fail(errors, instancePath, "type");
 }
 
 
-function validate373(data, instancePath, errors){
+function validate374(data, instancePath, errors){
 if(typeof data !== "string"){
 fail(errors, instancePath, "type");
 }
@@ -1784,7 +1780,7 @@ fail(errors, instancePath, "enum");
 }
 
 
-function validate267(data, instancePath, errors){
+function validate268(data, instancePath, errors){
 const _errs2 = errors.length;
 let valid1 = true;
 const _errs3 = errors.length;
@@ -1794,14 +1790,14 @@ if((data.kind === undefined) && (missing0 = "kind")){
 fail(errors, "", "");
 }
 else {
-property(data, instancePath, errors, "kind", validate268);
+property(data, instancePath, errors, "kind", validate269);
 }
 }
 var _valid0 = _errs3 === errors.length;
 errors.length = _errs2;
 if(_valid0){
 const _errs5 = errors.length;
-validate270(data, instancePath, errors);
+validate271(data, instancePath, errors);
 var _valid0 = _errs5 === errors.length;
 valid1 = _valid0;
 }
@@ -1817,14 +1813,14 @@ if((data.kind === undefined) && (missing1 = "kind")){
 fail(errors, "", "");
 }
 else {
-property(data, instancePath, errors, "kind", validate310);
+property(data, instancePath, errors, "kind", validate311);
 }
 }
 var _valid1 = _errs8 === errors.length;
 errors.length = _errs7;
 if(_valid1){
 const _errs10 = errors.length;
-validate312(data, instancePath, errors);
+validate313(data, instancePath, errors);
 var _valid1 = _errs10 === errors.length;
 valid3 = _valid1;
 }
@@ -1840,14 +1836,14 @@ if((data.kind === undefined) && (missing2 = "kind")){
 fail(errors, "", "");
 }
 else {
-property(data, instancePath, errors, "kind", validate345);
+property(data, instancePath, errors, "kind", validate346);
 }
 }
 var _valid2 = _errs13 === errors.length;
 errors.length = _errs12;
 if(_valid2){
 const _errs15 = errors.length;
-validate347(data, instancePath, errors);
+validate348(data, instancePath, errors);
 var _valid2 = _errs15 === errors.length;
 valid5 = _valid2;
 }
@@ -1861,19 +1857,19 @@ fail(errors, instancePath, "required", "apiVersion");
 if(data.kind === undefined){
 fail(errors, instancePath, "required", "kind");
 }
-property(data, instancePath, errors, "apiVersion", validate271);
-property(data, instancePath, errors, "kind", validate373);
+property(data, instancePath, errors, "apiVersion", validate272);
+property(data, instancePath, errors, "kind", validate374);
 }
 else {
 fail(errors, instancePath, "type");
 }
 }
 
-export const kubeadmV1beta4 = (value) => run(validate375, value);
+export const kubeadmV1beta4 = (value) => run(validate376, value);
 const schema134 = {"$id":"d141","type":"object","required":["apiVersion","kind"],"properties":{"apiVersion":{"$ref":"d127"},"kind":{"$ref":"d97"},"etcd":{"$ref":"d135"},"networking":{"$ref":"d101"},"apiServer":{"$ref":"d136"},"dns":{"$ref":"d138"},"proxy":{"$ref":"d139"},"featureGates":{"$ref":"d44"},"encryptionAlgorithm":{"$ref":"d140"}},"patternProperties":{"^(?:kubernetesVersion|controlPlaneEndpoint|certificatesDir|imageRepository|clusterName)$":{"$ref":"d9"},"^(?:controllerManager|scheduler)$":{"$ref":"d137"},"^(?:certificateValidityPeriod|caCertificateValidityPeriod)$":{"$ref":"d91"}},"additionalProperties":false};
-const pattern96 = new RegExp("^(?:certificateValidityPeriod|caCertificateValidityPeriod)$", "u");
+const pattern95 = new RegExp("^(?:certificateValidityPeriod|caCertificateValidityPeriod)$", "u");
 
-function validate378(data, instancePath, errors){
+function validate379(data, instancePath, errors){
 if(typeof data !== "string"){
 fail(errors, instancePath, "type");
 }
@@ -1882,52 +1878,87 @@ fail(errors, instancePath, "enum");
 }
 }
 
-const pattern99 = new RegExp("^(?:name|value)$", "u");
+const pattern98 = new RegExp("^(?:name|value)$", "u");
 
-function validate384(data, instancePath, errors){
+function validate385(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
 if(isObject(data)){
 for(const key0 in data){
-if(!(pattern99.test(key0))){
+if(!(pattern98.test(key0))){
 fail(errors, instancePath, "additionalProperties", key0);
 }
 }
-named(data, instancePath, errors, pattern99, validate75);
+named(data, instancePath, errors, pattern98, validate75);
 }
 }
 
 
-function validate383(data, instancePath, errors){
+function validate384(data, instancePath, errors){
 if((!(Array.isArray(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
-items(data, instancePath, errors, validate384);
+items(data, instancePath, errors, validate385);
 }
 
 
-function validate389(data, instancePath, errors){
+function validate390(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
 if(isObject(data)){
 for(const key0 in data){
-if(!((key0 === "valueFrom") || (pattern99.test(key0)))){
+if(!((key0 === "valueFrom") || (pattern98.test(key0)))){
 fail(errors, instancePath, "additionalProperties", key0);
 }
 }
 property(data, instancePath, errors, "valueFrom", validate51);
-named(data, instancePath, errors, pattern99, validate75);
+named(data, instancePath, errors, pattern98, validate75);
 }
 }
 
 
-function validate388(data, instancePath, errors){
+function validate389(data, instancePath, errors){
 if((!(Array.isArray(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
-items(data, instancePath, errors, validate389);
+items(data, instancePath, errors, validate390);
+}
+
+
+function validate383(data, instancePath, errors){
+if((!(isObject(data))) && (data !== null)){
+fail(errors, instancePath, "type");
+}
+if(isObject(data)){
+for(const key0 in data){
+if(!((((key0 === "extraArgs") || (key0 === "extraEnvs")) || (pattern69.test(key0))) || (pattern70.test(key0)))){
+fail(errors, instancePath, "additionalProperties", key0);
+}
+}
+property(data, instancePath, errors, "extraArgs", validate384);
+property(data, instancePath, errors, "extraEnvs", validate389);
+named(data, instancePath, errors, pattern69, validate75);
+named(data, instancePath, errors, pattern70, validate107);
+}
+}
+
+const pattern104 = new RegExp("^(?:endpoints|httpEndpoints)$", "u");
+
+function validate398(data, instancePath, errors){
+if((!(isObject(data))) && (data !== null)){
+fail(errors, instancePath, "type");
+}
+if(isObject(data)){
+for(const key0 in data){
+if(!((pattern104.test(key0)) || (pattern73.test(key0)))){
+fail(errors, instancePath, "additionalProperties", key0);
+}
+}
+named(data, instancePath, errors, pattern104, validate107);
+named(data, instancePath, errors, pattern73, validate75);
+}
 }
 
 
@@ -1937,52 +1968,17 @@ fail(errors, instancePath, "type");
 }
 if(isObject(data)){
 for(const key0 in data){
-if(!((((key0 === "extraArgs") || (key0 === "extraEnvs")) || (pattern70.test(key0))) || (pattern71.test(key0)))){
-fail(errors, instancePath, "additionalProperties", key0);
-}
-}
-property(data, instancePath, errors, "extraArgs", validate383);
-property(data, instancePath, errors, "extraEnvs", validate388);
-named(data, instancePath, errors, pattern70, validate75);
-named(data, instancePath, errors, pattern71, validate107);
-}
-}
-
-const pattern105 = new RegExp("^(?:endpoints|httpEndpoints)$", "u");
-
-function validate397(data, instancePath, errors){
-if((!(isObject(data))) && (data !== null)){
-fail(errors, instancePath, "type");
-}
-if(isObject(data)){
-for(const key0 in data){
-if(!((pattern105.test(key0)) || (pattern74.test(key0)))){
-fail(errors, instancePath, "additionalProperties", key0);
-}
-}
-named(data, instancePath, errors, pattern105, validate107);
-named(data, instancePath, errors, pattern74, validate75);
-}
-}
-
-
-function validate381(data, instancePath, errors){
-if((!(isObject(data))) && (data !== null)){
-fail(errors, instancePath, "type");
-}
-if(isObject(data)){
-for(const key0 in data){
 if(!((key0 === "local") || (key0 === "external"))){
 fail(errors, instancePath, "additionalProperties", key0);
 }
 }
-property(data, instancePath, errors, "local", validate382);
-property(data, instancePath, errors, "external", validate397);
+property(data, instancePath, errors, "local", validate383);
+property(data, instancePath, errors, "external", validate398);
 }
 }
 
 
-function validate403(data, instancePath, errors){
+function validate404(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -1992,31 +1988,31 @@ if(!((((key0 === "extraArgs") || (key0 === "extraVolumes")) || (key0 === "extraE
 fail(errors, instancePath, "additionalProperties", key0);
 }
 }
-property(data, instancePath, errors, "extraArgs", validate383);
-property(data, instancePath, errors, "extraVolumes", validate291);
-property(data, instancePath, errors, "extraEnvs", validate388);
+property(data, instancePath, errors, "extraArgs", validate384);
+property(data, instancePath, errors, "extraVolumes", validate292);
+property(data, instancePath, errors, "extraEnvs", validate389);
 property(data, instancePath, errors, "certSANs", validate107);
 }
 }
 
 
-function validate409(data, instancePath, errors){
+function validate410(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
 if(isObject(data)){
 for(const key0 in data){
-if(!((key0 === "disabled") || (pattern80.test(key0)))){
+if(!((key0 === "disabled") || (pattern79.test(key0)))){
 fail(errors, instancePath, "additionalProperties", key0);
 }
 }
 property(data, instancePath, errors, "disabled", validate67);
-named(data, instancePath, errors, pattern80, validate75);
+named(data, instancePath, errors, pattern79, validate75);
 }
 }
 
 
-function validate413(data, instancePath, errors){
+function validate414(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -2031,7 +2027,7 @@ property(data, instancePath, errors, "disabled", validate67);
 }
 
 
-function validate417(data, instancePath, errors){
+function validate418(data, instancePath, errors){
 if((typeof data !== "string") && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -2041,7 +2037,7 @@ fail(errors, instancePath, "enum");
 }
 
 
-function validate420(data, instancePath, errors){
+function validate421(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -2051,14 +2047,14 @@ if(!(((key0 === "extraArgs") || (key0 === "extraVolumes")) || (key0 === "extraEn
 fail(errors, instancePath, "additionalProperties", key0);
 }
 }
-property(data, instancePath, errors, "extraArgs", validate383);
-property(data, instancePath, errors, "extraVolumes", validate291);
-property(data, instancePath, errors, "extraEnvs", validate388);
+property(data, instancePath, errors, "extraArgs", validate384);
+property(data, instancePath, errors, "extraVolumes", validate292);
+property(data, instancePath, errors, "extraEnvs", validate389);
 }
 }
 
 
-function validate377(data, instancePath, errors){
+function validate378(data, instancePath, errors){
 if(isObject(data)){
 if(data.apiVersion === undefined){
 fail(errors, instancePath, "required", "apiVersion");
@@ -2067,22 +2063,22 @@ if(data.kind === undefined){
 fail(errors, instancePath, "required", "kind");
 }
 for(const key0 in data){
-if(!((((func2.call(schema134.properties, key0)) || (pattern68.test(key0))) || (pattern69.test(key0))) || (pattern96.test(key0)))){
+if(!((((func2.call(schema134.properties, key0)) || (pattern67.test(key0))) || (pattern68.test(key0))) || (pattern95.test(key0)))){
 fail(errors, instancePath, "additionalProperties", key0);
 }
 }
-property(data, instancePath, errors, "apiVersion", validate378);
-property(data, instancePath, errors, "kind", validate273);
-property(data, instancePath, errors, "etcd", validate381);
-property(data, instancePath, errors, "networking", validate286);
-property(data, instancePath, errors, "apiServer", validate403);
-property(data, instancePath, errors, "dns", validate409);
-property(data, instancePath, errors, "proxy", validate413);
+property(data, instancePath, errors, "apiVersion", validate379);
+property(data, instancePath, errors, "kind", validate274);
+property(data, instancePath, errors, "etcd", validate382);
+property(data, instancePath, errors, "networking", validate287);
+property(data, instancePath, errors, "apiServer", validate404);
+property(data, instancePath, errors, "dns", validate410);
+property(data, instancePath, errors, "proxy", validate414);
 property(data, instancePath, errors, "featureGates", validate126);
-property(data, instancePath, errors, "encryptionAlgorithm", validate417);
-named(data, instancePath, errors, pattern68, validate75);
-named(data, instancePath, errors, pattern69, validate420);
-named(data, instancePath, errors, pattern96, validate260);
+property(data, instancePath, errors, "encryptionAlgorithm", validate418);
+named(data, instancePath, errors, pattern67, validate75);
+named(data, instancePath, errors, pattern68, validate421);
+named(data, instancePath, errors, pattern95, validate261);
 }
 else {
 fail(errors, instancePath, "type");
@@ -2091,43 +2087,43 @@ fail(errors, instancePath, "type");
 
 const schema148 = {"$id":"d144","type":"object","required":["apiVersion","kind"],"properties":{"apiVersion":{"$ref":"d127"},"kind":{"$ref":"d109"},"bootstrapTokens":{"$ref":"d111"},"dryRun":{"$ref":"d8"},"nodeRegistration":{"$ref":"d142"},"localAPIEndpoint":{"$ref":"d116"},"certificateKey":{"$ref":"d9"},"skipPhases":{"$ref":"d36"},"patches":{"$ref":"d117"},"timeouts":{"$ref":"d143"}},"additionalProperties":false};
 
-function validate433(data, instancePath, errors){
+function validate434(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
 if(isObject(data)){
 for(const key0 in data){
-if(!((((((key0 === "taints") || (key0 === "kubeletExtraArgs")) || (key0 === "ignorePreflightErrors")) || (key0 === "imagePullPolicy")) || (key0 === "imagePullSerial")) || (pattern88.test(key0)))){
+if(!((((((key0 === "taints") || (key0 === "kubeletExtraArgs")) || (key0 === "ignorePreflightErrors")) || (key0 === "imagePullPolicy")) || (key0 === "imagePullSerial")) || (pattern87.test(key0)))){
 fail(errors, instancePath, "additionalProperties", key0);
 }
 }
-property(data, instancePath, errors, "taints", validate324);
-property(data, instancePath, errors, "kubeletExtraArgs", validate383);
+property(data, instancePath, errors, "taints", validate325);
+property(data, instancePath, errors, "kubeletExtraArgs", validate384);
 property(data, instancePath, errors, "ignorePreflightErrors", validate107);
-property(data, instancePath, errors, "imagePullPolicy", validate331);
+property(data, instancePath, errors, "imagePullPolicy", validate332);
 property(data, instancePath, errors, "imagePullSerial", validate67);
-named(data, instancePath, errors, pattern88, validate75);
+named(data, instancePath, errors, pattern87, validate75);
 }
 }
 
-const pattern116 = new RegExp("^(?:controlPlaneComponentHealthCheck|kubeletHealthCheck|kubernetesAPICall|etcdAPICall|tlsBootstrap|discovery|upgradeManifests)$", "u");
+const pattern115 = new RegExp("^(?:controlPlaneComponentHealthCheck|kubeletHealthCheck|kubernetesAPICall|etcdAPICall|tlsBootstrap|discovery|upgradeManifests)$", "u");
 
-function validate445(data, instancePath, errors){
+function validate446(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
 if(isObject(data)){
 for(const key0 in data){
-if(!(pattern116.test(key0))){
+if(!(pattern115.test(key0))){
 fail(errors, instancePath, "additionalProperties", key0);
 }
 }
-named(data, instancePath, errors, pattern116, validate260);
+named(data, instancePath, errors, pattern115, validate261);
 }
 }
 
 
-function validate428(data, instancePath, errors){
+function validate429(data, instancePath, errors){
 if(isObject(data)){
 if(data.apiVersion === undefined){
 fail(errors, instancePath, "required", "apiVersion");
@@ -2140,16 +2136,16 @@ if(!(func2.call(schema148.properties, key0))){
 fail(errors, instancePath, "additionalProperties", key0);
 }
 }
-property(data, instancePath, errors, "apiVersion", validate378);
-property(data, instancePath, errors, "kind", validate314);
-property(data, instancePath, errors, "bootstrapTokens", validate316);
+property(data, instancePath, errors, "apiVersion", validate379);
+property(data, instancePath, errors, "kind", validate315);
+property(data, instancePath, errors, "bootstrapTokens", validate317);
 property(data, instancePath, errors, "dryRun", validate67);
-property(data, instancePath, errors, "nodeRegistration", validate433);
-property(data, instancePath, errors, "localAPIEndpoint", validate335);
+property(data, instancePath, errors, "nodeRegistration", validate434);
+property(data, instancePath, errors, "localAPIEndpoint", validate336);
 property(data, instancePath, errors, "certificateKey", validate75);
 property(data, instancePath, errors, "skipPhases", validate107);
-property(data, instancePath, errors, "patches", validate341);
-property(data, instancePath, errors, "timeouts", validate445);
+property(data, instancePath, errors, "patches", validate342);
+property(data, instancePath, errors, "timeouts", validate446);
 }
 else {
 fail(errors, instancePath, "type");
@@ -2158,15 +2154,15 @@ fail(errors, instancePath, "type");
 
 const schema151 = {"$id":"d146","type":"object","required":["apiVersion","kind","discovery"],"properties":{"apiVersion":{"$ref":"d127"},"kind":{"$ref":"d120"},"dryRun":{"$ref":"d8"},"nodeRegistration":{"$ref":"d142"},"caCertPath":{"$ref":"d9"},"discovery":{"$ref":"d145"},"controlPlane":{"$ref":"d124"},"skipPhases":{"$ref":"d36"},"patches":{"$ref":"d117"},"timeouts":{"$ref":"d143"}},"additionalProperties":false};
 
-function validate456(data, instancePath, errors){
+function validate457(data, instancePath, errors){
 if(isObject(data)){
 for(const key0 in data){
 if(!(((key0 === "bootstrapToken") || (key0 === "file")) || (key0 === "tlsBootstrapToken"))){
 fail(errors, instancePath, "additionalProperties", key0);
 }
 }
-property(data, instancePath, errors, "bootstrapToken", validate354);
-property(data, instancePath, errors, "file", validate359);
+property(data, instancePath, errors, "bootstrapToken", validate355);
+property(data, instancePath, errors, "file", validate360);
 property(data, instancePath, errors, "tlsBootstrapToken", validate75);
 }
 else {
@@ -2175,7 +2171,7 @@ fail(errors, instancePath, "type");
 }
 
 
-function validate450(data, instancePath, errors){
+function validate451(data, instancePath, errors){
 if(isObject(data)){
 if(data.apiVersion === undefined){
 fail(errors, instancePath, "required", "apiVersion");
@@ -2191,16 +2187,16 @@ if(!(func2.call(schema151.properties, key0))){
 fail(errors, instancePath, "additionalProperties", key0);
 }
 }
-property(data, instancePath, errors, "apiVersion", validate378);
-property(data, instancePath, errors, "kind", validate349);
+property(data, instancePath, errors, "apiVersion", validate379);
+property(data, instancePath, errors, "kind", validate350);
 property(data, instancePath, errors, "dryRun", validate67);
-property(data, instancePath, errors, "nodeRegistration", validate433);
+property(data, instancePath, errors, "nodeRegistration", validate434);
 property(data, instancePath, errors, "caCertPath", validate75);
-property(data, instancePath, errors, "discovery", validate456);
-property(data, instancePath, errors, "controlPlane", validate365);
+property(data, instancePath, errors, "discovery", validate457);
+property(data, instancePath, errors, "controlPlane", validate366);
 property(data, instancePath, errors, "skipPhases", validate107);
-property(data, instancePath, errors, "patches", validate341);
-property(data, instancePath, errors, "timeouts", validate445);
+property(data, instancePath, errors, "patches", validate342);
+property(data, instancePath, errors, "timeouts", validate446);
 }
 else {
 fail(errors, instancePath, "type");
@@ -2208,17 +2204,17 @@ fail(errors, instancePath, "type");
 }
 
 
-function validate466(data, instancePath, errors){
+function validate467(data, instancePath, errors){
 if("ResetConfiguration" !== data){
 fail(errors, instancePath, "const");
 }
 }
 
-const pattern118 = new RegExp("^(?:cleanupTmpDir|dryRun|force)$", "u");
-const pattern119 = new RegExp("^(?:certificatesDir|criSocket)$", "u");
-const pattern120 = new RegExp("^(?:ignorePreflightErrors|skipPhases)$", "u");
+const pattern117 = new RegExp("^(?:cleanupTmpDir|dryRun|force)$", "u");
+const pattern118 = new RegExp("^(?:certificatesDir|criSocket)$", "u");
+const pattern119 = new RegExp("^(?:ignorePreflightErrors|skipPhases)$", "u");
 
-function validate470(data, instancePath, errors){
+function validate471(data, instancePath, errors){
 if(typeof data !== "string"){
 fail(errors, instancePath, "type");
 }
@@ -2228,7 +2224,7 @@ fail(errors, instancePath, "enum");
 }
 
 
-function validate473(data, instancePath, errors){
+function validate474(data, instancePath, errors){
 if((typeof data !== "string") && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -2238,15 +2234,15 @@ fail(errors, instancePath, "enum");
 }
 
 
-function validate472(data, instancePath, errors){
+function validate473(data, instancePath, errors){
 if((!(Array.isArray(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
-items(data, instancePath, errors, validate473);
+items(data, instancePath, errors, validate474);
 }
 
 
-function validate468(data, instancePath, errors){
+function validate469(data, instancePath, errors){
 if(isObject(data)){
 if(data.apiVersion === undefined){
 fail(errors, instancePath, "required", "apiVersion");
@@ -2255,17 +2251,17 @@ if(data.kind === undefined){
 fail(errors, instancePath, "required", "kind");
 }
 for(const key0 in data){
-if(!(((((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "unmountFlags")) || (key0 === "timeouts")) || (pattern118.test(key0))) || (pattern119.test(key0))) || (pattern120.test(key0)))){
+if(!(((((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "unmountFlags")) || (key0 === "timeouts")) || (pattern117.test(key0))) || (pattern118.test(key0))) || (pattern119.test(key0)))){
 fail(errors, instancePath, "additionalProperties", key0);
 }
 }
-property(data, instancePath, errors, "apiVersion", validate378);
-property(data, instancePath, errors, "kind", validate470);
-property(data, instancePath, errors, "unmountFlags", validate472);
-property(data, instancePath, errors, "timeouts", validate445);
-named(data, instancePath, errors, pattern118, validate67);
-named(data, instancePath, errors, pattern119, validate75);
-named(data, instancePath, errors, pattern120, validate107);
+property(data, instancePath, errors, "apiVersion", validate379);
+property(data, instancePath, errors, "kind", validate471);
+property(data, instancePath, errors, "unmountFlags", validate473);
+property(data, instancePath, errors, "timeouts", validate446);
+named(data, instancePath, errors, pattern117, validate67);
+named(data, instancePath, errors, pattern118, validate75);
+named(data, instancePath, errors, pattern119, validate107);
 }
 else {
 fail(errors, instancePath, "type");
@@ -2273,14 +2269,14 @@ fail(errors, instancePath, "type");
 }
 
 
-function validate481(data, instancePath, errors){
+function validate482(data, instancePath, errors){
 if("UpgradeConfiguration" !== data){
 fail(errors, instancePath, "const");
 }
 }
 
 
-function validate485(data, instancePath, errors){
+function validate486(data, instancePath, errors){
 if(typeof data !== "string"){
 fail(errors, instancePath, "type");
 }
@@ -2289,28 +2285,28 @@ fail(errors, instancePath, "enum");
 }
 }
 
-const pattern124 = new RegExp("^(?:allowExperimentalUpgrades|allowRCUpgrades|printConfig|certificateRenewal|etcdUpgrade|dryRun|imagePullSerial|forceUpgrade)$", "u");
+const pattern123 = new RegExp("^(?:allowExperimentalUpgrades|allowRCUpgrades|printConfig|certificateRenewal|etcdUpgrade|dryRun|imagePullSerial|forceUpgrade)$", "u");
 
-function validate487(data, instancePath, errors){
+function validate488(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
 if(isObject(data)){
 for(const key0 in data){
-if(!(((((key0 === "kubernetesVersion") || (key0 === "imagePullPolicy")) || (key0 === "patches")) || (pattern124.test(key0))) || (pattern120.test(key0)))){
+if(!(((((key0 === "kubernetesVersion") || (key0 === "imagePullPolicy")) || (key0 === "patches")) || (pattern123.test(key0))) || (pattern119.test(key0)))){
 fail(errors, instancePath, "additionalProperties", key0);
 }
 }
 property(data, instancePath, errors, "kubernetesVersion", validate75);
-property(data, instancePath, errors, "imagePullPolicy", validate331);
-property(data, instancePath, errors, "patches", validate341);
-named(data, instancePath, errors, pattern124, validate67);
-named(data, instancePath, errors, pattern120, validate107);
+property(data, instancePath, errors, "imagePullPolicy", validate332);
+property(data, instancePath, errors, "patches", validate342);
+named(data, instancePath, errors, pattern123, validate67);
+named(data, instancePath, errors, pattern119, validate107);
 }
 }
 
 
-function validate494(data, instancePath, errors){
+function validate495(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -2325,45 +2321,45 @@ property(data, instancePath, errors, "contextLines", validate92);
 }
 }
 
-const pattern128 = new RegExp("^(?:certificateRenewal|etcdUpgrade|dryRun|imagePullSerial)$", "u");
+const pattern127 = new RegExp("^(?:certificateRenewal|etcdUpgrade|dryRun|imagePullSerial)$", "u");
 
-function validate498(data, instancePath, errors){
+function validate499(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
 if(isObject(data)){
 for(const key0 in data){
-if(!((((key0 === "imagePullPolicy") || (key0 === "patches")) || (pattern128.test(key0))) || (pattern120.test(key0)))){
+if(!((((key0 === "imagePullPolicy") || (key0 === "patches")) || (pattern127.test(key0))) || (pattern119.test(key0)))){
 fail(errors, instancePath, "additionalProperties", key0);
 }
 }
-property(data, instancePath, errors, "imagePullPolicy", validate331);
-property(data, instancePath, errors, "patches", validate341);
-named(data, instancePath, errors, pattern128, validate67);
-named(data, instancePath, errors, pattern120, validate107);
+property(data, instancePath, errors, "imagePullPolicy", validate332);
+property(data, instancePath, errors, "patches", validate342);
+named(data, instancePath, errors, pattern127, validate67);
+named(data, instancePath, errors, pattern119, validate107);
 }
 }
 
-const pattern132 = new RegExp("^(?:allowExperimentalUpgrades|allowRCUpgrades|printConfig|etcdUpgrade|dryRun)$", "u");
+const pattern131 = new RegExp("^(?:allowExperimentalUpgrades|allowRCUpgrades|printConfig|etcdUpgrade|dryRun)$", "u");
 
-function validate504(data, instancePath, errors){
+function validate505(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
 if(isObject(data)){
 for(const key0 in data){
-if(!(((key0 === "kubernetesVersion") || (key0 === "ignorePreflightErrors")) || (pattern132.test(key0)))){
+if(!(((key0 === "kubernetesVersion") || (key0 === "ignorePreflightErrors")) || (pattern131.test(key0)))){
 fail(errors, instancePath, "additionalProperties", key0);
 }
 }
 property(data, instancePath, errors, "kubernetesVersion", validate75);
 property(data, instancePath, errors, "ignorePreflightErrors", validate107);
-named(data, instancePath, errors, pattern132, validate67);
+named(data, instancePath, errors, pattern131, validate67);
 }
 }
 
 
-function validate483(data, instancePath, errors){
+function validate484(data, instancePath, errors){
 if(isObject(data)){
 if(data.apiVersion === undefined){
 fail(errors, instancePath, "required", "apiVersion");
@@ -2376,13 +2372,13 @@ if(!(((((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "apply")) |
 fail(errors, instancePath, "additionalProperties", key0);
 }
 }
-property(data, instancePath, errors, "apiVersion", validate378);
-property(data, instancePath, errors, "kind", validate485);
-property(data, instancePath, errors, "apply", validate487);
-property(data, instancePath, errors, "diff", validate494);
-property(data, instancePath, errors, "node", validate498);
-property(data, instancePath, errors, "plan", validate504);
-property(data, instancePath, errors, "timeouts", validate445);
+property(data, instancePath, errors, "apiVersion", validate379);
+property(data, instancePath, errors, "kind", validate486);
+property(data, instancePath, errors, "apply", validate488);
+property(data, instancePath, errors, "diff", validate495);
+property(data, instancePath, errors, "node", validate499);
+property(data, instancePath, errors, "plan", validate505);
+property(data, instancePath, errors, "timeouts", validate446);
 }
 else {
 fail(errors, instancePath, "type");
@@ -2390,7 +2386,7 @@ fail(errors, instancePath, "type");
 }
 
 
-function validate512(data, instancePath, errors){
+function validate513(data, instancePath, errors){
 if(typeof data !== "string"){
 fail(errors, instancePath, "type");
 }
@@ -2400,7 +2396,7 @@ fail(errors, instancePath, "enum");
 }
 
 
-function validate375(data, instancePath, errors){
+function validate376(data, instancePath, errors){
 const _errs2 = errors.length;
 let valid1 = true;
 const _errs3 = errors.length;
@@ -2410,14 +2406,14 @@ if((data.kind === undefined) && (missing0 = "kind")){
 fail(errors, "", "");
 }
 else {
-property(data, instancePath, errors, "kind", validate268);
+property(data, instancePath, errors, "kind", validate269);
 }
 }
 var _valid0 = _errs3 === errors.length;
 errors.length = _errs2;
 if(_valid0){
 const _errs5 = errors.length;
-validate377(data, instancePath, errors);
+validate378(data, instancePath, errors);
 var _valid0 = _errs5 === errors.length;
 valid1 = _valid0;
 }
@@ -2433,14 +2429,14 @@ if((data.kind === undefined) && (missing1 = "kind")){
 fail(errors, "", "");
 }
 else {
-property(data, instancePath, errors, "kind", validate310);
+property(data, instancePath, errors, "kind", validate311);
 }
 }
 var _valid1 = _errs8 === errors.length;
 errors.length = _errs7;
 if(_valid1){
 const _errs10 = errors.length;
-validate428(data, instancePath, errors);
+validate429(data, instancePath, errors);
 var _valid1 = _errs10 === errors.length;
 valid3 = _valid1;
 }
@@ -2456,14 +2452,14 @@ if((data.kind === undefined) && (missing2 = "kind")){
 fail(errors, "", "");
 }
 else {
-property(data, instancePath, errors, "kind", validate345);
+property(data, instancePath, errors, "kind", validate346);
 }
 }
 var _valid2 = _errs13 === errors.length;
 errors.length = _errs12;
 if(_valid2){
 const _errs15 = errors.length;
-validate450(data, instancePath, errors);
+validate451(data, instancePath, errors);
 var _valid2 = _errs15 === errors.length;
 valid5 = _valid2;
 }
@@ -2479,14 +2475,14 @@ if((data.kind === undefined) && (missing3 = "kind")){
 fail(errors, "", "");
 }
 else {
-property(data, instancePath, errors, "kind", validate466);
+property(data, instancePath, errors, "kind", validate467);
 }
 }
 var _valid3 = _errs18 === errors.length;
 errors.length = _errs17;
 if(_valid3){
 const _errs20 = errors.length;
-validate468(data, instancePath, errors);
+validate469(data, instancePath, errors);
 var _valid3 = _errs20 === errors.length;
 valid7 = _valid3;
 }
@@ -2502,14 +2498,14 @@ if((data.kind === undefined) && (missing4 = "kind")){
 fail(errors, "", "");
 }
 else {
-property(data, instancePath, errors, "kind", validate481);
+property(data, instancePath, errors, "kind", validate482);
 }
 }
 var _valid4 = _errs23 === errors.length;
 errors.length = _errs22;
 if(_valid4){
 const _errs25 = errors.length;
-validate483(data, instancePath, errors);
+validate484(data, instancePath, errors);
 var _valid4 = _errs25 === errors.length;
 valid9 = _valid4;
 }
@@ -2523,17 +2519,17 @@ fail(errors, instancePath, "required", "apiVersion");
 if(data.kind === undefined){
 fail(errors, instancePath, "required", "kind");
 }
-property(data, instancePath, errors, "apiVersion", validate378);
-property(data, instancePath, errors, "kind", validate512);
+property(data, instancePath, errors, "apiVersion", validate379);
+property(data, instancePath, errors, "kind", validate513);
 }
 else {
 fail(errors, instancePath, "type");
 }
 }
 
-export const kubeletConfiguration = (value) => run(validate514, value);
+export const kubeletConfiguration = (value) => run(validate515, value);
 
-function validate515(data, instancePath, errors){
+function validate516(data, instancePath, errors){
 if(typeof data !== "string"){
 fail(errors, instancePath, "type");
 }
@@ -2543,7 +2539,7 @@ fail(errors, instancePath, "enum");
 }
 
 
-function validate517(data, instancePath, errors){
+function validate518(data, instancePath, errors){
 if(typeof data !== "string"){
 fail(errors, instancePath, "type");
 }
@@ -2553,7 +2549,7 @@ fail(errors, instancePath, "enum");
 }
 
 
-function validate519(data, instancePath, errors){
+function validate520(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -2565,7 +2561,7 @@ validate107(data[key0], at(instancePath, key0), errors);
 }
 
 
-function validate522(data, instancePath, errors){
+function validate523(data, instancePath, errors){
 if((!(Array.isArray(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -2573,7 +2569,7 @@ items(data, instancePath, errors, validate92);
 }
 
 
-function validate526(data, instancePath, errors){
+function validate527(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -2583,18 +2579,18 @@ property(data, instancePath, errors, "clientCAFile", validate75);
 }
 
 
-function validate529(data, instancePath, errors){
+function validate530(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
 if(isObject(data)){
 property(data, instancePath, errors, "enabled", validate67);
-property(data, instancePath, errors, "cacheTTL", validate231);
+property(data, instancePath, errors, "cacheTTL", validate232);
 }
 }
 
 
-function validate533(data, instancePath, errors){
+function validate534(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -2604,19 +2600,19 @@ property(data, instancePath, errors, "enabled", validate67);
 }
 
 
-function validate525(data, instancePath, errors){
+function validate526(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
 if(isObject(data)){
-property(data, instancePath, errors, "x509", validate526);
-property(data, instancePath, errors, "webhook", validate529);
-property(data, instancePath, errors, "anonymous", validate533);
+property(data, instancePath, errors, "x509", validate527);
+property(data, instancePath, errors, "webhook", validate530);
+property(data, instancePath, errors, "anonymous", validate534);
 }
 }
 
 
-function validate538(data, instancePath, errors){
+function validate539(data, instancePath, errors){
 if((typeof data !== "string") && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -2625,30 +2621,30 @@ fail(errors, instancePath, "enum");
 }
 }
 
-const pattern134 = new RegExp("^(?:cacheAuthorizedTTL|cacheUnauthorizedTTL)$", "u");
+const pattern133 = new RegExp("^(?:cacheAuthorizedTTL|cacheUnauthorizedTTL)$", "u");
 
-function validate540(data, instancePath, errors){
+function validate541(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
 if(isObject(data)){
-named(data, instancePath, errors, pattern134, validate231);
+named(data, instancePath, errors, pattern133, validate232);
 }
 }
 
 
-function validate537(data, instancePath, errors){
+function validate538(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
 if(isObject(data)){
-property(data, instancePath, errors, "mode", validate538);
-property(data, instancePath, errors, "webhook", validate540);
+property(data, instancePath, errors, "mode", validate539);
+property(data, instancePath, errors, "webhook", validate541);
 }
 }
 
 
-function validate544(data, instancePath, errors){
+function validate545(data, instancePath, errors){
 if((typeof data !== "string") && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -2658,7 +2654,7 @@ fail(errors, instancePath, "enum");
 }
 
 
-function validate547(data, instancePath, errors){
+function validate548(data, instancePath, errors){
 if((typeof data !== "string") && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -2668,7 +2664,7 @@ fail(errors, instancePath, "enum");
 }
 
 
-function validate549(data, instancePath, errors){
+function validate550(data, instancePath, errors){
 if((typeof data !== "string") && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -2678,7 +2674,7 @@ fail(errors, instancePath, "enum");
 }
 
 
-function validate551(data, instancePath, errors){
+function validate552(data, instancePath, errors){
 if((typeof data !== "string") && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -2688,7 +2684,7 @@ fail(errors, instancePath, "enum");
 }
 
 
-function validate553(data, instancePath, errors){
+function validate554(data, instancePath, errors){
 if((typeof data !== "string") && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -2698,7 +2694,7 @@ fail(errors, instancePath, "enum");
 }
 
 
-function validate555(data, instancePath, errors){
+function validate556(data, instancePath, errors){
 if((typeof data !== "string") && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -2708,7 +2704,7 @@ fail(errors, instancePath, "enum");
 }
 
 
-function validate557(data, instancePath, errors){
+function validate558(data, instancePath, errors){
 if((!(Number.isInteger(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -2720,7 +2716,7 @@ fail(errors, instancePath, "minimum");
 }
 
 
-function validate561(data, instancePath, errors){
+function validate562(data, instancePath, errors){
 if((typeof data !== "string") && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -2730,17 +2726,17 @@ fail(errors, instancePath, "enum");
 }
 
 
-function validate560(data, instancePath, errors){
+function validate561(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
 if(isObject(data)){
-property(data, instancePath, errors, "swapBehavior", validate561);
+property(data, instancePath, errors, "swapBehavior", validate562);
 }
 }
 
 
-function validate564(data, instancePath, errors){
+function validate565(data, instancePath, errors){
 if((!(Number.isInteger(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -2752,7 +2748,7 @@ fail(errors, instancePath, "minimum");
 }
 
 
-function validate566(data, instancePath, errors){
+function validate567(data, instancePath, errors){
 if((typeof data !== "string") && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -2762,7 +2758,7 @@ fail(errors, instancePath, "enum");
 }
 
 
-function validate569(data, instancePath, errors){
+function validate570(data, instancePath, errors){
 if((typeof data !== "string") && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -2772,75 +2768,75 @@ fail(errors, instancePath, "enum");
 }
 
 
-function validate568(data, instancePath, errors){
+function validate569(data, instancePath, errors){
 if((!(Array.isArray(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
-items(data, instancePath, errors, validate569);
+items(data, instancePath, errors, validate570);
 }
 
-const pattern135 = new RegExp("^(?:priority|shutdownGracePeriodSeconds)$", "u");
+const pattern134 = new RegExp("^(?:priority|shutdownGracePeriodSeconds)$", "u");
+
+function validate575(data, instancePath, errors){
+if((!(isObject(data))) && (data !== null)){
+fail(errors, instancePath, "type");
+}
+if(isObject(data)){
+named(data, instancePath, errors, pattern134, validate92);
+}
+}
+
 
 function validate574(data, instancePath, errors){
-if((!(isObject(data))) && (data !== null)){
-fail(errors, instancePath, "type");
-}
-if(isObject(data)){
-named(data, instancePath, errors, pattern135, validate92);
-}
-}
-
-
-function validate573(data, instancePath, errors){
 if((!(Array.isArray(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
-items(data, instancePath, errors, validate574);
+items(data, instancePath, errors, validate575);
 }
 
 
-function validate578(data, instancePath, errors){
+function validate579(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
 if(isObject(data)){
-property(data, instancePath, errors, "maxContainerRestartPeriod", validate260);
+property(data, instancePath, errors, "maxContainerRestartPeriod", validate261);
 }
 }
 
 
-function validate584(data, instancePath, errors){
+function validate585(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
 if(isObject(data)){
 for(const key0 in data){
-validate220(data[key0], at(instancePath, key0), errors);
+validate221(data[key0], at(instancePath, key0), errors);
 }
 }
 }
 
 
-function validate582(data, instancePath, errors){
+function validate583(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
 if(isObject(data)){
 property(data, instancePath, errors, "numaNode", validate92);
-property(data, instancePath, errors, "limits", validate584);
+property(data, instancePath, errors, "limits", validate585);
 }
 }
 
 
-function validate581(data, instancePath, errors){
+function validate582(data, instancePath, errors){
 if((!(Array.isArray(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
-items(data, instancePath, errors, validate582);
+items(data, instancePath, errors, validate583);
 }
 
 
-function validate589(data, instancePath, errors){
+function validate590(data, instancePath, errors){
 if((!((typeof data == "number") && (isFinite(data)))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -2855,7 +2851,7 @@ fail(errors, instancePath, "exclusiveMinimum");
 }
 
 
-function validate591(data, instancePath, errors){
+function validate592(data, instancePath, errors){
 if((typeof data !== "string") && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -2865,7 +2861,7 @@ fail(errors, instancePath, "enum");
 }
 
 
-function validate595(data, instancePath, errors){
+function validate596(data, instancePath, errors){
 if((typeof data !== "string") && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -2874,28 +2870,28 @@ fail(errors, instancePath, "enum");
 }
 }
 
-const pattern136 = new RegExp("^(?:key|value|timeAdded)$", "u");
+const pattern135 = new RegExp("^(?:key|value|timeAdded)$", "u");
 
-function validate594(data, instancePath, errors){
+function validate595(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
 if(isObject(data)){
-property(data, instancePath, errors, "effect", validate595);
-named(data, instancePath, errors, pattern136, validate75);
+property(data, instancePath, errors, "effect", validate596);
+named(data, instancePath, errors, pattern135, validate75);
 }
 }
 
 
-function validate593(data, instancePath, errors){
+function validate594(data, instancePath, errors){
 if((!(Array.isArray(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
-items(data, instancePath, errors, validate594);
+items(data, instancePath, errors, validate595);
 }
 
 
-function validate602(data, instancePath, errors){
+function validate603(data, instancePath, errors){
 if((!(Number.isInteger(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -2910,18 +2906,18 @@ fail(errors, instancePath, "minimum");
 }
 
 
-function validate600(data, instancePath, errors){
+function validate601(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
 if(isObject(data)){
 property(data, instancePath, errors, "endpoint", validate75);
-property(data, instancePath, errors, "samplingRatePerMillion", validate602);
+property(data, instancePath, errors, "samplingRatePerMillion", validate603);
 }
 }
 
 
-function validate606(data, instancePath, errors){
+function validate607(data, instancePath, errors){
 if((!(Number.isInteger(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -2940,17 +2936,17 @@ fail(errors, instancePath, "multipleOf");
 }
 
 
-function validate605(data, instancePath, errors){
+function validate606(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
 if(isObject(data)){
-property(data, instancePath, errors, "idsPerPod", validate606);
+property(data, instancePath, errors, "idsPerPod", validate607);
 }
 }
 
 
-function validate615(data, instancePath, errors){
+function validate616(data, instancePath, errors){
 if((!(Number.isInteger(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -2965,7 +2961,7 @@ fail(errors, instancePath, "minimum");
 }
 
 
-function validate620(data, instancePath, errors){
+function validate621(data, instancePath, errors){
 if((!(Number.isInteger(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -2976,20 +2972,20 @@ fail(errors, instancePath, "minimum");
 }
 }
 
-const pattern137 = new RegExp("^(?:enableServer|rotateCertificates|serverTLSBootstrap|enableDebuggingHandlers|enableContentionProfiling|cgroupsPerQOS|singleProcessOOMKill|runOnce|cpuCFSQuota|serializeImagePulls|mergeDefaultEvictionSettings|enableControllerAttachDetach|protectKernelDefaults|makeIPTablesUtilChains|failSwapOn|kernelMemcgNotification|enableSystemLogHandler|enableSystemLogQuery|enableProfilingHandler|enableDebugFlagsHandler|seccompDefault|registerNode|localStorageCapacityIsolation|failCgroupV1)$", "u");
-const pattern138 = new RegExp("^(?:staticPodPath|podLogsDir|staticPodURL|address|tlsCertFile|tlsPrivateKeyFile|tlsMinVersion|healthzBindAddress|clusterDomain|kubeletCgroups|systemCgroups|cgroupRoot|cgroupDriver|podCIDR|resolvConf|contentType|containerLogMaxSize|reservedSystemCPUs|showHiddenMetricsForVersion|systemReservedCgroup|kubeReservedCgroup|volumePluginDir|providerID|containerRuntimeEndpoint|imageServiceEndpoint)$", "u");
-const pattern139 = new RegExp("^(?:syncFrequency|fileCheckFrequency|httpCheckFrequency|streamingConnectionIdleTimeout|nodeStatusUpdateFrequency|nodeStatusReportFrequency|imageMinimumGCAge|imageMaximumGCAge|volumeStatsAggPeriod|cpuManagerReconcilePeriod|runtimeRequestTimeout|evictionPressureTransitionPeriod|shutdownGracePeriod|shutdownGracePeriodCriticalPods)$", "u");
-const pattern140 = new RegExp("^(?:port|readOnlyPort|healthzPort)$", "u");
-const pattern141 = new RegExp("^(?:tlsCipherSuites|preloadedImagesVerificationAllowlist|clusterDNS|allowedUnsafeSysctls)$", "u");
-const pattern142 = new RegExp("^(?:registryPullQPS|registryBurst|eventRecordQPS|eventBurst|nodeLeaseDurationSeconds|maxPods|maxOpenFiles|kubeAPIQPS|kubeAPIBurst|podsPerCore)$", "u");
-const pattern143 = new RegExp("^(?:imageGCHighThresholdPercent|imageGCLowThresholdPercent)$", "u");
-const pattern144 = new RegExp("^(?:cpuManagerPolicyOptions|topologyManagerPolicyOptions|qosReserved|evictionHard|evictionSoft|evictionSoftGracePeriod|evictionMinimumReclaim|systemReserved|kubeReserved|defaultPodSysctls)$", "u");
-const pattern145 = new RegExp("^(?:podPidsLimit|evictionMaxPodGracePeriod)$", "u");
-const pattern146 = new RegExp("^(?:cpuCFSQuotaPeriod|containerLogMonitorInterval)$", "u");
-const pattern147 = new RegExp("^(?:maxParallelImagePulls|containerLogMaxWorkers)$", "u");
-const pattern148 = new RegExp("^(?:iptablesMasqueradeBit|iptablesDropBit)$", "u");
+const pattern136 = new RegExp("^(?:enableServer|rotateCertificates|serverTLSBootstrap|enableDebuggingHandlers|enableContentionProfiling|cgroupsPerQOS|singleProcessOOMKill|runOnce|cpuCFSQuota|serializeImagePulls|mergeDefaultEvictionSettings|enableControllerAttachDetach|protectKernelDefaults|makeIPTablesUtilChains|failSwapOn|kernelMemcgNotification|enableSystemLogHandler|enableSystemLogQuery|enableProfilingHandler|enableDebugFlagsHandler|seccompDefault|registerNode|localStorageCapacityIsolation|failCgroupV1)$", "u");
+const pattern137 = new RegExp("^(?:staticPodPath|podLogsDir|staticPodURL|address|tlsCertFile|tlsPrivateKeyFile|tlsMinVersion|healthzBindAddress|clusterDomain|kubeletCgroups|systemCgroups|cgroupRoot|cgroupDriver|podCIDR|resolvConf|contentType|containerLogMaxSize|reservedSystemCPUs|showHiddenMetricsForVersion|systemReservedCgroup|kubeReservedCgroup|volumePluginDir|providerID|containerRuntimeEndpoint|imageServiceEndpoint)$", "u");
+const pattern138 = new RegExp("^(?:syncFrequency|fileCheckFrequency|httpCheckFrequency|streamingConnectionIdleTimeout|nodeStatusUpdateFrequency|nodeStatusReportFrequency|imageMinimumGCAge|imageMaximumGCAge|volumeStatsAggPeriod|cpuManagerReconcilePeriod|runtimeRequestTimeout|evictionPressureTransitionPeriod|shutdownGracePeriod|shutdownGracePeriodCriticalPods)$", "u");
+const pattern139 = new RegExp("^(?:port|readOnlyPort|healthzPort)$", "u");
+const pattern140 = new RegExp("^(?:tlsCipherSuites|preloadedImagesVerificationAllowlist|clusterDNS|allowedUnsafeSysctls)$", "u");
+const pattern141 = new RegExp("^(?:registryPullQPS|registryBurst|eventRecordQPS|eventBurst|nodeLeaseDurationSeconds|maxPods|maxOpenFiles|kubeAPIQPS|kubeAPIBurst|podsPerCore)$", "u");
+const pattern142 = new RegExp("^(?:imageGCHighThresholdPercent|imageGCLowThresholdPercent)$", "u");
+const pattern143 = new RegExp("^(?:cpuManagerPolicyOptions|topologyManagerPolicyOptions|qosReserved|evictionHard|evictionSoft|evictionSoftGracePeriod|evictionMinimumReclaim|systemReserved|kubeReserved|defaultPodSysctls)$", "u");
+const pattern144 = new RegExp("^(?:podPidsLimit|evictionMaxPodGracePeriod)$", "u");
+const pattern145 = new RegExp("^(?:cpuCFSQuotaPeriod|containerLogMonitorInterval)$", "u");
+const pattern146 = new RegExp("^(?:maxParallelImagePulls|containerLogMaxWorkers)$", "u");
+const pattern147 = new RegExp("^(?:iptablesMasqueradeBit|iptablesDropBit)$", "u");
 
-function validate514(data, instancePath, errors){
+function validate515(data, instancePath, errors){
 if(isObject(data)){
 if(data.apiVersion === undefined){
 fail(errors, instancePath, "required", "apiVersion");
@@ -2997,55 +2993,55 @@ fail(errors, instancePath, "required", "apiVersion");
 if(data.kind === undefined){
 fail(errors, instancePath, "required", "kind");
 }
-property(data, instancePath, errors, "apiVersion", validate515);
-property(data, instancePath, errors, "kind", validate517);
-property(data, instancePath, errors, "staticPodURLHeader", validate519);
-property(data, instancePath, errors, "tlsCurvePreferences", validate522);
-property(data, instancePath, errors, "authentication", validate525);
-property(data, instancePath, errors, "authorization", validate537);
-property(data, instancePath, errors, "imagePullCredentialsVerificationPolicy", validate544);
-property(data, instancePath, errors, "oomScoreAdj", validate255);
-property(data, instancePath, errors, "cpuManagerPolicy", validate547);
-property(data, instancePath, errors, "memoryManagerPolicy", validate549);
-property(data, instancePath, errors, "topologyManagerPolicy", validate551);
-property(data, instancePath, errors, "topologyManagerScope", validate553);
-property(data, instancePath, errors, "hairpinMode", validate555);
-property(data, instancePath, errors, "nodeStatusMaxImages", validate557);
+property(data, instancePath, errors, "apiVersion", validate516);
+property(data, instancePath, errors, "kind", validate518);
+property(data, instancePath, errors, "staticPodURLHeader", validate520);
+property(data, instancePath, errors, "tlsCurvePreferences", validate523);
+property(data, instancePath, errors, "authentication", validate526);
+property(data, instancePath, errors, "authorization", validate538);
+property(data, instancePath, errors, "imagePullCredentialsVerificationPolicy", validate545);
+property(data, instancePath, errors, "oomScoreAdj", validate256);
+property(data, instancePath, errors, "cpuManagerPolicy", validate548);
+property(data, instancePath, errors, "memoryManagerPolicy", validate550);
+property(data, instancePath, errors, "topologyManagerPolicy", validate552);
+property(data, instancePath, errors, "topologyManagerScope", validate554);
+property(data, instancePath, errors, "hairpinMode", validate556);
+property(data, instancePath, errors, "nodeStatusMaxImages", validate558);
 property(data, instancePath, errors, "featureGates", validate126);
-property(data, instancePath, errors, "memorySwap", validate560);
-property(data, instancePath, errors, "containerLogMaxFiles", validate564);
-property(data, instancePath, errors, "configMapAndSecretChangeDetectionStrategy", validate566);
-property(data, instancePath, errors, "enforceNodeAllocatable", validate568);
-property(data, instancePath, errors, "logging", validate205);
-property(data, instancePath, errors, "shutdownGracePeriodByPodPriority", validate573);
-property(data, instancePath, errors, "crashLoopBackOff", validate578);
-property(data, instancePath, errors, "reservedMemory", validate581);
-property(data, instancePath, errors, "memoryThrottlingFactor", validate589);
-property(data, instancePath, errors, "memoryReservationPolicy", validate591);
-property(data, instancePath, errors, "registerWithTaints", validate593);
-property(data, instancePath, errors, "tracing", validate600);
-property(data, instancePath, errors, "userNamespaces", validate605);
-named(data, instancePath, errors, pattern137, validate67);
-named(data, instancePath, errors, pattern138, validate75);
-named(data, instancePath, errors, pattern139, validate231);
-named(data, instancePath, errors, pattern140, validate103);
-named(data, instancePath, errors, pattern141, validate107);
-named(data, instancePath, errors, pattern142, validate160);
-named(data, instancePath, errors, pattern143, validate615);
-named(data, instancePath, errors, pattern144, validate97);
-named(data, instancePath, errors, pattern145, validate92);
-named(data, instancePath, errors, pattern146, validate260);
-named(data, instancePath, errors, pattern147, validate620);
-named(data, instancePath, errors, pattern148, validate228);
+property(data, instancePath, errors, "memorySwap", validate561);
+property(data, instancePath, errors, "containerLogMaxFiles", validate565);
+property(data, instancePath, errors, "configMapAndSecretChangeDetectionStrategy", validate567);
+property(data, instancePath, errors, "enforceNodeAllocatable", validate569);
+property(data, instancePath, errors, "logging", validate206);
+property(data, instancePath, errors, "shutdownGracePeriodByPodPriority", validate574);
+property(data, instancePath, errors, "crashLoopBackOff", validate579);
+property(data, instancePath, errors, "reservedMemory", validate582);
+property(data, instancePath, errors, "memoryThrottlingFactor", validate590);
+property(data, instancePath, errors, "memoryReservationPolicy", validate592);
+property(data, instancePath, errors, "registerWithTaints", validate594);
+property(data, instancePath, errors, "tracing", validate601);
+property(data, instancePath, errors, "userNamespaces", validate606);
+named(data, instancePath, errors, pattern136, validate67);
+named(data, instancePath, errors, pattern137, validate75);
+named(data, instancePath, errors, pattern138, validate232);
+named(data, instancePath, errors, pattern139, validate103);
+named(data, instancePath, errors, pattern140, validate107);
+named(data, instancePath, errors, pattern141, validate160);
+named(data, instancePath, errors, pattern142, validate616);
+named(data, instancePath, errors, pattern143, validate97);
+named(data, instancePath, errors, pattern144, validate92);
+named(data, instancePath, errors, pattern145, validate261);
+named(data, instancePath, errors, pattern146, validate621);
+named(data, instancePath, errors, pattern147, validate229);
 }
 else {
 fail(errors, instancePath, "type");
 }
 }
 
-export const tigeraInstallation = (value) => run(validate623, value);
+export const tigeraInstallation = (value) => run(validate624, value);
 
-function validate624(data, instancePath, errors){
+function validate625(data, instancePath, errors){
 if(typeof data !== "string"){
 fail(errors, instancePath, "type");
 }
@@ -3055,7 +3051,7 @@ fail(errors, instancePath, "enum");
 }
 
 
-function validate626(data, instancePath, errors){
+function validate627(data, instancePath, errors){
 if(typeof data !== "string"){
 fail(errors, instancePath, "type");
 }
@@ -3065,7 +3061,7 @@ fail(errors, instancePath, "enum");
 }
 
 
-function validate629(data, instancePath, errors){
+function validate630(data, instancePath, errors){
 if(typeof data !== "string"){
 fail(errors, instancePath, "type");
 }
@@ -3075,12 +3071,12 @@ fail(errors, instancePath, "enum");
 }
 
 
-function validate628(data, instancePath, errors){
+function validate629(data, instancePath, errors){
 if(isObject(data)){
 if(data.name === undefined){
 fail(errors, instancePath, "required", "name");
 }
-property(data, instancePath, errors, "name", validate629);
+property(data, instancePath, errors, "name", validate630);
 named(data, instancePath, errors, pattern1, validate51);
 }
 else {
@@ -3089,12 +3085,12 @@ fail(errors, instancePath, "type");
 }
 
 const schema213 = {"$id":"d255","type":["object","null"],"properties":{"variant":{"$ref":"d206"},"imagePullPolicy":{"$ref":"d207"},"kubernetesProvider":{"$ref":"d210"},"cni":{"$ref":"d216"},"calicoNetwork":{"$ref":"d232"},"controlPlaneNodeSelector":{"$ref":"d233"},"controlPlaneTolerations":{"$ref":"d235"},"nodeUpdateStrategy":{"$ref":"d236"},"componentResources":{"$ref":"d239"},"certificateManagement":{"$ref":"d242"},"typhaAffinity":{"$ref":"d244"},"fipsMode":{"$ref":"d219"},"logging":{"$ref":"d248"},"windowsNodes":{"$ref":"d250"},"serviceCIDRs":{"$ref":"d222"},"azure":{"$ref":"d252"},"proxy":{"$ref":"d253"},"networkPolicy":{"$ref":"d254"}},"patternProperties":{"^(?:registry|imagePath|imagePrefix|flexVolumePath|kubeletVolumePluginPath|nonPrivileged|calicoLibHostPath|calicoRunHostPath)$":{"$ref":"d9"},"^(?:imagePullSecrets|tlsCipherSuites)$":{"$ref":"d209"},"^(?:controlPlaneReplicas|nodeMetricsPort|typhaMetricsPort)$":{"$ref":"d28"},"^(?:calicoNodeDaemonSet|csiNodeDriverDaemonSet|calicoKubeControllersDeployment|typhaDeployment|typhaPodDisruptionBudget|calicoWindowsUpgradeDaemonSet|calicoNodeWindowsDaemonSet)$":{"$ref":"d243"}},"additionalProperties":false};
-const pattern150 = new RegExp("^(?:registry|imagePath|imagePrefix|flexVolumePath|kubeletVolumePluginPath|nonPrivileged|calicoLibHostPath|calicoRunHostPath)$", "u");
-const pattern151 = new RegExp("^(?:imagePullSecrets|tlsCipherSuites)$", "u");
-const pattern152 = new RegExp("^(?:controlPlaneReplicas|nodeMetricsPort|typhaMetricsPort)$", "u");
-const pattern153 = new RegExp("^(?:calicoNodeDaemonSet|csiNodeDriverDaemonSet|calicoKubeControllersDeployment|typhaDeployment|typhaPodDisruptionBudget|calicoWindowsUpgradeDaemonSet|calicoNodeWindowsDaemonSet)$", "u");
+const pattern149 = new RegExp("^(?:registry|imagePath|imagePrefix|flexVolumePath|kubeletVolumePluginPath|nonPrivileged|calicoLibHostPath|calicoRunHostPath)$", "u");
+const pattern150 = new RegExp("^(?:imagePullSecrets|tlsCipherSuites)$", "u");
+const pattern151 = new RegExp("^(?:controlPlaneReplicas|nodeMetricsPort|typhaMetricsPort)$", "u");
+const pattern152 = new RegExp("^(?:calicoNodeDaemonSet|csiNodeDriverDaemonSet|calicoKubeControllersDeployment|typhaDeployment|typhaPodDisruptionBudget|calicoWindowsUpgradeDaemonSet|calicoNodeWindowsDaemonSet)$", "u");
 
-function validate634(data, instancePath, errors){
+function validate635(data, instancePath, errors){
 if((typeof data !== "string") && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -3104,7 +3100,7 @@ fail(errors, instancePath, "enum");
 }
 
 
-function validate636(data, instancePath, errors){
+function validate637(data, instancePath, errors){
 if((typeof data !== "string") && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -3114,7 +3110,7 @@ fail(errors, instancePath, "enum");
 }
 
 
-function validate638(data, instancePath, errors){
+function validate639(data, instancePath, errors){
 if((typeof data !== "string") && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -3123,9 +3119,9 @@ fail(errors, instancePath, "enum");
 }
 }
 
-const pattern154 = new RegExp("^(?:binDir|confDir)$", "u");
+const pattern153 = new RegExp("^(?:binDir|confDir)$", "u");
 
-function validate641(data, instancePath, errors){
+function validate642(data, instancePath, errors){
 if(typeof data !== "string"){
 fail(errors, instancePath, "type");
 }
@@ -3135,7 +3131,7 @@ fail(errors, instancePath, "enum");
 }
 
 
-function validate644(data, instancePath, errors){
+function validate645(data, instancePath, errors){
 if(typeof data !== "string"){
 fail(errors, instancePath, "type");
 }
@@ -3145,7 +3141,7 @@ fail(errors, instancePath, "enum");
 }
 
 
-function validate643(data, instancePath, errors){
+function validate644(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -3158,12 +3154,12 @@ if(!(key0 === "type")){
 fail(errors, instancePath, "additionalProperties", key0);
 }
 }
-property(data, instancePath, errors, "type", validate644);
+property(data, instancePath, errors, "type", validate645);
 }
 }
 
 
-function validate647(data, instancePath, errors){
+function validate648(data, instancePath, errors){
 if((typeof data !== "string") && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -3173,7 +3169,7 @@ fail(errors, instancePath, "enum");
 }
 
 
-function validate649(data, instancePath, errors){
+function validate650(data, instancePath, errors){
 if((typeof data !== "string") && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -3183,7 +3179,7 @@ fail(errors, instancePath, "enum");
 }
 
 
-function validate640(data, instancePath, errors){
+function validate641(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -3192,23 +3188,23 @@ if(data.type === undefined){
 fail(errors, instancePath, "required", "type");
 }
 for(const key0 in data){
-if(!(((((key0 === "type") || (key0 === "ipam")) || (key0 === "installMode")) || (key0 === "specVersion")) || (pattern154.test(key0)))){
+if(!(((((key0 === "type") || (key0 === "ipam")) || (key0 === "installMode")) || (key0 === "specVersion")) || (pattern153.test(key0)))){
 fail(errors, instancePath, "additionalProperties", key0);
 }
 }
-property(data, instancePath, errors, "type", validate641);
-property(data, instancePath, errors, "ipam", validate643);
-property(data, instancePath, errors, "installMode", validate647);
-property(data, instancePath, errors, "specVersion", validate649);
-named(data, instancePath, errors, pattern154, validate75);
+property(data, instancePath, errors, "type", validate642);
+property(data, instancePath, errors, "ipam", validate644);
+property(data, instancePath, errors, "installMode", validate648);
+property(data, instancePath, errors, "specVersion", validate650);
+named(data, instancePath, errors, pattern153, validate75);
 }
 }
 
-const pattern156 = new RegExp("^(?:bgp|hostPorts|containerIPForwarding|kubeProxyManagement|bpfNetworkBootstrap)$", "u");
-const pattern157 = new RegExp("^(?:mtu|linuxPolicySetupTimeoutSeconds)$", "u");
-const pattern158 = new RegExp("^(?:nodeAddressAutodetectionV4|nodeAddressAutodetectionV6)$", "u");
+const pattern155 = new RegExp("^(?:bgp|hostPorts|containerIPForwarding|kubeProxyManagement|bpfNetworkBootstrap)$", "u");
+const pattern156 = new RegExp("^(?:mtu|linuxPolicySetupTimeoutSeconds)$", "u");
+const pattern157 = new RegExp("^(?:nodeAddressAutodetectionV4|nodeAddressAutodetectionV6)$", "u");
 
-function validate654(data, instancePath, errors){
+function validate655(data, instancePath, errors){
 if((typeof data !== "string") && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -3218,7 +3214,7 @@ fail(errors, instancePath, "enum");
 }
 
 
-function validate656(data, instancePath, errors){
+function validate657(data, instancePath, errors){
 if((typeof data !== "string") && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -3228,7 +3224,7 @@ fail(errors, instancePath, "enum");
 }
 
 
-function validate658(data, instancePath, errors){
+function validate659(data, instancePath, errors){
 if((typeof data !== "string") && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -3237,10 +3233,10 @@ fail(errors, instancePath, "enum");
 }
 }
 
-const pattern159 = new RegExp("^(?:name|nodeSelector|assignmentMode)$", "u");
-const pattern160 = new RegExp("^(?:disableBGPExport|disableNewAllocations)$", "u");
+const pattern158 = new RegExp("^(?:name|nodeSelector|assignmentMode)$", "u");
+const pattern159 = new RegExp("^(?:disableBGPExport|disableNewAllocations)$", "u");
 
-function validate663(data, instancePath, errors){
+function validate664(data, instancePath, errors){
 if((typeof data !== "string") && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -3250,7 +3246,7 @@ fail(errors, instancePath, "enum");
 }
 
 
-function validate665(data, instancePath, errors){
+function validate666(data, instancePath, errors){
 if((typeof data !== "string") && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -3260,7 +3256,7 @@ fail(errors, instancePath, "enum");
 }
 
 
-function validate668(data, instancePath, errors){
+function validate669(data, instancePath, errors){
 if((!(Array.isArray(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -3268,23 +3264,23 @@ items(data, instancePath, errors, validate40);
 }
 
 
-function validate661(data, instancePath, errors){
+function validate662(data, instancePath, errors){
 if(isObject(data)){
 if(data.cidr === undefined){
 fail(errors, instancePath, "required", "cidr");
 }
 for(const key0 in data){
-if(!(((((((key0 === "cidr") || (key0 === "encapsulation")) || (key0 === "natOutgoing")) || (key0 === "blockSize")) || (key0 === "allowedUses")) || (pattern159.test(key0))) || (pattern160.test(key0)))){
+if(!(((((((key0 === "cidr") || (key0 === "encapsulation")) || (key0 === "natOutgoing")) || (key0 === "blockSize")) || (key0 === "allowedUses")) || (pattern158.test(key0))) || (pattern159.test(key0)))){
 fail(errors, instancePath, "additionalProperties", key0);
 }
 }
 property(data, instancePath, errors, "cidr", validate40);
-property(data, instancePath, errors, "encapsulation", validate663);
-property(data, instancePath, errors, "natOutgoing", validate665);
+property(data, instancePath, errors, "encapsulation", validate664);
+property(data, instancePath, errors, "natOutgoing", validate666);
 property(data, instancePath, errors, "blockSize", validate58);
-property(data, instancePath, errors, "allowedUses", validate668);
-named(data, instancePath, errors, pattern159, validate75);
-named(data, instancePath, errors, pattern160, validate67);
+property(data, instancePath, errors, "allowedUses", validate669);
+named(data, instancePath, errors, pattern158, validate75);
+named(data, instancePath, errors, pattern159, validate67);
 }
 else {
 fail(errors, instancePath, "type");
@@ -3292,7 +3288,7 @@ fail(errors, instancePath, "type");
 }
 
 
-function validate660(data, instancePath, errors){
+function validate661(data, instancePath, errors){
 if((!(Array.isArray(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -3302,13 +3298,13 @@ fail(errors, instancePath, "maxItems");
 }
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
-validate661(data[i0], at(instancePath, i0), errors);
+validate662(data[i0], at(instancePath, i0), errors);
 }
 }
 }
 
 
-function validate675(data, instancePath, errors){
+function validate676(data, instancePath, errors){
 if((typeof data !== "string") && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -3318,7 +3314,7 @@ fail(errors, instancePath, "enum");
 }
 
 
-function validate679(data, instancePath, errors){
+function validate680(data, instancePath, errors){
 if(typeof data !== "string"){
 fail(errors, instancePath, "type");
 }
@@ -3328,7 +3324,7 @@ fail(errors, instancePath, "enum");
 }
 
 
-function validate678(data, instancePath, errors){
+function validate679(data, instancePath, errors){
 if(isObject(data)){
 if(data.key === undefined){
 fail(errors, instancePath, "required", "key");
@@ -3341,7 +3337,7 @@ if(!((key0 === "key") || (key0 === "value"))){
 fail(errors, instancePath, "additionalProperties", key0);
 }
 }
-property(data, instancePath, errors, "key", validate679);
+property(data, instancePath, errors, "key", validate680);
 property(data, instancePath, errors, "value", validate40);
 }
 else {
@@ -3350,15 +3346,15 @@ fail(errors, instancePath, "type");
 }
 
 
-function validate677(data, instancePath, errors){
+function validate678(data, instancePath, errors){
 if((!(Array.isArray(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
-items(data, instancePath, errors, validate678);
+items(data, instancePath, errors, validate679);
 }
 
 
-function validate684(data, instancePath, errors){
+function validate685(data, instancePath, errors){
 if((typeof data !== "string") && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -3367,9 +3363,9 @@ fail(errors, instancePath, "enum");
 }
 }
 
-const pattern166 = new RegExp("^(?:interface|skipInterface|canReach)$", "u");
+const pattern165 = new RegExp("^(?:interface|skipInterface|canReach)$", "u");
 
-function validate690(data, instancePath, errors){
+function validate691(data, instancePath, errors){
 if((typeof data !== "string") && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -3379,49 +3375,49 @@ fail(errors, instancePath, "enum");
 }
 
 
-function validate688(data, instancePath, errors){
+function validate689(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
 if(isObject(data)){
 for(const key0 in data){
-if(!((((key0 === "firstFound") || (key0 === "kubernetes")) || (key0 === "cidrs")) || (pattern166.test(key0)))){
+if(!((((key0 === "firstFound") || (key0 === "kubernetes")) || (key0 === "cidrs")) || (pattern165.test(key0)))){
 fail(errors, instancePath, "additionalProperties", key0);
 }
 }
 property(data, instancePath, errors, "firstFound", validate67);
-property(data, instancePath, errors, "kubernetes", validate690);
-property(data, instancePath, errors, "cidrs", validate668);
-named(data, instancePath, errors, pattern166, validate75);
+property(data, instancePath, errors, "kubernetes", validate691);
+property(data, instancePath, errors, "cidrs", validate669);
+named(data, instancePath, errors, pattern165, validate75);
 }
 }
 
 
-function validate653(data, instancePath, errors){
+function validate654(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
 if(isObject(data)){
 for(const key0 in data){
-if(!((((((((((key0 === "linuxDataplane") || (key0 === "windowsDataplane")) || (key0 === "clusterRoutingMode")) || (key0 === "ipPools")) || (key0 === "multiInterfaceMode")) || (key0 === "sysctl")) || (key0 === "linuxPodInterfaceType")) || (pattern156.test(key0))) || (pattern157.test(key0))) || (pattern158.test(key0)))){
+if(!((((((((((key0 === "linuxDataplane") || (key0 === "windowsDataplane")) || (key0 === "clusterRoutingMode")) || (key0 === "ipPools")) || (key0 === "multiInterfaceMode")) || (key0 === "sysctl")) || (key0 === "linuxPodInterfaceType")) || (pattern155.test(key0))) || (pattern156.test(key0))) || (pattern157.test(key0)))){
 fail(errors, instancePath, "additionalProperties", key0);
 }
 }
-property(data, instancePath, errors, "linuxDataplane", validate654);
-property(data, instancePath, errors, "windowsDataplane", validate656);
-property(data, instancePath, errors, "clusterRoutingMode", validate658);
-property(data, instancePath, errors, "ipPools", validate660);
-property(data, instancePath, errors, "multiInterfaceMode", validate675);
-property(data, instancePath, errors, "sysctl", validate677);
-property(data, instancePath, errors, "linuxPodInterfaceType", validate684);
-named(data, instancePath, errors, pattern156, validate665);
-named(data, instancePath, errors, pattern157, validate92);
-named(data, instancePath, errors, pattern158, validate688);
+property(data, instancePath, errors, "linuxDataplane", validate655);
+property(data, instancePath, errors, "windowsDataplane", validate657);
+property(data, instancePath, errors, "clusterRoutingMode", validate659);
+property(data, instancePath, errors, "ipPools", validate661);
+property(data, instancePath, errors, "multiInterfaceMode", validate676);
+property(data, instancePath, errors, "sysctl", validate678);
+property(data, instancePath, errors, "linuxPodInterfaceType", validate685);
+named(data, instancePath, errors, pattern155, validate666);
+named(data, instancePath, errors, pattern156, validate92);
+named(data, instancePath, errors, pattern157, validate689);
 }
 }
 
 
-function validate696(data, instancePath, errors){
+function validate697(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -3432,17 +3428,17 @@ validate40(data[key0], at(instancePath, key0), errors);
 }
 }
 
-const pattern168 = new RegExp("^(?:key|operator|value|effect)$", "u");
+const pattern167 = new RegExp("^(?:key|operator|value|effect)$", "u");
 
-function validate700(data, instancePath, errors){
+function validate701(data, instancePath, errors){
 if(isObject(data)){
 for(const key0 in data){
-if(!((key0 === "tolerationSeconds") || (pattern168.test(key0)))){
+if(!((key0 === "tolerationSeconds") || (pattern167.test(key0)))){
 fail(errors, instancePath, "additionalProperties", key0);
 }
 }
 property(data, instancePath, errors, "tolerationSeconds", validate92);
-named(data, instancePath, errors, pattern168, validate75);
+named(data, instancePath, errors, pattern167, validate75);
 }
 else {
 fail(errors, instancePath, "type");
@@ -3450,15 +3446,15 @@ fail(errors, instancePath, "type");
 }
 
 
-function validate699(data, instancePath, errors){
+function validate700(data, instancePath, errors){
 if((!(Array.isArray(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
-items(data, instancePath, errors, validate700);
+items(data, instancePath, errors, validate701);
 }
 
 
-function validate705(data, instancePath, errors){
+function validate706(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -3474,7 +3470,7 @@ property(data, instancePath, errors, "rollingUpdate", validate51);
 }
 
 
-function validate711(data, instancePath, errors){
+function validate712(data, instancePath, errors){
 if(typeof data !== "string"){
 fail(errors, instancePath, "type");
 }
@@ -3484,7 +3480,7 @@ fail(errors, instancePath, "enum");
 }
 
 
-function validate710(data, instancePath, errors){
+function validate711(data, instancePath, errors){
 if(isObject(data)){
 if(data.componentName === undefined){
 fail(errors, instancePath, "required", "componentName");
@@ -3497,7 +3493,7 @@ if(!((key0 === "componentName") || (key0 === "resourceRequirements"))){
 fail(errors, instancePath, "additionalProperties", key0);
 }
 }
-property(data, instancePath, errors, "componentName", validate711);
+property(data, instancePath, errors, "componentName", validate712);
 property(data, instancePath, errors, "resourceRequirements", validate51);
 }
 else {
@@ -3506,16 +3502,16 @@ fail(errors, instancePath, "type");
 }
 
 
-function validate709(data, instancePath, errors){
+function validate710(data, instancePath, errors){
 if((!(Array.isArray(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
-items(data, instancePath, errors, validate710);
+items(data, instancePath, errors, validate711);
 }
 
-const pattern170 = new RegExp("^(?:caCert|signerName)$", "u");
+const pattern169 = new RegExp("^(?:caCert|signerName)$", "u");
 
-function validate717(data, instancePath, errors){
+function validate718(data, instancePath, errors){
 if((typeof data !== "string") && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -3525,7 +3521,7 @@ fail(errors, instancePath, "enum");
 }
 
 
-function validate719(data, instancePath, errors){
+function validate720(data, instancePath, errors){
 if((typeof data !== "string") && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -3535,7 +3531,7 @@ fail(errors, instancePath, "enum");
 }
 
 
-function validate716(data, instancePath, errors){
+function validate717(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -3547,18 +3543,18 @@ if(data.signerName === undefined){
 fail(errors, instancePath, "required", "signerName");
 }
 for(const key0 in data){
-if(!(((key0 === "keyAlgorithm") || (key0 === "signatureAlgorithm")) || (pattern170.test(key0)))){
+if(!(((key0 === "keyAlgorithm") || (key0 === "signatureAlgorithm")) || (pattern169.test(key0)))){
 fail(errors, instancePath, "additionalProperties", key0);
 }
 }
-property(data, instancePath, errors, "keyAlgorithm", validate717);
-property(data, instancePath, errors, "signatureAlgorithm", validate719);
-named(data, instancePath, errors, pattern170, validate40);
+property(data, instancePath, errors, "keyAlgorithm", validate718);
+property(data, instancePath, errors, "signatureAlgorithm", validate720);
+named(data, instancePath, errors, pattern169, validate40);
 }
 }
 
 
-function validate723(data, instancePath, errors){
+function validate724(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -3572,9 +3568,9 @@ property(data, instancePath, errors, "nodeAffinity", validate51);
 }
 }
 
-const pattern172 = new RegExp("^(?:logFileMaxAgeDays|logFileMaxCount)$", "u");
+const pattern171 = new RegExp("^(?:logFileMaxAgeDays|logFileMaxCount)$", "u");
 
-function validate729(data, instancePath, errors){
+function validate730(data, instancePath, errors){
 if((typeof data !== "string") && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -3584,9 +3580,26 @@ fail(errors, instancePath, "enum");
 }
 
 
-function validate731(data, instancePath, errors){
+function validate732(data, instancePath, errors){
 if(((typeof data !== "string") && (!(Number.isInteger(data)))) && (data !== null)){
 fail(errors, instancePath, "type");
+}
+}
+
+
+function validate729(data, instancePath, errors){
+if((!(isObject(data))) && (data !== null)){
+fail(errors, instancePath, "type");
+}
+if(isObject(data)){
+for(const key0 in data){
+if(!(((key0 === "logSeverity") || (key0 === "logFileMaxSize")) || (pattern171.test(key0)))){
+fail(errors, instancePath, "additionalProperties", key0);
+}
+}
+property(data, instancePath, errors, "logSeverity", validate730);
+property(data, instancePath, errors, "logFileMaxSize", validate732);
+named(data, instancePath, errors, pattern171, validate92);
 }
 }
 
@@ -3597,63 +3610,46 @@ fail(errors, instancePath, "type");
 }
 if(isObject(data)){
 for(const key0 in data){
-if(!(((key0 === "logSeverity") || (key0 === "logFileMaxSize")) || (pattern172.test(key0)))){
-fail(errors, instancePath, "additionalProperties", key0);
-}
-}
-property(data, instancePath, errors, "logSeverity", validate729);
-property(data, instancePath, errors, "logFileMaxSize", validate731);
-named(data, instancePath, errors, pattern172, validate92);
-}
-}
-
-
-function validate727(data, instancePath, errors){
-if((!(isObject(data))) && (data !== null)){
-fail(errors, instancePath, "type");
-}
-if(isObject(data)){
-for(const key0 in data){
 if(!(key0 === "cni")){
 fail(errors, instancePath, "additionalProperties", key0);
 }
 }
-property(data, instancePath, errors, "cni", validate728);
+property(data, instancePath, errors, "cni", validate729);
 }
 }
 
-const pattern174 = new RegExp("^(?:cniBinDir|cniConfigDir|cniLogDir|vxlanAdapter)$", "u");
-const pattern175 = new RegExp("^[0-9A-Fa-f]{2}-[0-9A-Fa-f]{2}$", "u");
+const pattern173 = new RegExp("^(?:cniBinDir|cniConfigDir|cniLogDir|vxlanAdapter)$", "u");
+const pattern174 = new RegExp("^[0-9A-Fa-f]{2}-[0-9A-Fa-f]{2}$", "u");
 
-function validate737(data, instancePath, errors){
+function validate738(data, instancePath, errors){
 if((typeof data !== "string") && (data !== null)){
 fail(errors, instancePath, "type");
 }
 if(typeof data === "string"){
-if(!pattern175.test(data)){
+if(!pattern174.test(data)){
 fail(errors, instancePath, "pattern");
 }
 }
 }
 
 
-function validate736(data, instancePath, errors){
+function validate737(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
 if(isObject(data)){
 for(const key0 in data){
-if(!((key0 === "vxlanMACPrefix") || (pattern174.test(key0)))){
+if(!((key0 === "vxlanMACPrefix") || (pattern173.test(key0)))){
 fail(errors, instancePath, "additionalProperties", key0);
 }
 }
-property(data, instancePath, errors, "vxlanMACPrefix", validate737);
-named(data, instancePath, errors, pattern174, validate75);
+property(data, instancePath, errors, "vxlanMACPrefix", validate738);
+named(data, instancePath, errors, pattern173, validate75);
 }
 }
 
 
-function validate743(data, instancePath, errors){
+function validate744(data, instancePath, errors){
 if((typeof data !== "string") && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -3663,7 +3659,7 @@ fail(errors, instancePath, "enum");
 }
 
 
-function validate742(data, instancePath, errors){
+function validate743(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -3673,28 +3669,28 @@ if(!(key0 === "policyMode")){
 fail(errors, instancePath, "additionalProperties", key0);
 }
 }
-property(data, instancePath, errors, "policyMode", validate743);
+property(data, instancePath, errors, "policyMode", validate744);
 }
 }
 
-const pattern177 = new RegExp("^(?:httpProxy|httpsProxy|noProxy)$", "u");
+const pattern176 = new RegExp("^(?:httpProxy|httpsProxy|noProxy)$", "u");
 
-function validate746(data, instancePath, errors){
+function validate747(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
 if(isObject(data)){
 for(const key0 in data){
-if(!(pattern177.test(key0))){
+if(!(pattern176.test(key0))){
 fail(errors, instancePath, "additionalProperties", key0);
 }
 }
-named(data, instancePath, errors, pattern177, validate75);
+named(data, instancePath, errors, pattern176, validate75);
 }
 }
 
 
-function validate749(data, instancePath, errors){
+function validate750(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
@@ -3704,12 +3700,12 @@ if(!(key0 === "managePolicies")){
 fail(errors, instancePath, "additionalProperties", key0);
 }
 }
-property(data, instancePath, errors, "managePolicies", validate665);
+property(data, instancePath, errors, "managePolicies", validate666);
 }
 }
 
 
-function validate754(data, instancePath, errors){
+function validate755(data, instancePath, errors){
 if(isObject(data)){
 for(const key0 in data){
 if(!(key0 === "name")){
@@ -3724,67 +3720,67 @@ fail(errors, instancePath, "type");
 }
 
 
-function validate753(data, instancePath, errors){
+function validate754(data, instancePath, errors){
 if((!(Array.isArray(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
-items(data, instancePath, errors, validate754);
+items(data, instancePath, errors, validate755);
 }
 
-const pattern183 = new RegExp("^(?:metadata|spec)$", "u");
+const pattern182 = new RegExp("^(?:metadata|spec)$", "u");
 
-function validate759(data, instancePath, errors){
+function validate760(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
 if(isObject(data)){
 for(const key0 in data){
-if(!(pattern183.test(key0))){
+if(!(pattern182.test(key0))){
 fail(errors, instancePath, "additionalProperties", key0);
 }
 }
-named(data, instancePath, errors, pattern183, validate51);
+named(data, instancePath, errors, pattern182, validate51);
 }
 }
 
 
-function validate633(data, instancePath, errors){
+function validate634(data, instancePath, errors){
 if((!(isObject(data))) && (data !== null)){
 fail(errors, instancePath, "type");
 }
 if(isObject(data)){
 for(const key0 in data){
-if(!(((((func2.call(schema213.properties, key0)) || (pattern150.test(key0))) || (pattern151.test(key0))) || (pattern152.test(key0))) || (pattern153.test(key0)))){
+if(!(((((func2.call(schema213.properties, key0)) || (pattern149.test(key0))) || (pattern150.test(key0))) || (pattern151.test(key0))) || (pattern152.test(key0)))){
 fail(errors, instancePath, "additionalProperties", key0);
 }
 }
-property(data, instancePath, errors, "variant", validate634);
-property(data, instancePath, errors, "imagePullPolicy", validate636);
-property(data, instancePath, errors, "kubernetesProvider", validate638);
-property(data, instancePath, errors, "cni", validate640);
-property(data, instancePath, errors, "calicoNetwork", validate653);
-property(data, instancePath, errors, "controlPlaneNodeSelector", validate696);
-property(data, instancePath, errors, "controlPlaneTolerations", validate699);
-property(data, instancePath, errors, "nodeUpdateStrategy", validate705);
-property(data, instancePath, errors, "componentResources", validate709);
-property(data, instancePath, errors, "certificateManagement", validate716);
-property(data, instancePath, errors, "typhaAffinity", validate723);
-property(data, instancePath, errors, "fipsMode", validate665);
-property(data, instancePath, errors, "logging", validate727);
-property(data, instancePath, errors, "windowsNodes", validate736);
-property(data, instancePath, errors, "serviceCIDRs", validate668);
-property(data, instancePath, errors, "azure", validate742);
-property(data, instancePath, errors, "proxy", validate746);
-property(data, instancePath, errors, "networkPolicy", validate749);
-named(data, instancePath, errors, pattern150, validate75);
-named(data, instancePath, errors, pattern151, validate753);
-named(data, instancePath, errors, pattern152, validate92);
-named(data, instancePath, errors, pattern153, validate759);
+property(data, instancePath, errors, "variant", validate635);
+property(data, instancePath, errors, "imagePullPolicy", validate637);
+property(data, instancePath, errors, "kubernetesProvider", validate639);
+property(data, instancePath, errors, "cni", validate641);
+property(data, instancePath, errors, "calicoNetwork", validate654);
+property(data, instancePath, errors, "controlPlaneNodeSelector", validate697);
+property(data, instancePath, errors, "controlPlaneTolerations", validate700);
+property(data, instancePath, errors, "nodeUpdateStrategy", validate706);
+property(data, instancePath, errors, "componentResources", validate710);
+property(data, instancePath, errors, "certificateManagement", validate717);
+property(data, instancePath, errors, "typhaAffinity", validate724);
+property(data, instancePath, errors, "fipsMode", validate666);
+property(data, instancePath, errors, "logging", validate728);
+property(data, instancePath, errors, "windowsNodes", validate737);
+property(data, instancePath, errors, "serviceCIDRs", validate669);
+property(data, instancePath, errors, "azure", validate743);
+property(data, instancePath, errors, "proxy", validate747);
+property(data, instancePath, errors, "networkPolicy", validate750);
+named(data, instancePath, errors, pattern149, validate75);
+named(data, instancePath, errors, pattern150, validate754);
+named(data, instancePath, errors, pattern151, validate92);
+named(data, instancePath, errors, pattern152, validate760);
 }
 }
 
 
-function validate623(data, instancePath, errors){
+function validate624(data, instancePath, errors){
 if(isObject(data)){
 if(data.apiVersion === undefined){
 fail(errors, instancePath, "required", "apiVersion");
@@ -3800,10 +3796,10 @@ if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) 
 fail(errors, instancePath, "additionalProperties", key0);
 }
 }
-property(data, instancePath, errors, "apiVersion", validate624);
-property(data, instancePath, errors, "kind", validate626);
-property(data, instancePath, errors, "metadata", validate628);
-property(data, instancePath, errors, "spec", validate633);
+property(data, instancePath, errors, "apiVersion", validate625);
+property(data, instancePath, errors, "kind", validate627);
+property(data, instancePath, errors, "metadata", validate629);
+property(data, instancePath, errors, "spec", validate634);
 property(data, instancePath, errors, "status", validate51);
 }
 else {

@@ -29,6 +29,7 @@ import { cniAssignOff } from './cni-assign-off.ts';
 import { cniConflistFamilyMissing } from './cni-conflist-family-missing.ts';
 import { cniPoolsRefused } from './cni-pools-refused.ts';
 import { configHeadWrong } from './config-head-wrong.ts';
+import { configInvalid } from './config-invalid.ts';
 import { controlPlaneFlagArgument } from './control-plane-flag-argument.ts';
 import { criDockerdDropinExecstart } from './cri-dockerd-dropin-execstart.ts';
 import { criDockerdDualStackOff } from './cri-dockerd-dual-stack-off.ts';
@@ -333,5 +334,6 @@ export const RULES: readonly Rule[] = [
   cniConflistFamilyMissing,
   ippoolIpipModeMissing,
   controlPlaneFlagArgument,
+  configInvalid,
   suppressionUnused,
 ];

@@ -63,6 +63,8 @@ function digest(root: Schema, document: unknown, error: ValidationError): Schema
     case 'enum':
     case 'const': {
       const expected = valuesOf(schemas);
+      // Nothing here has fixed values: it is about a name in the mapping, which `propertyNames` tells.
+      if (expected.length === 0) return undefined;
       const suggestion = typeof value === 'string' ? nearest(value, expected) : undefined;
       return { ...common, problem: 'enum', expected, ...(suggestion !== undefined && { suggestion }) };
     }

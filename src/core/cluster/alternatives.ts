@@ -11,9 +11,21 @@ import type { Group } from './membership.ts';
 export function splitAlternatives(group: Group, claimsOf: (uri: string) => Claims): Group[] {
   if (group.reason === 'config' || group.reason === 'marker') return [group];
   if (agree(group.uris, claimsOf)) return [group];
-  return split(group.folder, group.uris, claimsOf).map(({ place, uris }) => ({
+  const below = group.uris.filter((uri) => isBelow(uri, group.folder));
+  const above = group.uris.filter((uri) => !isBelow(uri, group.folder));
+  const found = split(group.folder, below, claimsOf).map((alternative) => joined(alternative, above, claimsOf));
+  const left = above.filter((uri) => found.every(({ uris }) => !uris.includes(uri)));
+  for (const folder of new Set(left.map(folderOf)))
+    found.push(
+      ...split(
+        folder,
+        left.filter((uri) => folderOf(uri) === folder),
+        claimsOf,
+      ),
+    );
+  return found.map(({ place, uris }) => ({
     ...group,
-    reason: 'alternative',
+    reason: found.length > 1 ? 'alternative' : group.reason,
     name: nameOf(place, group),
     uris: [...uris].sort(),
   }));
@@ -41,13 +53,21 @@ function split(folder: string, uris: readonly string[], claimsOf: (uri: string) 
     ...own.map((uri) => ({ place: uri, uris: [uri] })),
     ...[...children].flatMap(([child, below]) => split(child, below, claimsOf)),
   ];
-  const joined = found.map(({ place, uris: members }) => ({
-    place,
-    uris: [...members, ...shared.filter((uri) => members.every((member) => agree([member, uri], claimsOf)))],
-  }));
-  const left = shared.filter((uri) => joined.every(({ uris: members }) => !members.includes(uri)));
-  // Documents that state something of their own are also a cluster without those below them.
-  return left.length > 0 ? [{ place: folder, uris: shared }, ...joined] : joined;
+  const all = found.map((alternative) => joined(alternative, shared, claimsOf));
+  // Files that no cluster below takes are one themselves.
+  const left = shared.some((uri) => all.every(({ uris: members }) => !members.includes(uri)));
+  return left ? [{ place: folder, uris: shared }, ...all] : all;
+}
+
+/** With the files around it that it does not contradict. */
+function joined(
+  { place, uris }: Alternative,
+  around: readonly string[],
+  claimsOf: (uri: string) => Claims,
+): Alternative {
+  const all = [...uris];
+  for (const uri of around) if (agree([...all, uri], claimsOf)) all.push(uri);
+  return { place, uris: all };
 }
 
 function agree(uris: readonly string[], claimsOf: (uri: string) => Claims): boolean {
@@ -68,16 +88,20 @@ function contestedKeys(uris: readonly string[], claimsOf: (uri: string) => Claim
   return contested;
 }
 
-/** The folder right below `folder` that holds the file; undefined when the file lies in `folder` or not below it. */
+/** The folder right below `folder` that holds the file; undefined when the file lies in `folder` itself. */
 function childOf(folder: string, uri: string): string | undefined {
   const own = folderOf(uri);
-  if (own === folder || (folder !== '' && !own.startsWith(`${folder}/`))) return undefined;
+  if (own === folder) return undefined;
   const end = own.indexOf('/', folder === '' ? 0 : folder.length + 1);
   return end < 0 ? own : own.slice(0, end);
 }
 
+function isBelow(uri: string, folder: string): boolean {
+  return folder === '' || uri.startsWith(`${folder}/`);
+}
+
 function nameOf(place: string, { folder, name }: Group): string {
-  if (place === folder) return name;
+  if (place === folder || !isBelow(place, folder)) return place === folder ? name : place;
   const below = folder === '' ? place : place.slice(folder.length + 1);
   return name === '' ? below : `${name}/${below}`;
 }

@@ -20,19 +20,15 @@ export function shapeProblems(document: Document, kind: DocumentKind): readonly 
   const problems = document.broken || !document.root ? [] : validateDocument(kind, toPlain(document.root));
   const placed = problems.flatMap((problem) => {
     const place = placeOf(document, problem);
-    return place && !isUnknown(document, problem) ? [{ ...problem, place }] : [];
+    return place && !isUnknown(problem) ? [{ ...problem, place }] : [];
   });
   known.set(document, placed);
   return placed;
 }
 
-/** A value, or the key, that is filled in later; without quotes a template reads as a map in a map. */
-function isUnknown(document: Document, { actual, path }: SchemaProblem): boolean {
-  if (typeof actual === 'string') return isTemplate(actual);
-  return [...path, ''].some((_, depth) => {
-    const node = getNode(document.root, path.slice(0, depth));
-    return node?.kind === 'map' && (document.tree?.text ?? document.text).startsWith('{{', node.span.start);
-  });
+/** A value, or the key, that is filled in later. */
+function isUnknown({ actual }: SchemaProblem): boolean {
+  return typeof actual === 'string' && isTemplate(actual);
 }
 
 function placeOf(document: Document, { path, at, problem }: SchemaProblem): Place | undefined {

@@ -98,6 +98,8 @@ class Converter {
     const [start, end] = node.range ?? [0, 0];
     const base = { span: { start, end: this.trimEnd(start, end) }, ...(shared && { shared }) };
     if (isAlias(node)) return this.alias(node, depth, base.span);
+    const template = this.template(node, base.span);
+    if (template !== undefined) return { kind: 'scalar', value: template, style: 'plain', ...base };
     if (isMap(node)) {
       const entries = node.items.flatMap((pair) =>
         isPair(pair) ? this.entries(pair as Pair<YamlNode>, depth, shared) : [],
@@ -126,6 +128,13 @@ class Converter {
       };
     }
     return this.scalar(node, base);
+  }
+
+  /** `{{ value }}` without quotes, which is a map in a map to YAML, and to its author what will be filled in. */
+  private template(node: YamlNode, { start, end }: Span): string | undefined {
+    if (!isMap(node) || !node.flow || !this.text.startsWith('{{', start)) return undefined;
+    const text = this.text.slice(start, end);
+    return text.endsWith('}}') ? text : undefined;
   }
 
   /**

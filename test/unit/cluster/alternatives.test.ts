@@ -5,9 +5,12 @@ import type { Group } from '../../../src/core/cluster/membership.ts';
 import { Engine } from '../../../src/core/engine.ts';
 
 /** Alternatives as `name: file file` for files with what they claim. */
-function alternatives(claims: Readonly<Record<string, Record<string, string>>>, reason: Group['reason'] = 'folder') {
+function alternatives(
+  claims: Readonly<Record<string, Record<string, string>>>,
+  { reason = 'folder', folder = '' }: { reason?: Group['reason']; folder?: string } = {},
+) {
   const uris = Object.keys(claims);
-  const group: Group = { name: '', folder: '', reason, uris, config: undefined };
+  const group: Group = { name: folder, folder, reason, uris, config: undefined };
   const claimsOf = (uri: string) => new Map(Object.entries(claims[uri] ?? {}));
   return splitAlternatives(group, claimsOf).map((found) => `${found.reason} ${found.name}: ${found.uris.join(' ')}`);
 }
@@ -15,8 +18,8 @@ function alternatives(claims: Readonly<Record<string, Record<string, string>>>, 
 describe('files that cannot all be true of one cluster', () => {
   test('a group that agrees stays whole, and so does one that the user names', () => {
     assert.deepEqual(alternatives({ 'a/x': { pods: '1' }, 'b/y': { pods: '1', services: '2' } }), ['folder : a/x b/y']);
-    assert.deepEqual(alternatives({ x: { pods: '1' }, y: { pods: '2' } }, 'config'), ['config : x y']);
-    assert.deepEqual(alternatives({ x: { pods: '1' }, y: { pods: '2' } }, 'marker'), ['marker : x y']);
+    assert.deepEqual(alternatives({ x: { pods: '1' }, y: { pods: '2' } }, { reason: 'config' }), ['config : x y']);
+    assert.deepEqual(alternatives({ x: { pods: '1' }, y: { pods: '2' } }, { reason: 'marker' }), ['marker : x y']);
   });
 
   test('files of one folder are one cluster each, with the files beside them that contradict nothing', () => {
@@ -42,6 +45,18 @@ describe('files that cannot all be true of one cluster', () => {
       'alternative : base',
       'alternative a: a/x',
       'alternative b: b/x',
+    ]);
+  });
+
+  test('files above the folder that contradict it are clusters of their own folders', () => {
+    const lab = { 'lab/x': { pods: '1' }, 'lab/y': {} };
+    assert.deepEqual(alternatives({ ...lab, kubeadm: { pods: '0' }, 'daemon.json': {} }, { folder: 'lab' }), [
+      'alternative lab: daemon.json lab/x lab/y',
+      'alternative : kubeadm',
+    ]);
+    assert.deepEqual(alternatives({ ...lab, a: { pods: '1', size: '2' }, b: { size: '3' } }, { folder: 'lab' }), [
+      'alternative lab: a lab/x lab/y',
+      'alternative : b',
     ]);
   });
 });

@@ -1,0 +1,17 @@
+import type { AddressRole, RangeRole } from '../model/facts.ts';
+
+/** What a range or an address is for, as texts name it. */
+export const ROLE_TEXTS = {
+  pods: 'pod range',
+  services: 'Service range',
+  nodes: 'node range',
+  pool: 'Calico pool',
+  'node-block': "one node's share of the pod range",
+  'docker-bridge': "Docker's bridge",
+  'docker-default': "Docker's bridge, as nothing is written",
+  'docker-pool': "Docker's address pool",
+  node: 'address of a node',
+  'cluster-dns': 'DNS server of the pods',
+  advertise: 'address of the API server',
+  gateway: "Docker's gateway",
+} as const satisfies Readonly<Record<RangeRole | AddressRole, string>>;

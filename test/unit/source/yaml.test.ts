@@ -1,0 +1,21 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { parseYaml } from '../../../src/core/source/yaml.ts';
+
+test('a template without quotes is one value that is filled in later, not a map in a map', () => {
+  const text = 'cidr: {{ pods.ipv6 }}\nsizes: [{{ a }}, 26]\nmap: {a: {b: 1}}\nempty: {{}: 1}\n';
+  const { root, problems } = parseYaml(text);
+  assert.deepEqual(problems, []);
+  assert.equal(root?.kind, 'map');
+  const values = new Map(root.entries.map(({ key, value }) => [key, value]));
+  const cidr = values.get('cidr');
+  assert.ok(cidr?.kind === 'scalar' && cidr.value === '{{ pods.ipv6 }}');
+  assert.equal(text.slice(cidr.span.start, cidr.span.end), '{{ pods.ipv6 }}');
+  const sizes = values.get('sizes');
+  assert.deepEqual(sizes?.kind === 'list' && sizes.items.map((item) => item.kind === 'scalar' && item.value), [
+    '{{ a }}',
+    26,
+  ]);
+  assert.equal(values.get('map')?.kind, 'map');
+  assert.equal(values.get('empty')?.kind, 'map');
+});

@@ -3,6 +3,7 @@ import { registerCodeActions } from './code-actions.ts';
 import { registerCommands } from './commands.ts';
 import { Publisher } from './diagnostics.ts';
 import { Explanations } from './explain.ts';
+import { registerHover } from './hover.ts';
 import { CheckLog } from './log.ts';
 import { MARKERS } from './names.ts';
 import { Status } from './status.ts';
@@ -32,6 +33,7 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.window.onDidChangeActiveTextEditor(() => status.update()),
     watch(workspace),
     registerCodeActions(workspace),
+    registerHover(workspace, context.extensionUri, log),
     registerCommands(workspace, explanations, log, context.extensionUri),
     explanations.register(),
   );

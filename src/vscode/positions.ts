@@ -14,6 +14,11 @@ export function toRange({ start, end }: EngineRange, marked: boolean): vscode.Ra
   return new vscode.Range(start.line, shift(start.line, start.character), end.line, shift(end.line, end.character));
 }
 
+/** An offset of the editor as the engine counts. */
+export function toEngineOffset(offset: number, marked: boolean): number {
+  return marked ? offset + 1 : offset;
+}
+
 /** Whether a range covers the byte-order mark itself, which no edit of a document can reach. */
 export function coversMark({ start, end }: EngineRange, marked: boolean): boolean {
   return marked && start.line === 0 && start.character === 0 && (end.line > 0 || end.character > 0);

@@ -1,0 +1,169 @@
+import {
+  type Cidr,
+  contains,
+  formatAddress,
+  formatCidr,
+  reservedBlocksTouching,
+  reservedKind,
+  sizeOf,
+} from '../address/index.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import { ROLE_TEXTS } from '../cluster/roles.ts';
+import { roomOf } from '../cluster/room.ts';
+import type { Place } from '../model/document.ts';
+import type { AddressFact, RangeFact } from '../model/facts.ts';
+import { type Translate, wording } from '../wording.ts';
+import { networkOf, type Written } from './address-at.ts';
+import { powerOfTwo } from './counts.ts';
+
+export const HOVER_TEXTS = {
+  family: 'IPv{family}',
+  size: '{count} addresses, {first} to {last}',
+  network: 'of the network {cidr}',
+  canonical: 'usually written {text}',
+  mapped: 'IPv4 written as IPv6',
+  blocks: '{count} blocks of Calico, /{prefix} each',
+  nodeRanges: 'room for {count} nodes, /{prefix} each (kube-controller-manager)',
+  role: '{role} ({field})',
+  idle: 'not in use as the files stand',
+  others: 'In this cluster',
+  othersOf: 'In the cluster {name}',
+  alone: 'No other range of the cluster shares an address with it.',
+  equal: 'the same as',
+  inside: 'inside',
+  contains: 'contains',
+  more: 'and {count} more',
+} as const;
+
+/** Kinds of addresses that are worth telling. */
+export const KIND_TEXTS = {
+  documentation: 'for documentation only, never routed (RFC {rfc})',
+  'unique-local': 'unique local: not routed on the internet (RFC {rfc})',
+  private: 'private: not routed on the internet (RFC {rfc})',
+  'link-local': 'link-local: valid on one link only (RFC {rfc})',
+  shared: 'shared by providers: not routed on the internet (RFC {rfc})',
+  loopback: 'loopback (RFC {rfc})',
+  multicast: 'multicast (RFC {rfc})',
+  global: 'public address space',
+} as const;
+
+/** Where hovers and pages link to. */
+export interface Links {
+  /** @param line counts from 1 */
+  link(uri: string, line: number): string;
+}
+
+interface Stated {
+  readonly cidr: Cidr;
+  readonly fact: RangeFact | AddressFact;
+}
+
+const MOST = 10;
+
+/** What an address or a network is, and how it lies to the ranges of the clusters that its file belongs to. In Markdown. */
+export function addressMarkdown(
+  written: Written,
+  uri: string,
+  clusters: readonly Cluster[],
+  links: Links,
+  translate?: Translate,
+): string {
+  const say = wording(HOVER_TEXTS, translate);
+  const { cidr } = written;
+  const lines = [`**\`${written.text}\`** ${say('family', { family: cidr.family })}`, ''];
+  const bullet = (text: string) => lines.push(`- ${text}`);
+  if (written.isNetwork) {
+    const first = formatAddress(cidr.family, cidr.first);
+    const last = formatAddress(cidr.family, cidr.last);
+    bullet(say('size', { count: powerOfTwo(sizeOf(cidr)), first: `\`${first}\``, last: `\`${last}\`` }));
+    if (cidr.hostBits) bullet(say('network', { cidr: `\`${formatCidr(cidr)}\`` }));
+  }
+  const own = `${formatAddress(cidr.family, cidr.address)}${written.isNetwork ? `/${cidr.prefix}` : ''}`;
+  if (cidr.mapped) bullet(say('mapped'));
+  else if (own !== written.text && !written.text.includes('%')) bullet(say('canonical', { text: `\`${own}\`` }));
+  const kind = kindText(cidr, translate);
+  if (kind) bullet(kind);
+
+  for (const cluster of clusters) {
+    const all = statedIn(cluster);
+    const here = all.filter(({ fact }) => isAt(fact.place, uri, written));
+    for (const { fact } of here) bullet(roleText(cluster, fact, translate));
+    const others = all.filter((each) => !here.includes(each) && relation(written.cidr, each.cidr) !== undefined);
+    if (clusters.length > 1 || others.length > 0)
+      lines.push('', `**${clusters.length > 1 ? say('othersOf', { name: cluster.name }) : say('others')}**`, '');
+    if (others.length === 0) lines.push(...(here.length > 0 ? ['', say('alone')] : []));
+    for (const { cidr: other, fact } of inReadingOrder(others, written.cidr).slice(0, MOST)) {
+      const { document, span } = fact.place;
+      const line = document.position(span).line + 1;
+      const place = `[${escaped(document.label(span))}](${links.link(document.uri, line)})`;
+      bullet(
+        `${say(relation(written.cidr, other) ?? 'equal')} \`${fact.text}\`, ${wording(ROLE_TEXTS, translate)(fact.role)}: ${place}`,
+      );
+    }
+    if (others.length > MOST) bullet(say('more', { count: others.length - MOST }));
+  }
+  return lines.join('\n');
+}
+
+function kindText(cidr: Cidr, translate: Translate | undefined): string | undefined {
+  const kind = reservedKind(cidr);
+  if (!isTold(kind)) return undefined;
+  const block = reservedBlocksTouching(cidr).find((each) => each.kind === kind);
+  return wording(KIND_TEXTS, translate)(kind, { rfc: block?.rfc ?? '' });
+}
+
+function isTold(kind: string): kind is keyof typeof KIND_TEXTS {
+  return Object.hasOwn(KIND_TEXTS, kind);
+}
+
+function roleText(cluster: Cluster, fact: RangeFact | AddressFact, translate: Translate | undefined): string {
+  const say = wording(HOVER_TEXTS, translate);
+  const parts = [say('role', { role: wording(ROLE_TEXTS, translate)(fact.role), field: `\`${fact.field}\`` })];
+  if ('cidr' in fact) {
+    if (!fact.usable) parts.push(say('idle'));
+    const room = roomOf(cluster, fact);
+    if (room) {
+      const args = { count: powerOfTwo(room.count), prefix: room.prefix };
+      parts.push(say(room.parts === 'blocks' ? 'blocks' : 'nodeRanges', args));
+    }
+  }
+  return parts.join('; ');
+}
+
+/** Every range and every address of a cluster; `0.0.0.0` and `::` stand for whatever the host has. */
+function statedIn({ facts }: Cluster): Stated[] {
+  return [
+    ...facts.ranges.map((fact) => ({ fact, cidr: fact.cidr })),
+    ...facts.addresses
+      .filter(({ address }) => address.value !== 0n)
+      .map((fact) => ({ fact, cidr: networkOf(fact.address) })),
+  ];
+}
+
+function isAt({ document, span }: Place, uri: string, written: Written): boolean {
+  if (document.uri !== uri) return false;
+  const at = document.locate(span);
+  return at.start <= written.span.start && written.span.end <= at.end;
+}
+
+/** Of the one at hand to the other. Networks never overlap in part. */
+function relation(own: Cidr, other: Cidr): 'equal' | 'inside' | 'contains' | undefined {
+  const outer = contains(other, own);
+  const inner = contains(own, other);
+  return outer && inner ? 'equal' : outer ? 'inside' : inner ? 'contains' : undefined;
+}
+
+/** The equal ones, then what lies around, the closest first, then what lies inside. */
+function inReadingOrder(others: readonly Stated[], own: Cidr): Stated[] {
+  const rank = { equal: 0, inside: 1, contains: 2 };
+  const rankOf = ({ cidr }: Stated) => rank[relation(own, cidr) ?? 'contains'];
+  return [...others].sort((a, b) => {
+    const byRank = rankOf(a) - rankOf(b);
+    if (byRank !== 0) return byRank;
+    return rankOf(a) === 1 ? b.cidr.prefix - a.cidr.prefix : a.cidr.prefix - b.cidr.prefix;
+  });
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\`*_[\]<>]/g, '\\$&');
+}

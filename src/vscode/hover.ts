@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import { DOCUMENTS } from './names.ts';
+import { toEngineOffset, toRange } from './positions.ts';
+import { hasMark, textOf } from './read.ts';
+import { SchemaFiles } from './schema-files.ts';
+import { keyOfDocument, uriOf } from './uris.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Explains addresses, ranges and keys in the files that are checked. */
+export function registerHover(
+  workspace: Workspace,
+  extension: vscode.Uri,
+  log: vscode.LogOutputChannel,
+): vscode.Disposable {
+  const schemas = new SchemaFiles(extension, log);
+  return vscode.languages.registerHoverProvider([...DOCUMENTS, { language: 'felix-log' }], {
+    provideHover: (document, position, token) => hover(workspace, schemas, document, position, token),
+  });
+}
+
+async function hover(
+  workspace: Workspace,
+  schemas: SchemaFiles,
+  document: vscode.TextDocument,
+  position: vscode.Position,
+  token: vscode.CancellationToken,
+): Promise<vscode.Hover | undefined> {
+  const key = keyOfDocument(document);
+  if (workspace.documentOf(key) !== document) return undefined;
+  await workspace.settle();
+  if (token.isCancellationRequested || !workspace.checker) return undefined;
+  const { engine, clusters } = workspace.checker.report(key);
+  const text = engine.textOf(key);
+  // With `run: onSave` the files may be behind the editor, and their places with them.
+  if (text === undefined || text !== textOf(document)) return undefined;
+  const { hoverAt } = await import('../core/hover.ts');
+  const found = await hoverAt(
+    engine.documentsOf(key),
+    clusters.map(({ cluster }) => cluster),
+    toEngineOffset(document.offsetAt(position), hasMark(text)),
+    {
+      schema: (kind) => schemas.get(kind),
+      link: (uri, line) => linkTo(uri, line),
+      translate: (template) => vscode.l10n.t(template),
+    },
+  );
+  if (!found || token.isCancellationRequested) return undefined;
+  const { lines } = engine.documentsOf(key)[0]?.file ?? {};
+  return (
+    lines &&
+    new vscode.Hover(new vscode.MarkdownString(found.markdown), toRange(lines.range(found.span), hasMark(text)))
+  );
+}
+
+/** What Markdown takes for the end of a link is encoded. */
+function linkTo(key: string, line: number): string {
+  const uri = uriOf(key).with({ fragment: `L${line}` });
+  return uri.toString().replace(/[()]/g, (bracket) => (bracket === '(' ? '%28' : '%29'));
+}

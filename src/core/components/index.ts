@@ -19,6 +19,11 @@ import { kubeControllerManager } from './kube-controller-manager.ts';
 import { kubeProxy } from './kube-proxy.ts';
 import { kubeadm } from './kubeadm.ts';
 import { kubelet } from './kubelet.ts';
+import { kubernetesNetworkPolicy } from './kubernetes-network-policy.ts';
+import { kubernetesNode } from './kubernetes-node.ts';
+import { kubernetesService } from './kubernetes-service.ts';
+import { kubernetesServiceCidr } from './kubernetes-service-cidr.ts';
+import { kubernetesWorkload } from './kubernetes-workload.ts';
 import { kubespray } from './kubespray.ts';
 import { staticPod } from './static-pod.ts';
 import { talos } from './talos.ts';
@@ -47,5 +52,10 @@ export const COMPONENTS: readonly Component[] = [
   talos,
   clusterApi,
   host,
+  kubernetesNetworkPolicy,
+  kubernetesNode,
+  kubernetesService,
+  kubernetesServiceCidr,
+  kubernetesWorkload,
   felixLog,
 ];

@@ -151,6 +151,7 @@ import { poolOnlyUnusable } from './pool-only-unusable.ts';
 import { poolOutsidePodRange } from './pool-outside-pod-range.ts';
 import { poolOverlapsNodes } from './pool-overlaps-nodes.ts';
 import { poolOverlapsServices } from './pool-overlaps-services.ts';
+import { poolsAnnotationInvalid } from './pools-annotation-invalid.ts';
 import { proxyClusterCidrMismatch } from './proxy-cluster-cidr-mismatch.ts';
 import { proxyKeyUnknown } from './proxy-key-unknown.ts';
 import { proxyNodePortFamily } from './proxy-node-port-family.ts';
@@ -251,6 +252,7 @@ export const RULES: readonly Rule[] = [
   bgpServiceRanges,
   bgpCidrTwice,
   bgpPeerAddress,
+  poolsAnnotationInvalid,
   poolFamilyMissing,
   poolOutsidePodRange,
   poolOnlyUnusable,

@@ -1,0 +1,50 @@
+import type { Document } from '../model/document.ts';
+import type { Facts } from '../model/facts.ts';
+import { entryOf, type MapNode, type Node, type Path } from '../source/tree.ts';
+import type { Component } from './component.ts';
+import { readOnly } from './read.ts';
+
+/** NetworkPolicies that name networks; all others are never parsed. */
+export const kubernetesNetworkPolicy: Component = {
+  id: 'kubernetes-network-policy',
+  carrier: true,
+  objects: [{ group: 'networking.k8s.io', kind: 'NetworkPolicy', needle: /\bipBlock["']?[ \t]*:/ }],
+
+  state(document: Document, facts: Facts): void {
+    for (const { block } of ipBlocks(document)) {
+      const cidr = entryOf(block, 'cidr')?.value;
+      const except = entryOf(block, 'except')?.value;
+      if (cidr) readOnly(facts, document, cidr, 'networkpolicy.cidr', { field: 'ipBlock.cidr' });
+      for (const item of except?.kind === 'list' ? except.items : [])
+        readOnly(facts, document, item, 'networkpolicy.cidr', { field: 'ipBlock.except' });
+    }
+  },
+};
+
+export interface IpBlock {
+  readonly direction: 'ingress' | 'egress';
+  readonly block: MapNode;
+  /** The list of peers that it stands in. */
+  readonly peers: Path;
+}
+
+/** The networks of a NetworkPolicy, in the order in which they stand. */
+export function ipBlocks(document: Document): IpBlock[] {
+  return (
+    [
+      ['ingress', 'from'],
+      ['egress', 'to'],
+    ] as const
+  ).flatMap(([direction, key]) =>
+    itemsOf(document.get('spec', direction)).flatMap((rule, index) =>
+      itemsOf(entryOf(rule, key)?.value).flatMap((peer): IpBlock[] => {
+        const block = entryOf(peer, 'ipBlock')?.value;
+        return block?.kind === 'map' ? [{ direction, block, peers: ['spec', direction, index, key] }] : [];
+      }),
+    ),
+  );
+}
+
+function itemsOf(node: Node | undefined): readonly Node[] {
+  return node?.kind === 'list' ? node.items : [];
+}

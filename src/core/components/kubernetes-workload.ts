@@ -1,0 +1,39 @@
+import type { Path } from '../source/tree.ts';
+import type { Component } from './component.ts';
+
+const KINDS: readonly (readonly [group: string, kinds: readonly string[]])[] = [
+  ['', ['Pod', 'Namespace', 'ReplicationController']],
+  ['apps', ['Deployment', 'DaemonSet', 'StatefulSet', 'ReplicaSet']],
+  ['batch', ['Job', 'CronJob']],
+];
+
+/** Where Calico's annotations count, by kind; in the template of the pods for all others. */
+const METADATA: Readonly<Record<string, Path>> = {
+  Pod: ['metadata'],
+  Namespace: ['metadata'],
+  CronJob: ['spec', 'jobTemplate', 'spec', 'template', 'metadata'],
+};
+
+export function podMetadata(kind: string): Path {
+  return METADATA[kind] ?? ['spec', 'template', 'metadata'];
+}
+
+/** Annotations that ask Calico for certain pools. */
+export const POOL_ANNOTATIONS = [
+  'cni.projectcalico.org/ipv4pools',
+  'cni.projectcalico.org/ipv6pools',
+  'cni.projectcalico.org/ipFamilies',
+] as const;
+
+/** Workloads with annotations that ask Calico for pools; all others are never parsed. */
+export const kubernetesWorkload: Component = {
+  id: 'kubernetes-workload',
+  carrier: true,
+  objects: KINDS.flatMap(([group, kinds]) =>
+    kinds.map((kind) => ({
+      group,
+      kind,
+      needle: /\bcni\.projectcalico\.org\/(?:ipv[46]pools|ipFamilies)\b/,
+    })),
+  ),
+};

@@ -1,5 +1,6 @@
-// Bundles the three programs from one source: the extension for Node, the extension for a browser, the command line.
-// Usage: node scripts/build.mjs [extension|web|cli ...] (all of them by default); --dev keeps names and adds source maps.
+// Bundles the programs from one source: the extension for Node, the extension for a browser, the command line, and the
+// engine for other programs.
+// Usage: node scripts/build.mjs [extension|web|cli|engine ...] (all of them by default); --dev keeps names and adds source maps.
 import { chmodSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { build } from 'esbuild';
@@ -63,6 +64,12 @@ const targets = {
     format: 'cjs',
     platform: 'node',
     banner: { js: '#!/usr/bin/env node' },
+  },
+  engine: {
+    entryPoints: ['src/api/engine.ts'],
+    outfile: 'dist/engine.js',
+    format: 'esm',
+    platform: 'neutral',
   },
 };
 

@@ -22,7 +22,7 @@ const PARTS = {
   rules: () => nodeTests('test/rules', 'test/clusters'),
   properties: () => nodeTests('test/properties'),
   oracles: () => nodeTests('test/oracles'),
-  cli: () => [['node', 'scripts/build.mjs', 'cli'], ...nodeTests('test/cli')],
+  cli: () => [['node', 'scripts/npm.mjs'], ...nodeTests('test/cli')],
   vscode: () => [
     ['node', 'scripts/build.mjs'],
     ['node', 'test/vscode/run.mjs', '--host', 'node'],

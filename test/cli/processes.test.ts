@@ -258,7 +258,7 @@ describe('writing', () => {
     const bad = '{"ipv6": true, "fixed-cidr-v6": "fd00:10:99::/64", "ip6tabels": true}\n';
     const folder = workspace(context, { 'le/daemon.json': utf16(bad), 'be/daemon.json': utf16(bad).swap16() });
     const [little, big] = [join(folder, 'le/daemon.json'), join(folder, 'be/daemon.json')];
-    run(['--fix', '--docker-version', '28.0', '.'], { cwd: folder });
+    run(['--fix-suggested', '--docker-version', '28.0', '.'], { cwd: folder });
     const fixed = bad.replace('tabels', 'tables');
     assert.deepEqual(readFileSync(little), utf16(fixed));
     assert.deepEqual(readFileSync(big), utf16(fixed).swap16());

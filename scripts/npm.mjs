@@ -1,0 +1,45 @@
+// Builds the command line and the engine and lays them out as the npm package, in dist/npm.
+// Usage: node scripts/npm.mjs && npm publish ./dist/npm
+//
+// The package has a manifest of its own: the one in the repository's root is the extension's, and npm would pack what its
+// "main" and "browser" name.
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const out = path.join(root, 'dist/npm');
+const build = ['scripts/build.mjs', 'cli', 'engine'];
+if (spawnSync(process.execPath, build, { cwd: root, stdio: 'inherit' }).status !== 0) process.exit(1);
+
+/** What the package holds, and where it comes from. */
+const FILES = {
+  'cli.cjs': 'dist/cli.cjs',
+  'engine.js': 'dist/engine.js',
+  'engine.d.ts': 'src/api/api.d.ts',
+  'README.md': 'docs/api.md',
+  LICENSE: 'LICENSE',
+};
+rmSync(out, { recursive: true, force: true });
+mkdirSync(out, { recursive: true });
+for (const [name, source] of Object.entries(FILES)) copyFileSync(path.join(root, source), path.join(out, name));
+
+const { name, version, description, license, keywords, engines } = JSON.parse(
+  readFileSync(path.join(root, 'package.json'), 'utf8'),
+);
+const manifest = {
+  name,
+  version,
+  description,
+  license,
+  keywords: [...keywords, 'lint', 'linter', 'kubelet', 'kubeadm'],
+  type: 'module',
+  engines: { node: engines.node },
+  bin: { [name]: 'cli.cjs' },
+  exports: { '.': { types: './engine.d.ts', default: './engine.js' }, './package.json': './package.json' },
+  types: './engine.d.ts',
+  files: Object.keys(FILES),
+};
+writeFileSync(path.join(out, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);

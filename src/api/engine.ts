@@ -1,0 +1,88 @@
+import type { Intent as CoreIntent } from '../core/cluster/cluster.ts';
+import { Engine as Core } from '../core/engine.ts';
+import type { Finding, Fix } from '../core/model/finding.ts';
+import { RULES } from '../core/rules/index.ts';
+import { applyEdits, LineIndex } from '../core/source/text.ts';
+import type * as Api from './api.d.ts';
+
+/** Every rule, as its page tells it. */
+export const rules: readonly Api.RuleInfo[] = RULES.map(({ id, severity, summary, why, sources }) => ({
+  id,
+  severity,
+  summary,
+  why,
+  sources,
+}));
+
+/** Files in, findings out: what api.d.ts promises, and nothing of what the engine is made of. */
+export class Engine implements Api.Engine {
+  readonly #engine: Core;
+
+  constructor({ roots, intent, versions, rules: set, ignore, onFailure }: Api.EngineOptions = {}) {
+    this.#engine = new Core({
+      ...(roots && { roots }),
+      ...(onFailure && { onFailure }),
+      settings: {
+        ...(intent && { intent }),
+        ...(versions && { versions }),
+        ...(set && { rules: set }),
+        ...(ignore && { ignore }),
+      },
+    });
+  }
+
+  update(uri: string, text: string): boolean {
+    return this.#engine.update(uri, text);
+  }
+
+  remove(uri: string): void {
+    this.#engine.remove(uri);
+  }
+
+  textOf(uri: string): string | undefined {
+    return this.#engine.textOf(uri);
+  }
+
+  findings(): Finding[] {
+    return [...this.#engine.findings().values()].flat();
+  }
+
+  clusters(): Api.ClusterInfo[] {
+    return this.#engine.clusters().map(({ group, cluster }) => ({
+      name: group.name,
+      uris: group.uris,
+      stack: stackOf(cluster.intent),
+    }));
+  }
+}
+
+function stackOf({ stack }: CoreIntent): Api.Stack | 'unknown' {
+  return stack ?? 'unknown';
+}
+
+/** Checks texts together, as one call. */
+export function check(files: Readonly<Record<string, string>>, options?: Api.EngineOptions): Finding[] {
+  const engine = new Engine(options);
+  for (const [uri, text] of Object.entries(files)) engine.update(uri, text);
+  return engine.findings();
+}
+
+/** The texts after a fix; a file that the fix does not touch is as it was. */
+export function applyFix(files: Readonly<Record<string, string>>, fix: Fix): Record<string, string> {
+  const result = { ...files };
+  for (const uri of new Set(fix.edits.map((edit) => edit.uri))) {
+    const text = files[uri];
+    if (text === undefined) throw new RangeError(`the fix edits ${uri}, which is not among the files`);
+    const lines = new LineIndex(text);
+    const edits = fix.edits
+      .filter((edit) => edit.uri === uri)
+      .map(({ range, newText }) => ({
+        span: { start: lines.offset(range.start), end: lines.offset(range.end) },
+        newText,
+      }));
+    const fixed = applyEdits(text, edits);
+    if (fixed === undefined) throw new RangeError(`the fix does not fit ${uri}: it was made from another text`);
+    result[uri] = fixed;
+  }
+  return result;
+}

@@ -143,6 +143,8 @@ import { kubesprayNodePrefix } from './kubespray-node-prefix.ts';
 import { kubesprayPoolOutsidePods } from './kubespray-pool-outside-pods.ts';
 import { kubesprayRangesCollide } from './kubespray-ranges-collide.ts';
 import { kubesprayStackKeyOld } from './kubespray-stack-key-old.ts';
+import { networkPolicyExcept } from './network-policy-except.ts';
+import { networkPolicyOneFamily } from './network-policy-one-family.ts';
 import { nodeMaskFlagWrong } from './node-mask-flag-wrong.ts';
 import { podRangeOneNode } from './pod-range-one-node.ts';
 import { podsOverlapServices } from './pods-overlap-services.ts';
@@ -157,6 +159,10 @@ import { proxyKeyUnknown } from './proxy-key-unknown.ts';
 import { proxyNodePortFamily } from './proxy-node-port-family.ts';
 import { proxyValueRefused } from './proxy-value-refused.ts';
 import { rangeFlagConflict } from './range-flag-conflict.ts';
+import { serviceAddressOutside } from './service-address-outside.ts';
+import { serviceFamiliesInvalid } from './service-families-invalid.ts';
+import { serviceFamiliesPolicy } from './service-families-policy.ts';
+import { serviceFamiliesUnserved } from './service-families-unserved.ts';
 import { serviceRangeOrder } from './service-range-order.ts';
 import { serviceRangeSingle } from './service-range-single.ts';
 import { serviceRangeSize } from './service-range-size.ts';
@@ -253,6 +259,12 @@ export const RULES: readonly Rule[] = [
   bgpCidrTwice,
   bgpPeerAddress,
   poolsAnnotationInvalid,
+  serviceFamiliesInvalid,
+  serviceFamiliesPolicy,
+  serviceFamiliesUnserved,
+  serviceAddressOutside,
+  networkPolicyExcept,
+  networkPolicyOneFamily,
   poolFamilyMissing,
   poolOutsidePodRange,
   poolOnlyUnusable,

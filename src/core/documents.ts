@@ -1,6 +1,6 @@
 import type { Component, EmbeddedPart } from './components/component.ts';
 import { COMPONENTS } from './components/index.ts';
-import { worthSecondLook } from './first-look.ts';
+import { firstLook } from './first-look.ts';
 import { Document, type Embedding, SourceFile } from './model/document.ts';
 import { openScalar } from './source/embed.ts';
 import { parseJson } from './source/json.ts';
@@ -50,6 +50,7 @@ const HINT = new RegExp(
   ].join('|'),
   'm',
 );
+const matchesHint = firstLook(HINT);
 
 /** The names of files that are read whatever they hold. */
 const NAMES = new RegExp(COMPONENTS.flatMap(({ names }) => names?.source ?? []).join('|'));
@@ -75,7 +76,7 @@ export function mayHoldDocuments(name: string): boolean {
 
 /** Whether a text is worth parsing: the first filter, which most files end at. Works on Latin-1 decoded bytes too. */
 export function mayMatter(uri: string, text: string): boolean {
-  return (worthSecondLook(text) && HINT.test(text)) || NAMES.test(uri);
+  return matchesHint(text) || NAMES.test(uri);
 }
 
 /** A NUL in a file that a program reads by its name is a mistake of that file, unless it is UTF-16 with its mark. */

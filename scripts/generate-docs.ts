@@ -9,10 +9,12 @@ import { RULES } from '../src/core/rules/index.ts';
 import { applyFix } from '../test/support/fixes.ts';
 
 const FOLDER = 'docs/rules';
+const CHINESE = JSON.parse(readFileSync('l10n/bundle.l10n.zh-cn.json', 'utf8')) as Record<string, string>;
 const check = process.argv.includes('--check');
 
 const pages = new Map(RULES.map((rule) => [`${rule.id}.md`, pageOf(rule)]));
-pages.set('README.md', indexPage());
+pages.set('README.md', indexPage(['Rules', 'Rule', 'Severity', 'What it reports']));
+pages.set('README.zh-cn.md', indexPage(['规则', '规则', '级别', '报告的内容'], CHINESE));
 
 mkdirSync(FOLDER, { recursive: true });
 const stale: string[] = [];
@@ -31,11 +33,11 @@ if (check && stale.length > 0) {
   process.exit(1);
 }
 
-function indexPage(): string {
+function indexPage([title, ...columns]: readonly string[], bundle: Readonly<Record<string, string>> = {}): string {
   const rows = [...RULES]
     .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .map((rule) => `| [${rule.id}](${rule.id}.md) | ${rule.severity} | ${rule.summary} |`);
-  return `# Rules\n\n| Rule | Severity | What it reports |\n| --- | --- | --- |\n${rows.join('\n')}\n`;
+    .map(({ id, severity, summary }) => `| [${id}](${id}.md) | ${severity} | ${bundle[summary] ?? summary} |`);
+  return `# ${title}\n\n| ${columns.join(' | ')} |\n| --- | --- | --- |\n${rows.join('\n')}\n`;
 }
 
 function pageOf(rule: Rule): string {

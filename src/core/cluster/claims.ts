@@ -11,6 +11,12 @@ const CLUSTER_WIDE: ReadonlySet<RangeRole> = new Set(['pods', 'services', 'pool'
 /** Of these each file is a cluster of its own, unless another file has the same text. */
 const WHOLE: ReadonlySet<string> = new Set(['kind Cluster', 'k0s ClusterConfig', 'cluster-api Cluster']);
 
+/** Calico comes from its manifest or from its operator, never from both; the operator's own DaemonSet lies elsewhere. */
+const INSTALLED: Readonly<Record<string, string>> = {
+  'calico-node DaemonSet': 'manifest',
+  'tigera-operator Installation': 'operator',
+};
+
 /**
  * What a file's documents claim: for each object of which a cluster has one, its ranges and its version. Flags and
  * static pods claim nothing: where they contradict each other or one of these objects, that is a mistake to tell.
@@ -27,6 +33,8 @@ export function claimsOf(documents: readonly Document[], factsOf: (document: Doc
     if (subject === undefined) continue;
     const kind = `${document.component} ${document.kind}`;
     if (WHOLE.has(kind)) claim(kind, document.text.trim());
+    const installed = document.string('metadata', 'namespace') === 'calico-system' ? undefined : INSTALLED[kind];
+    if (installed) claim('calico', installed);
     const facts = factsOf(document);
     for (const { role, field, text } of facts.ranges)
       if (CLUSTER_WIDE.has(role)) claim(`${subject} ${field}`, text.trim());

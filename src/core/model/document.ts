@@ -117,6 +117,11 @@ export class Document {
     return this.file.uri;
   }
 
+  /** Values of a chart, which others may complete, and which Helm copies whether the object has such keys or not. */
+  get isValues(): boolean {
+    return this.made !== undefined;
+  }
+
   /** The document cannot be read to its end: what it seems not to say may be what is being typed. */
   get broken(): boolean {
     return this.tree?.problems.some((problem) => problem.code === 'syntax' || problem.code === 'too-large') ?? false;

@@ -74,6 +74,17 @@ other family finds nothing, and calico-node stops.`,
       },
     },
     {
+      title: 'Values of the chart that others complete.',
+      files: {
+        'values-bpf.yaml': `installation:
+  calicoNetwork:
+    linuxDataplane: BPF
+    ipPools:
+      - cidr: fd5b:8c1e:7a20:4200::/56
+`,
+      },
+    },
+    {
       title: 'Left out, it is on where there is an IPv6 pool.',
       files: { 'installation.yaml': INSTALLATION('    ipPools:\n      - cidr: fd5b:8c1e:7a20:4200::/56\n') },
     },
@@ -95,7 +106,7 @@ other family finds nothing, and calico-node stops.`,
         const related = [pool && { at: pool, message: text('pool', { ...args, cidr: pool.text }), end: true }];
         const map = entry?.value.kind === 'map' ? entry.value : undefined;
         // For IPv4 the operator fills it in.
-        if (!hasValue(entry) && family === 6 && dataplane === 'BPF' && pool) {
+        if (!hasValue(entry) && family === 6 && dataplane === 'BPF' && pool && !document.isValues) {
           const node = document.get('spec', 'calicoNetwork', 'linuxDataplane');
           if (node) {
             report({

@@ -24,6 +24,8 @@ misindented or misspelt key loses its settings. A pool of an Installation has ot
   messages: {
     unknown:
       'kubectl refuses this Installation, because it has no key {key} here. Remove the key, or move it to where it belongs.',
+    dropped:
+      'Helm copies {key} into the Installation, which has no such key, so that it has no effect. Remove the key, or move it to where it belongs.',
     misspelt: 'kubectl refuses this Installation, because it has no key {key} here. Write {suggestion}.',
     pool: 'kubectl refuses this Installation: {key} is a key of an IPPool, and a pool has {suggestion} here. Use that key with its own words.',
     since:
@@ -48,6 +50,18 @@ misindented or misspelt key loses its settings. A pool of an Installation has ot
         ),
       },
     },
+    {
+      title: 'In the values of the chart nobody refuses it.',
+      severity: 'warning',
+      files: {
+        'values.yaml': `installation:
+  calicoNetwork:
+    bgp: Disabled
+  «tigeraOperator»:
+    registry: registry.example.com
+`,
+      },
+    },
   ],
   good: [
     {
@@ -70,9 +84,11 @@ misindented or misspelt key loses its settings. A pool of an Installation has ot
           const word = path.includes('ipPools') ? POOL_WORDS[key] : undefined;
           const args = { key, suggestion: word ?? suggestion ?? '' };
           const free = suggestion !== undefined && document.entry(...path.slice(0, -1), suggestion) === undefined;
+          const id = document.isValues ? 'dropped' : word ? 'pool' : suggestion ? 'misspelt' : 'unknown';
           report({
             at: place,
-            message: text(word ? 'pool' : suggestion ? 'misspelt' : 'unknown', args),
+            severity: document.isValues ? 'warning' : 'error',
+            message: text(id, args),
             fixes: [
               free && !word
                 ? { title: text('rename', args), safety: 'suggested', edits: [document.rename(path, suggestion)] }

@@ -227,8 +227,7 @@ function objectsIn(node: Node | undefined, path: Path, inherited: Head = {}): Fo
 function objectOf(tree: Tree, node: Node, inherited: Head): { component: string; kind: string } | undefined {
   const kind = stringOf(entryOf(node, 'kind')?.value) ?? inherited.kind;
   const group = groupOf(stringOf(entryOf(node, 'apiVersion')?.value) ?? inherited.apiVersion ?? '');
-  const readers = byObject.get(`${group}/${kind}`);
-  const reader = readers && (readers.length > 1 ? readerOf(readers, tree, node) : readers[0]);
+  const reader = readerOf(byObject.get(`${group}/${kind}`) ?? [], tree, node);
   if (reader && kind) return { component: reader.component.id, kind };
   const owner = wholeGroups.get(group) ?? (group === '' ? ownerOfKind(kind) : undefined);
   if (owner) return { component: owner.id, kind: kind ?? '' };
@@ -240,7 +239,7 @@ function objectOf(tree: Tree, node: Node, inherited: Head): { component: string;
   return meant && { component: meant.component.id, kind: meant.kind };
 }
 
-/** The component that reads an object of a kind that several read: the first one whose needle the object has. */
+/** Of those that read objects of a kind, the first one whose needle this object has. */
 function readerOf(readers: typeof objects, { text }: Tree, { span }: Node): (typeof objects)[number] | undefined {
   const own = text.slice(span.start, span.end);
   return readers.find(({ needle }) => !needle || needle.test(own));

@@ -21,6 +21,9 @@ export const kubernetesNetworkPolicy: Component = {
   },
 };
 
+/** The lists of rules by the key that holds a rule's peers. */
+const DIRECTIONS = { from: 'ingress', to: 'egress' } as const;
+
 export interface IpBlock {
   readonly direction: 'ingress' | 'egress';
   readonly block: MapNode;
@@ -30,12 +33,7 @@ export interface IpBlock {
 
 /** The networks of a NetworkPolicy, in the order in which they stand. */
 export function ipBlocks(document: Document): IpBlock[] {
-  return (
-    [
-      ['ingress', 'from'],
-      ['egress', 'to'],
-    ] as const
-  ).flatMap(([direction, key]) =>
+  return Object.entries(DIRECTIONS).flatMap(([key, direction]) =>
     itemsOf(document.get('spec', direction)).flatMap((rule, index) =>
       itemsOf(entryOf(rule, key)?.value).flatMap((peer): IpBlock[] => {
         const block = entryOf(peer, 'ipBlock')?.value;

@@ -29,8 +29,21 @@ const withoutExamples = {
   },
 };
 
+/** Node's cryptography takes longer to load than all files of a node to check; few reports need it. */
+const lazyCrypto = {
+  name: 'lazy-crypto',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:crypto$/ }, ({ path, namespace }) =>
+      namespace === 'lazy' ? { path, external: true } : { path, namespace: 'lazy' },
+    );
+    onLoad({ filter: /.*/, namespace: 'lazy' }, () => ({
+      contents: "exports.createHash = (...args) => require('node:crypto').createHash(...args);",
+    }));
+  },
+};
+
 const shared = {
-  plugins: [withoutExamples],
+  plugins: [withoutExamples, lazyCrypto],
   bundle: true,
   minify: !dev,
   sourcemap: dev ? 'linked' : false,

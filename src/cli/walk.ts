@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
 import { CONFIG_NAME } from '../core/config/config.ts';
 import { MAX_LENGTH, mayHoldDocuments, mayMatter } from '../core/documents.ts';
 import { baseName } from '../core/model/document.ts';
@@ -57,18 +57,12 @@ export function readFile(uri: string, found: Found, path = uri): void {
   let descriptor: number | undefined;
   try {
     descriptor = openSync(path, 'r');
-    const { size } = fstatSync(descriptor);
-    if (size > MAX_LENGTH) {
-      found.unread.push({ path: uri, reason: TOO_LARGE });
-      return;
-    }
-    if (size + 1 > buffer.length) buffer = Buffer.allocUnsafe(size * 2);
     let length = 0;
     for (;;) {
       const read = readSync(descriptor, buffer, length, buffer.length - length, null);
       if (read === 0) break;
       length += read;
-      // It may grow while it is read, and a pipe has no size at all.
+      // What its size was said to be would cost a question for every file, and a pipe has none.
       if (length > MAX_LENGTH) {
         found.unread.push({ path: uri, reason: TOO_LARGE });
         return;

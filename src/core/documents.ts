@@ -85,6 +85,9 @@ function isBinary(uri: string, text: string): boolean {
   return text.startsWith('\ufffd') || !NAMES.test(uri);
 }
 
+/** The definition of a kind names it, is long, and is nothing to check; a List of objects has another kind at its margin. */
+const DEFINITION = /^kind:[ \t]*CustomResourceDefinition[ \t]*\r?$/m;
+
 /** The documents of one file, kept from one version of its text to the next where their own text is the same. */
 export class FileDocuments {
   private slices = new Map<string, Document[]>();
@@ -125,6 +128,7 @@ export class FileDocuments {
   }
 
   private parse(slice: Slice): Document[] {
+    if (DEFINITION.test(slice.text)) return [];
     const own = this.ofFile(slice);
     const documents = own ? [own] : this.objects(slice);
     return documents.flatMap((document) => withEmbedded(document));

@@ -7,6 +7,21 @@
  * @returns whether the pattern matches the text
  */
 export function firstLook(pattern: RegExp): (text: string) => boolean {
+  let look: ((text: string) => boolean) | undefined;
+  let seen = 0;
+  return (text) => {
+    // Reading the words off the pattern takes as long as trying it on the files of a node.
+    seen += text.length;
+    if (seen > WORTH_IT) look ??= lookForWords(pattern);
+    return look ? look(text) : pattern.test(text);
+  };
+}
+
+/** In UTF-16 units. */
+const WORTH_IT = 1 << 18;
+
+/** {@link firstLook} from the first text on. */
+export function lookForWords(pattern: RegExp): (text: string) => boolean {
   const words = wordsOf(pattern.source);
   if (!words) return (text) => pattern.test(text);
   const shortest = words.filter((word) => !words.some((other) => other !== word && word.includes(other)));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { COMPONENTS } from '../../src/core/components/index.ts';
-import { firstLook, wordsOf } from '../../src/core/first-look.ts';
+import { firstLook, lookForWords, wordsOf } from '../../src/core/first-look.ts';
 
 /** Every pattern that recognises some component's text in a file of any name. */
 const PATTERNS = new Set(
@@ -30,7 +30,7 @@ for (const pattern of PATTERNS) {
           fc.pre(!found.includes('\n'));
           const text = `${before}${found}\n`;
           fc.pre(pattern.test(text));
-          assert.ok(firstLook(pattern)(text), JSON.stringify(text));
+          assert.ok(lookForWords(pattern)(text), JSON.stringify(text));
         },
       ),
       { numRuns: 60, maxSkipsPerRun: 1000 },
@@ -49,10 +49,18 @@ test('words are those that every match has', () => {
 });
 
 test('lines count one by one, and JSON may break behind a key', () => {
-  const look = firstLook(/^kind: (?:IPPool|Installation)$|"kind"\s*:\s*"IPPool"/m);
+  const look = lookForWords(/^kind: (?:IPPool|Installation)$|"kind"\s*:\s*"IPPool"/m);
   assert.equal(look('a\nkind: IPPool\nb'), true);
   assert.equal(look('# kind: IPPool\r\nkind: IPPools\nInstallation'), false);
   assert.equal(look('{"kind":\n  "IPPool"}'), true);
   assert.equal(look(`${'IPPool\n'.repeat(9)}kind: Installation`), true);
   assert.equal(look(''), false);
+});
+
+test('a large workspace is looked at like a small one', () => {
+  const look = firstLook(/^kind: IPPool$/m);
+  for (let at = 0; at < 40; at++) {
+    assert.equal(look(`${'a: b\n'.repeat(2000)}kind: IPPool\n`), true);
+    assert.equal(look(`${'a: b\n'.repeat(2000)}kind: IPPools\n`), false);
+  }
 });

@@ -1,5 +1,6 @@
 import { type Cidr, type Family, formatAddress, overlaps } from '../address/index.ts';
 import type { Cluster } from '../cluster/cluster.ts';
+import type { SourceFile } from '../model/document.ts';
 
 const LOCAL_PREFIX = 0xfdn << 120n;
 /** Tries before giving up, which only a cluster that claims most of `fd00::/8` needs. */
@@ -70,11 +71,33 @@ function globalId(cluster: Cluster): bigint {
   let high = 0;
   let low = 0;
   for (const file of files) {
-    const text = `${cluster.name}\0${file.name}\0${file.text}`;
-    high = (high + hash(text, 0x811c9dc5)) >>> 0;
-    low = (low + hash(text, 0x9e3779b9)) >>> 0;
+    const hashes = hashesOf(file, cluster.name);
+    high = (high + hashes.high) >>> 0;
+    low = (low + hashes.low) >>> 0;
   }
   return (BigInt(high & 0xff) << 32n) | BigInt(low);
+}
+
+interface Hashes {
+  readonly name: string;
+  readonly high: number;
+  readonly low: number;
+}
+
+/** A file is megabytes and mostly as it was when its cluster is checked again. */
+const known = new WeakMap<SourceFile, Hashes>();
+
+function hashesOf(file: SourceFile, name: string): Hashes {
+  const kept = known.get(file);
+  if (kept?.name === name) return kept;
+  const head = `${name}\0${file.name}\0`;
+  const found = {
+    name,
+    high: hash(file.text, hash(head, 0x811c9dc5)),
+    low: hash(file.text, hash(head, 0x9e3779b9)),
+  };
+  known.set(file, found);
+  return found;
 }
 
 /** FNV-1a with 32 bits (http://www.isthe.com/chongo/tech/comp/fnv/), over UTF-16 units. */

@@ -1,8 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import type { Finding } from '../core/model/finding.ts';
-import { UsageError } from './options.ts';
-import { reasonOf } from './system.ts';
+import { RefusedError, reasonOf } from './system.ts';
 
 /** How many findings of each rule each file may have: by path from the baseline's folder, then by rule. */
 type Counts = Readonly<Record<string, Readonly<Record<string, number>>>>;
@@ -28,7 +27,7 @@ export class Baseline {
 
   /**
    * @param orNew an absent file is an empty baseline
-   * @throws UsageError when the file cannot be read or is no baseline
+   * @throws RefusedError when the file cannot be read or is no baseline
    */
   static read(path: string, orNew: boolean): Baseline {
     if (orNew && !existsSync(path)) return new Baseline(path, {});
@@ -36,7 +35,7 @@ export class Baseline {
     try {
       text = readFileSync(path, 'utf8');
     } catch (error) {
-      throw new UsageError(`cannot read the baseline ${path}: ${reasonOf(error)}; --update-baseline writes one`);
+      throw new RefusedError(`cannot read the baseline ${path}: ${reasonOf(error)}; --update-baseline writes one`);
     }
     return new Baseline(path, parse(path, text));
   }
@@ -82,7 +81,7 @@ export class Baseline {
     try {
       writeFileSync(this.path, `${JSON.stringify({ version: 1, findings: this.counts }, null, 2)}\n`);
     } catch (error) {
-      throw new UsageError(`cannot write the baseline ${this.path}: ${reasonOf(error)}`);
+      throw new RefusedError(`cannot write the baseline ${this.path}: ${reasonOf(error)}`);
     }
     const files = Object.keys(this.counts).length;
     const total = sum(this.counts);
@@ -113,14 +112,14 @@ function parse(path: string, text: string): Counts {
   try {
     data = JSON.parse(text);
   } catch {
-    throw new UsageError(`${path} is no baseline: it is not JSON`);
+    throw new RefusedError(`${path} is no baseline: it is not JSON`);
   }
   const { version, findings } = isObject(data) ? data : {};
-  if (version !== 1) throw new UsageError(`${path} is no baseline of this program: its version is not 1`);
+  if (version !== 1) throw new RefusedError(`${path} is no baseline of this program: its version is not 1`);
   const valid =
     isObject(findings) &&
     Object.values(findings).every((rules) => isObject(rules) && Object.values(rules).every(Number.isInteger));
-  if (!valid) throw new UsageError(`${path} is no baseline: "findings" is not counts by file and rule`);
+  if (!valid) throw new RefusedError(`${path} is no baseline: "findings" is not counts by file and rule`);
   return findings as Counts;
 }
 

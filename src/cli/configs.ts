@@ -1,16 +1,15 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { CONFIG_NAME, type Config, readConfig } from '../core/config/config.ts';
-import { UsageError } from './options.ts';
 import { uriOf } from './paths.ts';
-import { reasonOf } from './system.ts';
+import { RefusedError, reasonOf } from './system.ts';
 
 /** The config file that `--config` names. */
 export function readConfigFile(path: string): Config {
   try {
     return readConfig(uriOf(path), readFileSync(path, 'utf8'));
   } catch (error) {
-    throw new UsageError(`cannot read the configuration ${path}: ${reasonOf(error)}`);
+    throw new RefusedError(`cannot read the configuration ${path}: ${reasonOf(error)}`);
   }
 }
 

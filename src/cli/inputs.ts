@@ -3,7 +3,7 @@ import { folderOf } from '../core/model/document.ts';
 import { readNode } from './node.ts';
 import { type CliOptions, UsageError } from './options.ts';
 import { uriOf } from './paths.ts';
-import { reasonOf } from './system.ts';
+import { RefusedError, reasonOf } from './system.ts';
 import { decode, type Found, readFile, readTree } from './walk.ts';
 
 /** Everything that is to be checked. */
@@ -29,7 +29,7 @@ export function readInputs(options: CliOptions, tell: (text: string) => void): I
     else {
       readFile(uriOf(path), named);
       const [failed] = named.unread;
-      if (failed) throw new UsageError(`cannot read ${path}: ${failed.reason}`);
+      if (failed) throw new RefusedError(`cannot read ${path}: ${failed.reason}`);
     }
   }
   const below = readTree(folders);
@@ -37,6 +37,8 @@ export function readInputs(options: CliOptions, tell: (text: string) => void): I
   if (options.node === undefined) return { files, unread: below.unread, paths: new Map(), virtual };
   if (!isFolder(options.node)) throw new UsageError(`--node takes the root of a file system, not ${options.node}`);
   const node = readNode(uriOf(options.node));
+  if (node.files.size === 0 && node.unread.length === 0)
+    throw new UsageError(`found nothing of a node below ${options.node}; a folder to check goes before --node`);
   tell(node.told);
   for (const uri of node.virtual) virtual.add(uri);
   return {
@@ -51,7 +53,7 @@ function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory();
   } catch (error) {
-    throw new UsageError(`cannot read ${path}: ${reasonOf(error)}`);
+    throw new RefusedError(`cannot read ${path}: ${reasonOf(error)}`);
   }
 }
 

@@ -35,7 +35,7 @@ export interface CliOptions {
   readonly version: boolean;
 }
 
-/** A call that makes no sense, or that the system does not let do; the program ends with code 2 and this message. */
+/** A call that makes no sense; the program ends with code 2 and this message. */
 export class UsageError extends Error {}
 
 export function readOptions(args: readonly string[]): CliOptions {

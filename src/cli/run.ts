@@ -14,7 +14,7 @@ import { type CliOptions, readOptions, UsageError } from './options.ts';
 import { display } from './paths.ts';
 import { reportIn } from './reports/index.ts';
 import { type Results, sortFindings } from './reports/report.ts';
-import { reasonOf } from './system.ts';
+import { RefusedError, reasonOf } from './system.ts';
 import { refusalOf, WriteError, writeAll } from './write.ts';
 
 declare const VERSION: string;
@@ -30,8 +30,8 @@ export function run(args: readonly string[]): number {
     if (options.explain !== undefined) return print(explainRule(options.explain));
     return check(options);
   } catch (error) {
-    if (error instanceof UsageError) {
-      tell(`${error.message}\nTry dualstack-lint --help.`);
+    if (error instanceof UsageError || error instanceof RefusedError) {
+      tell(`${error.message}${error instanceof UsageError ? '\nTry dualstack-lint --help.' : ''}`);
       return 2;
     }
     tell(`internal failure, please report it: ${(error as Error).stack ?? error}`);
@@ -98,7 +98,7 @@ function fix(engine: Engine, options: CliOptions, { paths, virtual }: Inputs) {
     writeAll(changed);
   } catch (error) {
     if (!(error instanceof WriteError)) throw error;
-    throw new UsageError(`no file is changed, as ${display(error.path)} cannot be written: ${error.message}`);
+    throw new RefusedError(`no file is changed, as ${display(error.path)} cannot be written: ${error.message}`);
   }
   return changed;
 }
@@ -140,7 +140,7 @@ function writeReport(file: string, text: string): void {
   try {
     writeFileSync(file, text);
   } catch (error) {
-    throw new UsageError(`cannot write the report ${file}: ${reasonOf(error)}`);
+    throw new RefusedError(`cannot write the report ${file}: ${reasonOf(error)}`);
   }
 }
 

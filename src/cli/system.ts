@@ -1,3 +1,6 @@
+/** What the system, or what it holds, does not let do; the program ends with code 2 and this message. */
+export class RefusedError extends Error {}
+
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EISDIR: 'is a folder',

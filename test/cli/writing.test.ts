@@ -1,0 +1,151 @@
+// Files are written as a whole, all of them or none, whatever comes between.
+import assert from 'node:assert/strict';
+import { chmodSync, linkSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { giveAway, run, WITHOUT_RIGHTS, workspace } from '../support/cli.ts';
+
+const POOL = `apiVersion: projectcalico.org/v3
+kind: IPPool
+metadata:
+  name: pods
+spec:
+  cidr: 10.244.0.0/16
+  blockSize: 19
+`;
+const UNIT = '[Service]\nExecStart=/usr/bin/cri-dockerd --ipv6-dual-stack true\n';
+const FIXED = '[Service]\nExecStart=/usr/bin/cri-dockerd --ipv6-dual-stack=true\n';
+/** The kubelet's flag, which a fix moves to the unit of cri-dockerd. */
+const MOVED = {
+  'etc/default/kubelet': 'KUBELET_EXTRA_ARGS=--ipv6-dual-stack=true --node-ip=10.0.0.1\n',
+  'cri-docker.service': '[Service]\nExecStart=/usr/bin/cri-dockerd\n',
+};
+const compact = (args: readonly string[], options = {}) => run(['--format', 'compact', ...args], options);
+const read = (folder: string, name: string) => readFileSync(join(folder, name), 'utf8');
+const names = (folder: string) => (readdirSync(folder, { recursive: true }) as string[]).sort();
+
+describe('writing', () => {
+  test('of a fix that moves a flag, neither file is written when one is read-only', (context) => {
+    const folder = workspace(context, MOVED);
+    giveAway(folder);
+    chmodSync(join(folder, 'cri-docker.service'), 0o444);
+    const { err, code } = compact(['--fix-suggested', '--intent', 'dual-stack', '.'], {
+      cwd: folder,
+      preload: WITHOUT_RIGHTS,
+    });
+    assert.match(err, /no fix is written to cri-docker\.service: permission denied/);
+    assert.equal(code, 1);
+    for (const [name, text] of Object.entries(MOVED)) assert.equal(read(folder, name), text);
+    chmodSync(join(folder, 'cri-docker.service'), 0o644);
+    compact(['--fix-suggested', '--intent', 'dual-stack', '.'], { cwd: folder });
+    assert.match(read(folder, 'cri-docker.service'), /--ipv6-dual-stack/);
+    assert.doesNotMatch(read(folder, 'etc/default/kubelet'), /--ipv6-dual-stack/);
+  });
+
+  test('when the second of two files cannot be replaced, the first one is as before', (context) => {
+    const folder = workspace(context, MOVED);
+    const before = names(folder);
+    const { err, code } = compact(['--fix-suggested', '--intent', 'dual-stack', '.'], {
+      cwd: folder,
+      preload: `const rename = fs.renameSync; let times = 0;
+        fs.renameSync = (...args) => {
+          if (++times === 2) throw Object.assign(new Error('EIO'), { code: 'EIO' });
+          rename(...args);
+        };`,
+    });
+    assert.match(err, /no file is changed, as .* cannot be written: EIO/);
+    assert.equal(code, 2);
+    for (const [name, text] of Object.entries(MOVED)) assert.equal(read(folder, name), text);
+    assert.deepEqual(names(folder), before);
+  });
+
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    test(`${signal} between two files waits until both are written`, (context) => {
+      const folder = workspace(context, MOVED);
+      const before = names(folder);
+      compact(['--fix-suggested', '--intent', 'dual-stack', '.'], {
+        cwd: folder,
+        preload: `const rename = fs.renameSync;
+          fs.renameSync = (...args) => { rename(...args); process.kill(process.pid, '${signal}'); };`,
+      });
+      assert.match(read(folder, 'cri-docker.service'), /--ipv6-dual-stack/);
+      assert.doesNotMatch(read(folder, 'etc/default/kubelet'), /--ipv6-dual-stack/);
+      assert.deepEqual(names(folder), before);
+    });
+  }
+
+  test('a signal ends the check at once', (context) => {
+    const folder = workspace(context, { 'a.yaml': POOL });
+    const { signal } = compact(['--fix', '.'], {
+      cwd: folder,
+      preload: `const open = fs.openSync; fs.openSync = (...args) => { process.kill(process.pid, 'SIGINT'); return open(...args); };`,
+    });
+    assert.equal(signal, 'SIGINT');
+  });
+
+  test('a file that has changed since it was read is left alone', (context) => {
+    const folder = workspace(context, { 'cri-docker.service': UNIT });
+    const { err, code } = compact(['--fix', '.'], {
+      cwd: folder,
+      preload: `const real = fs.realpathSync;
+        fs.realpathSync = (path, ...rest) => {
+          if (/cri-docker/.test(path)) fs.appendFileSync(path, '# by hand\\n');
+          return real(path, ...rest);
+        };`,
+    });
+    assert.match(err, /no file is changed, as cri-docker\.service cannot be written: it has changed since it was read/);
+    assert.equal(code, 2);
+    assert.equal(read(folder, 'cri-docker.service'), `${UNIT}# by hand\n`);
+  });
+
+  test('keeps mode and owner, and further hard links', (context) => {
+    const folder = workspace(context, { 'a/cri-docker.service': UNIT, 'b/cri-docker.service': UNIT });
+    giveAway(folder);
+    const [own, shared, other] = ['a/cri-docker.service', 'b/cri-docker.service', 'b/other'].map((name) =>
+      join(folder, name),
+    );
+    assert.ok(own && shared && other);
+    chmodSync(own, 0o4751);
+    linkSync(shared, other);
+    const before = [own, shared].map((path) => statSync(path));
+    compact(['--fix', '.'], { cwd: folder });
+    const after = [own, shared].map((path) => statSync(path));
+    const kept = ({ uid, gid, mode }: { uid: number; gid: number; mode: number }) => [uid, gid, mode];
+    assert.deepEqual(after.map(kept), before.map(kept));
+    assert.equal(after[1]?.ino, before[1]?.ino);
+    for (const path of [own, shared, other]) assert.equal(readFileSync(path, 'utf8'), FIXED);
+    assert.deepEqual(names(folder), ['a', 'a/cri-docker.service', 'b', 'b/cri-docker.service', 'b/other']);
+  });
+
+  test('a file in a folder that takes no new files is written in its place', (context) => {
+    const folder = workspace(context, { 'a/cri-docker.service': UNIT });
+    giveAway(folder);
+    chmodSync(join(folder, 'a'), 0o555);
+    const { err } = compact(['--fix', '.'], { cwd: folder, preload: WITHOUT_RIGHTS });
+    chmodSync(join(folder, 'a'), 0o755);
+    assert.equal(err, '');
+    assert.equal(read(folder, 'a/cri-docker.service'), FIXED);
+  });
+
+  test('keeps UTF-16, and writes UTF-8 when a fix takes its mark', (context) => {
+    const utf16 = (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le');
+    const bad = '{"ipv6": true, "fixed-cidr-v6": "fd00:10:99::/64", "ip6tabels": true}\n';
+    const folder = workspace(context, { 'le/daemon.json': utf16(bad), 'be/daemon.json': utf16(bad).swap16() });
+    const [little, big] = [join(folder, 'le/daemon.json'), join(folder, 'be/daemon.json')];
+    run(['--fix-suggested', '--docker-version', '28.0', '.'], { cwd: folder });
+    const fixed = bad.replace('tabels', 'tables');
+    assert.deepEqual(readFileSync(little), utf16(fixed));
+    assert.deepEqual(readFileSync(big), utf16(fixed).swap16());
+    run(['--fix', '--docker-version', '20.10', '.'], { cwd: folder });
+    for (const path of [little, big]) assert.match(readFileSync(path, 'utf8'), /^\{"ipv6": true, /);
+  });
+
+  test('a file whose bytes are not all characters is not rewritten', (context) => {
+    const bytes = Buffer.concat([Buffer.from('# caf'), Buffer.from([0xe9]), Buffer.from(`\n${UNIT}`)]);
+    const folder = workspace(context, { 'cri-docker.service': bytes });
+    const { err, code } = compact(['--fix', '.'], { cwd: folder });
+    assert.match(err, /no fix is written to cri-docker\.service: it holds bytes that are not UTF-8/);
+    assert.equal(code, 1);
+    assert.deepEqual(readFileSync(join(folder, 'cri-docker.service')), bytes);
+  });
+});

@@ -28,6 +28,7 @@ The case of a key counts. Keys come and go: \`bip6\` and \`ip-forward-no-drop\` 
       'Docker {until} dropped the key {key} and does not start with it. Remove the key unless every node runs an older one.',
     group:
       'dockerd does not know {key} and looks inside it for its own keys, of which only switches take effect there. Move them to the top of the file.',
+    inside: 'dockerd reads no key {key} here and goes on without it. Remove it, or correct its name.',
     rename: 'Rename {key} to {suggestion}',
     remove: 'Remove {key}',
   },
@@ -53,6 +54,14 @@ The case of a key counts. Keys come and go: \`bip6\` and \`ip-forward-no-drop\` 
     {
       title: 'A group that dockerd does not have.',
       files: { 'daemon.json': '{ «"network"»: { "icc": false }, "mtu": 1450 }\n' },
+      severity: 'warning',
+    },
+    {
+      title: 'A key that an object of dockerd’s does not have.',
+      files: {
+        'daemon.json':
+          '{ "runtimes": { "other": { "path": "/usr/local/bin/other", «"args"»: ["--debug"] } }, "mtu": 1450 }\n',
+      },
       severity: 'warning',
     },
   ],
@@ -81,7 +90,13 @@ The case of a key counts. Keys come and go: \`bip6\` and \`ip-forward-no-drop\` 
           edits: [document.remove(path)],
         };
         if (problem.problem === 'unknown-key' && problem.effect === 'ignored') {
-          report({ at: document.atKey(entry), severity: 'warning', message: text('group', { key }) });
+          const inside = path.length > 1;
+          report({
+            at: document.atKey(entry),
+            severity: 'warning',
+            message: text(inside ? 'inside' : 'group', { key }),
+            fixes: inside ? [remove] : [],
+          });
         } else if (problem.problem === 'unknown-key') {
           const rename: FixDraft | undefined =
             suggestion === undefined || taken

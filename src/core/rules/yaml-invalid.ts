@@ -1,4 +1,5 @@
-import { hasTemplateSyntax } from '../source/template.ts';
+import type { Document } from '../model/document.ts';
+import { hasTemplateSyntax, isTemplate } from '../source/template.ts';
 import { defineRule } from './define.ts';
 import { yamlProblem } from './yaml-problems.ts';
 
@@ -106,6 +107,7 @@ localAPIEndpoint:
       title: 'Templates are filled in before anything reads them.',
       files: {
         'templates/ippool.yaml': POOL('  cidr: {{ .Values.cidr }}\n  {{- if .Values.nat }}\n  natOutgoing: true\n'),
+        'templates/uses.yaml': POOL(`  cidr: fd5b:8c1e:7a20:4200::/56\n  allowedUses: [\${ USES }]\n`),
       },
     },
   ],
@@ -115,7 +117,7 @@ localAPIEndpoint:
       // A templated text is no YAML yet; several objects of one text are broken together.
       if (hasTemplateSyntax(document.text)) continue;
       const problem = yamlProblem(document, JSON_READERS.has(document.component) && !document.embedding);
-      if (!problem) continue;
+      if (!problem || isTemplate(lineAt(document, problem.span.start))) continue;
       const at = { document, span: problem.span };
       const key = `${document.uri} ${document.locate(problem.span).start}`;
       if (told.has(key)) continue;
@@ -137,6 +139,11 @@ localAPIEndpoint:
     }
   },
 });
+
+function lineAt({ text }: Document, offset: number): string {
+  const end = text.indexOf('\n', offset);
+  return text.slice(text.lastIndexOf('\n', offset - 1) + 1, end < 0 ? text.length : end);
+}
 
 function POOL(rest: string): string {
   return `apiVersion: projectcalico.org/v3

@@ -2,10 +2,12 @@ import * as vscode from 'vscode';
 import type { Finding, Fix } from '../core/model/finding.ts';
 import type { Checker } from './checker.ts';
 import { SOURCE } from './diagnostics.ts';
-import { disableLine } from './disable-line.ts';
+import { configFor } from './disable-in-config.ts';
+import { type Comment, disableFile, disableLine } from './disable-line.ts';
 import { areCurrent, workspaceEdit } from './edits.ts';
 import { endsOf } from './ends.ts';
 import { fixAllSafe } from './fix-all.ts';
+import { filesAround, planFixes } from './fix-plan.ts';
 import { DOCUMENTS } from './names.ts';
 import { toRange } from './positions.ts';
 import { hasMark, textOf } from './read.ts';
@@ -53,11 +55,13 @@ async function actionsFor(
     return finding.fixes.flatMap((fix) => fixAction(checker, fix, own) ?? []);
   });
   const here = found.filter(({ uri }) => uri === key);
+  const rules = [...new Set(found.map(({ rule }) => rule))];
   return [
     ...actions,
     ...(here.filter(isSafe).length > 0 && safeCount(workspace, key) > 1 ? fixAllAction(checker, key, QuickFix) : []),
-    ...here.flatMap((finding) => disableAction(checker, finding) ?? []),
-    ...[...new Set(found.map(({ rule }) => rule))].map(showRuleAction),
+    ...rules.flatMap((rule) => fixRuleAction(workspace, checker, rule, key)),
+    ...here.flatMap((finding) => disableActions(checker, finding)),
+    ...rules.map((rule) => commandAction(vscode.l10n.t('Show rule {0}', rule), 'showRule', rule)),
   ];
 }
 
@@ -97,19 +101,37 @@ function safeCount(workspace: Workspace, key: string): number {
   return (workspace.last.findings.get(key) ?? []).filter(isSafe).length;
 }
 
-function disableAction(checker: Checker, finding: Finding): vscode.CodeAction | undefined {
-  const comment = disableLine(checker.engineOf(finding.uri), finding);
-  if (!comment) return undefined;
-  const action = new vscode.CodeAction(vscode.l10n.t('Disable {0} for this line', finding.rule), QuickFix);
+/** Offered where it does more than the fixes of the place. */
+function fixRuleAction(workspace: Workspace, checker: Checker, rule: string, key: string): vscode.CodeAction[] {
+  const { fixes, left } = planFixes(workspace.last.findings, filesAround(checker, key), rule);
+  if (fixes.length + left < 2) return [];
+  return [commandAction(vscode.l10n.t('Fix {0} everywhere in the cluster', rule), 'fixRule', rule, key)];
+}
+
+function disableActions(checker: Checker, finding: Finding): vscode.CodeAction[] {
+  const { rule, uri } = finding;
+  const engine = checker.engineOf(uri);
+  const line = disableLine(engine, finding);
+  const file = disableFile(engine, finding);
+  return [
+    ...(line ? [commentAction(vscode.l10n.t('Disable {0} for this line', rule), uri, line)] : []),
+    ...(file ? [commentAction(vscode.l10n.t('Disable {0} for this file', rule), uri, file)] : []),
+    ...(configFor(engine.configUris, uri)
+      ? [commandAction(vscode.l10n.t('Disable {0} in the configuration', rule), 'disableInConfig', rule, uri)]
+      : []),
+  ];
+}
+
+function commentAction(title: string, uri: string, { position, text }: Comment): vscode.CodeAction {
+  const action = new vscode.CodeAction(title, QuickFix);
   action.edit = new vscode.WorkspaceEdit();
-  action.edit.insert(uriOf(finding.uri), comment.position, comment.text);
+  action.edit.insert(uriOf(uri), position, text);
   return action;
 }
 
-function showRuleAction(rule: string): vscode.CodeAction {
-  const title = vscode.l10n.t('Show rule {0}', rule);
+function commandAction(title: string, command: string, ...args: readonly string[]): vscode.CodeAction {
   const action = new vscode.CodeAction(title, QuickFix);
-  action.command = { command: 'dualstackLint.showRule', title, arguments: [rule] };
+  action.command = { command: `dualstackLint.${command}`, title, arguments: [...args] };
   return action;
 }
 

@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
+import { disableInConfig } from './disable-in-config.ts';
 import type { Explanations } from './explain.ts';
+import { fixAllInCluster, fixRule } from './fix-commands.ts';
+import { openConfig } from './open-config.ts';
 import { rulePage, showMarkdown } from './rule-page.ts';
-import { keyOf, keyOfDocument } from './uris.ts';
+import { keyOfDocument } from './uris.ts';
 import type { Workspace } from './workspace.ts';
 
 const { t } = vscode.l10n;
-const CONFIG_NAME = '.dualstack-lint.yaml';
 
 /** What a check found, for those who call a command from their own code. */
 export interface Summary {
@@ -23,7 +25,10 @@ export function registerCommands(
     checkWorkspace: () => checkWorkspace(workspace),
     checkFile: () => checkFile(workspace),
     explainFile: () => withActive((document) => explanations.show(document)),
-    openConfig: () => openConfig(),
+    fixAllInCluster: () => fixAllInCluster(workspace),
+    fixRule: (rule: string, key: string) => fixRule(workspace, rule, key),
+    disableInConfig: (rule: string, key: string) => disableInConfig(workspace, rule, key),
+    openConfig: () => openConfig(workspace),
     restart: () => restart(workspace, log),
     showRule: (rule: string) => showMarkdown(rulePage(extension, rule)),
   };
@@ -90,40 +95,6 @@ function withActive<T>(use: (document: vscode.TextDocument) => T): T | undefined
   if (document) return use(document);
   void vscode.window.showInformationMessage(t('Open a file as text first.'));
   return undefined;
-}
-
-/** Opens the config file that is nearest to the active file; where there is none, makes a draft of one. */
-async function openConfig(): Promise<void> {
-  const active = vscode.window.activeTextEditor?.document.uri;
-  const folder = (active && vscode.workspace.getWorkspaceFolder(active)) ?? vscode.workspace.workspaceFolders?.[0];
-  if (!folder) return;
-  const configs = await vscode.workspace.findFiles(new vscode.RelativePattern(folder, `**/${CONFIG_NAME}`));
-  const near = active ? keyOf(active) : keyOf(folder.uri);
-  const above = configs.filter((uri) => near.startsWith(`${keyOf(vscode.Uri.joinPath(uri, '..'))}/`));
-  const [nearest] = [...(active ? above : configs)].sort((a, b) => b.path.length - a.path.length);
-  if (nearest) {
-    await vscode.window.showTextDocument(nearest);
-    return;
-  }
-  const uri = vscode.Uri.joinPath(folder.uri, CONFIG_NAME);
-  // A draft: nothing is written before the user saves.
-  const editor = await vscode.window.showTextDocument(
-    await vscode.workspace.openTextDocument(uri.with({ scheme: 'untitled' })),
-  );
-  if (editor.document.getText() === '') await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), draft()));
-}
-
-function draft(): string {
-  return `# ${t('Configuration of Dual-Stack Lint for the files of this folder. All of it is optional.')}
-# intent: dual-stack   # ${t('dual-stack, ipv4, ipv6 or auto')}
-# versions:
-#   kubernetes: "1.29"
-#   docker: "28.0"
-# rules:
-#   docker-ipv6-off: off
-# ignore:
-#   - backup/**
-`;
 }
 
 async function restart(workspace: Workspace, log: vscode.LogOutputChannel): Promise<void> {

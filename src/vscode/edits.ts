@@ -9,12 +9,21 @@ import type { Workspace } from './workspace.ts';
 /** One edit for all files, so that it is applied, and undone, in one step. Undefined where a document cannot take it. */
 export function workspaceEdit(checker: Checker, edits: readonly FileEdit[]): vscode.WorkspaceEdit | undefined {
   const result = new vscode.WorkspaceEdit();
-  for (const { uri, range, newText } of edits) {
-    const marked = hasMark(checker.engineOf(uri).textOf(uri));
-    if (coversMark(range, marked)) return undefined;
-    result.replace(uriOf(uri), toRange(range, marked), newText);
-  }
-  return result;
+  return addEdits(result, checker, edits) ? result : undefined;
+}
+
+/** Adds the edits to one for all files; all of them, or none where a document cannot take one. */
+export function addEdits(
+  result: vscode.WorkspaceEdit,
+  checker: Checker,
+  edits: readonly FileEdit[],
+  metadata?: vscode.WorkspaceEditEntryMetadata,
+): boolean {
+  const marked = (uri: string) => hasMark(checker.engineOf(uri).textOf(uri));
+  if (edits.some(({ uri, range }) => coversMark(range, marked(uri)))) return false;
+  for (const { uri, range, newText } of edits)
+    result.replace(uriOf(uri), toRange(range, marked(uri)), newText, metadata);
+  return true;
 }
 
 /**

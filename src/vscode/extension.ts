@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import { registerCodeActions } from './code-actions.ts';
 import { registerCommands } from './commands.ts';
+import { registerConfigAssist } from './config-assist.ts';
 import { Publisher } from './diagnostics.ts';
 import { Explanations } from './explain.ts';
 import { registerHover } from './hover.ts';
 import { CheckLog } from './log.ts';
 import { MARKERS } from './names.ts';
+import { SchemaFiles } from './schema-files.ts';
 import { Status } from './status.ts';
 import { watch } from './watch.ts';
 import { Workspace } from './workspace.ts';
@@ -18,6 +20,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const status = new Status(workspace);
   const explanations = new Explanations(workspace);
   const checkLog = new CheckLog(log, workspace);
+  const schemas = new SchemaFiles(context.extensionUri, log);
   context.subscriptions.push(
     log,
     workspace,
@@ -33,7 +36,8 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.window.onDidChangeActiveTextEditor(() => status.update()),
     watch(workspace),
     registerCodeActions(workspace),
-    registerHover(workspace, context.extensionUri, log),
+    registerHover(workspace, schemas),
+    registerConfigAssist(schemas),
     registerCommands(workspace, explanations, log, context.extensionUri),
     explanations.register(),
   );

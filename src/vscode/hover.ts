@@ -2,17 +2,12 @@ import * as vscode from 'vscode';
 import { DOCUMENTS } from './names.ts';
 import { toEngineOffset, toRange } from './positions.ts';
 import { hasMark, textOf } from './read.ts';
-import { SchemaFiles } from './schema-files.ts';
+import type { SchemaFiles } from './schema-files.ts';
 import { keyOfDocument, uriOf } from './uris.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Explains addresses, ranges and keys in the files that are checked. */
-export function registerHover(
-  workspace: Workspace,
-  extension: vscode.Uri,
-  log: vscode.LogOutputChannel,
-): vscode.Disposable {
-  const schemas = new SchemaFiles(extension, log);
+export function registerHover(workspace: Workspace, schemas: SchemaFiles): vscode.Disposable {
   return vscode.languages.registerHoverProvider([...DOCUMENTS, { language: 'felix-log' }], {
     provideHover: (document, position, token) => hover(workspace, schemas, document, position, token),
   });

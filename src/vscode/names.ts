@@ -29,6 +29,10 @@ export const DOCUMENTS = [
   { scheme: 'untitled', language: 'jsonc' },
 ];
 
+/** Our own config files; the engine, which names them too, is not loaded for their name. */
+export const CONFIG_FILE = '.dualstack-lint.yaml';
+export const CONFIG_PATTERN = `**/${CONFIG_FILE}`;
+
 /** Files that show at a glance that a workspace is worth reading; the manifest's activation events name the same. */
 export const MARKERS = '**/{.dualstack-lint.yaml,daemon.json,cri-docker*.service,kubeadm*.yaml,ippool*.yaml}';
 

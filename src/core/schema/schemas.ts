@@ -23,6 +23,8 @@ export interface Schema {
   readonly default?: unknown;
   readonly type?: string | readonly string[];
   readonly enum?: readonly unknown[];
+  readonly enumDescriptions?: readonly string[];
+  readonly examples?: readonly unknown[];
   readonly const?: unknown;
   readonly minimum?: number;
   readonly maximum?: number;
@@ -35,6 +37,7 @@ export interface Schema {
   readonly patternProperties?: Readonly<Record<string, Schema>>;
   readonly additionalProperties?: Schema | boolean;
   readonly items?: Schema;
+  readonly propertyNames?: Schema;
   readonly allOf?: readonly Schema[];
   readonly if?: Schema;
   readonly then?: Schema;

@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
-import { test } from '../runner.ts';
+import { afterThis, test } from '../runner.ts';
 import {
   actionAt,
   actionsAt,
@@ -10,6 +10,7 @@ import {
   Folder,
   findingOf,
   replace,
+  ruleOf,
   textAt,
   textBecomes,
   undo,
@@ -132,9 +133,56 @@ test('a finding can be silenced by a comment above its line, where the file can 
   const folder = await Folder.ofExample('ipv6-route-loss');
   const { document } = await folder.open(KUBELET);
   const finding = await findingOf(document.uri, FLAG);
-  await applyAction(await actionAt(document.uri, finding.range, `Disable ${FLAG}`));
+  await applyAction(await actionAt(document.uri, finding.range, `Disable ${FLAG} for this line`));
   assert.match(document.lineAt(1).text, /^# dualstack-lint-disable-next-line kubelet-dual-stack-flag -- /);
   await diagnosticsOf(document.uri, (all) => all.length === 0);
+});
+
+test('a rule can be silenced by a comment at the top of its file', async () => {
+  const folder = await Folder.ofExample('ipv6-route-loss');
+  const { document } = await folder.open(KUBELET);
+  const finding = await findingOf(document.uri, FLAG);
+  await applyAction(await actionAt(document.uri, finding.range, `Disable ${FLAG} for this file`));
+  assert.match(document.lineAt(0).text, /^# dualstack-lint-disable-file kubelet-dual-stack-flag -- /);
+  await diagnosticsOf(document.uri, (all) => all.length === 0);
+});
+
+test('a rule is silenced in the configuration, which is made, and then added to', async () => {
+  const folder = await Folder.ofExample('ipv6-route-loss');
+  await folder.write('.dualstack-lint.yaml', 'intent: dual-stack # as agreed\n');
+  const { document } = await folder.open('etc/docker/daemon.json');
+  const [finding] = await diagnosticsOf(document.uri);
+  const rule = ruleOf(finding as vscode.Diagnostic);
+  await applyAction(
+    await actionAt(document.uri, finding?.range as vscode.Range, `Disable ${rule} in the configuration`),
+  );
+  const editor = vscode.window.activeTextEditor;
+  assert.equal(String(editor?.document.uri), String(folder.file('.dualstack-lint.yaml')));
+  assert.equal(
+    editor?.document.getText(),
+    `intent: dual-stack # as agreed\nsuppress:\n  - rule: ${rule}\n    files:\n      - etc/docker/daemon.json\n    reason: "say why"\n`,
+  );
+  assert.equal(editor?.document.getText(editor.selection), 'say why');
+  await diagnosticsOf(document.uri, (all) => all.every((one) => ruleOf(one) !== rule));
+});
+
+test('where there is no configuration, silencing makes one in the folder that is open', async () => {
+  const folder = await Folder.ofExample('ipv6-route-loss');
+  const { document } = await folder.open('etc/docker/daemon.json');
+  const [finding] = await diagnosticsOf(document.uri);
+  const rule = ruleOf(finding as vscode.Diagnostic);
+  const config = vscode.Uri.joinPath(folder.uri, '../.dualstack-lint.yaml');
+  afterThis(async () => {
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await vscode.workspace.fs.delete(config);
+  });
+  await applyAction(
+    await actionAt(document.uri, finding?.range as vscode.Range, `Disable ${rule} in the configuration`),
+  );
+  const made = vscode.window.activeTextEditor?.document;
+  assert.equal(String(made?.uri), String(config));
+  assert.include(made?.getText(), `- ${folder.uri.path.split('/').at(-1)}/etc/docker/daemon.json\n`);
+  await diagnosticsOf(document.uri, (all) => all.every((one) => ruleOf(one) !== rule));
 });
 
 test('JSON has no comments, so none is offered', async () => {
@@ -143,7 +191,7 @@ test('JSON has no comments, so none is offered', async () => {
   const [finding] = await diagnosticsOf(document.uri);
   const titles = (await actionsAt(document.uri, finding?.range as vscode.Range)).map(({ title }) => title);
   assert.isTrue(titles.some((title) => title.startsWith('Show rule')));
-  assert.isFalse(titles.some((title) => title.startsWith('Disable')));
+  assert.isFalse(titles.some((title) => /^Disable .* for this/.test(title)));
 });
 
 test('nothing is offered where nothing is wrong', async () => {

@@ -1,0 +1,70 @@
+import { assert } from 'chai';
+import * as vscode from 'vscode';
+import { test } from '../runner.ts';
+import { actionAt, applyAction, diagnosticsOf, Folder, findingOf, textBecomes } from '../support.ts';
+
+const CONFIG = '.dualstack-lint.yaml';
+const POOL = { 'ippool.yaml': 'apiVersion: projectcalico.org/v3\nkind: IPPool\nspec:\n  cidr: 10.244.0.0/16\n' };
+
+async function config(text: string): Promise<vscode.TextEditor> {
+  const folder = await Folder.of({ ...POOL, [CONFIG]: text });
+  return folder.open(CONFIG);
+}
+
+test('a config file shows what is wrong with it, and mends it', async () => {
+  const { document } = await config('intent: dualstack\nrules:\n  docker-ipv6-of: off\n');
+  const all = await diagnosticsOf(document.uri, ({ length }) => length === 2);
+  assert.deepEqual(
+    all.map(({ range }) => document.getText(range)),
+    ['dualstack', 'docker-ipv6-of'],
+  );
+  const finding = await findingOf(document.uri, 'config-invalid');
+  assert.equal(finding.severity, vscode.DiagnosticSeverity.Error);
+  const mended = textBecomes(document.uri, 'intent: dual-stack\nrules:\n  docker-ipv6-off: off\n');
+  await applyAction(await actionAt(document.uri, finding.range, 'Fix all safe'));
+  await mended;
+  await diagnosticsOf(document.uri, ({ length }) => length === 0);
+});
+
+async function completionsAt(editor: vscode.TextEditor, line: number): Promise<vscode.CompletionItem[]> {
+  const { uri } = editor.document;
+  const position = editor.document.lineAt(line).range.end;
+  const { items } = (await vscode.commands.executeCommand(
+    'vscode.executeCompletionItemProvider',
+    uri,
+    position,
+  )) as vscode.CompletionList;
+  return items;
+}
+
+const labels = (items: readonly vscode.CompletionItem[]) =>
+  items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+
+test('a config file is completed: keys, ids of rules, values', async () => {
+  const editor = await config('intent: \nrules:\n  docker-\nv\n');
+  assert.includeMembers(labels(await completionsAt(editor, 0)), ['auto', 'dual-stack', 'ipv4', 'ipv6']);
+  const rules = await completionsAt(editor, 2);
+  assert.include(labels(rules), 'docker-ipv6-off');
+  const item = rules.find(({ label }) => label === 'docker-ipv6-off');
+  assert.isNotEmpty(item?.documentation);
+  assert.equal(editor.document.getText(item?.range as vscode.Range), 'docker-');
+  const keys = labels(await completionsAt(editor, 3));
+  assert.include(keys, 'versions');
+  assert.notInclude(keys, 'intent');
+});
+
+test("a config file's keys and rules are explained", async () => {
+  const { document } = await config('intent: ipv4\nrules:\n  docker-ipv6-off: off\n');
+  const text = async (line: number, character: number) => {
+    const at = new vscode.Position(line, character);
+    const hovers = (await vscode.commands.executeCommand(
+      'vscode.executeHoverProvider',
+      document.uri,
+      at,
+    )) as vscode.Hover[];
+    return hovers.flatMap(({ contents }) => contents.map((each) => (each as vscode.MarkdownString).value)).join('\n');
+  };
+  assert.include(await text(0, 2), 'What the cluster is meant to be');
+  assert.include(await text(2, 5), 'docker-ipv6-off');
+  assert.equal(await text(0, 10), '');
+});

@@ -2,7 +2,7 @@ import { splitAlternatives } from './cluster/alternatives.ts';
 import { type Claims, claimsOf } from './cluster/claims.ts';
 import { Cluster, type KnownVersion, type Stack, type Versions } from './cluster/cluster.ts';
 import { intentOf } from './cluster/intent.ts';
-import { type Group, groupFiles } from './cluster/membership.ts';
+import { type Group, groupFiles, type Member } from './cluster/membership.ts';
 import { COMPONENTS } from './components/index.ts';
 import { configDocument, configFindings } from './config/check.ts';
 import { CONFIG_NAME, type Config, matcher, readConfig, type Settings } from './config/config.ts';
@@ -40,6 +40,11 @@ interface Checked extends CheckedCluster {
   readonly files: readonly SourceFile[];
 }
 
+/** What a file says of the cluster it belongs to. */
+interface Standing extends Member {
+  readonly claims: Claims;
+}
+
 /**
  * Files in, findings out. A change of one file parses that file's changed documents again and checks the clusters it
  * belongs to; everything else is kept.
@@ -48,6 +53,8 @@ export class Engine {
   private readonly files = new Map<string, FileDocuments>();
   private readonly configs = new Map<string, { document: Document; config: Config }>();
   private readonly stated = new WeakMap<Document, Facts>();
+  private readonly standings = new WeakMap<readonly Document[], Standing>();
+  private grouped: { readonly standings: readonly Standing[]; readonly groups: readonly Group[] } | undefined;
   private checked = new Map<string, Checked>();
   private current: readonly CheckedCluster[] | undefined;
   private options: EngineOptions;
@@ -59,6 +66,7 @@ export class Engine {
   /** Changes the settings; everything is checked again. */
   configure(options: EngineOptions): void {
     this.options = options;
+    this.grouped = undefined;
     this.checked.clear();
     this.current = undefined;
   }
@@ -80,8 +88,11 @@ export class Engine {
   }
 
   remove(uri: string): void {
-    const removed = [this.files.delete(uri), this.configs.delete(uri)];
-    if (removed.includes(true)) this.current = undefined;
+    if (this.files.delete(uri)) this.current = undefined;
+    if (!this.configs.delete(uri)) return;
+    this.grouped = undefined;
+    this.checked.clear();
+    this.current = undefined;
   }
 
   /** URIs of the files that hold something to check. */
@@ -109,23 +120,7 @@ export class Engine {
     const configs = this.options.config
       ? [this.options.config]
       : [...this.configs.values()].map(({ config }) => config);
-    const members = [...this.files.values()]
-      .filter(({ file }) => !this.ignored(file.uri, configs))
-      .map(({ file, documents }) => ({
-        uri: file.uri,
-        components: groupsOf(documents),
-      }))
-      // Files come in any order, and rules name the first place that tells.
-      .sort((a, b) => (a.uri < b.uri ? -1 : 1));
-    const claims = new Map<string, Claims>();
-    for (const { uri } of members)
-      claims.set(
-        uri,
-        claimsOf(this.documentsOf(uri), (each) => this.factsOf(each)),
-      );
-    const groups = groupFiles(members, this.options.roots ?? [], configs, PER_NODE).flatMap((group) =>
-      splitAlternatives(group, (uri) => claims.get(uri) ?? new Map()),
-    );
+    const groups = this.groups(configs);
     const checked = new Map<string, Checked>();
     for (const group of groups) {
       const id = `${group.reason} ${group.folder} ${group.name} ${groups.length > 1}`;
@@ -134,6 +129,33 @@ export class Engine {
     this.checked = checked;
     this.current = [...checked.values()];
     return this.current;
+  }
+
+  /** The files of each cluster; kept while no file says anything else of what its cluster is. */
+  private groups(configs: readonly Config[]): readonly Group[] {
+    const ignored = this.ignoring(configs);
+    const standings = [...this.files.values()]
+      .filter(({ file }) => !ignored(file.uri))
+      .map((file) => this.standingOf(file))
+      // Files come in any order, and rules name the first place that tells.
+      .sort((a, b) => (a.uri < b.uri ? -1 : 1));
+    const known = this.grouped;
+    if (known && sameStandings(known.standings, standings)) return known.groups;
+    const claims = new Map(standings.map((each) => [each.uri, each.claims]));
+    const groups = groupFiles(standings, this.options.roots ?? [], configs, PER_NODE).flatMap((group) =>
+      splitAlternatives(group, (uri) => claims.get(uri) ?? new Map()),
+    );
+    this.grouped = { standings, groups };
+    return groups;
+  }
+
+  private standingOf({ file, documents }: FileDocuments): Standing {
+    const known = this.standings.get(documents);
+    if (known) return known;
+    const claims = claimsOf(documents, (each) => this.factsOf(each));
+    const found = { uri: file.uri, components: groupsOf(documents), claims };
+    this.standings.set(documents, found);
+    return found;
   }
 
   /**
@@ -173,15 +195,19 @@ export class Engine {
     const known = this.configs.get(uri);
     if (known?.document.text === text) return true;
     this.configs.set(uri, { document: configDocument(uri, text), config: readConfig(uri, text) });
+    this.grouped = undefined;
     this.checked.clear();
     this.current = undefined;
     return true;
   }
 
-  private ignored(uri: string, configs: readonly Config[]): boolean {
-    const own = configs.some((config) => config.ignore?.length && matcher(config.folder, config.ignore)(uri));
+  private ignoring(configs: readonly Config[]): (uri: string) => boolean {
     const globs = this.options.settings?.ignore ?? [];
-    return own || (globs.length > 0 && (this.options.roots ?? ['']).some((root) => matcher(root, globs)(uri)));
+    const tests = [
+      ...configs.flatMap(({ folder, ignore }) => (ignore?.length ? [matcher(folder, ignore)] : [])),
+      ...(globs.length > 0 ? (this.options.roots ?? ['']).map((root) => matcher(root, globs)) : []),
+    ];
+    return (uri) => tests.some((matches) => matches(uri));
   }
 
   private check(known: Checked | undefined, group: Group, several: boolean): Checked {
@@ -216,6 +242,21 @@ export class Engine {
     this.stated.set(document, facts);
     return facts;
   }
+}
+
+function sameStandings(a: readonly Standing[], b: readonly Standing[]): boolean {
+  return a.length === b.length && a.every((each, index) => sameStanding(each, b[index] as Standing));
+}
+
+function sameStanding(a: Standing, b: Standing): boolean {
+  if (a === b) return true;
+  return (
+    a.uri === b.uri &&
+    a.components.size === b.components.size &&
+    a.claims.size === b.claims.size &&
+    [...a.components].every((component) => b.components.has(component)) &&
+    [...a.claims].every(([key, value]) => b.claims.get(key) === value)
+  );
 }
 
 /** A group of components is per node when all of them are. */

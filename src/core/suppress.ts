@@ -16,7 +16,19 @@ const COMMENT = /[#;][ \t]*dualstack-lint-disable-(line|next-line|file)\b([^\r\n
  * Reads `# dualstack-lint-disable-line|next-line|file RULE… -- reason` comments of YAML, TOML, env and unit files.
  * A comment without a rule names nothing and silences nothing.
  */
-export function directivesOf(file: SourceFile): Directive[] {
+export function directivesOf(file: SourceFile): readonly Directive[] {
+  let found = known.get(file);
+  if (!found) {
+    found = readDirectives(file);
+    known.set(file, found);
+  }
+  return found;
+}
+
+/** Findings are asked for after every keystroke, and all files but one are as they were. */
+const known = new WeakMap<SourceFile, readonly Directive[]>();
+
+function readDirectives(file: SourceFile): Directive[] {
   if (!file.text.includes('dualstack-lint-disable') || /\.json$/i.test(file.uri)) return [];
   const directives: Directive[] = [];
   for (const found of file.text.matchAll(COMMENT)) {

@@ -32,6 +32,9 @@ export type Versions = Readonly<Partial<Record<Program, KnownVersion>>>;
 
 /** The documents that belong together, with all that they state. This is what rules see. */
 export class Cluster {
+  /** Every rule asks for the documents of some component. */
+  private byComponent: ReadonlyMap<string, readonly Document[]> | undefined;
+
   constructor(
     readonly name: string,
     readonly documents: readonly Document[],
@@ -41,10 +44,10 @@ export class Cluster {
   ) {}
 
   /** Documents of a component, of one kind of it when `kind` is given. */
-  of(component: string, kind?: string): Document[] {
-    return this.documents.filter(
-      (document) => document.component === component && (kind === undefined || document.kind === kind),
-    );
+  of(component: string, kind?: string): readonly Document[] {
+    this.byComponent ??= byComponentOf(this.documents);
+    const documents = this.byComponent.get(component) ?? [];
+    return kind === undefined ? documents : documents.filter((document) => document.kind === kind);
   }
 
   /** Something cannot be read to its end, so what seems to be missing may only be half typed. */
@@ -81,4 +84,14 @@ export class Cluster {
     if (applies === undefined) return lower(severity);
     return applies ? severity : undefined;
   }
+}
+
+function byComponentOf(documents: readonly Document[]): Map<string, Document[]> {
+  const found = new Map<string, Document[]>();
+  for (const document of documents) {
+    const own = found.get(document.component);
+    if (own) own.push(document);
+    else found.set(document.component, [document]);
+  }
+  return found;
 }

@@ -55,6 +55,18 @@ export interface TypeMeta {
 
 /** Undefined for a text that is not YAML, which is somebody else's complaint. */
 export function typeMetaOf(text: string): TypeMeta | undefined {
+  if (known.has(text)) return known.get(text);
+  const found = readTypeMeta(text);
+  // A file is looked at again and again while another one is typed in.
+  if (known.size >= MOST_KNOWN) known.delete(known.keys().next().value as string);
+  known.set(text, found);
+  return found;
+}
+
+const MOST_KNOWN = 64;
+const known = new Map<string, TypeMeta | undefined>();
+
+function readTypeMeta(text: string): TypeMeta | undefined {
   const { root, problems } = parseYaml(text);
   if (problems.length > 0) return undefined;
   const apiVersionNode = entryOf(root, 'apiVersion')?.value;

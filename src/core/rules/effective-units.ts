@@ -43,7 +43,18 @@ export function effectiveUnits(cluster: Cluster, program: string): FlagList[] {
  * that name, all of them. Drop-ins are read in the order of their names; of two with one name the one in the stronger
  * place counts. Source: systemd.unit(5).
  */
-export function unitsOf(cluster: Cluster, program: string): EffectiveUnit[] {
+export function unitsOf(cluster: Cluster, program: string): readonly EffectiveUnit[] {
+  const units = known.get(cluster) ?? new Map<string, readonly EffectiveUnit[]>();
+  known.set(cluster, units);
+  const found = units.get(program) ?? readUnits(cluster, program);
+  units.set(program, found);
+  return found;
+}
+
+/** Many rules ask for the same units. */
+const known = new WeakMap<Cluster, Map<string, readonly EffectiveUnit[]>>();
+
+function readUnits(cluster: Cluster, program: string): EffectiveUnit[] {
   const component = program === 'dockerd' ? 'docker' : program;
   const parts = [...cluster.of(component, 'unit'), ...cluster.of(component, 'drop-in')].map(partOf);
   const units: EffectiveUnit[] = [];

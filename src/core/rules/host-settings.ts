@@ -26,7 +26,7 @@ export function wantsIpv6(cluster: Cluster): boolean {
  */
 export function hostSettings(cluster: Cluster): HostSettings[] {
   const nodes = new Map<string, Map<string, HostSetting>>();
-  const files = cluster.of('host', 'sysctl').sort((a, b) => compare(orderOf(a.uri), orderOf(b.uri)));
+  const files = [...cluster.of('host', 'sysctl')].sort((a, b) => compare(orderOf(a.uri), orderOf(b.uri)));
   for (const document of files) {
     const node = nodes.get(nodeOf(document.uri)) ?? new Map<string, HostSetting>();
     nodes.set(nodeOf(document.uri), node);

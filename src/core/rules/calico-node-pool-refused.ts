@@ -132,8 +132,19 @@ function blockSize(cluster: Cluster, node: CalicoNode, family: Family, text: Tex
   return {
     at: placeOf(node, variable),
     message: text(number ? 'block' : 'blockNumber', { name, value, family: familyName(family), min, max }),
-    fixes: [{ title: text('remove', { name }), safety: 'suggested', edits: [removeVariable(node, variable)] }],
+    fixes: [
+      // Without it the pool must hold a block of the usual size.
+      prefixOf(cluster, node, family) <= BLOCK_SIZES[family].usual
+        ? { title: text('remove', { name }), safety: 'suggested', edits: [removeVariable(node, variable)] }
+        : undefined,
+    ],
   };
+}
+
+/** The prefix length of the pool's range; 0 where none is known. */
+function prefixOf(cluster: Cluster, node: CalicoNode, family: Family): number {
+  const read = netParseCIDR(settingOf(cluster, node, `CALICO_IPV${family}POOL_CIDR`).text ?? '');
+  return read.ok ? read.value.prefix : 0;
 }
 
 function selector(cluster: Cluster, node: CalicoNode, family: Family, text: Text): FindingDraft | undefined {

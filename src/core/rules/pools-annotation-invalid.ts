@@ -117,27 +117,30 @@ spec:
           if (finding) report(finding);
         }
         const own = wanted.length > 1 ? document.entry('metadata', 'annotations', key) : undefined;
-        if (own && !entry) report(misplaced(document, wanted, own, text));
+        if (own && !entry) report(misplaced(cluster, document, wanted, own, text));
       }
     }
   },
 });
 
-function misplaced(document: Document, wanted: Path, entry: Entry, text: Text): FindingDraft {
+function misplaced(cluster: Cluster, document: Document, wanted: Path, entry: Entry, text: Text): FindingDraft {
   const { key, value } = entry;
   const path = [...wanted, 'annotations'];
   const to = value.kind === 'scalar' ? value.value : null;
   const args = { kind: document.kind, path: path.join('.') };
+  const items = typeof to === 'string' ? readArray(to) : undefined;
   return {
     at: document.atKey(entry),
     severity: 'warning',
     message: text('misplaced', args),
     fixes: [
-      {
-        title: text('move', args),
-        safety: 'suggested',
-        edits: [document.remove(['metadata', 'annotations', key]), document.set([...path, key], to)],
-      },
+      items && isWanted(cluster, key, items)
+        ? {
+            title: text('move', args),
+            safety: 'suggested',
+            edits: [document.remove(['metadata', 'annotations', key]), document.set([...path, key], to)],
+          }
+        : undefined,
     ],
   };
 }
@@ -159,7 +162,11 @@ function ofAnnotation(
     return {
       at: node.kind === 'list' && node.flow ? whole : at,
       message: text('notString'),
-      fixes: [plain ? writeArray(document, path, node, items as string[], text) : undefined],
+      fixes: [
+        plain && isWanted(cluster, key, items as string[])
+          ? writeArray(document, path, node, items as string[], text)
+          : undefined,
+      ],
     };
   }
   const value = String(node.value ?? '');
@@ -176,7 +183,7 @@ function ofAnnotation(
     return {
       at,
       message: text(isPlain ? 'notArray' : 'unreadable', args),
-      fixes: [isPlain ? writeArray(document, path, node, words, text) : undefined],
+      fixes: [isPlain && isWanted(cluster, key, words) ? writeArray(document, path, node, words, text) : undefined],
     };
   }
   if (isFamilies) return ofFamilies(cluster, document, path, node, items, text);
@@ -225,6 +232,12 @@ function ofFamilies(
   if (cluster.before('calico', '3.30') !== true) return undefined;
   const version = cluster.versions.calico?.version.join('.') ?? '';
   return { at, severity: 'warning', message: text('since', { version }) };
+}
+
+/** Whether an array of these texts would be right. */
+function isWanted(cluster: Cluster, key: string, items: readonly string[]): boolean {
+  if (key.endsWith('ipFamilies')) return items.every((item) => item === 'IPv4' || item === 'IPv6');
+  return items.every((item) => !referenceProblem(cluster, item, key.endsWith('ipv6pools') ? 6 : 4));
 }
 
 /** The texts of a JSON array; undefined for anything else, `null` apart. */

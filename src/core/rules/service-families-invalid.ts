@@ -96,10 +96,11 @@ export const serviceFamiliesInvalid = defineRule({
       const families = document.get('spec', 'ipFamilies');
       const lone = scalarOf(families);
       if (families?.kind === 'scalar' && typeof lone === 'string' && !isTemplate(lone)) {
+        const value = nearest(lone, FAMILIES);
         report({
           at: document.at(families),
-          message: text('list', { value: lone }),
-          fixes: [write(`[${lone}]`, document.set(['spec', 'ipFamilies'], [lone]))],
+          message: text('list', { value: value ?? 'IPv6' }),
+          fixes: [write(value && `[${value}]`, value && document.set(['spec', 'ipFamilies'], [value]))],
         });
       }
       const old = document.entry('spec', 'ipFamily');
@@ -108,7 +109,7 @@ export const serviceFamiliesInvalid = defineRule({
         const isKnown = typeof family === 'string' && FAMILIES.includes(family);
         const edits =
           isKnown && !families
-            ? [document.set(['spec', 'ipFamilies'], [family]), document.remove(['spec', 'ipFamily'])]
+            ? [document.rename(['spec', 'ipFamily'], 'ipFamilies'), document.set(['spec', 'ipFamily'], [family])]
             : [];
         report({
           at: document.atKey(old),

@@ -47,18 +47,16 @@ function editorTexts(): string[] {
   return sourcesIn(EDITOR).flatMap((name) => textsIn(readFileSync(new URL(name, EDITOR), 'utf8'), name));
 }
 
-const CALL = /\bt\(\s*(?:'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\$]|\\.)*)`|(\w+)\))?/g;
+/** A translator that is handed on: its texts come from the rules and tables, which are collected for themselves. */
+const HANDED_ON = /\((\w+)(?:: string)?\) =>\s*(?:vscode\.l10n\.)?t\(\1\)/g;
+const CALL = /\bt\(\s*(?:'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\$]|\\.)*)`)?/g;
 
-/**
- * Texts that calls of `t` name in a source. A call with anything but a text would escape translation; only rules' texts,
- * which are collected from the rules, come in a variable called `template`.
- */
+/** Texts that calls of `t` name in a source. A call with anything but a text would escape translation. */
 export function textsIn(source: string, name: string): string[] {
-  return [...source.matchAll(CALL)].flatMap(([call, quoted, plain, variable]) => {
-    if (variable === 'template') return [];
+  return [...source.replace(HANDED_ON, '').matchAll(CALL)].map(([call, quoted, plain]) => {
     const text = quoted ?? plain;
     if (text === undefined) throw new Error(`${name}: a text to translate has to stand in the call itself: ${call}…`);
-    return [text.replace(/\\(.)/g, '$1')];
+    return text.replace(/\\(.)/g, '$1');
   });
 }
 

@@ -19,12 +19,15 @@ const FILES = {
   'cli.cjs': 'dist/cli.cjs',
   'engine.js': 'dist/engine.js',
   'engine.d.ts': 'src/api/api.d.ts',
+  'l10n/bundle.l10n.zh-cn.json': 'l10n/bundle.l10n.zh-cn.json',
   'README.md': 'docs/api.md',
   LICENSE: 'LICENSE',
 };
 rmSync(out, { recursive: true, force: true });
-mkdirSync(out, { recursive: true });
-for (const [name, source] of Object.entries(FILES)) copyFileSync(path.join(root, source), path.join(out, name));
+for (const [name, source] of Object.entries(FILES)) {
+  mkdirSync(path.dirname(path.join(out, name)), { recursive: true });
+  copyFileSync(path.join(root, source), path.join(out, name));
+}
 
 const { name, version, description, license, keywords, engines } = JSON.parse(
   readFileSync(path.join(root, 'package.json'), 'utf8'),

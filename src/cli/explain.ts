@@ -1,18 +1,22 @@
 import type { CheckedCluster } from '../core/engine.ts';
 import { formatVersion } from '../core/model/version.ts';
 import { RULES } from '../core/rules/index.ts';
+import type { Translate } from '../core/wording.ts';
 import { UsageError } from './options.ts';
 
-export function listRules(): string {
+export function listRules(translate: Translate = (text) => text): string {
   const width = Math.max(...RULES.map(({ id }) => id.length));
-  return RULES.map(({ id, severity, summary }) => `${id.padEnd(width)}  ${severity.padEnd(11)}  ${summary}\n`).join('');
+  return RULES.map(
+    ({ id, severity, summary }) => `${id.padEnd(width)}  ${severity.padEnd(11)}  ${translate(summary)}\n`,
+  ).join('');
 }
 
-export function explainRule(id: string): string {
+/** What a rule reports, and why; the why is there in English only. */
+export function explainRule(id: string, translate: Translate = (text) => text): string {
   const rule = RULES.find((each) => each.id === id);
   if (!rule) throw new UsageError(`no rule is called "${id}"; --list-rules lists them`);
   const sources = rule.sources.length > 0 ? `\nSources\n${rule.sources.map((source) => `  ${source}\n`).join('')}` : '';
-  return `${rule.id} (${rule.severity})\n${rule.summary}\n\n${rule.why}\n${sources}`;
+  return `${rule.id} (${rule.severity})\n${translate(rule.summary)}\n\n${rule.why}\n${sources}`;
 }
 
 const REASONS = {

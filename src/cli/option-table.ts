@@ -19,6 +19,7 @@ export interface OptionSpec {
 
 export const INTENTS = ['dual-stack', 'ipv4', 'ipv6', 'auto'] as const;
 export const SHELLS = ['bash', 'zsh', 'fish'] as const;
+export const LOCALES = ['en', 'zh-cn'] as const;
 export const LEVELS = ['none', ...SEVERITIES] as const;
 
 /** Every option, by the headings of `--help`. */
@@ -56,6 +57,12 @@ export const OPTION_GROUPS: Readonly<Record<string, readonly OptionSpec[]>> = {
       multiple: true,
       names: 'file',
       help: 'write the report to FILE; with FORMAT=, one more report, as often as wanted',
+    },
+    {
+      name: 'locale',
+      value: 'LANGUAGE',
+      values: LOCALES,
+      help: 'language of findings: en or zh-cn (default: what LC_ALL or LANG say for text, en for other formats)',
     },
     {
       name: 'max-severity-exit',

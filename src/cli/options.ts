@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Severity } from '../core/model/finding.ts';
 import { PROGRAMS, type Program, parseVersion } from '../core/model/version.ts';
-import { INTENTS, LEVELS, OPTIONS, SHELLS } from './option-table.ts';
+import { INTENTS, LEVELS, LOCALES, OPTIONS, SHELLS } from './option-table.ts';
 import { FORMATS, type Format } from './reports/formats.ts';
 
 /** A report and where it goes; without a file, to standard output. */
@@ -23,6 +23,8 @@ export interface CliOptions {
   /** Which fixes are applied, if any. */
   readonly fix: 'none' | 'safe' | 'suggested';
   readonly dryRun: boolean;
+  /** The language of reports; undefined where the system's settings decide. */
+  readonly locale: (typeof LOCALES)[number] | undefined;
   /** The highest severity that still exits with 0. */
   readonly maxSeverityExit: Severity | 'none';
   readonly baseline: string | undefined;
@@ -56,6 +58,7 @@ export function readOptions(args: readonly string[]): CliOptions {
     versions: versionsOf(text),
     fix: given('fix-suggested') ? 'suggested' : given('fix') || given('fix-dry-run') ? 'safe' : 'none',
     dryRun: given('fix-dry-run'),
+    locale: choice('locale', LOCALES),
     maxSeverityExit: choice('max-severity-exit', LEVELS) ?? 'information',
     baseline: text('baseline'),
     updateBaseline: given('update-baseline'),

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Engine } from '../core/engine.ts';
 import { type Finding, SEVERITIES } from '../core/model/finding.ts';
+import type { Translate } from '../core/wording.ts';
 import { Baseline } from './baseline.ts';
 import { completion } from './completion.ts';
 import { configOfAll, configsAbove, readConfigFile } from './configs.ts';
@@ -10,6 +11,7 @@ import { explainClusters, explainRule, listRules } from './explain.ts';
 import { applyFixes } from './fix.ts';
 import { help } from './help.ts';
 import { type Inputs, readInputs, rootsOf } from './inputs.ts';
+import { localeOf, translatorFor } from './locale.ts';
 import { type CliOptions, readOptions, UsageError } from './options.ts';
 import { display } from './paths.ts';
 import { reportIn } from './reports/index.ts';
@@ -25,9 +27,9 @@ export function run(args: readonly string[]): number {
     const options = readOptions(args);
     if (options.help) return print(help());
     if (options.version) return print(`${VERSION}\n`);
-    if (options.listRules) return print(listRules());
+    if (options.listRules) return print(listRules(translatorOf(options)));
     if (options.completion !== undefined) return print(completion(options.completion));
-    if (options.explain !== undefined) return print(explainRule(options.explain));
+    if (options.explain !== undefined) return print(explainRule(options.explain, translatorOf(options)));
     return check(options);
   } catch (error) {
     if (error instanceof UsageError || error instanceof RefusedError) {
@@ -42,7 +44,8 @@ export function run(args: readonly string[]): number {
 function check(options: CliOptions): number {
   const inputs = readInputs(options, tell);
   const failures = new Map<string, unknown>();
-  const engine = engineFor(options, inputs, failures);
+  const translate = translatorOf(options);
+  const engine = engineFor(options, inputs, failures, translate);
   if (options.explainClusters) return print(explainClusters(engine.clusters(), display));
   if (options.fix !== 'none') {
     const changed = fix(engine, options, inputs);
@@ -52,14 +55,29 @@ function check(options: CliOptions): number {
   const { reported, known } = compare(findings, options, engine, inputs);
   const fails = ({ severity }: Finding) => SEVERITIES.indexOf(severity) < allowed(options);
   report(
-    { engine, findings: reported, known, uris: engine.uris, unread: inputs.unread, failures, fails, display },
+    {
+      engine,
+      findings: reported,
+      known,
+      uris: engine.uris,
+      unread: inputs.unread,
+      failures,
+      fails,
+      display,
+      translate,
+    },
     options,
   );
   for (const [rule, error] of failures) tell(`${rule} failed, please report it: ${(error as Error).stack ?? error}`);
   return failures.size > 0 ? 3 : reported.some(fails) ? 1 : 0;
 }
 
-function engineFor(options: CliOptions, { files }: Inputs, failures: Map<string, unknown>): Engine {
+function engineFor(
+  options: CliOptions,
+  { files }: Inputs,
+  failures: Map<string, unknown>,
+  translate: Translate | undefined,
+): Engine {
   const roots = rootsOf(options.paths);
   const given = options.config === undefined ? undefined : readConfigFile(options.config);
   const found = given ? [] : configsAbove(roots);
@@ -70,6 +88,7 @@ function engineFor(options: CliOptions, { files }: Inputs, failures: Map<string,
     roots: options.node === undefined ? roots : [''],
     settings: { ...(options.intent && { intent: options.intent }), versions: options.versions },
     ...(config && { config }),
+    ...(translate && { translate }),
   });
   for (const each of found) engine.update(each.uri, each.text);
   for (const [uri, text] of files) engine.update(uri, text);
@@ -142,6 +161,12 @@ function writeReport(file: string, text: string): void {
   } catch (error) {
     throw new RefusedError(`cannot write the report ${file}: ${reasonOf(error)}`);
   }
+}
+
+/** Reports for programs are in English wherever they are made, unless a language is asked for. */
+function translatorOf({ locale, destinations }: CliOptions): Translate | undefined {
+  const people = destinations.every(({ format }) => format === 'text');
+  return translatorFor(locale, people ? localeOf(process.env) : 'en');
 }
 
 /** Findings of a severity before this one make the program end with code 1. */

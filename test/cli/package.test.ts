@@ -47,6 +47,7 @@ describe('the npm package', () => {
       'cli.cjs',
       'engine.d.ts',
       'engine.js',
+      'l10n/bundle.l10n.zh-cn.json',
       'package.json',
     ]);
     assert.ok(size < 700_000, `${size} bytes`);

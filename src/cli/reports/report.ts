@@ -1,6 +1,7 @@
 import type { Engine } from '../../core/engine.ts';
 import { type Finding, SEVERITIES, type Severity } from '../../core/model/finding.ts';
 import { RULES } from '../../core/rules/index.ts';
+import { type Translate, wording } from '../../core/wording.ts';
 import type { Unread } from '../walk.ts';
 
 /** What every report is made of. */
@@ -19,6 +20,8 @@ export interface Results {
   readonly fails: (finding: Finding) => boolean;
   /** The path as the user wrote or would write it. */
   readonly display: (uri: string) => string;
+  /** Into the language of the report; none for English. */
+  readonly translate?: Translate | undefined;
 }
 
 export type Summary = Readonly<Record<Severity, number>>;
@@ -28,17 +31,38 @@ export function summaryOf(findings: readonly Finding[]): Summary {
   return Object.fromEntries(SEVERITIES.map((severity) => [severity, count(severity)])) as Record<Severity, number>;
 }
 
+export const SUMMARY_TEXTS = {
+  file: '{count} file checked',
+  files: '{count} files checked',
+  none: 'No findings, {files}{known}.',
+  some: '{counts} in {affected} of {files}{known}.',
+  known: ' ({count} in the baseline)',
+  between: ', ',
+  error: '{count} error',
+  errors: '{count} errors',
+  warning: '{count} warning',
+  warnings: '{count} warnings',
+  information: '{count} information',
+  hint: '{count} hint',
+  hints: '{count} hints',
+} as const;
+
 /** `1 error, 2 warnings in 2 of 3 files checked.` */
-export function summaryLine({ findings, known, uris }: Results, paint: (severity: Severity, text: string) => string) {
-  const files = `${uris.length} ${uris.length === 1 ? 'file' : 'files'} checked`;
-  const kept = known.length > 0 ? ` (${known.length} in the baseline)` : '';
-  if (findings.length === 0) return `No findings, ${files}${kept}.`;
-  const parts = Object.entries(summaryOf(findings)).flatMap(([severity, count]) =>
-    count > 0
-      ? [paint(severity as Severity, `${count} ${count > 1 && severity !== 'information' ? `${severity}s` : severity}`)]
-      : [],
-  );
-  return `${parts.join(', ')} in ${new Set(findings.map(({ uri }) => uri)).size} of ${files}${kept}.`;
+export function summaryLine(
+  { findings, known, uris, translate }: Results,
+  paint: (severity: Severity, text: string) => string,
+): string {
+  const say = wording(SUMMARY_TEXTS, translate);
+  const files = say(uris.length === 1 ? 'file' : 'files', { count: uris.length });
+  const kept = known.length > 0 ? say('known', { count: known.length }) : '';
+  if (findings.length === 0) return say('none', { files, known: kept });
+  const counts = Object.entries(summaryOf(findings)).flatMap(([name, count]) => {
+    const severity = name as Severity;
+    const text = count > 1 && severity !== 'information' ? (`${severity}s` as const) : severity;
+    return count > 0 ? [paint(severity, say(text, { count }))] : [];
+  });
+  const affected = new Set(findings.map(({ uri }) => uri)).size;
+  return say('some', { counts: counts.join(say('between')), affected, files, known: kept });
 }
 
 /** The page of a rule, from the root of the project. */

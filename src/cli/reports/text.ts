@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '../../core/model/finding.ts';
+import { wording } from '../../core/wording.ts';
 import { type Results, summaryLine } from './report.ts';
 
 export type Paint = (style: Style, text: string) => string;
@@ -11,8 +12,19 @@ export function painter(colour: boolean): Paint {
   return (style, text) => (colour ? `\u001b[${CODES[style]}m${text}\u001b[0m` : text);
 }
 
+export const LABEL_TEXTS = {
+  error: 'error',
+  warning: 'warning',
+  information: 'information',
+  hint: 'hint',
+  unread: 'not read',
+  fix: 'fix: {title}',
+  byHand: 'by hand',
+} as const;
+
 /** For people: grouped by file, with the line, its underlined token, the other places and the fixes. */
 export function textReport(results: Results, paint: Paint): string {
+  const say = wording(LABEL_TEXTS, results.translate);
   const lines: string[] = [];
   let file = '';
   for (const finding of results.findings) {
@@ -25,18 +37,19 @@ export function textReport(results: Results, paint: Paint): string {
   }
   if (lines.length > 0) lines.push('');
   for (const { path, reason } of results.unread)
-    lines.push(`${paint('warning', 'not read')} ${results.display(path)} (${reason})`);
+    lines.push(`${paint('warning', say('unread'))} ${results.display(path)} (${reason})`);
   lines.push(summaryLine(results, paint));
   return `${lines.join('\n')}\n`;
 }
 
 function block(finding: Finding, results: Results, paint: Paint): string[] {
+  const say = wording(LABEL_TEXTS, results.translate);
   const { start, end } = finding.range;
   const number = String(start.line + 1);
   const gutter = ' '.repeat(number.length + 2);
   const line = results.engine.textOf(finding.uri)?.split(/\r\n?|\n/)[start.line] ?? '';
   const lines = [
-    `${number.padStart(number.length + 2)}:${start.character + 1}  ${paint(finding.severity, finding.severity)}  ${finding.message}  ${paint('dim', finding.rule)}`,
+    `${number.padStart(number.length + 2)}:${start.character + 1}  ${paint(finding.severity, say(finding.severity))}  ${finding.message}  ${paint('dim', finding.rule)}`,
   ];
   const stop = end.line === start.line ? end.character : line.length;
   const frame = clip(line, start.character, Math.max(stop, start.character + 1));
@@ -51,8 +64,8 @@ function block(finding: Finding, results: Results, paint: Paint): string[] {
     lines.push(`${gutter}${paint('dim', '=')} ${at}  ${related.message}`);
   }
   for (const fix of finding.fixes) {
-    const how = fix.safety === 'safe' ? '--fix' : fix.preferred ? '--fix-suggested' : 'by hand';
-    lines.push(`${gutter}${paint('dim', '=')} fix: ${fix.title} ${paint('dim', `(${how})`)}`);
+    const how = fix.safety === 'safe' ? '--fix' : fix.preferred ? '--fix-suggested' : say('byHand');
+    lines.push(`${gutter}${paint('dim', '=')} ${say('fix', { title: fix.title })} ${paint('dim', `(${how})`)}`);
   }
   return lines;
 }

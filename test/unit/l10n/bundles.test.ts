@@ -32,7 +32,7 @@ test('a missing, a left over and a wrong translation are told apart', () => {
 
 test('texts of the editor are found however they are quoted, and one that is put together is refused', () => {
   const source =
-    "t('it\\'s {0}', 1); l10n.t(\n  'two',\n); t(`Open \"{0}\"`, x); l10n.t(template); at('no'); split(',')";
+    "t('it\\'s {0}', 1); l10n.t(\n  'two',\n); t(`Open \"{0}\"`, x); (text) => vscode.l10n.t(text); (x: string) => t(x); at('no'); split(',')";
   assert.deepEqual(textsIn(source, 'a.ts'), ["it's {0}", 'two', 'Open "{0}"']);
   assert.throws(() => textsIn(`t(\`$\{count} files\`)`, 'a.ts'), /a\.ts/);
   assert.throws(() => textsIn('t(label)', 'a.ts'), /a\.ts/);

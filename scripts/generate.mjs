@@ -5,6 +5,7 @@ const STEPS = [
   ['node', '--import', 'tsx', 'scripts/generate-rule-ids.ts'],
   ['node', 'scripts/generate-validators.mjs'],
   ['node', '--import', 'tsx', 'scripts/generate-docs.ts'],
+  ['node', '--import', 'tsx', 'scripts/generate-l10n.ts'],
 ];
 
 for (const [command, ...args] of STEPS) {

@@ -65,6 +65,23 @@ misindented or misspelt key loses its settings. A pool of an Installation has ot
   ],
   good: [
     {
+      title: 'A setting of the chart that a distribution makes of it.',
+      files: {
+        'rke2-calico-config.yaml': `apiVersion: helm.cattle.io/v1
+kind: HelmChartConfig
+metadata:
+  name: rke2-calico
+  namespace: kube-system
+spec:
+  valuesContent: |-
+    installation:
+      calicoNetwork:
+        bgp: Enabled
+      backend: "None"
+`,
+      },
+    },
+    {
       files: {
         'installation.yaml': INSTALLATION(
           '  calicoNetwork:\n    ipPools:\n      - cidr: 10.244.0.0/16\n        encapsulation: VXLAN\n',
@@ -79,6 +96,8 @@ misindented or misspelt key loses its settings. A pool of an Installation has ot
         'tigera-installation',
       )) {
         const key = String(path.at(-1));
+        // Distributions have charts of their own around the operator's, with settings of their own.
+        if (document.isValues && document.embedding && path.length === 2 && suggestion === undefined) continue;
         const remove = { title: text('remove', { key }), safety: 'suggested', edits: [document.remove(path)] } as const;
         if (problem === 'unknown-key' && effect === 'refused') {
           const word = path.includes('ipPools') ? POOL_WORDS[key] : undefined;

@@ -28,7 +28,7 @@ const PARTS = {
     ['node', 'test/vscode/run.mjs', '--host', 'node'],
     ['node', 'test/vscode/run.mjs', '--host', 'web'],
     ['node', 'test/vscode/run.mjs', '--vsix'],
-    ['node', '--import', 'tsx', '--test', 'test/vscode/harness.test.ts'],
+    ['node', '--import', 'tsx', '--test', 'test/vscode/harness.test.ts', 'test/vscode/address-plan.test.mjs'],
   ],
 };
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { disableInConfig } from './disable-in-config.ts';
+import type { AddressPlan } from './address-plan.ts';
 import type { Explanations } from './explain.ts';
 import { fixAllInCluster, fixRule } from './fix-commands.ts';
 import { openConfig } from './open-config.ts';
@@ -18,6 +19,7 @@ export interface Summary {
 export function registerCommands(
   workspace: Workspace,
   explanations: Explanations,
+  plan: AddressPlan,
   log: vscode.LogOutputChannel,
   extension: vscode.Uri,
 ): vscode.Disposable {
@@ -28,6 +30,7 @@ export function registerCommands(
     fixAllInCluster: () => fixAllInCluster(workspace),
     fixRule: (rule: string, key: string) => fixRule(workspace, rule, key),
     disableInConfig: (rule: string, key: string) => disableInConfig(workspace, rule, key),
+    showAddressPlan: () => plan.show(),
     openConfig: () => openConfig(workspace),
     restart: () => restart(workspace, log),
     showRule: (rule: string) => showMarkdown(rulePage(extension, rule)),

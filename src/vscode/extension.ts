@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { AddressPlan } from './address-plan.ts';
 import { registerCodeActions } from './code-actions.ts';
 import { registerCommands } from './commands.ts';
 import { registerConfigAssist } from './config-assist.ts';
@@ -19,6 +20,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const publisher = new Publisher(workspace, context.extensionUri);
   const status = new Status(workspace);
   const explanations = new Explanations(workspace);
+  const plan = new AddressPlan(workspace, context.extensionUri);
   const checkLog = new CheckLog(log, workspace);
   const schemas = new SchemaFiles(context.extensionUri, log);
   context.subscriptions.push(
@@ -26,6 +28,7 @@ export function activate(context: vscode.ExtensionContext): void {
     workspace,
     publisher,
     status,
+    plan,
     workspace.onDidCheck((check) => {
       publisher.publish(check.findings);
       status.update();
@@ -38,7 +41,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCodeActions(workspace),
     registerHover(workspace, schemas),
     registerConfigAssist(schemas),
-    registerCommands(workspace, explanations, log, context.extensionUri),
+    registerCommands(workspace, explanations, plan, log, context.extensionUri),
     explanations.register(),
   );
   workspace.start();

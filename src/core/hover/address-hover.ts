@@ -23,6 +23,7 @@ export const HOVER_TEXTS = {
   canonical: 'usually written {text}',
   mapped: 'IPv4 written as IPv6',
   blocks: '{count} blocks of Calico, /{prefix} each',
+  oneNode: 'room for one node, /{prefix} (kube-controller-manager)',
   nodeRanges: 'room for {count} nodes, /{prefix} each (kube-controller-manager)',
   role: '{role} ({field})',
   idle: 'not in use as the files stand',
@@ -124,7 +125,7 @@ function roleText(cluster: Cluster, fact: RangeFact | AddressFact, translate: Tr
     const room = roomOf(cluster, fact);
     if (room) {
       const args = { count: powerOfTwo(room.count), prefix: room.prefix };
-      parts.push(say(room.parts === 'blocks' ? 'blocks' : 'nodeRanges', args));
+      parts.push(say(room.parts === 'blocks' ? 'blocks' : room.count === 1n ? 'oneNode' : 'nodeRanges', args));
     }
   }
   return parts.join('; ');

@@ -1,0 +1,66 @@
+import { ROLE_TEXTS } from '../cluster/roles.ts';
+import { powerOfTwo } from '../hover/counts.ts';
+import { type Translate, wording } from '../wording.ts';
+import type { ClusterPlan, PlanItem, PlanNote } from './model.ts';
+
+export const PLAN_TEXTS = {
+  title: 'Address plan',
+  cluster: 'Cluster {name}',
+  theCluster: 'Cluster',
+  family: 'IPv{family}',
+  blocks: '{count} blocks of /{prefix}',
+  oneNode: 'room for one node, /{prefix}',
+  nodeRanges: 'room for {count} nodes, /{prefix} each',
+  idle: 'not in use',
+  more: 'and {count} more',
+  label: '{text}, {role}, {places}',
+  conflict: 'Conflict: {message}',
+  note: 'Note: {message}',
+  none: 'No file states a range.',
+  meant: 'meant to be {stack}',
+} as const;
+
+/** The texts of a plan in one language. */
+export class PlanWords {
+  readonly say: ReturnType<typeof wording<typeof PLAN_TEXTS>>;
+  private readonly roles: ReturnType<typeof wording<typeof ROLE_TEXTS>>;
+
+  constructor(translate?: Translate) {
+    this.say = wording(PLAN_TEXTS, translate);
+    this.roles = wording(ROLE_TEXTS, translate);
+  }
+
+  role({ role }: PlanItem): string {
+    return this.roles(role);
+  }
+
+  cluster({ name }: ClusterPlan): string {
+    return name === '' ? this.say('theCluster') : this.say('cluster', { name });
+  }
+
+  /** What a range has room for; empty where it is not handed out in parts. */
+  room({ room }: PlanItem): string {
+    if (!room) return '';
+    const id = room.parts === 'blocks' ? 'blocks' : room.count === 1n ? 'oneNode' : 'nodeRanges';
+    return this.say(id, {
+      count: powerOfTwo(room.count),
+      prefix: room.prefix,
+    });
+  }
+
+  note({ conflict, message }: PlanNote): string {
+    return this.say(conflict ? 'conflict' : 'note', { message });
+  }
+
+  /** All that a picture of the range shows, in one sentence after another. */
+  label(item: PlanItem): string {
+    const places = item.places.map(({ field, label }) => `${field} ${label}`).join(', ');
+    const parts = [
+      this.say('label', { text: item.text, role: this.role(item), places }),
+      this.room(item),
+      item.idle ? this.say('idle') : '',
+      ...item.notes.map((note) => this.note(note)),
+    ];
+    return parts.filter((part) => part !== '').join('. ');
+  }
+}

@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import type { Finding, Fix } from '../core/model/finding.ts';
 import type { Checker } from './checker.ts';
 import { SOURCE } from './diagnostics.ts';
-import { configFor } from './disable-in-config.ts';
 import { type Comment, disableFile, disableLine } from './disable-line.ts';
 import { areCurrent, workspaceEdit } from './edits.ts';
 import { endsOf } from './ends.ts';
@@ -116,7 +115,7 @@ function disableActions(checker: Checker, finding: Finding): vscode.CodeAction[]
   return [
     ...(line ? [commentAction(vscode.l10n.t('Disable {0} for this line', rule), uri, line)] : []),
     ...(file ? [commentAction(vscode.l10n.t('Disable {0} for this file', rule), uri, file)] : []),
-    ...(configFor(engine.configUris, uri)
+    ...(vscode.workspace.getWorkspaceFolder(uriOf(uri))
       ? [commandAction(vscode.l10n.t('Disable {0} in the configuration', rule), 'disableInConfig', rule, uri)]
       : []),
   ];

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { disableInConfig } from './disable-in-config.ts';
 import type { AddressPlan } from './address-plan.ts';
+import { disableInConfig } from './disable-in-config.ts';
 import type { Explanations } from './explain.ts';
 import { fixAllInCluster, fixRule } from './fix-commands.ts';
 import { openConfig } from './open-config.ts';
@@ -27,10 +27,10 @@ export function registerCommands(
     checkWorkspace: () => checkWorkspace(workspace),
     checkFile: () => checkFile(workspace),
     explainFile: () => withActive((document) => explanations.show(document)),
+    showAddressPlan: () => plan.show(),
     fixAllInCluster: () => fixAllInCluster(workspace),
     fixRule: (rule: string, key: string) => fixRule(workspace, rule, key),
-    disableInConfig: (rule: string, key: string) => disableInConfig(workspace, rule, key),
-    showAddressPlan: () => plan.show(),
+    disableInConfig: (rule: string, key: string) => disableInConfig(rule, key),
     openConfig: () => openConfig(workspace),
     restart: () => restart(workspace, log),
     showRule: (rule: string) => showMarkdown(rulePage(extension, rule)),

@@ -4,29 +4,23 @@ import { patternOf } from '../core/config/glob.ts';
 import { folderOf } from '../core/model/document.ts';
 import { LineIndex } from '../core/source/text.ts';
 import { CONFIG_FILE } from './names.ts';
+import { nearestConfig } from './open-config.ts';
 import { toRange } from './positions.ts';
 import { hasMark, readText, textOf } from './read.ts';
-import { keyOf, roots, uriOf } from './uris.ts';
-import type { Workspace } from './workspace.ts';
-
-/** The config file that says how a file is checked: the nearest above it, else the one to be made in its root. */
-export function configFor(configs: readonly string[], key: string): string | undefined {
-  const nearest = configs
-    .filter((config) => key.startsWith(`${folderOf(config)}/`))
-    .sort((a, b) => b.length - a.length)[0];
-  const root = roots().find((each) => key.startsWith(`${each}/`));
-  return nearest ?? (root === undefined ? undefined : `${root}/${CONFIG_FILE}`);
-}
+import { keyOf, uriOf } from './uris.ts';
 
 /**
  * Adds a suppression of a rule in one file to the config file that counts for it, which is made where there is none, and
  * shows it. Nothing is saved: a reason is still to be given.
  */
-export async function disableInConfig(workspace: Workspace, rule: string, key: string): Promise<boolean> {
-  const config = configFor(workspace.checker?.engineOf(key).configUris ?? [], key);
-  const pattern = config && patternOf(key, folderOf(config));
-  if (!config || !pattern) return false;
-  const uri = uriOf(config);
+export async function disableInConfig(rule: string, key: string): Promise<boolean> {
+  const file = uriOf(key);
+  const folder = vscode.workspace.getWorkspaceFolder(file);
+  if (!folder) return false;
+  const uri = (await nearestConfig(folder, file)) ?? vscode.Uri.joinPath(folder.uri, CONFIG_FILE);
+  const config = keyOf(uri);
+  const pattern = patternOf(key, folderOf(config));
+  if (!pattern) return false;
   const open = vscode.workspace.textDocuments.find((document) => keyOf(document.uri) === config);
   const text = open ? textOf(open) : await readText(uri);
   const reason = vscode.l10n.t('say why');

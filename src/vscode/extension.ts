@@ -12,6 +12,7 @@ import { SchemaFiles } from './schema-files.ts';
 import { Status } from './status.ts';
 import { watch } from './watch.ts';
 import { Workspace } from './workspace.ts';
+import { contributeYamlSchemas } from './yaml-schemas.ts';
 
 /** Wires the features together. The engine is not loaded before a file shows up that it may read. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -41,6 +42,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCodeActions(workspace),
     registerHover(workspace, schemas),
     registerConfigAssist(schemas),
+    contributeYamlSchemas(workspace, schemas),
     registerCommands(workspace, explanations, plan, log, context.extensionUri),
     explanations.register(),
   );

@@ -8,10 +8,7 @@ export async function openConfig(workspace: Workspace): Promise<void> {
   const active = vscode.window.activeTextEditor?.document.uri;
   const folder = (active && vscode.workspace.getWorkspaceFolder(active)) ?? vscode.workspace.workspaceFolders?.[0];
   if (!folder) return;
-  const configs = await vscode.workspace.findFiles(new vscode.RelativePattern(folder, CONFIG_PATTERN));
-  const near = active ? keyOf(active) : keyOf(folder.uri);
-  const above = configs.filter((uri) => near.startsWith(`${keyOf(vscode.Uri.joinPath(uri, '..'))}/`));
-  const [nearest] = [...(active ? above : configs)].sort((a, b) => b.path.length - a.path.length);
+  const nearest = await nearestConfig(folder, active);
   if (nearest) {
     await vscode.window.showTextDocument(nearest);
     return;
@@ -24,6 +21,16 @@ export async function openConfig(workspace: Workspace): Promise<void> {
   if (editor.document.getText() !== '') return;
   const text = await draft(workspace, keyOf(folder.uri).replace(/\/+$/, ''));
   await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), text));
+}
+
+/** The config file that is nearest above a file; without a file the deepest of the folder. */
+export async function nearestConfig(
+  folder: vscode.WorkspaceFolder,
+  file: vscode.Uri | undefined,
+): Promise<vscode.Uri | undefined> {
+  const configs = await vscode.workspace.findFiles(new vscode.RelativePattern(folder, CONFIG_PATTERN));
+  const isAbove = (uri: vscode.Uri) => !file || keyOf(file).startsWith(`${keyOf(vscode.Uri.joinPath(uri, '..'))}/`);
+  return configs.filter(isAbove).sort((a, b) => b.path.length - a.path.length)[0];
 }
 
 /** A config file that says in comments what was found in the folder's files. */

@@ -68,3 +68,25 @@ test("a config file's keys and rules are explained", async () => {
   assert.include(await text(2, 5), 'docker-ipv6-off');
   assert.equal(await text(0, 10), '');
 });
+
+test("Docker's daemon.json is completed from the schema that comes with the extension", async () => {
+  const folder = await Folder.of({ 'etc/docker/daemon.json': '{\n  ""\n}\n' });
+  await folder.open('etc/docker/daemon.json');
+  const { items } = (await vscode.commands.executeCommand(
+    'vscode.executeCompletionItemProvider',
+    folder.file('etc/docker/daemon.json'),
+    new vscode.Position(1, 3),
+  )) as vscode.CompletionList;
+  assert.include(labels(items).join(), 'fixed-cidr-v6');
+});
+
+test('a draft of a config file says what was found', async () => {
+  const folder = await Folder.ofExample('ipv6-route-loss');
+  const { document } = await folder.open('kubeadm.yaml');
+  await diagnosticsOf(document.uri, () => true);
+  await vscode.commands.executeCommand('dualstackLint.openConfig');
+  const draft = vscode.window.activeTextEditor?.document;
+  assert.isTrue(draft?.isUntitled);
+  assert.match(draft?.getText() ?? '', /^# intent: dual-stack {3}# kubeadm\.yaml:\d+: networking\.podSubnet /m);
+  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+});

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { compactReport } from '../../../src/cli/reports/compact.ts';
+import { checkFiles } from '../../../src/core/rules/example.ts';
+
+const root = new URL('../../../', import.meta.url);
+const { contributes } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as {
+  contributes: {
+    problemMatchers: { pattern: unknown }[];
+    walkthroughs: { steps: { media: { markdown: string }; description: string }[] }[];
+    commands: { command: string }[];
+    jsonValidation: { url: string }[];
+    yamlValidation: { url: string }[];
+  };
+};
+
+test('the problem matcher reads the compact report of the command line', () => {
+  const pool = 'apiVersion: projectcalico.org/v3\nkind: IPPool\nspec:\n  cidr: 10.244.0.1/16\n';
+  const findings = checkFiles(new Map([['C:/lab/pool: 1.yaml', pool]]), {});
+  const [finding] = findings;
+  assert.ok(finding);
+  const report = compactReport({ findings, display: (uri: string) => uri } as unknown as Parameters<
+    typeof compactReport
+  >[0]);
+  const pattern = contributes.problemMatchers[0]?.pattern as { regexp: string } & Record<string, number>;
+  const lines = report.trimEnd().split('\n');
+  const found = lines.map((line) => new RegExp(pattern.regexp).exec(line));
+  assert.ok(found.every(Boolean), report);
+  const part = (name: string) => found[0]?.[pattern[name] as number];
+  assert.deepEqual(['file', 'line', 'column', 'message', 'code'].map(part), [
+    finding.uri,
+    String(finding.range.start.line + 1),
+    String(finding.range.start.character + 1),
+    finding.message,
+    finding.rule,
+  ]);
+  assert.ok(finding.severity.startsWith(part('severity') ?? '-'));
+});
+
+test('the walkthrough shows files that are there and runs commands that are', () => {
+  const steps = contributes.walkthroughs.flatMap((each) => each.steps);
+  assert.ok(steps.length >= 3);
+  const commands = new Set(contributes.commands.map(({ command }) => command));
+  const texts = JSON.parse(readFileSync(new URL('package.nls.json', root), 'utf8')) as Record<string, string>;
+  for (const { media, description } of steps) {
+    assert.ok(existsSync(new URL(media.markdown, root)), media.markdown);
+    const text = texts[description.replaceAll('%', '')] ?? '';
+    const [, command = ''] = /\(command:([\w.]+)\)/.exec(text) ?? [];
+    assert.ok(commands.has(command) || command.startsWith('workbench.'), text);
+  }
+});
+
+test('the schemas that editors are given are there', () => {
+  for (const { url } of [...contributes.jsonValidation, ...contributes.yamlValidation])
+    assert.ok(existsSync(new URL(url, root)), url);
+});

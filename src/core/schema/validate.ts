@@ -69,6 +69,8 @@ function digest(root: Schema, document: unknown, error: ValidationError): Schema
       return { ...common, problem: 'enum', expected, ...(suggestion !== undefined && { suggestion }) };
     }
     case 'pattern':
+      // A mapping has no pattern: it is about a name in it, which `propertyNames` tells.
+      if (isMap(value)) return undefined;
       return { ...common, problem: 'pattern', expected: schemas.flatMap((each) => each['x-format'] ?? []) };
     case 'uniqueItems':
       return { ...common, problem: 'duplicate' };

@@ -140,7 +140,7 @@ class Reader {
   }
 
   private quantifier(): 'once' | 'some' | 'perhaps' {
-    const found = /^(?:[*+?]|\{(\d+)[^}]*\})\??/.exec(this.source.slice(this.at));
+    const found = /^(?:[*+?]|\{(\d+)(?:,\d*)?\})\??/.exec(this.source.slice(this.at));
     if (!found) return 'once';
     this.at += found[0].length;
     if (found[0].startsWith('{')) return Number(found[1]) > 0 ? 'some' : 'perhaps';

@@ -5,7 +5,7 @@ export function compactReport({ findings, display }: Results): string {
   return findings
     .map(({ uri, range, severity, message, rule }) => {
       const { line, character } = range.start;
-      return `${display(uri)}:${line + 1}:${character + 1}: ${severity}: ${message.replace(/\s*[\r\n]+\s*/g, ' ')} [${rule}]\n`;
+      return `${display(uri)}:${line + 1}:${character + 1}: ${severity}: ${message.replace(/\s+/g, (blanks) => (/[\r\n]/.test(blanks) ? ' ' : blanks))} [${rule}]\n`;
     })
     .join('');
 }

@@ -24,12 +24,17 @@ export interface EndpointUpdate {
   readonly span: Span;
 }
 
-const LINE = /Received \*proto\.WorkloadEndpoint(Update|Remove) [^\n]*?workload_id:\s*"([^"\n]{1,300})"([^\n]*)/g;
+const LINE = /Received \*proto\.WorkloadEndpoint(Update|Remove) ([^\n]*)/g;
+const WORKLOAD = /workload_id:\s{0,9}"([^"\n]{1,300})"/;
 
 /** The endpoint updates of a log, in order. Source of the format: projectcalico/calico felix/dataplane/linux/int_dataplane.go. */
 export function* endpointUpdates(text: string): Generator<EndpointUpdate> {
   for (const found of text.matchAll(LINE)) {
-    const [whole, what, workload = '', tail = ''] = found;
+    const [whole, what, rest = ''] = found;
+    const named = WORKLOAD.exec(rest);
+    if (!named) continue;
+    const [head, workload = ''] = named;
+    const tail = rest.slice(named.index + head.length);
     const tailStart = found.index + whole.length - tail.length;
     const ipv4 = /ipv4_nets:\s*"([^"]*)"/.exec(tail);
     const nameStart = found.index + whole.indexOf(workload);

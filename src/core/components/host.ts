@@ -2,7 +2,7 @@ import type { SourceFile } from '../model/document.ts';
 import type { Component } from './component.ts';
 
 /** A sysctl about IP, which files of other programs do not have at the start of a line. */
-const SYSCTL = /^[ \t]*-?[ \t]*net[./]ipv[46][./][^\s=]+[ \t]*=/m;
+const SYSCTL = /^[ \t]*(?:-[ \t]*)?net[./]ipv[46][./][^\s=]+[ \t]*=/m;
 const KERNEL_OPTION = /(?<![\w.-])ipv6\.disable(?:_ipv6)?=/;
 /** Where the kernel's command line is written: GRUB, systemd-boot, the Raspberry Pi, a copy of `/proc/cmdline`. */
 const COMMAND_LINE =

@@ -1,5 +1,6 @@
 import { type Address, type Cidr, netipParseAddr, netParseCIDR } from '../address/index.ts';
 import type { Span } from '../source/text.ts';
+import { withoutEnds } from '../source/text.ts';
 
 /** An address or a network as it stands in a text. */
 export interface Written {
@@ -40,7 +41,7 @@ export function addressAt(text: string, offset: number): Written | undefined {
 
 /** The text itself, without what follows an address in a sentence, and without a port. */
 function candidates(text: string): string[] {
-  const bare = text.replace(/[.:]+$/, (tail) => (tail.endsWith('::') ? '::' : ''));
+  const bare = withoutEnds(text, /[.:]/, 'end') + (text.endsWith('::') ? '::' : '');
   return [text, bare, ...(/^[\d.]+:\d+$/.test(bare) ? [bare.slice(0, bare.indexOf(':'))] : [])];
 }
 

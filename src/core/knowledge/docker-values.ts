@@ -1,5 +1,6 @@
 /** What dockerd checks in the texts of daemon.json besides their types, as its own parsers do. */
 import { netipParsePrefix, netParseIP } from '../address/index.ts';
+import { withoutEnds } from '../source/text.ts';
 
 const DOMAIN_PART = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
 // The colons come from a slip in the original, which accepts them.
@@ -9,7 +10,7 @@ const HOST_PORT = new RegExp(`^(?:${DOMAIN_PART}(?:\\.${DOMAIN_PART})*|\\[[a-fA-
 
 /** A DNS search domain; `.` stands for none. Source: moby/moby daemon/pkg/opts/opts.go ValidateDNSSearch. */
 export function isSearchDomain(text: string): boolean {
-  const trimmed = text.replace(/^ +| +$/g, '');
+  const trimmed = withoutEnds(text, / /);
   const found = SEARCH.exec(trimmed);
   return trimmed === '.' || (/[a-zA-Z]/.test(trimmed) && found !== null && (found[1] as string).length < 255);
 }
@@ -96,7 +97,7 @@ export function execOpt(text: string): { readonly name: string; readonly value: 
 
 /** An amount of memory, `64M`. Source: docker/go-units size.go RAMInBytes. */
 export function isMemorySize(text: string): boolean {
-  return /^(?:\+?(?:\d+\.?\d*|\.\d+)(?:e\+?\d+)?)(?: ?(?:b|[kmgtp](?:b|ib)?))?$/i.test(text);
+  return /^(?:\+?(?:\d+(?:\.\d*)?|\.\d+)(?:e\+?\d+)?)(?: ?(?:b|[kmgtp](?:b|ib)?))?$/i.test(text);
 }
 
 /** A firewall mark with or without a mask. Source: moby/moby daemon/config/config_linux.go validateFwMarkMask. */

@@ -21,7 +21,7 @@ export function goDuration(text: string): number | undefined {
   if (body === '0') return 0;
   if (!/^(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+$/.test(body)) return undefined;
   let total = 0;
-  for (const [, amount, unit] of body.matchAll(/([\d.]+)([a-zµμ]+)/g))
+  for (const [, amount, unit] of body.matchAll(/([\d.]+)([a-zµμ]+)/gy))
     total += Number(amount) * (UNITS[unit as string] as number);
   return sign === '-' ? -total : total;
 }

@@ -1,3 +1,4 @@
+import { withoutEnds } from '../source/text.ts';
 import type { Path, ScalarNode } from '../source/tree.ts';
 import type { Document } from './document.ts';
 import { flagName } from './flag-words.ts';
@@ -50,7 +51,7 @@ function flagOfPair(document: Document, node: ScalarNode, program: string): Flag
   const start = text.startsWith('--') ? 2 : 0;
   const equals = text.indexOf('=');
   const nameEnd = equals < 0 ? text.length : equals;
-  const written = text.slice(start, nameEnd).replace(/[-+]+$/, '');
+  const written = withoutEnds(text.slice(start, nameEnd), /[-+]/, 'end');
   return {
     name: flagName(program, written),
     written,

@@ -106,7 +106,7 @@ function readPeer(text: string): Peer {
   }
   const [, bare] = /^\[(.*)\]$/.exec(text) ?? [];
   if (bare !== undefined && netParseIP(bare).ok) return { problem: 'superfluous', meant: bare, safety: 'safe' };
-  const [, head, tail] = /^(.*:.*):(\d+)$/.exec(text) ?? [];
+  const [, head, tail] = /^(.*:[^:]*):(\d+)$/.exec(text) ?? [];
   if (head !== undefined && netParseIP(head).ok) return { problem: 'missing', meant: `[${head}]:${tail}` };
   return { problem: 'invalid' };
 }

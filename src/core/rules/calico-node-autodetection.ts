@@ -124,7 +124,7 @@ function problemOf(value: string, family: Family): Problem | undefined {
     return address.ok && address.value.family !== family ? { kind: 'family', value: rest } : undefined;
   }
   if (known !== 'cidr=') return undefined;
-  const parts = rest.split(/\s*,\s*/);
+  const parts = rest.split(',').map((part) => part.trim());
   const cidrs = parts.map((part) => netParseCIDR(part));
   const bad = cidrs.findIndex(({ ok }) => !ok);
   if (bad >= 0) return { kind: 'cidr', value: parts[bad] ?? '' };

@@ -54,7 +54,7 @@ nothing: it is read where \`IP6\` is \`autodetect\`.`,
       title: 'A patch that adds it to the base.',
       files: {
         'base/calico.yaml': CALICO_NODE({ IP: 'autodetect', FELIX_IPV6SUPPORT: '"true"' }),
-        'patches/calico.yaml': CALICO_NODE({ IP6: 'autodetect' }).replace(/ +image: .*\n/, ''),
+        'patches/calico.yaml': CALICO_NODE({ IP6: 'autodetect' }).replace(/\n *image: .*/, ''),
         'kubeadm.yaml': KUBEADM(DUAL),
         '.dualstack-lint.yaml': 'intent: dual-stack\n',
       },

@@ -2,6 +2,7 @@ import type { ParseReason, Part } from '../address/index.ts';
 import type { DocumentEdit } from '../model/document.ts';
 import type { Reading } from '../model/facts.ts';
 import type { Severity } from '../model/finding.ts';
+import { withoutEnds } from '../source/text.ts';
 import {
   addressPart,
   commaOf,
@@ -168,7 +169,7 @@ function repair({ reading, field }: Read, reason: Reason): { text: string; safet
   const { text } = reading;
   const reads = (candidate: string) => field.parse(candidate).ok;
   if (reason === 'blank') {
-    const trimmed = text.replace(/^[\s\p{Cc}\p{Cf}]+|[\s\p{Cc}\p{Cf}]+$/gu, '');
+    const trimmed = withoutEnds(text, /^[\s\p{Cc}\p{Cf}]$/u);
     if (reads(trimmed)) return { text: trimmed, safety: 'safe' };
     const parts = trimmed.split(/\s+/);
     return field.list && parts.every(reads) ? { text: parts.join(','), safety: 'suggested' } : undefined;

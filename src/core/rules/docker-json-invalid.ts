@@ -1,7 +1,7 @@
 import type { Document, DocumentEdit } from '../model/document.ts';
 import type { Severity } from '../model/finding.ts';
 import { hasTemplateSyntax } from '../source/template.ts';
-import { lineEnd, lineStart, type Span } from '../source/text.ts';
+import { lineEnd, lineStart, type Span, withoutEnds } from '../source/text.ts';
 import type { SyntaxCode, SyntaxProblem } from '../source/tree.ts';
 import { defineRule, type FixDraft } from './define.ts';
 
@@ -115,8 +115,8 @@ function removeComment(document: Document, span: Span): DocumentEdit {
   const end = lineEnd(text, span.end);
   const alone = text.slice(start, span.start).trim() === '' && text.slice(span.end, end).trim() === '';
   if (!alone) {
-    const blanks = /[ \t]*$/.exec(text.slice(start, span.start))?.[0].length ?? 0;
-    return document.replace({ start: span.start - blanks, end: span.end }, '');
+    const before = withoutEnds(text.slice(start, span.start), /[ \t]/, 'end');
+    return document.replace({ start: start + before.length, end: span.end }, '');
   }
   const lineBreak = /^\r?\n/.exec(text.slice(end))?.[0].length ?? 0;
   return document.replace({ start, end: end + lineBreak }, '');

@@ -1,6 +1,7 @@
 import { poolEntry, poolNode } from '../knowledge/calico-pool.ts';
 import type { Document, Place } from '../model/document.ts';
 import { isTemplate } from '../source/template.ts';
+import { withoutEnds } from '../source/text.ts';
 import type { Entry } from '../source/tree.ts';
 import { defineRule } from './define.ts';
 import { type Pool, poolsOf } from './pools.ts';
@@ -72,10 +73,7 @@ elsewhere.`,
       } else if (at && name.length > MAX_NAME) {
         report({ at, message: text('long', { program, length: name.length, max: MAX_NAME }) });
       } else if (at && !NAME.test(name)) {
-        const lower = name
-          .toLowerCase()
-          .replace(/[^a-z0-9.-]+/g, '-')
-          .replace(/^[-.]+|[-.]+$/g, '');
+        const lower = withoutEnds(name.toLowerCase().replace(/[^a-z0-9.-]+/g, '-'), /[-.]/);
         report({
           at,
           message: text('name', { program, name }),

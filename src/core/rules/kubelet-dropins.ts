@@ -2,6 +2,7 @@ import type { Cluster } from '../cluster/cluster.ts';
 import type { Document } from '../model/document.ts';
 import { folderOf } from '../model/document.ts';
 import { flagOf } from '../model/flags.ts';
+import { withoutEnds } from '../source/text.ts';
 import { isDropInFile } from './component-configs.ts';
 import { isOpen } from './flag-faults.ts';
 
@@ -9,7 +10,7 @@ import { isOpen } from './flag-faults.ts';
 export function kubeletDropIns(cluster: Cluster): Document[] {
   const named = cluster.flags('kubelet').flatMap((list) => {
     const value = flagOf(list, 'config-dir')?.value;
-    return value && !isOpen(value) ? [value.replace(/\/+$/, '')] : [];
+    return value && !isOpen(value) ? [withoutEnds(value, /\//, 'end')] : [];
   });
   return cluster.of('kubelet', 'KubeletConfiguration').filter(({ uri, embedding }) => {
     if (embedding) return false;

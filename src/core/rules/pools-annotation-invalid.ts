@@ -2,6 +2,7 @@ import type { Cluster } from '../cluster/cluster.ts';
 import { POOL_ANNOTATIONS, podMetadata } from '../components/kubernetes-workload.ts';
 import type { Document } from '../model/document.ts';
 import { isTemplate } from '../source/template.ts';
+import { withoutEnds } from '../source/text.ts';
 import type { Entry, Path, ScalarNode } from '../source/tree.ts';
 import { defineRule, type FindingDraft, type TextOf } from './define.ts';
 import { referenceProblem } from './pool-references.ts';
@@ -174,10 +175,9 @@ function ofAnnotation(
   const items = readArray(value);
   const isFamilies = key.endsWith('ipFamilies');
   if (!items) {
-    const words = value
-      .replace(/^[[\s]+|[\]\s]+$/g, '')
+    const words = withoutEnds(value, /[[\]\s]/)
       .split(/[\s,]+/)
-      .map((word) => word.replace(/^["']+|["']+$/g, ''));
+      .map((word) => withoutEnds(word, /["']/));
     const isPlain = words.every((word) => /^[\w.:/-]+$/.test(word));
     const args = { key, meant: JSON.stringify(words), example: isFamilies ? 'IPv6' : 'my-pool' };
     return {

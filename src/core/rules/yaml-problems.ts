@@ -115,10 +115,10 @@ function ofKeys(document: Document, lineStart: number, line: string, detail: str
     const span = { start: colon, end: colon + 1 };
     return { mistake: 'blank-after-colon', span, fix: document.replace(span, ': ') };
   }
-  const value = /^([ \t]*(?:- +)*["']?[\w./-]+["']?:[ \t]+)([^\s"'#[{|>&*!].*?)[ \t]*(?:[ \t]#.*)?$/.exec(line);
-  if (value && /:(?: |$)/.test(value[2] as string)) {
+  const value = /^([ \t]*(?:- +)*["']?[\w./-]+["']?:[ \t]+)([^\s"'#[{|>&*!].*)$/.exec(line);
+  const written = (value?.[2] ?? '').split(/[ \t]#/)[0]?.trimEnd() ?? '';
+  if (value && /:(?: |$)/.test(written)) {
     const start = lineStart + (value[1] as string).length;
-    const written = value[2] as string;
     const span = { start, end: start + written.length };
     const fix = written.includes('"') ? undefined : document.replace(span, `"${written}"`);
     return { mistake: 'colon-in-value', span, ...(fix && { fix }) };
@@ -134,8 +134,13 @@ function ofKeys(document: Document, lineStart: number, line: string, detail: str
     const next = text.indexOf('\n', lineStart) + 1;
     return { mistake: 'indentation', span: content(next > 0 && next < text.length ? next : lineStart) };
   }
-  const isKey = /^[ \t]*(?:- +)*["']?[^\s"'][^:]*["']?:(?:\s|$)/.test(line) || /^[ \t]*- /.test(line);
+  const isKey = startsWithKey(line) || /^[ \t]*- /.test(line);
   return { mistake: isKey ? 'indentation' : 'no-colon', span: content(lineStart) };
+}
+
+function startsWithKey(line: string): boolean {
+  const colon = line.indexOf(':');
+  return colon >= 0 && /[^\s"'-]/.test(line.slice(0, colon)) && /^(?:\s|$)/.test(line.slice(colon + 1));
 }
 
 function tabAt(document: Document, at: number): YamlProblem {

@@ -15,7 +15,7 @@ export interface SysctlSetting {
  */
 export function parseSysctl(text: string): SysctlSetting[] {
   const settings: SysctlSetting[] = [];
-  for (const found of text.matchAll(/^([ \t]*-?[ \t]*)([^\s#;=-][^\s=]*)([ \t]*=[ \t]*)([^\r\n]*)/gm)) {
+  for (const found of text.matchAll(/^([ \t]*(?:-[ \t]*)?)([^\s#;=-][^\s=]*)([ \t]*=[ \t]*)([^\r\n]*)/gm)) {
     const [, before, written, equals, rest] = found as unknown as [string, string, string, string, string];
     const keyStart = found.index + before.length;
     const valueStart = keyStart + written.length + equals.length;

@@ -89,3 +89,23 @@ export function lineEnd(text: string, offset: number): number {
 export function within(inner: Span, outer: Span): boolean {
   return inner.start >= outer.start && inner.end <= outer.end;
 }
+
+/**
+ * The text without the signs at its ends that `sign` matches one by one. In a regular expression, `+$` looks at a run of
+ * such signs again from each of them, which a long line makes slow.
+ */
+export function withoutEnds(text: string, sign: RegExp, ends: 'both' | 'end' = 'both'): string {
+  let start = 0;
+  let end = text.length;
+  while (end > start) {
+    const wide = end - start > 1 && /[\udc00-\udfff]/.test(text[end - 1] as string) ? 2 : 1;
+    if (!sign.test(text.slice(end - wide, end))) break;
+    end -= wide;
+  }
+  while (ends === 'both' && start < end) {
+    const next = String.fromCodePoint(text.codePointAt(start) as number);
+    if (!sign.test(next)) break;
+    start += next.length;
+  }
+  return text.slice(start, end);
+}

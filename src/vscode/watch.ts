@@ -16,7 +16,7 @@ export function watch(workspace: Workspace): vscode.Disposable {
     vscode.workspace.onDidOpenTextDocument((document) => workspace.opened(document)),
     vscode.workspace.onDidCloseTextDocument((document) => workspace.closed(document)),
     vscode.workspace.onDidChangeTextDocument(({ document }) => touchDocument(workspace, document)),
-    vscode.workspace.onDidSaveTextDocument((document) => touchDocument(workspace, document)),
+    vscode.workspace.onDidSaveTextDocument((document) => touchDocument(workspace, document, true)),
     vscode.workspace.onDidDeleteFiles(({ files }) => {
       for (const uri of files) workspace.drop(keyOf(uri));
     }),
@@ -31,19 +31,19 @@ export function watch(workspace: Workspace): vscode.Disposable {
   );
 }
 
-function touchDocument(workspace: Workspace, document: vscode.TextDocument): void {
+function touchDocument(workspace: Workspace, document: vscode.TextDocument, isThere = false): void {
   const key = keyOfDocument(document);
-  if (workspace.documentOf(key) === document) workspace.touch(key);
+  if (workspace.documentOf(key) === document) workspace.touch(key, isThere);
 }
 
 /** Nothing is read before something relevant has shown up, and then all of it is. */
 function touchFile(workspace: Workspace, uri: vscode.Uri): void {
-  if (workspace.checker?.mayRead(keyOf(uri)) || workspace.busy) workspace.touch(keyOf(uri));
+  if (workspace.checker?.mayRead(keyOf(uri)) || workspace.busy) workspace.touch(keyOf(uri), true);
 }
 
 /** A file, or a folder with files that are not reported one by one. */
 async function appeared(workspace: Workspace, uri: vscode.Uri): Promise<void> {
-  if (workspace.checker?.mayRead(keyOf(uri))) return workspace.touch(keyOf(uri));
+  if (workspace.checker?.mayRead(keyOf(uri))) return workspace.touch(keyOf(uri), true);
   if (!workspace.checker && !workspace.busy) return;
   try {
     const { type } = await vscode.workspace.fs.stat(uri);

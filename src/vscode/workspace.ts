@@ -36,6 +36,8 @@ export class Workspace implements vscode.Disposable {
   last: Check = NOTHING;
   settings: EditorSettings = readSettings();
   private readonly open = new Map<string, vscode.TextDocument>();
+  /** Open documents whose file is gone. VS Code keeps a document for minutes after its editor has been closed. */
+  private readonly gone = new Set<string>();
   private readonly changed = new Set<string>();
   /** Open documents whose text counts though it was not saved yet and `run` is `onSave`. */
   private readonly asked = new Set<string>();
@@ -73,13 +75,18 @@ export class Workspace implements vscode.Disposable {
     const key = keyOfDocument(document);
     if (this.open.get(key) !== document) return;
     this.open.delete(key);
+    this.gone.delete(key);
     // What was not saved is gone with the editor; the disk's text counts again.
     if (this.checker?.isLoose(key)) this.drop(key);
     else this.touch(key);
   }
 
-  /** Something has happened to a file: it is looked at again once things are quiet. */
-  touch(key: string): void {
+  /**
+   * Something has happened to a file: it is looked at again once things are quiet.
+   * @param isThere the disk says so; documents change their state even when their file is gone
+   */
+  touch(key: string, isThere = false): void {
+    if (isThere) this.gone.delete(key);
     this.changed.add(key);
     if (this.busy) this.late.add(key);
     this.pause.touch();
@@ -94,6 +101,7 @@ export class Workspace implements vscode.Disposable {
 
   /** A file or a folder is gone; its findings go with it at once. */
   drop(key: string): void {
+    for (const each of this.open.keys()) if (each === key || each.startsWith(`${key}/`)) this.gone.add(each);
     const dropped = this.checker?.drop(key) ?? [];
     if (this.busy) this.late.add(key);
     if (dropped.length === 0) return;
@@ -161,7 +169,8 @@ export class Workspace implements vscode.Disposable {
       });
       const count = await readFolders(checker, stopped, token, progress);
       if (stopped()) return false;
-      for (const [key, document] of this.open) if (this.counts(document)) checker.take(key, textOf(document));
+      for (const [key, document] of this.open)
+        if (this.counts(document) && !this.isGone(key, document)) checker.take(key, textOf(document));
       this.checker = checker;
       this.due = true;
       for (const key of this.late) for (const each of [key, ...checker.below(key)]) this.changed.add(each);
@@ -198,6 +207,7 @@ export class Workspace implements vscode.Disposable {
 
   private takeChange(checker: Checker, key: string): void | Promise<void> {
     const document = this.open.get(key);
+    if (document && this.isGone(key, document)) return;
     if (document) {
       if (this.counts(document) || this.asked.delete(key)) this.taken(checker.take(key, textOf(document)));
       return;
@@ -214,6 +224,11 @@ export class Workspace implements vscode.Disposable {
   /** Whether what is in an editor goes before what is on the disk. */
   private counts(document: vscode.TextDocument): boolean {
     return this.settings.run === 'onType' || !document.isDirty || document.isUntitled;
+  }
+
+  /** What is typed into a document counts even when its file is gone. */
+  private isGone(key: string, { isDirty }: vscode.TextDocument): boolean {
+    return this.gone.has(key) && !isDirty;
   }
 
   private taken(mayMatter: boolean): void {

@@ -13,6 +13,7 @@ export class Folder {
   private constructor() {
     afterThis(async () => {
       this.#watched.dispose();
+      await this.#revert();
       await vscode.commands.executeCommand('workbench.action.closeAllEditors');
       await vscode.workspace.fs.delete(this.uri, { recursive: true });
     });
@@ -31,6 +32,15 @@ export class Folder {
   /** @param example the name of a folder below `examples/` */
   static async ofExample(example: string): Promise<Folder> {
     return Folder.of(await textsBelow(vscode.Uri.joinPath(workspaceRoot(), '../fixtures', example)));
+  }
+
+  /** What was not saved would outlive its file, and be checked with those of the next test. */
+  async #revert(): Promise<void> {
+    const isOurs = ({ isDirty, uri }: vscode.TextDocument) => isDirty && uri.path.startsWith(`${this.uri.path}/`);
+    for (const document of vscode.workspace.textDocuments.filter(isOurs)) {
+      await vscode.window.showTextDocument(document);
+      await vscode.commands.executeCommand('workbench.action.files.revert');
+    }
   }
 
   file(path: string): vscode.Uri {

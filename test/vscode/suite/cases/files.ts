@@ -109,3 +109,16 @@ test('with run onSave, typing changes nothing before it is saved', async () => {
   await editor.document.save();
   await diagnosticsOf(folder.file(KUBELET), none);
 });
+
+test('a document that VS Code keeps after its file is gone is not checked, and is again when the file is back', async () => {
+  const folder = await checked();
+  // No editor shows it, so nothing closes it.
+  await vscode.workspace.openTextDocument(folder.file(KUBELET));
+  const text = await folder.read(KUBELET);
+  await vscode.workspace.fs.delete(folder.file(KUBELET));
+  await diagnosticsOf(folder.file(KUBELET), none);
+  await vscode.commands.executeCommand('dualstackLint.checkWorkspace');
+  await diagnosticsOf(folder.file(KUBELET), none);
+  await folder.write(KUBELET, text);
+  await findingOf(folder.file(KUBELET), FLAG);
+});

@@ -1,11 +1,15 @@
 import { OPTION_GROUPS, type OptionSpec } from './option-table.ts';
 
 const HEAD = `Usage: dualstack-lint [options] [path…]
+       dualstack-lint plan [--format text|svg] [options] [path…]
+       dualstack-lint runbook [options] [path…]
 
 Checks the files that decide whether a Kubernetes cluster is dual-stack: Docker's
 daemon.json, units of cri-dockerd and the kubelet, kubelet and kubeadm
 configuration, Calico's pools. Paths are folders or files (default: the current
-folder); - reads standard input.
+folder); - reads standard input. plan shows the ranges of each cluster and how they
+lie in each other; runbook tells how to verify the running cluster, with its own
+names and ranges. A folder of one of these names is written ./plan or ./runbook.
 
 Examples
   dualstack-lint                          check the current folder

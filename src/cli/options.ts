@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Severity } from '../core/model/finding.ts';
 import { PROGRAMS, type Program, parseVersion } from '../core/model/version.ts';
 import { INTENTS, LEVELS, LOCALES, OPTIONS, SHELLS } from './option-table.ts';
+import { PLAN_FORMATS, type PlanFormat } from './plan.ts';
 import { FORMATS, type Format } from './reports/formats.ts';
 
 /** A report and where it goes; without a file, to standard output. */
@@ -10,7 +11,12 @@ export interface Destination {
   readonly file: string | undefined;
 }
 
+/** What is made of the files: a report of findings, or what the first word of the call asks for. */
+export const COMMANDS = ['plan', 'runbook'] as const;
+
 export interface CliOptions {
+  readonly command: 'check' | (typeof COMMANDS)[number];
+  readonly planFormat: PlanFormat;
   /** Folders, files and `-`. Empty when only a node is checked. */
   readonly paths: readonly string[];
   /** The root of the node's file system. */
@@ -41,17 +47,25 @@ export interface CliOptions {
 export class UsageError extends Error {}
 
 export function readOptions(args: readonly string[]): CliOptions {
-  const { values, positionals } = parse(args);
+  const command = COMMANDS.find((each) => each === args[0]) ?? 'check';
+  const { values, positionals } = parse(command === 'check' ? args : args.slice(1));
   const text = (name: string) => values[name] as string | undefined;
+  if (command === 'runbook' && text('format') !== undefined)
+    throw new UsageError('runbook writes Markdown and takes no --format');
   const given = (name: string) => values[name] === true;
   const choice = <T extends string>(name: string, known: readonly T[]): T | undefined => {
     const value = text(name);
     return value === undefined ? undefined : oneOf(name, value, known);
   };
   const options: CliOptions = {
+    command,
+    planFormat: (command === 'plan' && choice('format', PLAN_FORMATS)) || 'text',
     paths: positionals.length > 0 || values.node !== undefined ? positionals : ['.'],
     node: text('node'),
-    destinations: destinationsOf(choice('format', FORMATS) ?? 'text', (values.output ?? []) as string[]),
+    destinations: destinationsOf(
+      (command === 'check' && choice('format', FORMATS)) || 'text',
+      (values.output ?? []) as string[],
+    ),
     config: text('config'),
     stdinFilename: text('stdin-filename'),
     intent: choice('intent', INTENTS),
@@ -142,6 +156,11 @@ function destinationsOf(format: Format, outputs: readonly string[]): Destination
 }
 
 function refuseContradictions(options: CliOptions): void {
+  if (options.command !== 'check') {
+    if (options.fix !== 'none' || options.baseline !== undefined || options.updateBaseline || options.explainClusters)
+      throw new UsageError(`${options.command} only shows: it takes no fixes, no baseline and no --explain-clusters`);
+    if (options.destinations.length > 1) throw new UsageError(`${options.command} writes one FILE`);
+  }
   if (options.updateBaseline && options.baseline === undefined)
     throw new UsageError('--update-baseline needs --baseline FILE, the file to write');
   if (options.fix !== 'none' && !options.dryRun && options.paths.includes('-'))

@@ -14,8 +14,10 @@ import { type Inputs, readInputs, rootsOf } from './inputs.ts';
 import { localeOf, translatorFor } from './locale.ts';
 import { type CliOptions, readOptions, UsageError } from './options.ts';
 import { display } from './paths.ts';
+import { planReport } from './plan.ts';
 import { reportIn } from './reports/index.ts';
 import { type Results, sortFindings } from './reports/report.ts';
+import { runbookReport } from './runbook.ts';
 import { RefusedError, reasonOf } from './system.ts';
 import { refusalOf, WriteError, writeAll } from './write.ts';
 
@@ -47,6 +49,7 @@ function check(options: CliOptions): number {
   const translate = translatorOf(options);
   const engine = engineFor(options, inputs, failures, translate);
   if (options.explainClusters) return print(explainClusters(engine.clusters(), display));
+  if (options.command !== 'check') return show(options, inputs, engine, translate);
   if (options.fix !== 'none') {
     const changed = fix(engine, options, inputs);
     if (options.dryRun) return print(changed.map(({ uri, before, after }) => diff(uri, before, after)).join(''));
@@ -70,6 +73,16 @@ function check(options: CliOptions): number {
   );
   for (const [rule, error] of failures) tell(`${rule} failed, please report it: ${(error as Error).stack ?? error}`);
   return failures.size > 0 ? 3 : reported.some(fails) ? 1 : 0;
+}
+
+/** Prints what a subcommand makes of the files, or writes it to the file that `--output` names. */
+function show(options: CliOptions, { unread }: Inputs, engine: Engine, translate: Translate | undefined): number {
+  for (const { path, reason } of unread) tell(`not read: ${display(path)} (${reason})`);
+  const text = options.command === 'plan' ? planReport(options, engine, translate) : runbookReport(engine, translate);
+  const file = options.destinations[0]?.file;
+  if (file === undefined) return print(text);
+  writeReport(file, text);
+  return 0;
 }
 
 function engineFor(

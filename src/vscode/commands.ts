@@ -5,6 +5,7 @@ import type { Explanations } from './explain.ts';
 import { fixAllInCluster, fixRule } from './fix-commands.ts';
 import { openConfig } from './open-config.ts';
 import { rulePage, showMarkdown } from './rule-page.ts';
+import type { Runbook } from './runbook.ts';
 import { keyOfDocument } from './uris.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -16,10 +17,16 @@ export interface Summary {
   readonly files: number;
 }
 
+/** What commands show beside the files. */
+export interface Views {
+  readonly explanations: Explanations;
+  readonly plan: AddressPlan;
+  readonly runbook: Runbook;
+}
+
 export function registerCommands(
   workspace: Workspace,
-  explanations: Explanations,
-  plan: AddressPlan,
+  { explanations, plan, runbook }: Views,
   log: vscode.LogOutputChannel,
   extension: vscode.Uri,
 ): vscode.Disposable {
@@ -28,6 +35,7 @@ export function registerCommands(
     checkFile: () => checkFile(workspace),
     explainFile: () => withActive((document) => explanations.show(document)),
     showAddressPlan: () => plan.show(),
+    showRunbook: () => runbook.show(),
     fixAllInCluster: () => fixAllInCluster(workspace),
     fixRule: (rule: string, key: string) => fixRule(workspace, rule, key),
     disableInConfig: (rule: string, key: string) => disableInConfig(rule, key),

@@ -8,6 +8,7 @@ import { Explanations } from './explain.ts';
 import { registerHover } from './hover.ts';
 import { CheckLog } from './log.ts';
 import { MARKERS } from './names.ts';
+import { Runbook } from './runbook.ts';
 import { SchemaFiles } from './schema-files.ts';
 import { Status } from './status.ts';
 import { watch } from './watch.ts';
@@ -22,6 +23,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const status = new Status(workspace);
   const explanations = new Explanations(workspace);
   const plan = new AddressPlan(workspace, context.extensionUri);
+  const runbook = new Runbook(workspace);
   const checkLog = new CheckLog(log, workspace);
   const schemas = new SchemaFiles(context.extensionUri, log);
   context.subscriptions.push(
@@ -43,8 +45,9 @@ export function activate(context: vscode.ExtensionContext): void {
     registerHover(workspace, schemas),
     registerConfigAssist(schemas),
     contributeYamlSchemas(workspace, schemas),
-    registerCommands(workspace, explanations, plan, log, context.extensionUri),
+    registerCommands(workspace, { explanations, plan, runbook }, log, context.extensionUri),
     explanations.register(),
+    runbook.register(),
   );
   workspace.start();
   // Not awaited: the editor need not wait for the workspace's files.

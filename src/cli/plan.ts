@@ -1,0 +1,19 @@
+import type { Engine } from '../core/engine.ts';
+import { planOf } from '../core/plan/model.ts';
+import { planSvg } from '../core/plan/svg.ts';
+import { planText } from '../core/plan/text.ts';
+import type { Translate } from '../core/wording.ts';
+
+export const PLAN_FORMATS = ['text', 'svg'] as const;
+export type PlanFormat = (typeof PLAN_FORMATS)[number];
+
+/** The ranges of the clusters, nested as they lie in each other: lines of text, or an SVG file. */
+export function planReport(
+  { planFormat }: { readonly planFormat: PlanFormat },
+  engine: Engine,
+  translate?: Translate,
+): string {
+  const findings = engine.findings();
+  const plans = engine.clusters().map((cluster) => planOf(cluster, findings));
+  return planFormat === 'svg' ? planSvg(plans, translate) : planText(plans, translate);
+}

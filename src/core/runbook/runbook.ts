@@ -1,0 +1,124 @@
+import type { CheckedCluster } from '../engine.ts';
+import { baseName } from '../model/document.ts';
+import type { Finding } from '../model/finding.ts';
+import { type Translate, wording } from '../wording.ts';
+import { clusterSteps } from './cluster-steps.ts';
+import { nodeSteps } from './node-steps.ts';
+import { podSteps } from './pod-steps.ts';
+import { code, type Step, type Where } from './step.ts';
+import { type Traits, traitsOf } from './traits.ts';
+
+export const RUNBOOK_TEXTS = {
+  title: 'Does the cluster {name} do dual-stack?',
+  titleOne: 'Does the cluster do dual-stack?',
+  intro:
+    'Steps with the names and ranges of these files, in the order in which one rests on another. Each tells what a right answer looks like, and what a wrong one means.',
+  decisive: 'If there is time for one step only, take step {number}: it tells the container runtime from Calico.',
+  single: 'Nothing in the files says that the cluster is meant to be dual-stack. The steps are those for one that is.',
+  first: 'Mend first',
+  firstWhy: 'The files have these problems. Mend them before you look at the cluster.',
+  ranges: 'What the files say',
+  pods: 'Pods',
+  services: 'Services',
+  pools: 'Calico pools',
+  runtime: 'Container runtime',
+  pod: 'Pod to look at',
+  fromLog: '{pod}, from the log of Felix',
+  steps: 'Steps',
+  kubectl: 'Wherever kubectl is',
+  node: 'On every node',
+  'pod-node': 'On the node of the pod',
+  'control-plane': 'On a node of the control plane',
+  effect: 'Note',
+  right: 'Right',
+  wrong: 'Otherwise',
+  nothing: 'There is nothing to look at: no file of a cluster was found.',
+} as const;
+
+type Clusters = readonly Pick<CheckedCluster, 'group' | 'cluster'>[];
+
+/**
+ * How to see whether clusters do what their files say, in Markdown: commands with their own names and ranges, and what the
+ * answers mean.
+ *
+ * @param findings those that are shown, by file
+ */
+export function runbook(
+  clusters: Clusters,
+  findings: ReadonlyMap<string, readonly Finding[]>,
+  translate?: Translate,
+): string {
+  const say = wording(RUNBOOK_TEXTS, translate);
+  const texts = clusters.map(({ group, cluster }) => {
+    const own = group.uris.flatMap((uri) => findings.get(uri) ?? []);
+    const name = clusters.length > 1 ? group.name : '';
+    const traits = traitsOf(cluster);
+    return [
+      `# ${name ? say('title', { name: plain(name) }) : say('titleOne')}`,
+      say('intro'),
+      ...(traits.dualStack ? [] : [say('single')]),
+      ...decisive(stepsOf(traits, translate), translate),
+      ...problems(
+        own.filter((finding) => !finding.cluster || finding.cluster === group.name),
+        translate,
+      ),
+      ...facts(traits, translate),
+      `## ${say('steps')}`,
+      ...stepsOf(traits, translate).map((step, index) => stepText(step, index + 1, translate)),
+    ].join('\n\n');
+  });
+  return texts.length > 0 ? `${texts.join('\n\n')}\n` : `${say('nothing')}\n`;
+}
+
+function stepsOf(traits: Traits, translate?: Translate): Step[] {
+  return [...nodeSteps(traits, translate), ...clusterSteps(traits, translate), ...podSteps(traits, translate)];
+}
+
+function decisive(steps: readonly Step[], translate?: Translate): string[] {
+  const index = steps.findIndex((step) => step.decisive);
+  return index < 0 ? [] : [wording(RUNBOOK_TEXTS, translate)('decisive', { number: index + 1 })];
+}
+
+function problems(findings: readonly Finding[], translate?: Translate): string[] {
+  const say = wording(RUNBOOK_TEXTS, translate);
+  const grave = findings.filter(({ severity }) => severity === 'error' || severity === 'warning');
+  if (grave.length === 0) return [];
+  const lines = grave.map(
+    ({ uri, range, message }) => `- ${code(`${baseName(uri)}:${range.start.line + 1}`)} ${plain(message)}`,
+  );
+  return [`## ${say('first')}`, say('firstWhy'), lines.join('\n')];
+}
+
+function facts(traits: Traits, translate?: Translate): string[] {
+  const say = wording(RUNBOOK_TEXTS, translate);
+  const { pod, pools, runtime } = traits;
+  const rows: [string, string][] = [
+    [say('pods'), traits.ranges('pods').map(code).join(', ')],
+    [say('services'), traits.ranges('services').map(code).join(', ')],
+    [say('pools'), pools.map(({ name, cidr }) => `${code(cidr)}${name ? ` ${name}` : ''}`).join(', ')],
+    [say('runtime'), runtime && runtime !== 'other' ? runtime : ''],
+    [say('pod'), pod.made ? '' : say('fromLog', { pod: code(`${pod.namespace}/${pod.name}`) })],
+  ];
+  const known = rows.filter(([, value]) => value !== '').map(([name, value]) => `- ${name}: ${value}`);
+  return known.length > 0 ? [`## ${say('ranges')}`, known.join('\n')] : [];
+}
+
+function stepText(step: Step, number: number, translate?: Translate): string {
+  const say = wording(RUNBOOK_TEXTS, translate);
+  const where: Where = step.where;
+  return [
+    `### ${number}. ${step.title}`,
+    `${say(where)}:`,
+    `\`\`\`shell\n${step.commands.join('\n')}\n\`\`\``,
+    ...(step.effect ? [`> **${say('effect')}:** ${step.effect}`] : []),
+    `**${say('right')}:** ${step.right}`,
+    ...(step.wrong.length > 0
+      ? [`**${say('wrong')}:**\n\n${step.wrong.map(({ sign, meaning }) => `- ${sign}: ${meaning}`).join('\n')}`]
+      : []),
+  ].join('\n\n');
+}
+
+/** A text of others inside Markdown, where none of its characters is a mark. */
+function plain(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>#|]/g, '\\$&');
+}

@@ -14,7 +14,7 @@ const line = (level: string) => `2025-02-26 08:33:15.377 [${level}][82] felix/in
 
 test('the head of a line is taken apart', async () => {
   assert.deepEqual(await textsOf(SCOPE, line('INFO'), 'comment.line.date'), ['2025-02-26 08:33:15.377']);
-  assert.deepEqual(await textsOf(SCOPE, line('INFO'), 'entity.name.namespace'), ['felix/int_dataplane.go']);
+  assert.deepEqual(await textsOf(SCOPE, line('INFO'), 'meta.source'), ['felix/int_dataplane.go']);
   assert.deepEqual(await textsOf(SCOPE, line('INFO'), 'markup.inserted'), ['INFO']);
   assert.deepEqual(await textsOf(SCOPE, line('WARNING'), 'markup.deleted'), ['WARNING']);
   assert.deepEqual(await textsOf(SCOPE, line('ERROR'), 'string.regexp'), ['ERROR']);

@@ -39,6 +39,9 @@ export function findingsOf(
   return findings;
 }
 
+/** More places than anybody follows; thousands of findings with thousands of places each would fill the memory. */
+const MOST_RELATED = 50;
+
 function findingOf(
   rule: Rule,
   draft: FindingDraft,
@@ -46,7 +49,7 @@ function findingOf(
   cluster: string,
   translate: Translate,
 ): Finding {
-  const related = (draft.related ?? []).flatMap((each) =>
+  const related = (draft.related ?? []).slice(0, MOST_RELATED).flatMap((each) =>
     each
       ? [
           {

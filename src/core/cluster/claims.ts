@@ -1,6 +1,7 @@
 import { type Document, folderOf } from '../model/document.ts';
 import type { Facts, RangeRole } from '../model/facts.ts';
 import type { Version } from '../model/version.ts';
+import { table } from '../table.ts';
 
 /** What one file says of its cluster as a whole; two files of one cluster say the same, as far as they say anything. */
 export type Claims = ReadonlyMap<string, string>;
@@ -12,10 +13,10 @@ const CLUSTER_WIDE: ReadonlySet<RangeRole> = new Set(['pods', 'services', 'pool'
 const WHOLE: ReadonlySet<string> = new Set(['kind Cluster', 'k0s ClusterConfig', 'cluster-api Cluster']);
 
 /** Calico comes from its manifest or from its operator, never from both; the operator's own DaemonSet lies elsewhere. */
-const INSTALLED: Readonly<Record<string, string>> = {
+const INSTALLED: Readonly<Record<string, string>> = table({
   'calico-node DaemonSet': 'manifest',
   'tigera-operator Installation': 'operator',
-};
+});
 
 /**
  * What a file's documents claim: for each object of which a cluster has one, its ranges and its version. Flags and

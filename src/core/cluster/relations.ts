@@ -38,10 +38,17 @@ export interface RangeRelation {
   readonly relation: 'equal' | 'contains' | 'inside';
 }
 
+/**
+ * The nearest ones around a range that it is related to. Without a limit, thousands of equal ranges would have millions of
+ * relations, of which nobody wants to read.
+ */
+const MOST_AROUND = 50;
+
 const known = new WeakMap<Cluster, readonly RangeRelation[]>();
 
 /**
- * All pairs of ranges that must be disjoint and are not, in the order of `a` and then of `b` in the cluster's facts. An
+ * The pairs of ranges that must be disjoint and are not (of ranges nested in more than {@link MOST_AROUND}, those with the
+ * nearest), in the order of `a` and then of `b` in the cluster's facts. An
  * address of a node counts as a node range of one address. Computed once for a cluster: O(n log n) and one step a pair.
  */
 export function relations(cluster: Cluster): readonly RangeRelation[] {
@@ -97,7 +104,7 @@ function sweep(ranges: readonly RangeFact[]): RangeRelation[] {
       const around = open.get(role);
       if (!around) continue;
       closeBefore(around, range.cidr);
-      for (const outer of around) {
+      for (const outer of around.slice(-MOST_AROUND)) {
         const outerIsA = role === range.role ? at(order, outer) < at(order, range) : !first;
         const equal = same(outer, range);
         if (outerIsA) found.push({ a: outer, b: range, relation: equal ? 'equal' : 'contains' });

@@ -2,6 +2,7 @@ import type { FieldId } from '../address/index.ts';
 import type { Document } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import { entryOf, type Path } from '../source/tree.ts';
+import { table } from '../table.ts';
 import type { Component } from './component.ts';
 import { readOnly } from './read.ts';
 
@@ -11,7 +12,7 @@ const KINDS = ['FelixConfiguration', 'BGPConfiguration', 'BGPPeer', 'IPReservati
 export const ANNOUNCED = ['serviceClusterIPs', 'serviceExternalIPs', 'serviceLoadBalancerIPs'] as const;
 
 /** Fields with one address or network, by kind. */
-const FIELDS: Readonly<Record<string, readonly (readonly [Path, FieldId])[]>> = {
+const FIELDS: Readonly<Record<string, readonly (readonly [Path, FieldId])[]>> = table({
   FelixConfiguration: [
     [['natOutgoingAddress'], 'calico-resource.ipv4Address'],
     [['deviceRouteSourceAddress'], 'calico-resource.ipv4Address'],
@@ -28,7 +29,7 @@ const FIELDS: Readonly<Record<string, readonly (readonly [Path, FieldId])[]>> = 
     // A router ID has the form of an IPv4 address, in an IPv6 cluster too.
     [['bgp', 'routeReflectorClusterID'], 'calico-resource.ipv4Address'],
   ],
-};
+});
 
 /** Objects of Calico besides its pools: how Felix works, what BGP announces, what a node has. */
 export const calicoResources: Component = {

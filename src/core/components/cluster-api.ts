@@ -3,6 +3,7 @@ import type { Facts } from '../model/facts.ts';
 import { flagsOfExtraArgs } from '../model/flags.ts';
 import { parseVersion } from '../model/version.ts';
 import { type Path, stringOf } from '../source/tree.ts';
+import { table } from '../table.ts';
 import type { Component } from './component.ts';
 import { EXTRA_ARGS } from './kubeadm.ts';
 import { readAddress, readRange } from './read.ts';
@@ -18,12 +19,12 @@ const OBJECTS = [
 ] as const;
 
 /** Where the kinds keep what kubeadm is given. */
-const KUBEADM_SPEC: Readonly<Record<string, Path>> = {
+const KUBEADM_SPEC: Readonly<Record<string, Path>> = table({
   KubeadmControlPlane: ['spec', 'kubeadmConfigSpec'],
   KubeadmControlPlaneTemplate: ['spec', 'template', 'spec', 'kubeadmConfigSpec'],
   KubeadmConfig: ['spec'],
   KubeadmConfigTemplate: ['spec', 'template', 'spec'],
-};
+});
 
 /** kubeadm's own kinds by the key that holds them there. */
 const PARTS = [

@@ -4,6 +4,7 @@ import type { Facts } from '../model/facts.ts';
 import { flagsOfExtraArgs } from '../model/flags.ts';
 import { parseVersion } from '../model/version.ts';
 import type { Path } from '../source/tree.ts';
+import { table } from '../table.ts';
 import type { Component } from './component.ts';
 import { readAddress, readRange } from './read.ts';
 import { runtimeOf } from './runtime.ts';
@@ -13,7 +14,7 @@ const GROUP = 'kubeadm.k8s.io';
 const NODE_ARGS = [[['nodeRegistration', 'kubeletExtraArgs'], 'kubelet']] as const;
 
 /** Where the kinds carry flags of other programs. */
-export const EXTRA_ARGS: Readonly<Record<string, readonly (readonly [Path, string])[]>> = {
+export const EXTRA_ARGS: Readonly<Record<string, readonly (readonly [Path, string])[]>> = table({
   ClusterConfiguration: [
     [['apiServer', 'extraArgs'], 'kube-apiserver'],
     [['controllerManager', 'extraArgs'], 'kube-controller-manager'],
@@ -22,7 +23,7 @@ export const EXTRA_ARGS: Readonly<Record<string, readonly (readonly [Path, strin
   ],
   InitConfiguration: NODE_ARGS,
   JoinConfiguration: NODE_ARGS,
-};
+});
 
 const RANGES = [
   ['podSubnet', 'pods'],

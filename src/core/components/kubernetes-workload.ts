@@ -1,4 +1,5 @@
 import type { Path } from '../source/tree.ts';
+import { table } from '../table.ts';
 import type { Component } from './component.ts';
 
 const KINDS: readonly (readonly [group: string, kinds: readonly string[]])[] = [
@@ -8,11 +9,11 @@ const KINDS: readonly (readonly [group: string, kinds: readonly string[]])[] = [
 ];
 
 /** Where Calico's annotations count, by kind; in the template of the pods for all others. */
-const METADATA: Readonly<Record<string, Path>> = {
+const METADATA: Readonly<Record<string, Path>> = table({
   Pod: ['metadata'],
   Namespace: ['metadata'],
   CronJob: ['spec', 'jobTemplate', 'spec', 'template', 'metadata'],
-};
+});
 
 export function podMetadata(kind: string): Path {
   return METADATA[kind] ?? ['spec', 'template', 'metadata'];

@@ -2,6 +2,7 @@ import { type Cidr, type Family, netParseCIDR } from '../address/index.ts';
 import type { Document } from '../model/document.ts';
 import { isTemplate } from '../source/template.ts';
 import { type Entry, entryOf, type MapNode, type Node } from '../source/tree.ts';
+import { table } from '../table.ts';
 
 /** A pool of an Installation. Values that hold templates are undefined, as are those of another type than wanted. */
 export interface OperatorPool {
@@ -31,8 +32,12 @@ export interface Installation {
 
 const PLUGINS = ['Calico', 'GKE', 'AmazonVPC', 'AzureVNET'];
 /** Which CNI plugin and address management the operator takes when none is given. Source: core_controller.go. */
-const CNI_OF: Readonly<Record<string, string>> = { AKS: 'AzureVNET', EKS: 'AmazonVPC', GKE: 'GKE' };
-const IPAM_OF: Readonly<Record<string, string>> = { AzureVNET: 'AzureVNET', AmazonVPC: 'AmazonVPC', GKE: 'HostLocal' };
+const CNI_OF: Readonly<Record<string, string>> = table({ AKS: 'AzureVNET', EKS: 'AmazonVPC', GKE: 'GKE' });
+const IPAM_OF: Readonly<Record<string, string>> = table({
+  AzureVNET: 'AzureVNET',
+  AmazonVPC: 'AmazonVPC',
+  GKE: 'HostLocal',
+});
 
 /**
  * Reads an Installation as the operator does. Source: tigera/operator pkg/controller/installation/core_controller.go and

@@ -1,3 +1,4 @@
+import { table } from '../table.ts';
 import type { FlagType } from './flag-values.ts';
 
 const TEXT: FlagType = { kind: 'text' };
@@ -9,7 +10,7 @@ const DURATION: FlagType = { kind: 'duration' };
  * and `streaming-bind-addr` with 0.2.6. Source: Mirantis/cri-dockerd config/options.go, cmd/cri/options/options.go,
  * cmd/server.go.
  */
-export const CRI_DOCKERD_FLAGS: Readonly<Record<string, FlagType>> = {
+export const CRI_DOCKERD_FLAGS: Readonly<Record<string, FlagType>> = table({
   buildinfo: SWITCH,
   'cni-bin-dir': TEXT,
   'cni-cache-dir': TEXT,
@@ -30,7 +31,7 @@ export const CRI_DOCKERD_FLAGS: Readonly<Record<string, FlagType>> = {
   'runtime-request-timeout': DURATION,
   'streaming-bind-addr': { kind: 'listen-address' },
   version: SWITCH,
-};
+});
 
 /** Flags that may be written with one hyphen and one letter. */
 export const CRI_DOCKERD_SHORTHANDS = 'h';

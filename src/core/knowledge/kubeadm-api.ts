@@ -1,5 +1,6 @@
 import type { Document } from '../model/document.ts';
 import type { DocumentKind } from '../schema/validate.ts';
+import { table } from '../table.ts';
 
 /** From which release on kubeadm reads a version of its API, and from which on no longer. */
 interface ApiVersion {
@@ -17,7 +18,7 @@ const OLD_KINDS = ['ClusterConfiguration', 'InitConfiguration', 'JoinConfigurati
  * Versions of `kubeadm.k8s.io`. Source: kubernetes/kubernetes cmd/kubeadm/app/util/config/common.go and the same file of
  * older releases.
  */
-export const API_VERSIONS: Readonly<Record<string, ApiVersion>> = {
+export const API_VERSIONS: Readonly<Record<string, ApiVersion>> = table({
   v1alpha1: { since: '1.8', until: '1.12', migrateWith: '1.11', kinds: ['MasterConfiguration', 'NodeConfiguration'] },
   v1alpha2: { since: '1.11', until: '1.13', migrateWith: '1.12', kinds: ['MasterConfiguration', 'NodeConfiguration'] },
   v1alpha3: { since: '1.12', until: '1.15', migrateWith: '1.14', kinds: OLD_KINDS },
@@ -29,7 +30,7 @@ export const API_VERSIONS: Readonly<Record<string, ApiVersion>> = {
     kinds: [...OLD_KINDS, 'ResetConfiguration', 'UpgradeConfiguration'],
     schema: 'kubeadm-v1beta4',
   },
-};
+});
 
 /** The version part of a document's `apiVersion`: `v1beta4`. */
 export function apiVersionOf(document: Document): string {
@@ -53,7 +54,7 @@ export function extraArgsShape(document: Document): 'map' | 'list' | undefined {
  * kubeadm's own feature gates with their first release and the one that no longer has them. Sources: kubernetes/kubernetes
  * cmd/kubeadm/app/features/features.go of each release.
  */
-export const FEATURE_GATES: Readonly<Record<string, { readonly since: string; readonly until?: string }>> = {
+export const FEATURE_GATES: Readonly<Record<string, { readonly since: string; readonly until?: string }>> = table({
   PublicKeysECDSA: { since: '1.19' },
   RootlessControlPlane: { since: '1.22' },
   UnversionedKubeletConfigMap: { since: '1.22', until: '1.26' },
@@ -62,4 +63,4 @@ export const FEATURE_GATES: Readonly<Record<string, { readonly since: string; re
   WaitForAllControlPlaneComponents: { since: '1.30', until: '1.35' },
   ControlPlaneKubeletLocalMode: { since: '1.31', until: '1.36' },
   NodeLocalCRISocket: { since: '1.32' },
-};
+});

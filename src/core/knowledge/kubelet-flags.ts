@@ -1,3 +1,4 @@
+import { table } from '../table.ts';
 import type { FlagType } from './flag-values.ts';
 
 /** A flag of the kubelet with the releases that have it. */
@@ -29,7 +30,7 @@ export const KUBELET_FLAGS_UP_TO = '1.36';
  * it sees the field's. Source: kubernetes/kubernetes cmd/kubelet/app/options/options.go and globalflags_linux.go,
  * pkg/kubelet/apis/config/validation/validation.go, kubernetes/component-base logs/api/v1/options.go.
  */
-const CURRENT: Readonly<Record<string, KubeletFlag>> = {
+const CURRENT: Readonly<Record<string, KubeletFlag>> = table({
   address: ADDRESS,
   'allowed-unsafe-sysctls': LIST,
   'anonymous-auth': SWITCH,
@@ -183,10 +184,10 @@ const CURRENT: Readonly<Record<string, KubeletFlag>> = {
   // Of Windows builds only.
   'windows-priorityclass': TEXT,
   'windows-service': SWITCH,
-};
+});
 
 /** Flags that 1.21 or a later release had, by the first release without them. */
-const REMOVED: Readonly<Record<string, Readonly<Record<string, FlagType>>>> = {
+const REMOVED: Readonly<Record<string, Readonly<Record<string, FlagType>>>> = table({
   '1.24': {
     'cni-bin-dir': TEXT,
     'cni-cache-dir': TEXT,
@@ -245,7 +246,7 @@ const REMOVED: Readonly<Record<string, Readonly<Record<string, FlagType>>>> = {
   '1.35': {
     'pod-infra-container-image': TEXT,
   },
-};
+});
 
 export const KUBELET_FLAGS: ReadonlyMap<string, KubeletFlag> = new Map([
   ...Object.entries(CURRENT),

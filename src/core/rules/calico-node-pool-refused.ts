@@ -2,6 +2,7 @@ import { type Family, netParseCIDR } from '../address/index.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { BLOCK_SIZES } from '../knowledge/calico-pool.ts';
 import { checkSelector } from '../knowledge/calico-selector.ts';
+import { table } from '../table.ts';
 import { CALICO_NODE } from './calico-node-examples.ts';
 import {
   type CalicoNode,
@@ -17,11 +18,11 @@ import { defineRule, type FindingDraft, type TextOf } from './define.ts';
 import { familyName } from './pools.ts';
 
 const OFF = ['', 'off', 'never'];
-const MODES: Readonly<Record<string, string>> = {
+const MODES: Readonly<Record<string, string>> = table({
   crosssubnet: 'CrossSubnet',
   'cross-subnet': 'CrossSubnet',
   always: 'Always',
-};
+});
 
 const MESSAGES = {
   mode: 'calico-node knows no {name} {value} and stops when it makes the pool. Write Always, CrossSubnet or Never.',

@@ -5,6 +5,7 @@ import { knownKeys, schemasAt } from '../schema/nodes.ts';
 import { SCHEMAS } from '../schema/schemas.ts';
 import { type Entry, type Node, type Path, type ScalarNode, scalarOf } from '../source/tree.ts';
 import { parseYaml, splitYaml } from '../source/yaml.ts';
+import { table } from '../table.ts';
 import { defineRule, type FindingDraft, type FixDraft, type Message } from './define.ts';
 import { duplicateKeys } from './duplicate-keys.ts';
 import { asWritten, type ShapeProblem, shapeProblems } from './shape.ts';
@@ -236,7 +237,12 @@ suppress:
 const { schema } = SCHEMAS['dualstack-lint'];
 const LEVELS = ['off', 'error', 'warning', 'information', 'hint'];
 /** What other linters call the levels. */
-const ALIASES: Readonly<Record<string, string>> = { warn: 'warning', info: 'information', false: 'off', none: 'off' };
+const ALIASES: Readonly<Record<string, string>> = table({
+  warn: 'warning',
+  info: 'information',
+  false: 'off',
+  none: 'off',
+});
 
 const LEADS_OUT = /(?:^|\/)\.\.(?:\/|$)/;
 

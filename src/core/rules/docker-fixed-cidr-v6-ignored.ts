@@ -1,4 +1,5 @@
 import { relations } from '../cluster/relations.ts';
+import { table } from '../table.ts';
 import { defineRule, type FixDraft } from './define.ts';
 import { bridgeSide } from './docker-bridge.ts';
 import { changeKeys, type DockerSettings, dockerSettings } from './docker-settings.ts';
@@ -92,4 +93,7 @@ networking:
   },
 });
 
-const FRESH: Readonly<Partial<Record<string, typeof freshUla>>> = { 'fixed-cidr-v6': freshUla, bip6: freshUlaGateway };
+const FRESH: Readonly<Partial<Record<string, typeof freshUla>>> = table({
+  'fixed-cidr-v6': freshUla,
+  bip6: freshUlaGateway,
+});

@@ -2,11 +2,12 @@ import type { Document } from '../model/document.ts';
 import type { Flag } from '../model/flags.ts';
 import { validateDocument } from '../schema/validate.ts';
 import { scalarOf } from '../source/tree.ts';
+import { table } from '../table.ts';
 import { defineRule } from './define.ts';
 import { effectiveUnits } from './effective-units.ts';
 
 /** Flags of one letter. Source: moby/moby daemon/command/options.go, config.go and config_unix.go. */
-const SHORT: Readonly<Record<string, string>> = {
+const SHORT: Readonly<Record<string, string>> = table({
   D: 'debug',
   G: 'group',
   H: 'hosts',
@@ -14,7 +15,7 @@ const SHORT: Readonly<Record<string, string>> = {
   l: 'log-level',
   p: 'pidfile',
   s: 'storage-driver',
-};
+});
 
 export const dockerKeyAndFlag = defineRule({
   id: 'docker-key-and-flag',

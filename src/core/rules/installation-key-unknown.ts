@@ -1,14 +1,15 @@
+import { table } from '../table.ts';
 import { defineRule } from './define.ts';
 import { installationsOf } from './installations.ts';
 import { shapeProblems } from './shape.ts';
 
 /** Keys of an IPPool that people write into a pool of an Installation, and where the operator has the same. */
-const POOL_WORDS: Readonly<Record<string, string>> = {
+const POOL_WORDS: Readonly<Record<string, string>> = table({
   ipipMode: 'encapsulation',
   vxlanMode: 'encapsulation',
   disabled: 'disableNewAllocations',
   nat: 'natOutgoing',
-};
+});
 
 export const installationKeyUnknown = defineRule({
   id: 'installation-key-unknown',

@@ -1,4 +1,5 @@
 import { isTemplate } from '../source/template.ts';
+import { table } from '../table.ts';
 import { defineRule } from './define.ts';
 
 /** The words that kind takes. Source: kubernetes-sigs/kind pkg/apis/config/v1alpha4/types.go. */
@@ -7,7 +8,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   kubeProxyMode: ['iptables', 'ipvs', 'nftables', 'none'],
 };
 /** What people write instead, in small letters and without signs. */
-const MEANT: Readonly<Record<string, string>> = { dualstack: 'dual', both: 'dual', v4: 'ipv4', v6: 'ipv6' };
+const MEANT: Readonly<Record<string, string>> = table({ dualstack: 'dual', both: 'dual', v4: 'ipv4', v6: 'ipv6' });
 
 export const kindEnumWrong = defineRule({
   id: 'kind-enum-wrong',

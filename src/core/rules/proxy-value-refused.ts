@@ -3,6 +3,7 @@ import { goDuration } from '../knowledge/go-values.ts';
 import type { Document } from '../model/document.ts';
 import { isTemplate } from '../source/template.ts';
 import type { ScalarNode } from '../source/tree.ts';
+import { table } from '../table.ts';
 import { componentConfigs, configProblems } from './component-configs.ts';
 import { defineRule } from './define.ts';
 import { typeNames, writeMeant } from './meant-value.ts';
@@ -148,10 +149,10 @@ function excluded(document: Document): Fault[] {
 }
 
 /** The section that holds the periods of a mode, with the mode's own least period. */
-const SECTIONS: Readonly<Record<string, { readonly section: string; readonly least: string }>> = {
+const SECTIONS: Readonly<Record<string, { readonly section: string; readonly least: string }>> = table({
   ipvs: { section: 'ipvs', least: '0s' },
   nftables: { section: 'nftables', least: '1s' },
-};
+});
 
 function periods(document: Document): Fault[] {
   const { section, least } = SECTIONS[document.string('mode') ?? ''] ?? { section: 'iptables', least: '1s' };

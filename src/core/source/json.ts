@@ -20,12 +20,38 @@ export function parseJson(text: string): Tree {
   const bom = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   // The scanner counts a byte-order mark as an error; a blank of the same length keeps every offset.
   const body = bom ? ` ${text.slice(1)}` : text;
+  if (nestedTooDeeply(body)) return new JsonTree(text, undefined, [{ code: 'too-large', span: { start: 0, end: 0 } }]);
   const errors: ParseError[] = [];
   const top = parseTree(body, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: true });
   const problems = problemsOf(body, errors);
   if (bom) problems.unshift({ code: 'bom', span: { start: 0, end: 1 } });
   const root = top && convert(top);
   return new JsonTree(text, root, problems);
+}
+
+/** Deeper than any real file; the parser recurses, so a text that only opens brackets would exhaust the stack. */
+const MAX_DEPTH = 200;
+
+function nestedTooDeeply(text: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x22) at = endOfString(text, at);
+    else if (code === 0x5b || code === 0x7b) {
+      if (++depth > MAX_DEPTH) return true;
+    } else if ((code === 0x5d || code === 0x7d) && depth > 0) depth--;
+  }
+  return false;
+}
+
+/** Offset of the quote that closes the string at `start`, or of the line's end where none does. */
+function endOfString(text: string, start: number): number {
+  for (let at = start + 1; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x5c) at++;
+    else if (code === 0x22 || code === 0x0a || code === 0x0d) return at;
+  }
+  return text.length;
 }
 
 function problemsOf(text: string, errors: readonly ParseError[]): SyntaxProblem[] {

@@ -7,6 +7,7 @@ import {
   isSeq,
   type Pair,
   parseDocument,
+  visit,
   type Node as YamlNode,
 } from 'yaml';
 import type { Span } from './text.ts';
@@ -86,6 +87,7 @@ function nestedTooDeeply(text: string): boolean {
 
 class Converter {
   private count = 0;
+  private anchors: ReadonlyMap<string, readonly YamlNode[]> | undefined;
 
   constructor(
     private readonly text: string,
@@ -193,11 +195,14 @@ class Converter {
     const node = this.convert(value, depth + 1, true);
     // Of several merged maps the first one wins.
     const maps = node.kind === 'list' ? [...node.items].reverse() : [node];
+    // Merged maps that merge maps double with each step, though no node is written twice.
+    this.count += maps.reduce((sum, map) => sum + (map.kind === 'map' ? map.entries.length : 0), 0);
+    if (this.count > MAX_NODES) throw new TooLarge();
     return maps.flatMap((map) => (map.kind === 'map' ? map.entries.map((entry) => ({ ...entry, merged: true })) : []));
   }
 
   private alias(alias: Alias, depth: number, span: Span): Node {
-    const target = alias.resolve(this.document);
+    const target = this.targetOf(alias);
     if (!target) {
       this.problems.push({ code: 'syntax', span, detail: `no anchor ${alias.source}` });
       return { kind: 'scalar', value: null, style: 'plain', span, shared: true };
@@ -206,12 +211,33 @@ class Converter {
     return { ...node, span, shared: true };
   }
 
+  /** The last node with the anchor before the alias. The parser's own search begins at the top for every alias. */
+  private targetOf(alias: Alias): YamlNode | undefined {
+    this.anchors ??= anchorsOf(this.document.contents as YamlNode);
+    const [start] = alias.range ?? [0];
+    return this.anchors.get(alias.source)?.findLast((node) => (node.range?.[0] ?? 0) < start);
+  }
+
   /** Collections end after their trailing blanks and comments in the parser's view; a token ends at its last sign. */
   private trimEnd(start: number, end: number): number {
     let trimmed = end;
     while (trimmed > start && /\s/.test(this.text[trimmed - 1] as string)) trimmed--;
     return trimmed;
   }
+}
+
+/** All nodes with an anchor, in the order of the text. */
+function anchorsOf(root: YamlNode): Map<string, YamlNode[]> {
+  const anchors = new Map<string, YamlNode[]>();
+  visit(root, {
+    Node(_, node) {
+      if (isAlias(node) || !('anchor' in node) || !node.anchor) return;
+      const known = anchors.get(node.anchor);
+      if (known) known.push(node);
+      else anchors.set(node.anchor, [node]);
+    },
+  });
+  return anchors;
 }
 
 class YamlTree implements Tree {

@@ -1,0 +1,73 @@
+import { Engine } from '../src/core/engine.ts';
+import type { Finding } from '../src/core/model/finding.ts';
+import { readExample } from '../src/core/rules/example.ts';
+import { RULES } from '../src/core/rules/index.ts';
+import { applyEdits, LineIndex } from '../src/core/source/text.ts';
+import { mutate } from './mutate.ts';
+import { Random } from './random.ts';
+
+/** Sets of files that the rules give as examples: together they reach every component and every rule. */
+export const CORPUS: readonly ReadonlyMap<string, string>[] = RULES.flatMap(({ bad, good }) =>
+  [...bad, ...good].map((example) => readExample(example).files),
+);
+const TEXTS = CORPUS.flatMap((files) => [...files.values()]);
+
+/** Seconds of CPU for one set of files; the slowest honest one takes a thousandth. */
+const MOST_TIME = 2;
+
+/** The files of one try. */
+export function filesOfTry(seed: number, index: number): Map<string, string> {
+  const random = new Random(seed + Math.imul(index, 0x9e3779b1));
+  return mutate(random.pick(CORPUS), TEXTS, random);
+}
+
+/**
+ * Checks a set of files from a fresh start and after an edit, applies every fix, and checks again.
+ *
+ * @throws when anything throws, a place lies outside its file, a fix cannot be applied, or it takes too long
+ */
+export function endure(files: ReadonlyMap<string, string>): void {
+  const start = process.cpuUsage();
+  const engine = new Engine();
+  for (const [uri, text] of files) engine.update(uri, text);
+  const findings = [...engine.findings().values()].flat();
+  for (const finding of findings) inBounds(finding, files);
+  for (const { rule, fixes } of findings) {
+    for (const fix of fixes) {
+      for (const uri of new Set(fix.edits.map((edit) => edit.uri))) {
+        const text = files.get(uri);
+        const lines = new LineIndex(text ?? '');
+        const edits = fix.edits
+          .filter((edit) => edit.uri === uri)
+          .map(({ range, newText }) => ({
+            span: { start: lines.offset(range.start), end: lines.offset(range.end) },
+            newText,
+          }));
+        const fixed = text === undefined ? undefined : applyEdits(text, edits);
+        if (fixed === undefined) throw new Error(`${rule}: the fix "${fix.title}" cannot be applied to ${uri}`);
+        engine.update(uri, fixed);
+      }
+      engine.findings();
+      for (const [uri, text] of files) engine.update(uri, text);
+    }
+  }
+  for (const uri of files.keys()) engine.remove(uri);
+  if (engine.findings().size > 0) throw new Error('files that are gone still have findings');
+  const { user, system } = process.cpuUsage(start);
+  if ((user + system) / 1e6 > MOST_TIME) throw new Error(`took ${(user + system) / 1e6} s`);
+}
+
+function inBounds({ rule, uri, range, related }: Finding, files: ReadonlyMap<string, string>): void {
+  for (const place of [{ uri, range }, ...related]) {
+    const text = files.get(place.uri);
+    if (text === undefined) throw new Error(`${rule}: no file ${place.uri}`);
+    const lines = new LineIndex(text);
+    for (const position of [place.range.start, place.range.end]) {
+      const again = lines.position(lines.offset(position));
+      if (again.line !== position.line || again.character !== position.character)
+        throw new Error(`${rule}: ${place.uri} has no place ${position.line}:${position.character}`);
+    }
+    if (lines.offset(place.range.end) < lines.offset(place.range.start))
+      throw new Error(`${rule}: ends before it starts`);
+  }
+}

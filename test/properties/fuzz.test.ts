@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { endure, filesOfTry } from '../../bench/fuzzing.ts';
+import { Engine } from '../../src/core/engine.ts';
+
+/** A slice of `npm run fuzz`, with a seed of its own so that the two look at different inputs. */
+const SEED = 20_260;
+const TRIES = 400;
+
+test('mutated files are read, checked and mended without an exception, in bounded time', () => {
+  for (let index = 0; index < TRIES; index++) {
+    try {
+      endure(filesOfTry(SEED, index));
+    } catch (error) {
+      throw new Error(`try ${index} of seed ${SEED}`, { cause: error });
+    }
+  }
+});
+
+const POOL = 'apiVersion: projectcalico.org/v3\nkind: IPPool\nmetadata:\n  name: a\nspec:\n  cidr: 10.0.0.0/16\n';
+const KUBELET = 'apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\n';
+const BILLION = Array.from({ length: 30 }, (_, at) => `a${at + 1}: &a${at + 1} [${`*a${at},`.repeat(10)}]\n`).join('');
+const MERGES = Array.from(
+  { length: 30 },
+  (_, at) => `m${at + 1}: &m${at + 1} {<<: [*m${at}, *m${at}], k${at}: 1}\n`,
+).join('');
+const MANY_POOLS = Array.from({ length: 3000 }, (_, at) => POOL.replace('name: a', `name: a${at}`)).join('---\n');
+
+const CASES: Readonly<Record<string, readonly [name: string, text: () => string]>> = {
+  'aliases that expand to a billion': ['pool.yaml', () => `${POOL}a0: &a0 [x]\n${BILLION}`],
+  'merge keys that double at each step': ['pool.yaml', () => `${POOL}m0: &m0 {x: 1}\n${MERGES}`],
+  'an alias inside its own anchor': ['pool.yaml', () => `${POOL}x: &x [*x]\n<<: &y {<<: *y}\n`],
+  'a hundred thousand open brackets in YAML': ['pool.yaml', () => `${POOL}x: ${'['.repeat(100_000)}`],
+  'a hundred thousand open brackets in JSON': ['daemon.json', () => `{"dns": ${'['.repeat(100_000)}`],
+  'a hundred thousand open braces in JSON': ['etc/docker/daemon.json', () => '{"a":'.repeat(100_000)],
+  'a hundred thousand lists in lists': ['pool.yaml', () => `${POOL}x:\n${'- '.repeat(100_000)}`],
+  'maps in maps, deeper at each line': [
+    'pool.yaml',
+    () => `${POOL}${Array.from({ length: 3000 }, (_, depth) => `${' '.repeat(depth)}a:\n`).join('')}`,
+  ],
+  'embedded JSON that is nested too deeply': [
+    'calico.yaml',
+    () =>
+      `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: calico-config\ndata:\n  cni_network_config: |\n    ${'['.repeat(50_000)}\n`,
+  ],
+  'a line of 50 MB': ['daemon.json', () => `{"dns": "${'x'.repeat(50_000_000)}"}`],
+  'a line of 8 MB': ['daemon.json', () => `{"dns": ["${'1.'.repeat(4_000_000)}"]}`],
+  'an address of a megabyte': ['pool.yaml', () => POOL.replace('10.0.0.0', 'fd00:'.repeat(200_000))],
+  'a list of nine thousand ranges': [
+    'kubeadm.yaml',
+    () =>
+      `apiVersion: kubeadm.k8s.io/v1beta4\nkind: ClusterConfiguration\nnetworking:\n  podSubnet: ${'10.0.0.0/8,'.repeat(9_000)}\n`,
+  ],
+  'a megabyte of blanks': [
+    'kubelet.service',
+    () => `[Service]\nExecStart=/usr/bin/kubelet ${' \t'.repeat(500_000)}x\n`,
+  ],
+  'a megabyte of blanks in YAML': ['pool.yaml', () => `${POOL}${' '.repeat(1_000_000)}\n${' \t'.repeat(300_000)}x`],
+  'a unit of backslashes': ['kubelet.service', () => `[Service]\nExecStart=/usr/bin/kubelet ${'\\\n'.repeat(200_000)}`],
+  'a log of one line': ['node.log', () => 'felix/x.go 1: Received *proto.WorkloadEndpointUpdate '.repeat(40_000)],
+  'NULs everywhere': ['pool.yaml', () => [...POOL].join('\0')],
+  'lone surrogates': ['kubelet.yaml', () => `${KUBELET}clusterDNS: ["\ud800", "\udfff/64", \ud800]\n\udc00: \ud800\n`],
+  'keys that objects have by birth': [
+    'kubelet.yaml',
+    () =>
+      `${KUBELET}__proto__: {polluted: true}\nconstructor: {prototype: {polluted: true}}\ntoString: 1\nhasOwnProperty: 2\n`,
+  ],
+  'such keys in JSON': [
+    'etc/docker/daemon.json',
+    () =>
+      '{"__proto__": {"polluted": true}, "constructor": 1, "valueOf": 2, "log-opts": {"__proto__": {"polluted": "x"}}}',
+  ],
+  'line breaks of two systems': [
+    'pool.yaml',
+    () => POOL.replace(/\n(?=kind|spec)/g, '\r\n').replace('  cidr', '\r  cidr'),
+  ],
+  'a byte-order mark on every line': ['pool.yaml', () => POOL.replaceAll('\n', '\n\ufeff')],
+  'three thousand documents': ['pools.yaml', () => MANY_POOLS],
+  'a config file of aliases': ['.dualstack-lint.yaml', () => `a0: &a0 [x]\n${BILLION}rules: *a30\nignore: *a30\n`],
+};
+
+/** Seconds of CPU; the slowest takes a fraction of it on a slow machine. */
+const MOST_TIME = 8;
+
+for (const [what, [name, text]] of Object.entries(CASES)) {
+  test(`bounded work: ${what}`, () => {
+    const written = text();
+    const start = process.cpuUsage();
+    const engine = new Engine();
+    engine.update('kubeadm.yaml', 'apiVersion: kubeadm.k8s.io/v1beta4\nkind: ClusterConfiguration\n');
+    engine.update(name, written);
+    const before = [...engine.findings().values()].flat().length;
+    engine.update(name, `${written}\n`);
+    engine.update(name, written);
+    assert.equal([...engine.findings().values()].flat().length, before, 'the same text has the same findings');
+    assert.equal(({} as Record<string, unknown>).polluted, undefined);
+    const { user, system } = process.cpuUsage(start);
+    const seconds = (user + system) / 1e6;
+    assert.ok(seconds < MOST_TIME, `took ${seconds} s`);
+  });
+}

@@ -129,6 +129,9 @@ ExecStart=/usr/bin/kubelet --node-ip=192.168.60.11,«[»fd5b:8c1e:7a20:60::11]
 
     function fixOf(read: Read, reason: Reason): FixDraft | undefined {
       if (reason === 'empty-part') {
+        const { document, span } = read.reading.whole;
+        // A list of commas alone has no value that would be right once they are gone.
+        if (!/[^\s,]/.test(document.text.slice(span.start, span.end))) return undefined;
         return { title: text('removeComma'), safety: 'safe', edits: [withoutComma(read.reading)] };
       }
       const repaired = repair(read, reason);

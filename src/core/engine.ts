@@ -45,6 +45,13 @@ interface Standing extends Member {
   readonly claims: Claims;
 }
 
+/** Groups of files, which need their names and components alone, and how they are split by what the files claim. */
+interface Grouped {
+  readonly members: readonly Member[];
+  readonly groups: readonly Group[];
+  readonly split: Map<Group, { readonly claims: readonly Claims[]; readonly groups: readonly Group[] }>;
+}
+
 /**
  * Files in, findings out. A change of one file parses that file's changed documents again and checks the clusters it
  * belongs to; everything else is kept.
@@ -54,7 +61,7 @@ export class Engine {
   private readonly configs = new Map<string, { document: Document; config: Config }>();
   private readonly stated = new WeakMap<Document, Facts>();
   private readonly standings = new WeakMap<readonly Document[], Standing>();
-  private grouped: { readonly standings: readonly Standing[]; readonly groups: readonly Group[] } | undefined;
+  private grouped: Grouped | undefined;
   private checked = new Map<string, Checked>();
   private current: readonly CheckedCluster[] | undefined;
   private options: EngineOptions;
@@ -131,7 +138,7 @@ export class Engine {
     return this.current;
   }
 
-  /** The files of each cluster; kept while no file says anything else of what its cluster is. */
+  /** The files of each cluster; kept while no file says anything else of what its cluster is, as a keystroke rarely does. */
   private groups(configs: readonly Config[]): readonly Group[] {
     const ignored = this.ignoring(configs);
     const standings = [...this.files.values()]
@@ -139,14 +146,21 @@ export class Engine {
       .map((file) => this.standingOf(file))
       // Files come in any order, and rules name the first place that tells.
       .sort((a, b) => (a.uri < b.uri ? -1 : 1));
-    const known = this.grouped;
-    if (known && sameStandings(known.standings, standings)) return known.groups;
+    if (!this.grouped || !sameMembers(this.grouped.members, standings)) {
+      const groups = groupFiles(standings, this.options.roots ?? [], configs, PER_NODE);
+      this.grouped = { members: standings, groups, split: new Map() };
+    }
+    const { groups, split } = this.grouped;
     const claims = new Map(standings.map((each) => [each.uri, each.claims]));
-    const groups = groupFiles(standings, this.options.roots ?? [], configs, PER_NODE).flatMap((group) =>
-      splitAlternatives(group, (uri) => claims.get(uri) ?? new Map()),
-    );
-    this.grouped = { standings, groups };
-    return groups;
+    const claimsOfUri = (uri: string): Claims => claims.get(uri) ?? new Map();
+    return groups.flatMap((group) => {
+      const own = group.uris.map(claimsOfUri);
+      const known = split.get(group);
+      if (known?.claims.every((each, index) => sameClaims(each, own[index] as Claims))) return known.groups;
+      const found = splitAlternatives(group, claimsOfUri);
+      split.set(group, { claims: own, groups: found });
+      return found;
+    });
   }
 
   private standingOf({ file, documents }: FileDocuments): Standing {
@@ -244,19 +258,18 @@ export class Engine {
   }
 }
 
-function sameStandings(a: readonly Standing[], b: readonly Standing[]): boolean {
-  return a.length === b.length && a.every((each, index) => sameStanding(each, b[index] as Standing));
+function sameMembers(a: readonly Member[], b: readonly Member[]): boolean {
+  return a.length === b.length && a.every((each, index) => sameMember(each, b[index] as Member));
 }
 
-function sameStanding(a: Standing, b: Standing): boolean {
+function sameMember(a: Member, b: Member): boolean {
   if (a === b) return true;
-  return (
-    a.uri === b.uri &&
-    a.components.size === b.components.size &&
-    a.claims.size === b.claims.size &&
-    [...a.components].every((component) => b.components.has(component)) &&
-    [...a.claims].every(([key, value]) => b.claims.get(key) === value)
-  );
+  if (a.uri !== b.uri || a.components.size !== b.components.size) return false;
+  return [...a.components].every((component) => b.components.has(component));
+}
+
+function sameClaims(a: Claims, b: Claims): boolean {
+  return a === b || (a.size === b.size && [...a].every(([key, value]) => b.get(key) === value));
 }
 
 /** A group of components is per node when all of them are. */

@@ -76,6 +76,15 @@ const CASES: Readonly<Record<string, readonly [name: string, text: () => string]
   ],
   'a byte-order mark on every line': ['pool.yaml', () => POOL.replaceAll('\n', '\n\ufeff')],
   'three thousand documents': ['pools.yaml', () => MANY_POOLS],
+  'maps where words belong in a config file': [
+    '.dualstack-lint.yaml',
+    () => 'rules:\n  cidr-invalid: {a: {}}\n  yaml-invalid: [{}]\nintent: {}\nversions: {docker: {}}\n',
+  ],
+  'a kind that all objects have': [
+    'kubeadm.yaml',
+    () =>
+      'apiVersion: kubeadm.k8s.io/v1beta4\nkind: constructor\n---\napiVersion: kubeadm.k8s.io/toString\nkind: valueOf\n',
+  ],
   'a config file of aliases': ['.dualstack-lint.yaml', () => `a0: &a0 [x]\n${BILLION}rules: *a30\nignore: *a30\n`],
 };
 

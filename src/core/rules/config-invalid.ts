@@ -213,7 +213,9 @@ suppress:
       }
       if (problem.problem === 'enum' || isLevel) {
         const values = isLevel ? LEVELS : expected;
-        const name = problem.suggestion ?? (isLevel ? ALIASES[String(actual).toLowerCase()] : undefined);
+        const name =
+          problem.suggestion ??
+          (isLevel && typeof actual !== 'object' ? ALIASES[String(actual).toLowerCase()] : undefined);
         const args = { value, values: values.join(', ') };
         const message = name ? text('valueMeant', { ...args, name }) : text('value', args);
         return { at, message, fixes: [replacement(document, path, name)] };

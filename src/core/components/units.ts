@@ -2,7 +2,7 @@ import { baseName, type Document, type SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import { type BooleanFlags, type FlagList, flagsOfSetting } from '../model/flags.ts';
 import { parseSettings, type Setting } from '../source/unit-file.ts';
-import { charsOf, partOf, sliceChars, splitWords } from '../source/words.ts';
+import { charsOf, firstWord, partOf, sliceChars, splitWords } from '../source/words.ts';
 import type { FileKind } from './component.ts';
 
 /** The programs whose units and environment files we read, by the names that units and variables use for them. */
@@ -24,14 +24,31 @@ export function readUnitFile(file: SourceFile, program: string): FileKind | unde
   if (!known) return undefined;
   const dropIn = /([^/]+\.service)\.d\/[^/]+\.conf$/.exec(file.uri)?.[1];
   if (dropIn ?? file.name.endsWith('.service')) {
-    const settings = parseSettings(file.text);
-    const programs = settings.flatMap((setting) => programOf(file.text, setting) ?? []);
+    const { programs } = contentOf(file);
     const own = programs.length > 0 ? programs.includes(program) : known.unit.test(dropIn ?? file.name);
     return own ? { kind: dropIn ? 'drop-in' : 'unit', format: 'settings' } : undefined;
   }
   if (!known.variable || !isEnvironmentFile(file)) return undefined;
-  const own = parseSettings(file.text).some((setting) => known.variable?.test(setting.name));
+  const own = contentOf(file).settings.some((setting) => known.variable?.test(setting.name));
   return own ? { kind: 'environment', format: 'settings' } : undefined;
+}
+
+interface Content {
+  readonly settings: readonly Setting[];
+  /** What is started, by base name. */
+  readonly programs: readonly string[];
+}
+
+/** Every program is asked whether a file is its own. */
+const contents = new WeakMap<SourceFile, Content>();
+
+function contentOf(file: SourceFile): Content {
+  const known = contents.get(file);
+  if (known) return known;
+  const settings = parseSettings(file.text);
+  const found = { settings, programs: settings.flatMap((setting) => programOf(file.text, setting) ?? []) };
+  contents.set(file, found);
+  return found;
 }
 
 /** `/etc/default/kubelet`, `/etc/sysconfig/kubelet`, `kubeadm-flags.env`, `kubelet.conf` of a binary installation. */
@@ -46,7 +63,7 @@ function isEnvironmentFile(file: SourceFile): boolean {
 /** The base name of the program that an `ExecStart=` starts, without systemd's prefixes. */
 function programOf(text: string, setting: Setting): string | undefined {
   if (setting.section !== 'Service' || setting.name !== 'ExecStart') return undefined;
-  const [first] = splitWords(charsOf(text, setting.valueSpan.start, setting.valueSpan.end));
+  const first = firstWord(charsOf(text, setting.valueSpan.start, setting.valueSpan.end));
   return first && baseName(first.text.replace(/^[@:+!|-]+/, ''));
 }
 

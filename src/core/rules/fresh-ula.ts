@@ -1,6 +1,6 @@
 import { type Cidr, type Family, formatAddress, overlaps } from '../address/index.ts';
 import type { Cluster } from '../cluster/cluster.ts';
-import type { SourceFile } from '../model/document.ts';
+import type { Document } from '../model/document.ts';
 
 const LOCAL_PREFIX = 0xfdn << 120n;
 /** Tries before giving up, which only a cluster that claims most of `fd00::/8` needs. */
@@ -9,8 +9,8 @@ const fresh = new WeakMap<Cluster, string | undefined>();
 
 /**
  * A unique local /64 (RFC 4193: `fd`, a 40-bit number, subnet 0) that shares no address with anything the cluster
- * states. It is derived from the cluster's name and files, so every run proposes the same one and two clusters
- * propose different ones. RFC 4193 asks for a random number; a hash of the files is as unlikely to be met again.
+ * states. It is derived from the cluster's name and documents, so every run proposes the same one and two clusters
+ * propose different ones. RFC 4193 asks for a random number; a hash of the documents is as unlikely to be met again.
  * Undefined when the cluster claims nearly all unique local addresses.
  */
 export function freshUla(cluster: Cluster): string | undefined {
@@ -65,13 +65,18 @@ function network(family: Family, first: bigint, prefix: number): Cidr {
   return { family, first, last, prefix, hostBits: false, address: first };
 }
 
-/** 40 bits of an FNV-1a hash over the cluster's name and its files' names and texts, in no particular order of files. */
+/**
+ * 40 bits of an FNV-1a hash over the cluster's name and its documents, in no particular order; what else stands in their
+ * files, megabytes of definitions it may be, tells no clusters apart.
+ */
 function globalId(cluster: Cluster): bigint {
-  const files = new Set(cluster.documents.map(({ file }) => file));
+  const texts = new Map(
+    cluster.documents.filter(({ embedding }) => !embedding).map((document) => [document.tree ?? document, document]),
+  );
   let high = 0;
   let low = 0;
-  for (const file of files) {
-    const hashes = hashesOf(file, cluster.name);
+  for (const [text, document] of texts) {
+    const hashes = hashesOf(text, document, cluster.name);
     high = (high + hashes.high) >>> 0;
     low = (low + hashes.low) >>> 0;
   }
@@ -84,19 +89,19 @@ interface Hashes {
   readonly low: number;
 }
 
-/** A file is megabytes and mostly as it was when its cluster is checked again. */
-const known = new WeakMap<SourceFile, Hashes>();
+/** By what holds the text, which the items of a List share. Most are as they were when their cluster is checked again. */
+const known = new WeakMap<object, Hashes>();
 
-function hashesOf(file: SourceFile, name: string): Hashes {
-  const kept = known.get(file);
+function hashesOf(key: object, { file, text }: Document, name: string): Hashes {
+  const kept = known.get(key);
   if (kept?.name === name) return kept;
   const head = `${name}\0${file.name}\0`;
   const found = {
     name,
-    high: hash(file.text, hash(head, 0x811c9dc5)),
-    low: hash(file.text, hash(head, 0x9e3779b9)),
+    high: hash(text, hash(head, 0x811c9dc5)),
+    low: hash(text, hash(head, 0x9e3779b9)),
   };
-  known.set(file, found);
+  known.set(key, found);
   return found;
 }
 

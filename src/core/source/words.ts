@@ -15,7 +15,9 @@ export interface Word extends Chars {
 
 /** A part of a source text as it stands. */
 export function charsOf(source: string, from: number, to: number): Chars {
-  return { text: source.slice(from, to), offsets: Array.from({ length: to - from + 1 }, (_, index) => from + index) };
+  const offsets: number[] = [];
+  for (let offset = from; offset <= to; offset++) offsets.push(offset);
+  return { text: source.slice(from, to), offsets };
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -35,7 +37,15 @@ const ESCAPES: Readonly<Record<string, string>> = {
  * "Command lines".
  */
 export function splitWords(source: Chars): Word[] {
-  const words: Word[] = [];
+  return [...wordsOf(source)];
+}
+
+/** The first word of a command line: what it starts. */
+export function firstWord(source: Chars): Word | undefined {
+  return wordsOf(source).next().value;
+}
+
+function* wordsOf(source: Chars): Generator<Word, undefined> {
   let position = 0;
   while (position < source.text.length) {
     const blank = blankLength(source.text, position);
@@ -44,10 +54,9 @@ export function splitWords(source: Chars): Word[] {
       continue;
     }
     const { word, end } = readWord(source, position);
-    words.push(word);
+    yield word;
     position = end;
   }
-  return words;
 }
 
 function readWord(source: Chars, start: number): { word: Word; end: number } {
@@ -83,8 +92,15 @@ function readWord(source: Chars, start: number): { word: Word; end: number } {
   return { word: { text, span: { start: from, end: to }, offsets }, end: position };
 }
 
+const HASH = 0x23;
+const SEMICOLON = 0x3b;
+const BACKSLASH = 0x5c;
+
 /** Length of the blank or line continuation at `position`, 0 when there is none. */
 function blankLength(text: string, position: number): number {
+  const code = text.charCodeAt(position);
+  // Nearly every sign is one of these, and this is asked for every sign of every command line.
+  if (code > HASH && code < BACKSLASH && code !== SEMICOLON) return 0;
   const char = text[position] as string;
   if (/\s/.test(char)) return 1;
   // A comment line between continued lines.

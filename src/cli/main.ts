@@ -10,4 +10,6 @@ process.stdout.on('error', (error) => {
 // Nobody is left to be told.
 process.stderr.on('error', () => undefined);
 
-process.exitCode = run(process.argv.slice(2));
+void run(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});

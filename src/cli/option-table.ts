@@ -21,6 +21,8 @@ export const INTENTS = ['dual-stack', 'ipv4', 'ipv6', 'auto'] as const;
 export const SHELLS = ['bash', 'zsh', 'fish'] as const;
 export const LOCALES = ['en', 'zh-cn'] as const;
 export const LEVELS = ['none', ...SEVERITIES] as const;
+export const PLAN_FORMATS = ['text', 'svg'] as const;
+export type PlanFormat = (typeof PLAN_FORMATS)[number];
 
 /** Every option, by the headings of `--help`. */
 export const OPTION_GROUPS: Readonly<Record<string, readonly OptionSpec[]>> = {

@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Severity } from '../core/model/finding.ts';
 import { PROGRAMS, type Program, parseVersion } from '../core/model/version.ts';
-import { INTENTS, LEVELS, LOCALES, OPTIONS, SHELLS } from './option-table.ts';
-import { PLAN_FORMATS, type PlanFormat } from './plan.ts';
+import { INTENTS, LEVELS, LOCALES, OPTIONS, PLAN_FORMATS, type PlanFormat, SHELLS } from './option-table.ts';
 import { FORMATS, type Format } from './reports/formats.ts';
 
 /** A report and where it goes; without a file, to standard output. */

@@ -3,9 +3,7 @@ import { planOf } from '../core/plan/model.ts';
 import { planSvg } from '../core/plan/svg.ts';
 import { planText } from '../core/plan/text.ts';
 import type { Translate } from '../core/wording.ts';
-
-export const PLAN_FORMATS = ['text', 'svg'] as const;
-export type PlanFormat = (typeof PLAN_FORMATS)[number];
+import type { PlanFormat } from './option-table.ts';
 
 /** The ranges of the clusters, nested as they lie in each other: lines of text, or an SVG file. */
 export function planReport(

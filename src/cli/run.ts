@@ -14,17 +14,15 @@ import { type Inputs, readInputs, rootsOf } from './inputs.ts';
 import { localeOf, translatorFor } from './locale.ts';
 import { type CliOptions, readOptions, UsageError } from './options.ts';
 import { display } from './paths.ts';
-import { planReport } from './plan.ts';
 import { reportIn } from './reports/index.ts';
 import { type Results, sortFindings } from './reports/report.ts';
-import { runbookReport } from './runbook.ts';
 import { RefusedError, reasonOf } from './system.ts';
 import { refusalOf, WriteError, writeAll } from './write.ts';
 
 declare const VERSION: string;
 
 /** Runs the command line. Returns the exit code: 0 clean, 1 findings, 2 wrong usage or configuration, 3 internal failure. */
-export function run(args: readonly string[]): number {
+export async function run(args: readonly string[]): Promise<number> {
   try {
     const options = readOptions(args);
     if (options.help) return print(help());
@@ -32,7 +30,7 @@ export function run(args: readonly string[]): number {
     if (options.listRules) return print(listRules(translatorOf(options)));
     if (options.completion !== undefined) return print(completion(options.completion));
     if (options.explain !== undefined) return print(explainRule(options.explain, translatorOf(options)));
-    return check(options);
+    return await check(options);
   } catch (error) {
     if (error instanceof UsageError || error instanceof RefusedError) {
       tell(`${error.message}${error instanceof UsageError ? '\nTry dualstack-lint --help.' : ''}`);
@@ -43,7 +41,7 @@ export function run(args: readonly string[]): number {
   }
 }
 
-function check(options: CliOptions): number {
+async function check(options: CliOptions): Promise<number> {
   const inputs = readInputs(options, tell);
   const failures = new Map<string, unknown>();
   const translate = translatorOf(options);
@@ -76,7 +74,13 @@ function check(options: CliOptions): number {
 }
 
 /** Prints what a subcommand makes of the files, or writes it to the file that `--output` names. */
-function show(options: CliOptions, { unread }: Inputs, engine: Engine, translate: Translate | undefined): number {
+async function show(
+  options: CliOptions,
+  { unread }: Inputs,
+  engine: Engine,
+  translate: Translate | undefined,
+): Promise<number> {
+  const { planReport, runbookReport } = await import('./show.ts');
   for (const { path, reason } of unread) tell(`not read: ${display(path)} (${reason})`);
   const text = options.command === 'plan' ? planReport(options, engine, translate) : runbookReport(engine, translate);
   const file = options.destinations[0]?.file;

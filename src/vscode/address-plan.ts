@@ -56,7 +56,7 @@ export class AddressPlan implements vscode.Disposable {
   }
 
   private async open(): Promise<vscode.WebviewPanel> {
-    const { planPage } = await import('../core/plan/html.ts');
+    const { planPage } = await import('./engine.ts');
     const media = vscode.Uri.joinPath(this.extension, 'media');
     const title = vscode.l10n.t('Address plan');
     const panel = vscode.window.createWebviewPanel(VIEW, title, vscode.ViewColumn.Beside, {
@@ -79,10 +79,7 @@ export class AddressPlan implements vscode.Disposable {
   private async update(): Promise<void> {
     const { panel, workspace } = this;
     if (!panel) return;
-    const [{ planOf }, { planHtml }] = await Promise.all([
-      import('../core/plan/model.ts'),
-      import('../core/plan/html.ts'),
-    ]);
+    const { planHtml, planOf } = await import('./engine.ts');
     this.shown = (workspace.checker?.clusters() ?? []).map((each) => planOf(each, workspace.last.findings));
     await panel.webview.postMessage({ type: 'plan', html: planHtml(this.shown, translate) });
   }
@@ -96,7 +93,7 @@ export class AddressPlan implements vscode.Disposable {
   }
 
   private async go({ cluster, item, place }: Extract<Message, { type: 'open' }>): Promise<void> {
-    const { itemsOf } = await import('../core/plan/model.ts');
+    const { itemsOf } = await import('./engine.ts');
     const all = (this.shown[cluster]?.families ?? []).flatMap(({ items }) => [...itemsOf(items)]);
     const found = all.find(({ id }) => id === item)?.places;
     const target = found?.[place] ?? found?.[0];

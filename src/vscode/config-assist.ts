@@ -37,7 +37,7 @@ async function complete(
 ): Promise<vscode.CompletionItem[]> {
   const schema = await schemas.get('dualstack-lint');
   if (!schema) return [];
-  const { completions } = await import('../core/config/assist.ts');
+  const { completions } = await import('./engine.ts');
   const before = document.getText(new vscode.Range(new vscode.Position(0, 0), position));
   const after = document.getText(new vscode.Range(position.line + 1, 0, document.lineCount, 0));
   const found = completions(schema, before, after);
@@ -62,7 +62,7 @@ async function explain(
 ): Promise<vscode.Hover | undefined> {
   const schema = hasYamlExtension() ? undefined : await schemas.get('dualstack-lint');
   if (!schema) return undefined;
-  const { configHover } = await import('../core/config/hover.ts');
+  const { configHover } = await import('./engine.ts');
   const shift = hasMark(textOf(document)) ? 1 : 0;
   const found = configHover(schema, textOf(document), document.offsetAt(position) + shift, (text) =>
     vscode.l10n.t(text),

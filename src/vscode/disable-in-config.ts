@@ -48,7 +48,7 @@ async function suppression(
   text: string | undefined,
   added: Suppression,
 ): Promise<vscode.WorkspaceEdit | undefined> {
-  const { addSuppression } = await import('../core/config/suppress.ts');
+  const { addSuppression } = await import('./engine.ts');
   const edits = addSuppression(text ?? '', added);
   if (!edits) return undefined;
   const result = new vscode.WorkspaceEdit();

@@ -28,7 +28,7 @@ async function hover(
   const text = engine.textOf(key);
   // With `run: onSave` the files may be behind the editor, and their places with them.
   if (text === undefined || text !== textOf(document)) return undefined;
-  const { hoverAt } = await import('../core/hover.ts');
+  const { hoverAt } = await import('./engine.ts');
   const found = await hoverAt(
     engine.documentsOf(key),
     clusters.map(({ cluster }) => cluster),

@@ -37,7 +37,7 @@ export async function nearestConfig(
 async function draft(workspace: Workspace, root: string): Promise<string> {
   if (workspace.checker) await workspace.settle();
   else await workspace.read();
-  const { draftConfig } = await import('../core/config/draft.ts');
+  const { draftConfig } = await import('./engine.ts');
   const clusters = (workspace.checker?.clusters() ?? []).filter(({ group }) =>
     group.uris.some((uri) => uri.startsWith(`${root}/`)),
   );

@@ -38,7 +38,7 @@ export class Runbook implements vscode.TextDocumentContentProvider {
   }
 
   async provideTextDocumentContent({ query: key }: vscode.Uri): Promise<string> {
-    const { runbook } = await import('../core/runbook/runbook.ts');
+    const { runbook } = await import('./engine.ts');
     const { checker, last } = this.workspace;
     const clusters = checker ? (key ? checker.report(key).clusters : checker.clusters()) : [];
     return runbook(clusters, last.findings, (template) => vscode.l10n.t(template));

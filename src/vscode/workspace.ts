@@ -162,7 +162,7 @@ export class Workspace implements vscode.Disposable {
     this.states.fire();
     try {
       const started = performance.now();
-      const { Checker } = await import('./checker.ts');
+      const { Checker } = await import('./engine.ts');
       const checker = new Checker(roots(), this.settings, {
         translate: (template) => vscode.l10n.t(template),
         onFailure: (rule, error) => this.log.error(`Rule ${rule} failed; its findings are missing.`, error),
@@ -240,7 +240,7 @@ export class Workspace implements vscode.Disposable {
     const keys = [...this.changed];
     this.changed.clear();
     if (keys.length === 0 || !this.settings.enable) return false;
-    const { isRelevant } = await import('./checker.ts');
+    const { isRelevant } = await import('./engine.ts');
     for (const key of keys) {
       const document = this.open.get(key);
       const text = document ? textOf(document) : await readText(uriOf(key));

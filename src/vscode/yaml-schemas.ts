@@ -31,7 +31,7 @@ export function contributeYamlSchemas(workspace: Workspace, schemas: SchemaFiles
 async function register(schemas: SchemaFiles): Promise<void> {
   const extension = vscode.extensions.getExtension<YamlExtension>('redhat.vscode-yaml');
   if (!extension) return;
-  const { isDescribed } = await import('../core/schema/described.ts');
+  const { isDescribed } = await import('./engine.ts');
   try {
     const yaml = await extension.activate();
     yaml.registerContributor?.(
@@ -48,10 +48,7 @@ async function register(schemas: SchemaFiles): Promise<void> {
 }
 
 async function combined(schemas: SchemaFiles): Promise<Schema> {
-  const [{ combinedSchema }, { DOCUMENT_KINDS }] = await Promise.all([
-    import('../core/schema/combined.ts'),
-    import('../core/schema/schemas.ts'),
-  ]);
+  const { combinedSchema, DOCUMENT_KINDS } = await import('./engine.ts');
   const all: Partial<Record<DocumentKind, Schema>> = {};
   for (const kind of DOCUMENT_KINDS) all[kind] = (await schemas.get(kind)) ?? {};
   return combinedSchema(all as Record<DocumentKind, Schema>);

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Script } from 'node:vm';
+
+declare const VERSION: string;
+declare const __dirname: string;
+declare const require: (name: string) => unknown;
+
+type Module = { exports: unknown };
+type Load = (name: string) => unknown;
+type Part = (require: Load, module: Module, exports: unknown, __dirname: string) => void;
+
+const loaded = new Map<string, Module>();
+
+/** The exports of a part of the program, as `require` gives them; V8's code of it is taken from the file that a build left beside it. */
+function load(path: string): unknown {
+  const known = loaded.get(path);
+  if (known) return known.exports;
+  const folder = dirname(path);
+  const module: Module = { exports: {} };
+  loaded.set(path, module);
+  const requirePart: Load = (name) => (name.startsWith('.') ? load(join(folder, name)) : require(name));
+  // The build writes nothing but ASCII.
+  const source = `(function(require,module,exports,__dirname){${readFileSync(path, 'latin1')}\n})`;
+  const code = codeOf(path);
+  const script = new Script(source, { filename: path, ...(code && { cachedData: code }) });
+  (script.runInThisContext() as Part)(requirePart, module, module.exports, folder);
+  return module.exports;
+}
+
+/** Code of another release of V8, or of another source, is refused by V8 itself. */
+function codeOf(path: string): Buffer | undefined {
+  try {
+    return readFileSync(`${path}.code`);
+  } catch {
+    return undefined;
+  }
+}
+
+// Asked so often by other programs that nothing else is loaded for it.
+if (process.argv.length === 3 && process.argv[2] === '--version') process.stdout.write(`${VERSION}\n`);
+else load(join(__dirname, 'program.cjs'));

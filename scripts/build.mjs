@@ -16,19 +16,6 @@ const wanted = args.filter((arg) => !arg.startsWith('--'));
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
-/** Node's cryptography takes longer to load than all files of a node to check; few reports need it. */
-const lazyCrypto = {
-  name: 'lazy-crypto',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^node:crypto$/ }, ({ path, namespace }) =>
-      namespace === 'lazy' ? { path, external: true } : { path, namespace: 'lazy' },
-    );
-    onLoad({ filter: /.*/, namespace: 'lazy' }, () => ({
-      contents: "exports.createHash = (...args) => require('node:crypto').createHash(...args);",
-    }));
-  },
-};
-
 const shared = {
   bundle: true,
   outdir: folder,
@@ -45,7 +32,7 @@ const shared = {
 const TARGETS = {
   extension: () =>
     buildParts(
-      { ...shared, platform: 'node', external: ['vscode'], plugins: [withoutTexts(false), lazyCrypto] },
+      { ...shared, platform: 'node', external: ['vscode'], plugins: [withoutTexts(false)] },
       { name: 'extension', entry: 'src/vscode/extension.ts', format: 'cjs' },
     ),
   // VS Code gives an extension in a browser one file.
@@ -68,8 +55,8 @@ const TARGETS = {
       banner: { js: '#!/usr/bin/env node' },
     });
     await buildParts(
-      { ...shared, platform: 'node', plugins: [withoutTexts(true), lazyCrypto] },
-      { name: 'program', entry: 'src/cli/main.ts', format: 'cjs' },
+      { ...shared, platform: 'node', plugins: [withoutTexts(true)] },
+      { name: 'program', entry: 'src/cli/main.ts', format: 'function' },
     );
     chmodSync(`${folder}/cli.cjs`, 0o755);
     compileAhead(folder);

@@ -12,6 +12,6 @@ export function compileAhead(folder) {
   const keep = path.resolve('scripts/build/keep-code.cjs');
   const args = ['--require', keep, path.resolve(folder, 'cli.cjs'), 'examples/ipv6-route-loss'];
   const { status, stderr } = spawnSync(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
-  if (status !== 1 || !existsSync(path.join(folder, 'program.cjs.code')))
+  if (status !== 1 || !existsSync(path.join(folder, 'program.part.js.code')))
     throw new Error(`the built program ends with ${status} on the incident: ${stderr}`);
 }

@@ -36,10 +36,11 @@ const boundaries = {
 /**
  * Builds `NAME.EXTENSION` in the folder of `options.outdir`, and its parts into the folder `NAME` beside it.
  * @param {import('esbuild').BuildOptions & { outdir: string }} options
- * @param {{ name: string, entry: string, format: 'cjs' | 'esm' }} program
+ * @param {{ name: string, entry: string, format: 'cjs' | 'function' | 'esm' }} program  as `function`, a part is what Node makes
+ *   of a CommonJS module before it runs it: a function that takes `require` and its like
  */
 export async function buildParts(options, { name, entry, format }) {
-  const extension = format === 'cjs' ? '.cjs' : '.js';
+  const extension = { cjs: '.cjs', function: '.part.js', esm: '.js' }[format];
   const { outputFiles, metafile } = await build({
     ...options,
     entryPoints: {
@@ -59,7 +60,10 @@ export async function buildParts(options, { name, entry, format }) {
   for (const file of outputFiles) {
     if (!needed.has(path.relative('.', file.path))) continue;
     mkdirSync(path.dirname(file.path), { recursive: true });
-    writeFileSync(file.path, format === 'cjs' ? toCommonJs(file.text) : file.contents);
+    writeFileSync(
+      file.path,
+      format === 'esm' ? file.contents : format === 'cjs' ? toCommonJs(file.text) : wrapped(file.text),
+    );
   }
 }
 
@@ -78,12 +82,20 @@ function reachable(outputs, first) {
  */
 function toCommonJs(text) {
   return text
-    .replace(/\bimport\{([^}]*)\}from("[^"]+");/g, (_, names, from) => `const{${pairs(names)}}=require(${from});`)
-    .replace(/\bimport\*as ([\w$]+) from("[^"]+");/g, 'const $1=require($2);')
-    .replace(/\bimport ([\w$]+) from("[^"]+");/g, 'const $1=require($2);')
-    .replace(/\bimport("[^"]+");/g, 'require($1);')
+    .replace(
+      /\bimport\s*\{([^}]*)\}\s*from\s*("[^"]+");/g,
+      (_, names, from) => `const{${pairs(names)}}=require(${from});`,
+    )
+    .replace(/\bimport\s*\*\s*as ([\w$]+) from\s*("[^"]+");/g, 'const $1=require($2);')
+    .replace(/\bimport ([\w$]+) from\s*("[^"]+");/g, 'const $1=require($2);')
+    .replace(/\bimport\s*("[^"]+");/g, 'require($1);')
     .replace(/\bimport\(("\.[^"]+")\)/g, 'Promise.resolve().then(()=>require($1))')
-    .replace(/\bexport\{([^}]*)\};/g, (_, names) => `module.exports={${pairs(names, 'out')}};`);
+    .replace(/\bexport\s*\{([^}]*)\};/g, (_, names) => `module.exports={${pairs(names, 'out')}};`);
+}
+
+/** The loader of the command line would else have to put each part together again at every start. */
+function wrapped(text) {
+  return `(function(require,module,exports,__dirname){${toCommonJs(text)}\n})\n`;
 }
 
 /** `a as b,c` as the properties of an object: `a:b,c`; going out, the name outside comes first. */

@@ -13,6 +13,7 @@ import { help } from './help.ts';
 import { type Inputs, readInputs, rootsOf } from './inputs.ts';
 import { localeOf, translatorFor } from './locale.ts';
 import { type CliOptions, readOptions, UsageError } from './options.ts';
+import { isTerminal, print, tell } from './output.ts';
 import { display } from './paths.ts';
 import { reportIn } from './reports/index.ts';
 import { type Results, sortFindings } from './reports/report.ts';
@@ -25,11 +26,11 @@ declare const VERSION: string;
 export async function run(args: readonly string[]): Promise<number> {
   try {
     const options = readOptions(args);
-    if (options.help) return print(help());
-    if (options.version) return print(`${VERSION}\n`);
-    if (options.listRules) return print(listRules(translatorOf(options)));
-    if (options.completion !== undefined) return print(completion(options.completion));
-    if (options.explain !== undefined) return print(explainRule(options.explain, translatorOf(options)));
+    if (options.help) return answer(help());
+    if (options.version) return answer(`${VERSION}\n`);
+    if (options.listRules) return answer(listRules(translatorOf(options)));
+    if (options.completion !== undefined) return answer(completion(options.completion));
+    if (options.explain !== undefined) return answer(explainRule(options.explain, translatorOf(options)));
     return await check(options);
   } catch (error) {
     if (error instanceof UsageError || error instanceof RefusedError) {
@@ -46,16 +47,16 @@ async function check(options: CliOptions): Promise<number> {
   const failures = new Map<string, unknown>();
   const translate = translatorOf(options);
   const engine = engineFor(options, inputs, failures, translate);
-  if (options.explainClusters) return print(explainClusters(engine.clusters(), display));
+  if (options.explainClusters) return answer(explainClusters(engine.clusters(), display));
   if (options.command !== 'check') return show(options, inputs, engine, translate);
   if (options.fix !== 'none') {
     const changed = fix(engine, options, inputs);
-    if (options.dryRun) return print(changed.map(({ uri, before, after }) => diff(uri, before, after)).join(''));
+    if (options.dryRun) return answer(changed.map(({ uri, before, after }) => diff(uri, before, after)).join(''));
   }
   const findings = sortFindings(engine.findings());
   const { reported, known } = compare(findings, options, engine, inputs);
   const fails = ({ severity }: Finding) => SEVERITIES.indexOf(severity) < allowed(options);
-  report(
+  await report(
     {
       engine,
       findings: reported,
@@ -84,7 +85,7 @@ async function show(
   for (const { path, reason } of unread) tell(`not read: ${display(path)} (${reason})`);
   const text = options.command === 'plan' ? planReport(options, engine, translate) : runbookReport(engine, translate);
   const file = options.destinations[0]?.file;
-  if (file === undefined) return print(text);
+  if (file === undefined) return answer(text);
   writeReport(file, text);
   return 0;
 }
@@ -160,13 +161,13 @@ function compare(findings: readonly Finding[], options: CliOptions, engine: Engi
   return { reported, known };
 }
 
-function report(results: Results, options: CliOptions): void {
+async function report(results: Results, options: CliOptions): Promise<void> {
   const people = options.destinations.some(({ format, file }) => format === 'text' && file === undefined);
   if (!people) for (const { path, reason } of results.unread) tell(`not read: ${display(path)} (${reason})`);
   for (const { format, file } of options.destinations) {
-    const toTerminal = file === undefined && process.stdout.isTTY === true;
+    const toTerminal = file === undefined && isTerminal();
     const colour = process.env.NO_COLOR ? false : process.env.FORCE_COLOR ? true : toTerminal;
-    const text = reportIn(format, results, { colour, version: VERSION });
+    const text = await reportIn(format, results, { colour, version: VERSION });
     if (file === undefined) print(text);
     else writeReport(file, text);
   }
@@ -191,12 +192,8 @@ function allowed({ maxSeverityExit }: CliOptions): number {
   return maxSeverityExit === 'none' ? SEVERITIES.length : SEVERITIES.indexOf(maxSeverityExit);
 }
 
-function print(text: string): number {
-  process.stdout.write(text);
+/** Prints what was asked for, which is no check that could fail. */
+function answer(text: string): number {
+  print(text);
   return 0;
-}
-
-/** To people, beside the report. */
-function tell(text: string): void {
-  process.stderr.write(`dualstack-lint: ${text.trimEnd()}\n`);
 }

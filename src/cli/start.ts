@@ -20,10 +20,9 @@ function load(path: string): unknown {
   const module: Module = { exports: {} };
   loaded.set(path, module);
   const requirePart: Load = (name) => (name.startsWith('.') ? load(join(folder, name)) : require(name));
-  // The build writes nothing but ASCII.
-  const source = `(function(require,module,exports,__dirname){${readFileSync(path, 'latin1')}\n})`;
   const code = codeOf(path);
-  const script = new Script(source, { filename: path, ...(code && { cachedData: code }) });
+  // A part is a function, and the build writes nothing but ASCII.
+  const script = new Script(readFileSync(path, 'latin1'), { filename: path, ...(code && { cachedData: code }) });
   (script.runInThisContext() as Part)(requirePart, module, module.exports, folder);
   return module.exports;
 }
@@ -39,4 +38,4 @@ function codeOf(path: string): Buffer | undefined {
 
 // Asked so often by other programs that nothing else is loaded for it.
 if (process.argv.length === 3 && process.argv[2] === '--version') process.stdout.write(`${VERSION}\n`);
-else load(join(__dirname, 'program.cjs'));
+else load(join(__dirname, 'program.part.js'));

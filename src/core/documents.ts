@@ -1,6 +1,7 @@
 import type { Component, EmbeddedPart } from './components/component.ts';
 import { COMPONENTS } from './components/index.ts';
 import { firstLook } from './first-look.ts';
+import { FIRST_WORDS } from './generated/first-words.ts';
 import { Document, type Embedding, SourceFile } from './model/document.ts';
 import { openScalar } from './source/embed.ts';
 import { parseJson } from './source/json.ts';
@@ -40,17 +41,16 @@ const always = objects.filter(({ needle }) => !needle).map(({ kind }) => kind);
 const JSON_OBJECT = new RegExp(`"kind"\\s*:\\s*"(?:${alternatives(always)}|List|[A-Za-z]+List)"`);
 const JSON_KIND = /"kind"\s*:\s*"(\w+)"/g;
 /** What a file must have to be looked at: a kind that is always read, or the needle of one that is read now and then. */
-const HINT = new RegExp(
-  [
+export const HINTS: readonly RegExp[] = [
+  ...new Set([
     kindLine(alternatives(always)),
     JSON_OBJECT.source,
     ...objects.flatMap(({ needle }) => needle?.source ?? []),
     ...told.map(({ group }) => `apiVersion["']?[ \\t]*:[ \\t]*["']?${group.replaceAll('.', '\\.')}/`),
     ...COMPONENTS.flatMap(({ hint }) => hint?.source ?? []),
-  ].join('|'),
-  'm',
-);
-const matchesHint = firstLook(HINT);
+  ]),
+].map((source) => new RegExp(source, 'm'));
+const matchesHint = firstLook(HINTS, FIRST_WORDS);
 
 /** The names of files that are read whatever they hold. */
 const NAMES = new RegExp(COMPONENTS.flatMap(({ names }) => names?.source ?? []).join('|'));

@@ -1,40 +1,63 @@
+/** Words by which most texts are dropped: for each, which of the patterns a text with it may match. */
+export interface WordTable {
+  /** Of the patterns, in their order. */
+  readonly sources: readonly string[];
+  /** By word; no word holds another one. */
+  readonly patterns: Readonly<Record<string, readonly number[]>>;
+}
+
 /**
- * Looks for a pattern with many alternatives in many texts: most texts hold none of the words that a match must have, and
- * plain words in one expression are found ten times as fast as the pattern. What the words are is read off the pattern.
+ * Looks for many patterns in many texts: most texts hold none of the words that a match must have, and plain words in one
+ * expression are found ten times as fast as the patterns. Few patterns are ever compiled, as most words never turn up.
  *
- * @param pattern without flags but `m`; a match lies within one line, or two where JSON has a line break behind a key.
- *   Of the syntax it may use whatever the patterns of components do; back references and escapes with digits are refused
- * @returns whether the pattern matches the text
+ * @param patterns without flags but `m`; a match lies within one line, or two where JSON has a line break behind a key.
+ *   Of the syntax they may use whatever the patterns of components do; back references and escapes with digits are refused
+ * @param ahead the table of these patterns, made ahead as reading it off them takes longer than checking a node's files;
+ *   one of other patterns does not count
+ * @returns whether one of the patterns matches the text
  */
-export function firstLook(pattern: RegExp): (text: string) => boolean {
-  let look: ((text: string) => boolean) | undefined;
-  let seen = 0;
+export function firstLook(patterns: readonly RegExp[], ahead?: WordTable): (text: string) => boolean {
+  const isCurrent = ahead && patterns.every(({ source }, index) => source === ahead.sources[index]);
+  const table = new Map(Object.entries((isCurrent ? ahead : wordTable(patterns)).patterns));
+  const any = new RegExp([...table.keys()].map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('|'), 'g');
   return (text) => {
-    // Reading the words off the pattern takes as long as trying it on the files of a node.
-    seen += text.length;
-    if (seen > WORTH_IT) look ??= lookForWords(pattern);
-    return look ? look(text) : pattern.test(text);
+    any.lastIndex = 0;
+    let lineEnd = -1;
+    const tried = new Set<string>();
+    for (let found = any.exec(text); found; found = any.exec(text)) {
+      const [word] = found;
+      // A line may be megabytes long and hold a word thousands of times.
+      if (found.index > lineEnd) {
+        tried.clear();
+        lineEnd = lineBreakFrom(text, found.index);
+      } else if (tried.has(word)) continue;
+      tried.add(word);
+      const lines = text.slice(lineStart(text, lineStart(text, found.index) - 1), lineBreakFrom(text, lineEnd + 1));
+      if (table.get(word)?.some((index) => patterns[index]?.test(lines))) return true;
+    }
+    return false;
   };
 }
 
-/** In UTF-16 units. */
-const WORTH_IT = 1 << 18;
-
-/** {@link firstLook} from the first text on. */
-export function lookForWords(pattern: RegExp): (text: string) => boolean {
-  const words = wordsOf(pattern.source);
-  if (!words) return (text) => pattern.test(text);
-  const shortest = words.filter((word) => !words.some((other) => other !== word && word.includes(other)));
-  const any = new RegExp(shortest.map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('|'), 'g');
-  return (text) => {
-    any.lastIndex = 0;
-    for (let found = any.exec(text); found; found = any.exec(text)) {
-      const end = lineBreakFrom(text, found.index);
-      const start = lineStart(text, lineStart(text, found.index) - 1);
-      if (pattern.test(text.slice(start, lineBreakFrom(text, end + 1)))) return true;
-      any.lastIndex = end;
-    }
-    return false;
+/**
+ * The words of patterns.
+ *
+ * @throws when a pattern has no word of which every match holds one: texts with its matches would be dropped
+ */
+export function wordTable(patterns: readonly RegExp[]): WordTable {
+  const words = patterns.map(({ source }) => {
+    const found = wordsOf(source);
+    if (!found) throw new Error(`a match of ${source} need not hold any word`);
+    return found;
+  });
+  const all = [...new Set(words.flat())];
+  const shortest = all.filter((word) => !all.some((other) => other !== word && word.includes(other)));
+  const indices = patterns.map((_, index) => index);
+  return {
+    sources: patterns.map(({ source }) => source),
+    patterns: Object.fromEntries(
+      shortest.map((word) => [word, indices.filter((index) => words[index]?.some((each) => each.includes(word)))]),
+    ),
   };
 }
 

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { COMPONENTS } from '../../src/core/components/index.ts';
-import { firstLook, lookForWords, wordsOf } from '../../src/core/first-look.ts';
+import { HINTS, mayMatter } from '../../src/core/documents.ts';
+import { firstLook, wordsOf, wordTable } from '../../src/core/first-look.ts';
+import { FIRST_WORDS } from '../../src/core/generated/first-words.ts';
 
 /** Every pattern that recognises some component's text in a file of any name. */
 const PATTERNS = new Set(
@@ -30,7 +32,8 @@ for (const pattern of PATTERNS) {
           fc.pre(!found.includes('\n'));
           const text = `${before}${found}\n`;
           fc.pre(pattern.test(text));
-          assert.ok(lookForWords(pattern)(text), JSON.stringify(text));
+          assert.ok(firstLook([pattern])(text), JSON.stringify(text));
+          assert.ok(mayMatter('any.yaml', text), JSON.stringify(text));
         },
       ),
       { numRuns: 60, maxSkipsPerRun: 1000 },
@@ -49,7 +52,7 @@ test('words are those that every match has', () => {
 });
 
 test('lines count one by one, and JSON may break behind a key', () => {
-  const look = lookForWords(/^kind: (?:IPPool|Installation)$|"kind"\s*:\s*"IPPool"/m);
+  const look = firstLook([/^kind: (?:IPPool|Installation)$/m, /"kind"\s*:\s*"IPPool"/m]);
   assert.equal(look('a\nkind: IPPool\nb'), true);
   assert.equal(look('# kind: IPPool\r\nkind: IPPools\nInstallation'), false);
   assert.equal(look('{"kind":\n  "IPPool"}'), true);
@@ -57,10 +60,37 @@ test('lines count one by one, and JSON may break behind a key', () => {
   assert.equal(look(''), false);
 });
 
-test('a large workspace is looked at like a small one', () => {
-  const look = firstLook(/^kind: IPPool$/m);
-  for (let at = 0; at < 40; at++) {
-    assert.equal(look(`${'a: b\n'.repeat(2000)}kind: IPPool\n`), true);
-    assert.equal(look(`${'a: b\n'.repeat(2000)}kind: IPPools\n`), false);
-  }
+test('of several words in a line each has its patterns tried', () => {
+  const look = firstLook([/^kind: IPPool$/m, /^name: IPPool of calico-node$/m, /kubelet-config/]);
+  assert.equal(look('name: IPPool of calico-node'), true);
+  assert.equal(look('name: IPPool, IPPool, kubelet-config'), true);
+  assert.equal(look('IPPool\nIPPool\nkind: IPPool\n'), true);
+  assert.equal(look('name: IPPool of calico'), false);
+});
+
+test('a word of a pattern that a shorter one stands for leads to both', () => {
+  const { patterns } = wordTable([/kubelet/, /x: kubelet-config$/m]);
+  assert.deepEqual(patterns, { kubelet: [0, 1] });
+});
+
+test('a pattern without words is refused, as its matches would be dropped', () => {
+  assert.throws(() => wordTable([/[a-z]+/]), /need not hold any word/);
+});
+
+test('the table made ahead is that of the patterns, and one of others does not count', () => {
+  assert.deepEqual(FIRST_WORDS, wordTable(HINTS));
+  assert.equal(firstLook([/abcd/], FIRST_WORDS)('abcd'), true);
+});
+
+test('a line with a word as often as it can be has each pattern tried once', () => {
+  let tries = 0;
+  const pattern = new (class extends RegExp {
+    override test(text: string): boolean {
+      tries++;
+      return super.test(text);
+    }
+  })('"kind": *"IPPool"');
+  const text = `{${'"name": "IPPool", '.repeat(100_000)}}`;
+  assert.equal(firstLook([pattern])(text), false);
+  assert.equal(tries, 1);
 });

@@ -1,15 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  chownSync,
-  copyFileSync,
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { TestContext } from 'node:test';
@@ -52,8 +42,8 @@ function programIn(folder: string | undefined, { preload }: RunOptions): string[
   chmodSync(folder, 0o755);
   const [hook, program] = [join(folder, 'preload.cjs'), join(folder, 'cli.cjs')];
   writeFileSync(hook, `const fs = require('node:fs');\n${preload}\n`);
-  copyFileSync('dist/cli.cjs', program);
-  chmodSync(program, 0o755);
+  for (const name of ['cli.cjs', 'program.part.js', 'program'])
+    cpSync(join('dist', name), join(folder, name), { recursive: true });
   return ['--require', hook, program];
 }
 

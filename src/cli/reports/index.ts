@@ -4,18 +4,24 @@ import { githubReport } from './github.ts';
 import { jsonReport } from './json.ts';
 import { junitReport } from './junit.ts';
 import type { Results } from './report.ts';
-import { sarifReport } from './sarif.ts';
 import { painter, textReport } from './text.ts';
 
 /** The report in a format; only the one for people has colours. */
-export function reportIn(format: Format, results: Results, { colour, version }: { colour: boolean; version: string }) {
+export async function reportIn(
+  format: Format,
+  results: Results,
+  { colour, version }: { colour: boolean; version: string },
+): Promise<string> {
   switch (format) {
     case 'text':
       return textReport(results, painter(colour));
     case 'json':
       return jsonReport(results);
-    case 'sarif':
+    case 'sarif': {
+      // Its fingerprints need Node's cryptography, which takes longer to load than all files of a node to check.
+      const { sarifReport } = await import('./sarif.ts');
       return sarifReport(results, version);
+    }
     case 'github':
       return githubReport(results);
     case 'junit':

@@ -23,7 +23,8 @@ function load(path: string): unknown {
   const code = codeOf(path);
   // A part is a function, and the build writes nothing but ASCII.
   const script = new Script(readFileSync(path, 'latin1'), { filename: path, ...(code && { cachedData: code }) });
-  (script.runInThisContext() as Part)(requirePart, module, module.exports, folder);
+  // Whichever part the build puts a module into, its folder is the launcher's.
+  (script.runInThisContext() as Part)(requirePart, module, module.exports, __dirname);
   return module.exports;
 }
 

@@ -46,6 +46,10 @@ const TARGETS = {
       plugins: [withoutTexts(false)],
     }),
   async cli() {
+    const program = await buildParts(
+      { ...shared, platform: 'node', plugins: [withoutTexts(true)] },
+      { name: 'program', entry: 'src/cli/main.ts', format: 'function' },
+    );
     await build({
       ...shared,
       entryPoints: { cli: 'src/cli/start.ts' },
@@ -53,13 +57,10 @@ const TARGETS = {
       platform: 'node',
       outExtension: { '.js': '.cjs' },
       banner: { js: '#!/usr/bin/env node' },
+      define: { ...shared.define, PROGRAM: JSON.stringify(program) },
     });
-    await buildParts(
-      { ...shared, platform: 'node', plugins: [withoutTexts(true)] },
-      { name: 'program', entry: 'src/cli/main.ts', format: 'function' },
-    );
     chmodSync(`${folder}/cli.cjs`, 0o755);
-    compileAhead(folder);
+    compileAhead(folder, program);
   },
   engine: () =>
     buildParts(

@@ -1,6 +1,6 @@
 // Compiles schemas/*.schema.json into src/core/generated/validators.js, so that nothing is compiled (and no code is
-// built from text) at run time, and keeps what the engine asks of a schema in src/core/generated/schemas.json. Usage: node scripts/generate-validators.mjs [--check]; --check only compares and fails
-// when a generated file is stale.
+// built from text) at run time, and keeps what the engine asks of a schema in src/core/generated/schema-texts.js.
+// Usage: node scripts/generate-validators.mjs [--check]; --check only compares and fails when a generated file is stale.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import Ajv from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
@@ -51,7 +51,14 @@ function compile() {
   }
   const declarations = Object.keys(names).map((name) => `export declare const ${name}: Validate;\n`);
   return {
-    'src/core/generated/schemas.json': `${JSON.stringify(lean)}\n`,
+    'src/core/generated/schema-texts.js': `${HEADER}${texts(lean)}`,
+    'src/core/generated/schema-texts.d.ts': `${HEADER}
+/** Schemas by the names of their files, as JSON, without what only people read. */
+export declare const SCHEMA_TEXTS: {
+${Object.keys(lean)
+  .map((name) => `  readonly '${name}': string;\n`)
+  .join('')}};
+`,
     'src/core/generated/validators.js': `${HEADER}${code}\n`,
     'src/core/generated/validators.d.ts': `${HEADER}
 /** One broken constraint. */
@@ -69,6 +76,15 @@ export type Validate = (value: unknown) => ValidationError[];
 
 ${declarations.join('')}`,
   };
+}
+
+/** As texts, which JSON.parse reads faster than JavaScript would an object, and only when a document needs one. */
+function texts(lean) {
+  const entries = Object.entries(lean).map(([name, schema]) => {
+    const text = JSON.stringify(schema).replaceAll('\\', '\\\\').replaceAll("'", "\\'");
+    return `  '${name}': '${text}',\n`;
+  });
+  return `export const SCHEMA_TEXTS = {\n${entries.join('')}};\n`;
 }
 
 /** A schema without values that rules look up: compiled, each of hundreds would be a comparison of its own. */

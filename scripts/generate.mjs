@@ -2,9 +2,9 @@
 import { spawnSync } from 'node:child_process';
 
 const STEPS = [
-  ['node', '--import', 'tsx', 'scripts/generate-first-words.ts'],
   ['node', '--import', 'tsx', 'scripts/generate-rule-ids.ts'],
   ['node', 'scripts/generate-validators.mjs'],
+  ['node', '--import', 'tsx', 'scripts/generate-first-words.ts'],
   ['node', '--import', 'tsx', 'scripts/generate-docs.ts'],
   ['node', '--import', 'tsx', 'scripts/generate-l10n.ts'],
 ];

@@ -20,8 +20,9 @@ if (spawnSync(process.execPath, build, { cwd: root, stdio: 'inherit' }).status !
  */
 const FILES = {
   'cli.cjs': 'dist/cli.cjs',
-  ...built('program.part.js', 'program', '.part.js'),
-  ...built('engine.js', 'engine', '.js'),
+  ...parts('program', '.part.js'),
+  'engine.js': 'dist/engine.js',
+  ...parts('engine', '.js'),
   'engine.d.ts': 'src/api/api.d.ts',
   'l10n/bundle.l10n.zh-cn.json': 'l10n/bundle.l10n.zh-cn.json',
   'README.md': 'docs/api.md',
@@ -33,10 +34,10 @@ for (const [name, source] of Object.entries(FILES)) {
   copyFileSync(path.join(root, source), path.join(out, name));
 }
 
-/** A program and the parts of it. */
-function built(main, parts, extension) {
-  const names = readdirSync(path.join(root, 'dist', parts)).filter((name) => name.endsWith(extension));
-  return Object.fromEntries([main, ...names.map((name) => `${parts}/${name}`)].map((name) => [name, `dist/${name}`]));
+/** The parts of a program. */
+function parts(program, extension) {
+  const names = readdirSync(path.join(root, 'dist', program)).filter((name) => name.endsWith(extension));
+  return Object.fromEntries(names.map((name) => [`${program}/${name}`, `dist/${program}/${name}`]));
 }
 
 const { name, version, description, license, keywords, engines } = JSON.parse(

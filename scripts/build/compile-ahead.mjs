@@ -7,11 +7,14 @@ import path from 'node:path';
  * incident once, which compiles what a check needs. V8 takes such code only in the release that made it; in any other the
  * parts are compiled as ever.
  * @param {string} folder  the one that holds `cli.cjs`
+ * @param {string} program  its first part, from there
  */
-export function compileAhead(folder) {
+export function compileAhead(folder, program) {
   const keep = path.resolve('scripts/build/keep-code.cjs');
-  const args = ['--require', keep, path.resolve(folder, 'cli.cjs'), 'examples/ipv6-route-loss'];
-  const { status, stderr } = spawnSync(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
-  if (status !== 1 || !existsSync(path.join(folder, 'program.part.js.code')))
+  const job = [path.resolve(folder, 'cli.cjs'), '--max-severity-exit', 'error', 'examples/ipv6-route-loss'];
+  const { status, stderr } = spawnSync(process.execPath, ['--require', keep, ...job], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  if (status !== 0 || !existsSync(path.join(folder, `${program}.code`)))
     throw new Error(`the built program ends with ${status} on the incident: ${stderr}`);
 }

@@ -34,10 +34,13 @@ const boundaries = {
 };
 
 /**
- * Builds `NAME.EXTENSION` in the folder of `options.outdir`, and its parts into the folder `NAME` beside it.
+ * Builds `NAME.EXTENSION` in the folder of `options.outdir`, and its parts into the folder `NAME` beside it. Of functions,
+ * the first one lies there too, and is named, as parts are, after what it holds: what is kept of it cannot be taken for
+ * that of another.
  * @param {import('esbuild').BuildOptions & { outdir: string }} options
  * @param {{ name: string, entry: string, format: 'cjs' | 'function' | 'esm' }} program  as `function`, a part is what Node makes
  *   of a CommonJS module before it runs it: a function that takes `require` and its like
+ * @returns {Promise<string>} the first file, from `options.outdir`
  */
 export async function buildParts(options, { name, entry, format }) {
   const extension = { cjs: '.cjs', function: '.part.js', esm: '.js' }[format];
@@ -45,17 +48,19 @@ export async function buildParts(options, { name, entry, format }) {
     ...options,
     entryPoints: {
       [name]: entry,
-      ...Object.fromEntries(Object.keys(BOUNDARIES).map((each) => [`${name}/only-${each}`, `boundary:${each}`])),
+      ...Object.fromEntries(Object.keys(BOUNDARIES).map((each) => [`only-${each}`, `boundary:${each}`])),
     },
     plugins: [boundaries, ...(options.plugins ?? [])],
     format: 'esm',
     splitting: true,
+    entryNames: format === 'function' ? `${name}/[name]-[hash]` : '[dir]/[name]',
     chunkNames: `${name}/[name]-[hash]`,
     outExtension: { '.js': extension },
     metafile: true,
     write: false,
   });
-  const needed = reachable(metafile.outputs, `${path.relative('.', options.outdir)}/${name}${extension}`);
+  const [first] = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint === entry);
+  const needed = reachable(metafile.outputs, first);
   rmSync(path.join(options.outdir, name), { recursive: true, force: true });
   for (const file of outputFiles) {
     if (!needed.has(path.relative('.', file.path))) continue;
@@ -65,6 +70,7 @@ export async function buildParts(options, { name, entry, format }) {
       format === 'esm' ? file.contents : format === 'cjs' ? toCommonJs(file.text) : wrapped(file.text),
     );
   }
+  return path.relative(options.outdir, first);
 }
 
 /** Outputs that the program imports, itself included. */

@@ -3,6 +3,8 @@ import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
 
 declare const VERSION: string;
+/** The first part, from the launcher's folder. */
+declare const PROGRAM: string;
 declare const __dirname: string;
 declare const require: (name: string) => unknown;
 
@@ -28,7 +30,10 @@ function load(path: string): unknown {
   return module.exports;
 }
 
-/** Code of another release of V8, or of another source, is refused by V8 itself. */
+/**
+ * V8 refuses the code of another of its releases. Of sources it compares the lengths alone; that the code is of this one is
+ * in the name, which the build makes of what a part holds.
+ */
 function codeOf(path: string): Buffer | undefined {
   try {
     return readFileSync(`${path}.code`);
@@ -39,4 +44,4 @@ function codeOf(path: string): Buffer | undefined {
 
 // Asked so often by other programs that nothing else is loaded for it.
 if (process.argv.length === 3 && process.argv[2] === '--version') process.stdout.write(`${VERSION}\n`);
-else load(join(__dirname, 'program.part.js'));
+else load(join(__dirname, PROGRAM));

@@ -184,6 +184,7 @@ suppress:
     function aboutKey({ place: at, path, problem, actual, suggestion: name, expected }: ShapeProblem): FindingDraft {
       if (problem === 'required') return { at, message: text(expected.includes('rule') ? 'ruleMissing' : 'files') };
       const key = String(actual);
+      const { schema } = SCHEMAS['dualstack-lint'];
       const names = knownKeys(schemasAt(schema, path.slice(0, -1), undefined)).join(', ');
       const message = name === undefined ? text('key', { key, names }) : text('keyMeant', { key, name });
       return { at, message, fixes: keyFixes(at.document, path, name) };
@@ -236,7 +237,6 @@ suppress:
   },
 });
 
-const { schema } = SCHEMAS['dualstack-lint'];
 const LEVELS = ['off', 'error', 'warning', 'information', 'hint'];
 /** What other linters call the levels. */
 const ALIASES: Readonly<Record<string, string>> = table({

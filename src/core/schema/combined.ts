@@ -1,11 +1,11 @@
 import { DOCUMENT_KINDS, type DocumentKind, SCHEMAS, type Schema } from './schemas.ts';
 
 /** Kinds whose documents say what they are, by `apiVersion` and `kind`. */
-const TYPED = DOCUMENT_KINDS.filter((kind) => SCHEMAS[kind].schema.properties?.apiVersion !== undefined);
+const typed = () => DOCUMENT_KINDS.filter((kind) => SCHEMAS[kind].schema.properties?.apiVersion !== undefined);
 
 /** The schema of a document by its `apiVersion` and `kind`, or undefined when it has none here. */
 export function documentKindOf(apiVersion: unknown, kind: unknown): DocumentKind | undefined {
-  return TYPED.find((each) => {
+  return typed().find((each) => {
     const { properties } = SCHEMAS[each].schema;
     return properties?.apiVersion?.enum?.includes(apiVersion) && properties.kind?.enum?.includes(kind);
   });
@@ -19,12 +19,13 @@ export function documentKindOf(apiVersion: unknown, kind: unknown): DocumentKind
  */
 export function combinedSchema(schemas: Readonly<Record<DocumentKind, Schema>>): Schema {
   const definitions: Record<string, unknown> = {};
-  for (const kind of TYPED) {
+  const kinds = typed();
+  for (const kind of kinds) {
     const { definitions: own = {}, ...schema } = schemas[kind];
     definitions[kind] = moved(schema, kind);
     for (const [name, definition] of Object.entries(own)) definitions[`${kind}.${name}`] = moved(definition, kind);
   }
-  const allOf = TYPED.map((kind) => {
+  const allOf = kinds.map((kind) => {
     const { apiVersion, kind: name } = schemas[kind].properties ?? {};
     const properties = { apiVersion: { enum: apiVersion?.enum ?? [] }, kind: { enum: name?.enum ?? [] } };
     return {

@@ -3,11 +3,12 @@ import { type Claims, claimsOf } from './cluster/claims.ts';
 import { Cluster, type KnownVersion, type Stack, type Versions } from './cluster/cluster.ts';
 import { intentOf } from './cluster/intent.ts';
 import { type Group, groupFiles, type Member } from './cluster/membership.ts';
+import { Comparison } from './cluster/questions.ts';
 import { COMPONENTS } from './components/index.ts';
 import { configDocument, configFindings } from './config/check.ts';
 import { CONFIG_NAME, type Config, matcher, readConfig, type Settings } from './config/config.ts';
 import { componentOf, FileDocuments } from './documents.ts';
-import { findingsOf, type OnFailure } from './findings.ts';
+import { type OnFailure, type Outcomes, runRules } from './findings.ts';
 import { baseName, type Document, type SourceFile } from './model/document.ts';
 import { Facts } from './model/facts.ts';
 import type { Finding } from './model/finding.ts';
@@ -35,9 +36,10 @@ export interface CheckedCluster {
   readonly findings: readonly Finding[];
 }
 
-/** The files that a result was computed from; a changed file is a new object. */
 interface Checked extends CheckedCluster {
+  /** The files that the result was computed from; a changed file is a new object. */
   readonly files: readonly SourceFile[];
+  readonly outcomes: Outcomes;
 }
 
 /** What a file says of the cluster it belongs to. */
@@ -235,16 +237,15 @@ export class Engine {
     const given = settings.findLast((each) => each?.intent)?.intent;
     const intent = intentOf(facts, given === 'auto' ? undefined : (given as Stack | undefined));
     const cluster = new Cluster(group.name, documents, facts, versionsOf(facts, settings), intent);
-    const rules = Object.assign({}, ...settings.map((each) => each?.rules ?? {}));
-    const findings = findingsOf(
-      cluster,
-      RULES,
-      rules,
-      several ? group.name : '',
-      this.options.translate,
-      this.options.onFailure,
-    );
-    return { group, cluster, findings, files };
+    const outcomes = runRules(cluster, RULES, {
+      settings: Object.assign({}, ...settings.map((each) => each?.rules ?? {})),
+      name: several ? group.name : '',
+      translate: this.options.translate,
+      onFailure: this.options.onFailure,
+      earlier: known && { outcomes: known.outcomes, comparison: comparisonOf(known, cluster) },
+    });
+    const findings = [...outcomes.values()].flatMap((outcome) => outcome.findings);
+    return { group, cluster, findings, files, outcomes };
   }
 
   private factsOf(document: Document): Facts {
@@ -256,6 +257,12 @@ export class Engine {
     this.stated.set(document, facts);
     return facts;
   }
+}
+
+/** What has become of a cluster. */
+function comparisonOf({ cluster, files }: Checked, after: Cluster): Comparison {
+  const same = new Set(files);
+  return new Comparison(cluster, after, ({ file }) => !same.has(file));
 }
 
 function sameMembers(a: readonly Member[], b: readonly Member[]): boolean {

@@ -1,4 +1,5 @@
 import type { Cluster } from './cluster/cluster.ts';
+import type { Comparison, Questions } from './cluster/questions.ts';
 import { type DocumentEdit, editInFile, type Place } from './model/document.ts';
 import type { FileEdit, Finding, Fix, Severity } from './model/finding.ts';
 import { type FindingDraft, type FixDraft, type Rule, render } from './rules/define.ts';
@@ -9,34 +10,57 @@ export type OnFailure = (rule: string, error: unknown) => void;
 
 type Translate = ((template: string) => string) | undefined;
 
-/** Runs the rules over a cluster. A rule that is off does not run; a rule's set severity replaces its own. */
-export function findingsOf(
-  cluster: Cluster,
-  rules: readonly Rule[],
-  settings: Readonly<Record<string, Severity | 'off'>>,
-  name: string,
-  translate: Translate,
-  onFailure?: OnFailure,
-): Finding[] {
-  const findings: Finding[] = [];
+/** What a rule found in a cluster, and what it asked to find it; undefined when it did not come to its end. */
+export interface Outcome {
+  readonly findings: readonly Finding[];
+  readonly asked: Questions | undefined;
+}
+
+/** Outcomes by rule. */
+export type Outcomes = ReadonlyMap<string, Outcome>;
+
+/** How rules are run; but for `earlier`, the same for every state of a cluster. */
+export interface RunOptions {
+  /** A rule that is off does not run; a set severity replaces the rule's own. */
+  readonly settings: Readonly<Record<string, Severity | 'off'>>;
+  /** The cluster's name as findings have it. */
+  readonly name: string;
+  readonly translate?: Translate;
+  readonly onFailure?: OnFailure | undefined;
+  /** What the rules found in an earlier state of the cluster, and how that compares with this one. */
+  readonly earlier?: { readonly outcomes: Outcomes; readonly comparison: Comparison } | undefined;
+}
+
+/** Runs the rules over a cluster; those whose questions have the answers that they had earlier have found the same. */
+export function runRules(cluster: Cluster, rules: readonly Rule[], options: RunOptions): Outcomes {
+  const { settings, name, translate, onFailure, earlier } = options;
+  const outcomes = new Map<string, Outcome>();
   for (const rule of rules) {
     const setting = settings[rule.id];
     if (setting === 'off') continue;
-    const own: Finding[] = [];
+    const kept = earlier?.outcomes.get(rule.id);
+    if (kept?.asked && earlier?.comparison.isAlike(kept.asked)) {
+      outcomes.set(rule.id, kept);
+      continue;
+    }
+    const findings: Finding[] = [];
+    let asked: Questions | undefined;
     try {
-      rule.run(cluster, (draft) => {
-        // What stands in a half-typed document may not be what is meant; that it cannot be read is all there is to say.
-        if (draft.at.document.broken && !rule.readsBroken) return;
-        own.push(findingOf(rule, draft, setting ?? draft.severity ?? rule.severity, name, translate));
-      });
+      asked = cluster.listen(() =>
+        rule.run(cluster, (draft) => {
+          // What stands in a half-typed document may not be what is meant; that it cannot be read is all there is to say.
+          if (draft.at.document.broken && !rule.readsBroken) return;
+          findings.push(findingOf(rule, draft, setting ?? draft.severity ?? rule.severity, name, translate));
+        }),
+      );
     } catch (error) {
       // One rule's mistake must not take the other rules' findings away; without a listener it must not pass unseen.
       if (!onFailure) throw error;
       onFailure(rule.id, error);
     }
-    findings.push(...own);
+    outcomes.set(rule.id, { findings, asked });
   }
-  return findings;
+  return outcomes;
 }
 
 /** More places than anybody follows; thousands of findings with thousands of places each would fill the memory. */

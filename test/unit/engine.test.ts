@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Cluster } from '../../src/core/cluster/cluster.ts';
 import { Engine } from '../../src/core/engine.ts';
-import { findingsOf } from '../../src/core/findings.ts';
+import { runRules } from '../../src/core/findings.ts';
 import { Facts } from '../../src/core/model/facts.ts';
 import { criDockerdDualStackOff } from '../../src/core/rules/cri-dockerd-dual-stack-off.ts';
 
@@ -56,11 +56,12 @@ describe('the engine', () => {
 
   test("a rule that throws is heard of and takes no other rule's findings away", () => {
     const cluster = new Cluster('', [], new Facts(), {}, { stack: undefined, given: false, evidence: [] });
+    const plain = { settings: {}, name: '' };
     const broken = { ...criDockerdDualStackOff, id: 'broken', run: () => assert.fail('thrown') };
     const heard: string[] = [];
-    findingsOf(cluster, [broken, criDockerdDualStackOff], {}, '', undefined, (rule) => heard.push(rule));
+    runRules(cluster, [broken, criDockerdDualStackOff], { ...plain, onFailure: (rule) => heard.push(rule) });
     assert.deepEqual(heard, ['broken']);
-    assert.throws(() => findingsOf(cluster, [broken], {}, '', undefined), /thrown/);
+    assert.throws(() => runRules(cluster, [broken], plain), /thrown/);
   });
 });
 

@@ -4,6 +4,7 @@ import type { Severity } from '../model/finding.ts';
 import { lower } from '../model/finding.ts';
 import type { FlagList } from '../model/flags.ts';
 import { compareVersions, type Program, parseVersion, type Version } from '../model/version.ts';
+import type { Question, Questions } from './questions.ts';
 
 export type Stack = 'dual-stack' | 'ipv4' | 'ipv6';
 
@@ -30,48 +31,131 @@ export interface KnownVersion {
 
 export type Versions = Readonly<Partial<Record<Program, KnownVersion>>>;
 
-/** The documents that belong together, with all that they state. This is what rules see. */
+/** What documents state, to be read. */
+type Stated = { readonly [Kind in Exclude<keyof Facts, 'add'>]: Readonly<Facts[Kind]> };
+
+/**
+ * The documents that belong together, with all that they state. This is what rules see. Whatever is asked of it goes
+ * through `ask`, so that it is known what a rule's findings rest on.
+ */
 export class Cluster {
   /** Every rule asks for the documents of some component. */
   private byComponent: ReadonlyMap<string, readonly Document[]> | undefined;
+  private readonly answers = new Map<string, unknown>();
+  private readonly remembered = new Map<string, { readonly value: unknown; readonly asked: Questions }>();
+  private asked: Map<string, Question> | undefined;
+  readonly facts: Stated;
 
   constructor(
-    readonly name: string,
-    readonly documents: readonly Document[],
-    readonly facts: Facts,
-    readonly versions: Versions,
-    readonly intent: Intent,
-  ) {}
+    private readonly ownName: string,
+    private readonly all: readonly Document[],
+    private readonly stated: Facts,
+    private readonly known: Versions,
+    private readonly meant: Intent,
+  ) {
+    const kinds = Object.entries(Cluster.factsOfKind).map(([kind, question]) => {
+      return [kind, { get: () => this.ask(`facts ${kind}`, question), enumerable: true }];
+    });
+    this.facts = Object.defineProperties({}, Object.fromEntries(kinds)) as Stated;
+  }
+
+  /** Questions outlive the cluster that they were asked of, so none holds on to it. */
+  private static readonly factsOfKind: { readonly [Kind in keyof Stated]: Question } = {
+    readings: ({ stated }) => stated.readings,
+    ranges: ({ stated }) => stated.ranges,
+    addresses: ({ stated }) => stated.addresses,
+    switches: ({ stated }) => stated.switches,
+    versions: ({ stated }) => stated.versions,
+    runtimes: ({ stated }) => stated.runtimes,
+    flags: ({ stated }) => stated.flags,
+  };
+
+  /** Does something and tells what it asked. */
+  listen(action: () => void): Questions {
+    const outer = this.asked;
+    const asked = new Map<string, Question>();
+    this.asked = asked;
+    try {
+      action();
+    } finally {
+      this.asked = outer;
+    }
+    for (const [name, question] of asked) outer?.set(name, question);
+    return asked;
+  }
+
+  /** What is worked out once for all who want it, under a name of its own. */
+  remember<T>(name: string, work: () => T): T {
+    const known = this.remembered.get(name);
+    if (known) {
+      for (const [each, question] of known.asked) this.asked?.set(each, question);
+      return known.value as T;
+    }
+    let value: T | undefined;
+    const asked = this.listen(() => {
+      value = work();
+    });
+    this.remembered.set(name, { value, asked });
+    return value as T;
+  }
+
+  private ask<T>(name: string, question: (cluster: Cluster) => T): T {
+    this.asked?.set(name, question);
+    if (!this.answers.has(name)) this.answers.set(name, question(this));
+    return this.answers.get(name) as T;
+  }
+
+  get name(): string {
+    return this.ask('name', (cluster) => cluster.ownName);
+  }
+
+  get documents(): readonly Document[] {
+    return this.ask('documents', (cluster) => cluster.all);
+  }
+
+  get versions(): Versions {
+    return this.ask('versions', (cluster) => cluster.known);
+  }
+
+  get intent(): Intent {
+    return this.ask('intent', (cluster) => cluster.meant);
+  }
 
   /** Documents of a component, of one kind of it when `kind` is given. */
   of(component: string, kind?: string): readonly Document[] {
-    this.byComponent ??= byComponentOf(this.documents);
-    const documents = this.byComponent.get(component) ?? [];
-    return kind === undefined ? documents : documents.filter((document) => document.kind === kind);
+    return this.ask(`of ${component} ${kind ?? ''}`, (cluster) => {
+      cluster.byComponent ??= byComponentOf(cluster.all);
+      const documents = cluster.byComponent.get(component) ?? [];
+      return kind === undefined ? documents : documents.filter((document) => document.kind === kind);
+    });
   }
 
   /** Something cannot be read to its end, so what seems to be missing may only be half typed. */
   hasBroken(...components: string[]): boolean {
-    return this.documents.some(
-      (document) => document.broken && (components.length === 0 || components.includes(document.component)),
+    return this.ask(`broken ${components.join()}`, (cluster) =>
+      cluster.all.some(
+        (document) => document.broken && (components.length === 0 || components.includes(document.component)),
+      ),
     );
   }
 
-  ranges(...roles: RangeRole[]): RangeFact[] {
-    return this.facts.ranges.filter((range) => roles.includes(range.role));
+  ranges(...roles: RangeRole[]): readonly RangeFact[] {
+    return this.ask(`ranges ${roles.join()}`, (cluster) =>
+      cluster.stated.ranges.filter((range) => roles.includes(range.role)),
+    );
   }
 
-  flags(program: string): FlagList[] {
-    return this.facts.flags.filter((list) => list.program === program);
+  flags(program: string): readonly FlagList[] {
+    return this.ask(`flags ${program}`, (cluster) => cluster.stated.flags.filter((list) => list.program === program));
   }
 
   get dualStack(): boolean {
-    return this.intent.stack === 'dual-stack';
+    return this.ask('dual-stack', (cluster) => cluster.meant.stack === 'dual-stack');
   }
 
   /** Whether the program's version is below `version`; undefined when it is not known. */
   before(program: Program, version: string): boolean | undefined {
-    const known = this.versions[program]?.version;
+    const known = this.ask(`version ${program}`, (cluster) => cluster.known[program]?.version);
     const limit = parseVersion(version);
     return known && limit ? compareVersions(known, limit) < 0 : undefined;
   }

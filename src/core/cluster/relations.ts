@@ -44,20 +44,13 @@ export interface RangeRelation {
  */
 const MOST_AROUND = 50;
 
-const known = new WeakMap<Cluster, readonly RangeRelation[]>();
-
 /**
  * The pairs of ranges that must be disjoint and are not (of ranges nested in more than {@link MOST_AROUND}, those with the
  * nearest), in the order of `a` and then of `b` in the cluster's facts. An
  * address of a node counts as a node range of one address. Computed once for a cluster: O(n log n) and one step a pair.
  */
 export function relations(cluster: Cluster): readonly RangeRelation[] {
-  let found = known.get(cluster);
-  if (!found) {
-    found = sweep([...cluster.facts.ranges, ...nodeAddresses(cluster)]);
-    known.set(cluster, found);
-  }
-  return found;
+  return cluster.remember('relations', () => sweep([...cluster.facts.ranges, ...nodeAddresses(cluster)]));
 }
 
 /** The relations whose `a` has one role and whose `b` has one of the others, grouped by `a`. */

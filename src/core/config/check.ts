@@ -1,5 +1,5 @@
 import { Cluster } from '../cluster/cluster.ts';
-import { findingsOf, type OnFailure } from '../findings.ts';
+import { type OnFailure, runRules } from '../findings.ts';
 import { Document, SourceFile } from '../model/document.ts';
 import { Facts } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
@@ -24,5 +24,6 @@ export function configFindings(
   onFailure?: OnFailure,
 ): Finding[] {
   const alone = new Cluster('', [document], new Facts(), {}, { stack: undefined, given: false, evidence: [] });
-  return findingsOf(alone, [configInvalid], rules, '', translate, onFailure);
+  const outcomes = runRules(alone, [configInvalid], { settings: rules, name: '', translate, onFailure });
+  return [...outcomes.values()].flatMap(({ findings }) => findings);
 }

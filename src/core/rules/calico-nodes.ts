@@ -27,18 +27,14 @@ export interface Setting {
 /** The ConfigMap that the shipped manifest takes optional addresses of the API server from. */
 const HARMLESS_SOURCE = 'kubernetes-services-endpoint';
 
-const known = new WeakMap<Cluster, readonly CalicoNode[]>();
-
 /** The calico-node DaemonSets of a cluster that can be read to their end: a base and its patches are several. */
 export function calicoNodes(cluster: Cluster): readonly CalicoNode[] {
-  const found = known.get(cluster);
-  if (found) return found;
-  const nodes = cluster.of('calico-node').flatMap((document) => {
-    const container = document.broken ? undefined : nodeContainer(document);
-    return container ? [readNode(document, container)] : [];
-  });
-  known.set(cluster, nodes);
-  return nodes;
+  return cluster.remember('calico-nodes', () =>
+    cluster.of('calico-node').flatMap((document) => {
+      const container = document.broken ? undefined : nodeContainer(document);
+      return container ? [readNode(document, container)] : [];
+    }),
+  );
 }
 
 function readNode(document: Document, container: MapNode): CalicoNode {

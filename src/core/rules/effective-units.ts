@@ -44,15 +44,8 @@ export function effectiveUnits(cluster: Cluster, program: string): FlagList[] {
  * place counts. Source: systemd.unit(5).
  */
 export function unitsOf(cluster: Cluster, program: string): readonly EffectiveUnit[] {
-  const units = known.get(cluster) ?? new Map<string, readonly EffectiveUnit[]>();
-  known.set(cluster, units);
-  const found = units.get(program) ?? readUnits(cluster, program);
-  units.set(program, found);
-  return found;
+  return cluster.remember(`units ${program}`, () => readUnits(cluster, program));
 }
-
-/** Many rules ask for the same units. */
-const known = new WeakMap<Cluster, Map<string, readonly EffectiveUnit[]>>();
 
 function readUnits(cluster: Cluster, program: string): EffectiveUnit[] {
   const component = program === 'dockerd' ? 'docker' : program;

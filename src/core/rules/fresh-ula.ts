@@ -5,7 +5,6 @@ import type { Document } from '../model/document.ts';
 const LOCAL_PREFIX = 0xfdn << 120n;
 /** Tries before giving up, which only a cluster that claims most of `fd00::/8` needs. */
 const TRIES = 32;
-const fresh = new WeakMap<Cluster, string | undefined>();
 
 /**
  * A unique local /64 (RFC 4193: `fd`, a 40-bit number, subnet 0) that shares no address with anything the cluster
@@ -14,8 +13,7 @@ const fresh = new WeakMap<Cluster, string | undefined>();
  * Undefined when the cluster claims nearly all unique local addresses.
  */
 export function freshUla(cluster: Cluster): string | undefined {
-  if (!fresh.has(cluster)) fresh.set(cluster, propose(cluster));
-  return fresh.get(cluster);
+  return cluster.remember('fresh-ula', () => propose(cluster));
 }
 
 /** The first host of {@link freshUla}'s network, as `bip6` takes it. */

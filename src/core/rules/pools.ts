@@ -12,18 +12,14 @@ export interface Pool {
   readonly range: RangeFact | undefined;
 }
 
-const known = new WeakMap<Cluster, readonly Pool[]>();
-
 /** The IPPools of a cluster, in the order of its files. */
 export function poolsOf(cluster: Cluster): readonly Pool[] {
-  const found = known.get(cluster);
-  if (found) return found;
-  const ranges = new Map(cluster.ranges('pool').map((range) => [range.place.document, range]));
-  const pools = cluster
-    .of('calico', 'IPPool')
-    .map((document) => ({ document, reader: poolReader(document), range: ranges.get(document) }));
-  known.set(cluster, pools);
-  return pools;
+  return cluster.remember('pools', () => {
+    const ranges = new Map(cluster.ranges('pool').map((range) => [range.place.document, range]));
+    return cluster
+      .of('calico', 'IPPool')
+      .map((document) => ({ document, reader: poolReader(document), range: ranges.get(document) }));
+  });
 }
 
 /**

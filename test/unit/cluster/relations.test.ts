@@ -5,7 +5,7 @@ import { type Cidr, contains, formatCidr, netipParsePrefix, overlaps } from '../
 import { Cluster } from '../../../src/core/cluster/cluster.ts';
 import { relations, relationsOf, uncontained } from '../../../src/core/cluster/relations.ts';
 import { Document, SourceFile } from '../../../src/core/model/document.ts';
-import { Facts, type RangeFact, type RangeRole } from '../../../src/core/model/facts.ts';
+import { type AddressFact, Facts, type RangeFact, type RangeRole } from '../../../src/core/model/facts.ts';
 
 const document = new Document(new SourceFile('a.yaml', ''), 0, { component: 'kubeadm', kind: 'x', text: '' });
 const place = { document, span: { start: 0, end: 0 } };
@@ -17,8 +17,11 @@ function range(role: RangeRole, text: string): RangeFact {
 }
 
 function clusterOf(...ranges: RangeFact[]): Cluster {
-  const facts = new Facts();
-  facts.ranges.push(...ranges);
+  return clusterWith({ ranges });
+}
+
+function clusterWith(stated: Partial<Facts>): Cluster {
+  const facts = Object.assign(new Facts(), stated);
   return new Cluster('', [], facts, {}, { stack: undefined, given: false, evidence: [] });
 }
 
@@ -58,9 +61,13 @@ test('of two pools the one stated first is a', () => {
 });
 
 test("a node's address counts, one that stands for any address does not", () => {
-  const cluster = clusterOf(range('docker-bridge', '192.168.0.0/16'), range('pods', '0.0.0.0/0'));
-  for (const value of [0xc0a80005n, 0n])
-    cluster.facts.addresses.push({ role: 'node', address: { family: 4, value }, text: 'n', field: '--node-ip', place });
+  const address = (value: bigint): AddressFact => {
+    return { role: 'node', address: { family: 4, value }, text: 'n', field: '--node-ip', place };
+  };
+  const cluster = clusterWith({
+    ranges: [range('docker-bridge', '192.168.0.0/16'), range('pods', '0.0.0.0/0')],
+    addresses: [address(0xc0a80005n), address(0n)],
+  });
   assert.deepEqual(
     relations(cluster).map(({ a, b, relation }) => `${a.role} ${relation} ${b.role} ${b.field}`),
     ['docker-bridge inside pods pods', 'docker-bridge contains nodes --node-ip', 'pods contains nodes --node-ip'],

@@ -1,0 +1,58 @@
+import { Document } from '../model/document.ts';
+import type { Cluster } from './cluster.ts';
+
+/** Something that is asked of a cluster, and can be asked of a later state of it again. */
+export type Question = (cluster: Cluster) => unknown;
+
+/** Questions by a name of their own. */
+export type Questions = ReadonlyMap<string, Question>;
+
+/**
+ * Compares what two states of a cluster answer. A rule that asked only what both answer alike has the same to say of both,
+ * so that a keystroke runs the few rules that it can matter to.
+ */
+export class Comparison {
+  private readonly known = new Map<string, boolean>();
+
+  /** @param isChanged  whether the document has moved, or is another one, since the earlier state */
+  constructor(
+    private readonly before: Cluster,
+    private readonly after: Cluster,
+    private readonly isChanged: (document: Document) => boolean,
+  ) {}
+
+  /** Whether all questions have the same answers. */
+  isAlike(questions: Questions): boolean {
+    for (const [name, question] of questions) {
+      let alike = this.known.get(name);
+      if (alike === undefined) {
+        alike = this.isSame(question(this.before), question(this.after));
+        this.known.set(name, alike);
+      }
+      if (!alike) return false;
+    }
+    return true;
+  }
+
+  private isSame(a: unknown, b: unknown): boolean {
+    if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
+    if (a instanceof Document) return a === b && !this.isChanged(a);
+    if (Array.isArray(a))
+      return Array.isArray(b) && a.length === b.length && a.every((each, index) => this.isSame(each, b[index]));
+    // What a document states is made once; where it lies moves with the document.
+    if (a === b) return !this.isChanged(documentOf(a));
+    const keys = Object.keys(a);
+    return (
+      keys.length === Object.keys(b).length &&
+      keys.every((key) => this.isSame(a[key as keyof typeof a], b[key as keyof typeof b]))
+    );
+  }
+}
+
+/** The document that a fact or a place is of. */
+function documentOf(of: object): Document {
+  const { document, place } = of as { document?: Document; place?: { document: Document } };
+  const found = document ?? place?.document;
+  if (!found) throw new Error('an answer is made anew, or says where it lies');
+  return found;
+}

@@ -1,8 +1,8 @@
-import { splitAlternatives } from './cluster/alternatives.ts';
-import { type Claims, claimsOf } from './cluster/claims.ts';
+import { claimsOf } from './cluster/claims.ts';
 import { Cluster, type KnownVersion, type Stack, type Versions } from './cluster/cluster.ts';
+import { Grouping, type GroupingOptions, type Standing } from './cluster/grouping.ts';
 import { intentOf } from './cluster/intent.ts';
-import { type Group, groupFiles, type Member } from './cluster/membership.ts';
+import type { Group } from './cluster/membership.ts';
 import { Comparison } from './cluster/questions.ts';
 import { COMPONENTS } from './components/index.ts';
 import { configDocument, configFindings } from './config/check.ts';
@@ -42,18 +42,6 @@ interface Checked extends CheckedCluster {
   readonly outcomes: Outcomes;
 }
 
-/** What a file says of the cluster it belongs to. */
-interface Standing extends Member {
-  readonly claims: Claims;
-}
-
-/** Groups of files, which need their names and components alone, and how they are split by what the files claim. */
-interface Grouped {
-  readonly members: readonly Member[];
-  readonly groups: readonly Group[];
-  readonly split: Map<Group, { readonly claims: readonly Claims[]; readonly groups: readonly Group[] }>;
-}
-
 /**
  * Files in, findings out. A change of one file parses that file's changed documents again and checks the clusters it
  * belongs to; everything else is kept.
@@ -62,8 +50,7 @@ export class Engine {
   private readonly files = new Map<string, FileDocuments>();
   private readonly configs = new Map<string, { document: Document; config: Config }>();
   private readonly stated = new WeakMap<Document, Facts>();
-  private readonly standings = new WeakMap<readonly Document[], Standing>();
-  private grouped: Grouped | undefined;
+  private readonly grouping = new Grouping();
   private checked = new Map<string, Checked>();
   private current: readonly CheckedCluster[] | undefined;
   private options: EngineOptions;
@@ -75,7 +62,7 @@ export class Engine {
   /** Changes the settings; everything is checked again. */
   configure(options: EngineOptions): void {
     this.options = options;
-    this.grouped = undefined;
+    this.grouping.reset();
     this.checked.clear();
     this.current = undefined;
   }
@@ -92,14 +79,16 @@ export class Engine {
       return false;
     }
     this.files.set(uri, file);
+    this.grouping.set(this.standingOf(file));
     this.current = undefined;
     return true;
   }
 
   remove(uri: string): void {
     if (this.files.delete(uri)) this.current = undefined;
+    this.grouping.delete(uri);
     if (!this.configs.delete(uri)) return;
-    this.grouped = undefined;
+    this.grouping.reset();
     this.checked.clear();
     this.current = undefined;
   }
@@ -126,10 +115,7 @@ export class Engine {
   /** All clusters with their findings. */
   clusters(): readonly CheckedCluster[] {
     if (this.current) return this.current;
-    const configs = this.options.config
-      ? [this.options.config]
-      : [...this.configs.values()].map(({ config }) => config);
-    const groups = this.groups(configs);
+    const groups = this.grouping.groups(() => this.groupingOptions());
     const checked = new Map<string, Checked>();
     for (const group of groups) {
       const id = `${group.reason} ${group.folder} ${group.name} ${groups.length > 1}`;
@@ -140,38 +126,15 @@ export class Engine {
     return this.current;
   }
 
-  /** The files of each cluster; kept while no file says anything else of what its cluster is, as a keystroke rarely does. */
-  private groups(configs: readonly Config[]): readonly Group[] {
-    const ignored = this.ignoring(configs);
-    const standings = [...this.files.values()]
-      .filter(({ file }) => !ignored(file.uri))
-      .map((file) => this.standingOf(file))
-      // Files come in any order, and rules name the first place that tells.
-      .sort((a, b) => (a.uri < b.uri ? -1 : 1));
-    if (!this.grouped || !sameMembers(this.grouped.members, standings)) {
-      const groups = groupFiles(standings, this.options.roots ?? [], configs, PER_NODE);
-      this.grouped = { members: standings, groups, split: new Map() };
-    }
-    const { groups, split } = this.grouped;
-    const claims = new Map(standings.map((each) => [each.uri, each.claims]));
-    const claimsOfUri = (uri: string): Claims => claims.get(uri) ?? new Map();
-    return groups.flatMap((group) => {
-      const own = group.uris.map(claimsOfUri);
-      const known = split.get(group);
-      if (known?.claims.every((each, index) => sameClaims(each, own[index] as Claims))) return known.groups;
-      const found = splitAlternatives(group, claimsOfUri);
-      split.set(group, { claims: own, groups: found });
-      return found;
-    });
+  private groupingOptions(): GroupingOptions {
+    const { config, roots = [] } = this.options;
+    const configs = config ? [config] : [...this.configs.values()].map((each) => each.config);
+    return { roots, configs, perNode: PER_NODE, isIgnored: this.ignoring(configs) };
   }
 
   private standingOf({ file, documents }: FileDocuments): Standing {
-    const known = this.standings.get(documents);
-    if (known) return known;
     const claims = claimsOf(documents, (each) => this.factsOf(each));
-    const found = { uri: file.uri, components: groupsOf(documents), claims };
-    this.standings.set(documents, found);
-    return found;
+    return { uri: file.uri, components: groupsOf(documents), claims };
   }
 
   /**
@@ -211,7 +174,7 @@ export class Engine {
     const known = this.configs.get(uri);
     if (known?.document.text === text) return true;
     this.configs.set(uri, { document: configDocument(uri, text), config: readConfig(uri, text) });
-    this.grouped = undefined;
+    this.grouping.reset();
     this.checked.clear();
     this.current = undefined;
     return true;
@@ -263,20 +226,6 @@ export class Engine {
 function comparisonOf({ cluster, files }: Checked, after: Cluster): Comparison {
   const same = new Set(files);
   return new Comparison(cluster, after, ({ file }) => !same.has(file));
-}
-
-function sameMembers(a: readonly Member[], b: readonly Member[]): boolean {
-  return a.length === b.length && a.every((each, index) => sameMember(each, b[index] as Member));
-}
-
-function sameMember(a: Member, b: Member): boolean {
-  if (a === b) return true;
-  if (a.uri !== b.uri || a.components.size !== b.components.size) return false;
-  return [...a.components].every((component) => b.components.has(component));
-}
-
-function sameClaims(a: Claims, b: Claims): boolean {
-  return a === b || (a.size === b.size && [...a].every(([key, value]) => b.get(key) === value));
 }
 
 /** A group of components is per node when all of them are. */

@@ -8,7 +8,7 @@ import { COMPONENTS } from './components/index.ts';
 import { configDocument, configFindings } from './config/check.ts';
 import { CONFIG_NAME, type Config, matcher, readConfig, type Settings } from './config/config.ts';
 import { componentOf, FileDocuments } from './documents.ts';
-import { type OnFailure, type Outcomes, runRules } from './findings.ts';
+import { type OnFailure, type Outcomes, type RunOptions, runRules } from './findings.ts';
 import { baseName, type Document, type SourceFile } from './model/document.ts';
 import { Facts } from './model/facts.ts';
 import type { Finding } from './model/finding.ts';
@@ -205,7 +205,7 @@ export class Engine {
       name: several ? group.name : '',
       translate: this.options.translate,
       onFailure: this.options.onFailure,
-      earlier: known && { outcomes: known.outcomes, comparison: comparisonOf(known, cluster) },
+      earlier: known && earlierOf(known, cluster),
     });
     const findings = [...outcomes.values()].flatMap((outcome) => outcome.findings);
     return { group, cluster, findings, files, outcomes };
@@ -222,10 +222,12 @@ export class Engine {
   }
 }
 
-/** What has become of a cluster. */
-function comparisonOf({ cluster, files }: Checked, after: Cluster): Comparison {
+/** What was found in an earlier state of a cluster, and how that compares with the one it is in now. */
+function earlierOf({ cluster: before, files, outcomes }: Checked, cluster: Cluster): RunOptions['earlier'] {
   const same = new Set(files);
-  return new Comparison(cluster, after, ({ file }) => !same.has(file));
+  const comparison = new Comparison(before, cluster, ({ file }) => !same.has(file));
+  cluster.inherit(before, (questions) => comparison.isAlike(questions));
+  return { outcomes, comparison };
 }
 
 /** A group of components is per node when all of them are. */

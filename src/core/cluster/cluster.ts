@@ -99,6 +99,11 @@ export class Cluster {
     return value as T;
   }
 
+  /** Takes over what was worked out for an earlier state and would be worked out alike for this one. */
+  inherit(before: Cluster, isAlike: (questions: Questions) => boolean): void {
+    for (const [name, known] of before.remembered) if (isAlike(known.asked)) this.remembered.set(name, known);
+  }
+
   private ask<T>(name: string, question: (cluster: Cluster) => T): T {
     this.asked?.set(name, question);
     if (!this.answers.has(name)) this.answers.set(name, question(this));

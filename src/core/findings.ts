@@ -10,7 +10,7 @@ export type OnFailure = (rule: string, error: unknown) => void;
 
 type Translate = ((template: string) => string) | undefined;
 
-/** What a rule found in a cluster, and what it asked to find it; undefined when it did not come to its end. */
+/** What a rule found in a cluster, and what it asked to find it, where somebody listened and it came to its end. */
 export interface Outcome {
   readonly findings: readonly Finding[];
   readonly asked: Questions | undefined;
@@ -46,13 +46,15 @@ export function runRules(cluster: Cluster, rules: readonly Rule[], options: RunO
     const findings: Finding[] = [];
     let asked: Questions | undefined;
     try {
-      asked = cluster.listen(() =>
+      const run = () =>
         rule.run(cluster, (draft) => {
           // What stands in a half-typed document may not be what is meant; that it cannot be read is all there is to say.
           if (draft.at.document.broken && !rule.readsBroken) return;
           findings.push(findingOf(rule, draft, setting ?? draft.severity ?? rule.severity, name, translate));
-        }),
-      );
+        });
+      // A cluster that is checked once is spared the bookkeeping; one that changes is likely to change again.
+      if (earlier) asked = cluster.listen(run);
+      else run();
     } catch (error) {
       // One rule's mistake must not take the other rules' findings away; without a listener it must not pass unseen.
       if (!onFailure) throw error;

@@ -3,18 +3,33 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { Engine } from '../../src/core/engine.ts';
+import type { Rule } from '../../src/core/rules/define.ts';
+import { readExample } from '../../src/core/rules/example.ts';
+import { RULES } from '../../src/core/rules/index.ts';
 
-const FILES = new Map(
-  readdirSync('examples', { recursive: true, encoding: 'utf8' })
-    .filter((name) => statSync(`examples/${name}`).isFile())
-    .map((name) => [name, readFileSync(`examples/${name}`, 'utf8')]),
-);
-const NAMES = [...FILES.keys()].sort();
+type Files = ReadonlyMap<string, string>;
+
+function filesBelow(folder: string): Files {
+  return new Map(
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name !== 'expected.txt' && statSync(`${folder}/${name}`).isFile())
+      .map((name) => [name, readFileSync(`${folder}/${name}`, 'utf8')]),
+  );
+}
+
+/** The examples together, as a workspace of several clusters, and each cluster of the tests. */
+const WORKSPACES: readonly Files[] = [
+  filesBelow('examples'),
+  ...readdirSync('test/data/clusters').map((name) => filesBelow(`test/data/clusters/${name}`)),
+];
+/** What the rules show, each of which some rule has found something in. */
+const SHOWN: readonly Files[] = RULES.flatMap(({ bad }) => bad.map((example) => readExample(example).files));
 
 /** One edit that people make: type or delete somewhere, remove a file, bring it back. */
+type Edit = typeof edits extends fc.Arbitrary<(infer T)[]> ? T : never;
 const edits = fc.array(
   fc.record({
-    file: fc.constantFrom(...NAMES),
+    file: fc.nat(),
     at: fc.double({ min: 0, max: 1, noNaN: true }),
     length: fc.nat(12),
     text: fc.constantFrom(
@@ -42,35 +57,87 @@ const edits = fc.array(
 
 const sorted = (engine: Engine) => [...engine.findings()].sort(([a], [b]) => (a < b ? -1 : 1));
 
+/** Makes the edits one by one; after each, what is kept from before has to say what a fresh start says. */
+function sameAsFresh(files: Files, steps: readonly Edit[], order: (names: string[]) => string[]): void {
+  const names = [...files.keys()].sort();
+  const texts = new Map(files);
+  const kept = new Engine();
+  for (const [name, text] of texts) kept.update(name, text);
+  kept.findings();
+  for (const { file: index, at, length, text, remove } of steps) {
+    const file = names[index % names.length] as string;
+    const old = texts.get(file);
+    if (old === undefined) {
+      texts.set(file, files.get(file) ?? '');
+    } else if (remove && length === 0) {
+      texts.delete(file);
+    } else {
+      const offset = Math.floor(at * old.length);
+      texts.set(file, old.slice(0, offset) + text + old.slice(offset + length));
+    }
+    const now = texts.get(file);
+    if (now === undefined) kept.remove(file);
+    else kept.update(file, now);
+    const fresh = new Engine();
+    for (const name of order([...texts.keys()])) fresh.update(name, texts.get(name) ?? '');
+    assert.deepEqual(sorted(kept), sorted(fresh));
+  }
+}
+
 test('after any edits, what is kept from before gives the same findings as a fresh start, in any order of files', () => {
   fc.assert(
-    fc.property(edits, fc.shuffledSubarray(NAMES, { minLength: NAMES.length }), (steps, order) => {
-      const texts = new Map(FILES);
-      const kept = new Engine();
-      for (const [name, text] of texts) kept.update(name, text);
-      kept.findings();
-      for (const { file, at, length, text, remove } of steps) {
-        const old = texts.get(file);
-        if (old === undefined) {
-          texts.set(file, FILES.get(file) ?? '');
-        } else if (remove && length === 0) {
-          texts.delete(file);
-        } else {
-          const offset = Math.floor(at * old.length);
-          texts.set(file, old.slice(0, offset) + text + old.slice(offset + length));
-        }
-        const now = texts.get(file);
-        if (now === undefined) kept.remove(file);
-        else kept.update(file, now);
-        kept.findings();
-      }
-      const fresh = new Engine();
-      for (const name of order) {
-        const text = texts.get(name);
-        if (text !== undefined) fresh.update(name, text);
-      }
-      assert.deepEqual(sorted(kept), sorted(fresh));
-    }),
+    fc.property(fc.constantFrom(...WORKSPACES), edits, fc.boolean(), (files, steps, backwards) =>
+      sameAsFresh(files, steps, (names) => (backwards ? names.reverse() : names)),
+    ),
     { numRuns: 150 },
   );
+});
+
+for (const files of SHOWN)
+  test(`edits of ${[...files.keys()].join(', ')} change what a fresh start would change`, () => {
+    fc.assert(
+      fc.property(edits, (steps) => sameAsFresh(files, steps, (names) => names)),
+      { numRuns: 3 },
+    );
+  });
+
+test('a rule is run again when an answer to one of its questions is new, and only then', () => {
+  const runs = new Map<string, number>();
+  const engine = new Engine();
+  const pool = (name: string) =>
+    `apiVersion: projectcalico.org/v3\nkind: IPPool\nmetadata:\n  name: ${name}\nspec:\n  cidr: 10.244.0.0/16\n`;
+  engine.update('daemon.json', '{"ipv6": true}');
+  engine.update('pool.yaml', pool('a'));
+  engine.findings();
+  // From the second check on it is noted what a rule asks.
+  engine.update('pool.yaml', pool('b'));
+  engine.findings();
+  const counted = RULES.filter(({ id }) => id === 'docker-key-unknown' || id === 'ippool-block-size') as {
+    id: string;
+    run: Rule['run'];
+  }[];
+  const before = counted.map(({ run }) => run);
+  for (const rule of counted) {
+    const { run } = rule;
+    rule.run = (cluster, report) => {
+      runs.set(rule.id, (runs.get(rule.id) ?? 0) + 1);
+      run(cluster, report);
+    };
+  }
+  try {
+    engine.update('pool.yaml', pool('c'));
+    engine.findings();
+    assert.deepEqual([...runs], [['ippool-block-size', 1]]);
+    engine.update('daemon.json', '{"ipv6": false}');
+    engine.findings();
+    assert.deepEqual(
+      [...runs],
+      [
+        ['ippool-block-size', 1],
+        ['docker-key-unknown', 1],
+      ],
+    );
+  } finally {
+    for (const [index, rule] of counted.entries()) rule.run = before[index] as Rule['run'];
+  }
 });

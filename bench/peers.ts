@@ -1,13 +1,42 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { install } from './install.ts';
 import type { Contender } from './timer.ts';
 
+interface Peer {
+  readonly name: string;
+  readonly packages: readonly [string, ...string[]];
+  /** A file that it needs beside its packages. */
+  readonly config?: { readonly name: string; readonly text: string };
+  readonly arguments: (config: string, workspace: string) => readonly string[];
+}
+
 /** Other linters of YAML; each reads every file, and none compares one with another. */
-const PEERS = {
-  'eslint + eslint-plugin-yml': ['eslint@10.15.0', 'eslint-plugin-yml@3.10.0'],
-  'prettier --check': ['prettier@3.10.1'],
-} as const;
+const PEERS: readonly Peer[] = [
+  {
+    name: 'eslint + eslint-plugin-yml',
+    packages: ['eslint@10.15.0', 'eslint-plugin-yml@3.10.0'],
+    config: {
+      name: 'eslint.config.mjs',
+      text: "import yml from 'eslint-plugin-yml';\nexport default [...yml.configs.recommended, { ignores: ['**/templates/**'] }];\n",
+    },
+    arguments: (config, workspace) => ['--no-config-lookup', '-c', config, `${workspace}/**/*.yaml`],
+  },
+  {
+    name: 'prettier --check',
+    packages: ['prettier@3.10.1'],
+    arguments: (_, workspace) => ['--check', `${workspace}/**/*.yaml`],
+  },
+  {
+    name: 'spectral lint, one rule',
+    packages: ['@stoplight/spectral-cli@6.16.3'],
+    config: {
+      name: 'ruleset.yaml',
+      text: 'rules:\n  cidr:\n    given: $.spec.cidr\n    severity: error\n    then:\n      function: truthy\n',
+    },
+    arguments: (config, workspace) => ['lint', '--ruleset', config, `${workspace}/**/*.yaml`],
+  },
+];
 
 /** The peers that can be had, installed into a folder of their own; one that cannot is left out with a line that says so. */
 export function peers(workspace: string, out: string): Contender[] {
@@ -16,47 +45,19 @@ export function peers(workspace: string, out: string): Contender[] {
     command: [join(process.cwd(), 'node_modules/.bin/biome'), 'lint', '--max-diagnostics=1', workspace],
     cwd: out,
   };
-  const found: Contender[] = [biome];
-  for (const [name, packages] of Object.entries(PEERS)) {
-    const folder = join(out, 'peers', (packages[0] as string).replace(/@.*/, ''));
-    if (!install(folder, packages)) {
-      console.log(`${name}: could not be installed, left out\n`);
-      continue;
-    }
-    const bin = join(folder, 'node_modules/.bin');
-    if (name.startsWith('eslint')) {
-      const config = join(folder, 'eslint.config.mjs');
-      writeFileSync(
-        config,
-        "import yml from 'eslint-plugin-yml';\nexport default [...yml.configs.recommended, { ignores: ['**/templates/**'] }];\n",
-      );
-      // It takes files only below the folder that its configuration lies in.
-      found.push({
-        name,
-        command: [join(bin, 'eslint'), '--no-config-lookup', '-c', config, `${workspace}/**/*.yaml`],
-        cwd: workspace,
-        codes: [0, 1, 2],
-      });
-    } else {
-      found.push({
-        name,
-        command: [join(bin, 'prettier'), '--check', `${workspace}/**/*.yaml`],
-        cwd: workspace,
-        codes: [0, 1, 2],
-      });
-    }
-  }
-  return found;
+  return [biome, ...PEERS.flatMap((peer) => contender(peer, workspace, out) ?? [])];
 }
 
-function install(folder: string, packages: readonly string[]): boolean {
-  if (existsSync(join(folder, 'node_modules'))) return true;
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'package.json'), '{"private":true}\n');
-  const { status } = spawnSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', ...packages], {
-    cwd: folder,
-    stdio: 'ignore',
-    timeout: 120_000,
-  });
-  return status === 0;
+function contender({ name, packages, config, arguments: args }: Peer, workspace: string, out: string) {
+  const program = /([\w-]+?)(?:-cli)?@/.exec(packages[0])?.[1] as string;
+  const folder = join(out, 'peers', program);
+  if (!install(folder, packages)) {
+    console.log(`${name}: could not be installed, left out\n`);
+    return undefined;
+  }
+  const file = join(folder, config?.name ?? '');
+  if (config) writeFileSync(file, config.text);
+  const command = [join(folder, 'node_modules/.bin', program), ...args(file, workspace)] as [string, ...string[]];
+  // Some take files only below the folder that they are started in.
+  return { name, command, cwd: workspace, codes: [0, 1, 2] };
 }

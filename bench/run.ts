@@ -1,16 +1,18 @@
 // Measures the built command line: npm run bench -- [--files 10000] [--rounds 9] [--peers] [--only PART]
-// Parts: start, workspace, keystroke, ranges. Everything is printed as Markdown; docs/performance.md keeps a run.
+// Parts: bundles, start, workspace, keystroke, ranges. Everything is printed as Markdown; docs/performance.md keeps a run.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildSync } from 'esbuild';
+import { bundles } from './bundles.ts';
 import { keystrokes } from './keystroke.ts';
 import { peers } from './peers.ts';
 import { manyRanges } from './ranges.ts';
 import { type Contender, race, table } from './timer.ts';
 import { makeWorkspace, writeWorkspace } from './workspace.ts';
+import { yamlLanguageServer } from './yaml-language-server.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -74,6 +76,8 @@ console.log(
     `Node ${process.versions.node}, ${rounds} rounds, medians.\n`,
 );
 
+if (wanted('bundles')) console.log(bundles());
+
 if (wanted('start')) {
   const starts: Contender[] = [
     { name: 'node -e 0', command: [node, '-e', '0'] },
@@ -101,5 +105,8 @@ if (wanted('workspace')) {
   }
 }
 
-if (wanted('keystroke')) console.log(keystrokes(files));
+if (wanted('keystroke')) {
+  console.log(keystrokes(files));
+  if (options.peers) console.log(await yamlLanguageServer(out));
+}
 if (wanted('ranges')) console.log(manyRanges());

@@ -34,6 +34,9 @@ export function claimsOf(documents: readonly Document[], factsOf: (document: Doc
     if (subject === undefined) continue;
     const kind = `${document.component} ${document.kind}`;
     if (WHOLE.has(kind)) claim(kind, document.text.trim());
+    // Two manifests of Calico are two ways to install it; a patch of one has no selector.
+    if (kind === 'calico-node DaemonSet' && document.get('spec', 'selector'))
+      claim(`${subject} manifest`, document.text.trim());
     const installed = document.string('metadata', 'namespace') === 'calico-system' ? undefined : INSTALLED[kind];
     if (installed) claim('calico', installed);
     const facts = factsOf(document);

@@ -75,3 +75,22 @@ test('two releases in one cluster leave the version unknown; two patch releases 
   assert.deepEqual(versions('v1.34.1', 'v1.34.3'), ['1.34.1']);
   assert.deepEqual(versions('v1.34.1', 'v1.33.1'), [undefined]);
 });
+
+test('manifests of Calico side by side are alternatives; a patch belongs to the manifest that it patches', () => {
+  const manifest = (pool: string, selector = '  selector:\n    matchLabels:\n      k8s-app: calico-node\n') =>
+    `apiVersion: apps/v1\nkind: DaemonSet\nmetadata:\n  name: calico-node\n  namespace: kube-system\nspec:\n${selector}  template:\n    spec:\n      containers:\n      - name: calico-node\n        env:\n        - name: CALICO_IPV4POOL_CIDR\n          value: ${pool}\n`;
+  const names = (files: Readonly<Record<string, string>>) => {
+    const engine = new Engine();
+    for (const [uri, text] of Object.entries(files)) engine.update(uri, text);
+    return engine.clusters().map(({ group }) => group.uris.join(' '));
+  };
+  const [one, other] = ['10.244.0.0/16', '10.42.0.0/16'];
+  assert.deepEqual(names({ 'calico.yaml': manifest(one), 'calico-ipv6.yaml': manifest(other) }), [
+    'calico-ipv6.yaml',
+    'calico.yaml',
+  ]);
+  assert.deepEqual(names({ 'calico.yaml': manifest(one), 'copy.yaml': manifest(one) }), ['calico.yaml copy.yaml']);
+  assert.deepEqual(names({ 'calico.yaml': manifest(one), 'patch.yaml': manifest(one, '') }), [
+    'calico.yaml patch.yaml',
+  ]);
+});

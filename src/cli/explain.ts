@@ -2,7 +2,7 @@ import type { CheckedCluster } from '../core/engine.ts';
 import { formatVersion } from '../core/model/version.ts';
 import { RULES } from '../core/rules/index.ts';
 import type { Translate } from '../core/wording.ts';
-import { UsageError } from './options.ts';
+import { meant, UsageError } from './options.ts';
 
 export function listRules(translate: Translate = (text) => text): string {
   const width = Math.max(...RULES.map(({ id }) => id.length));
@@ -14,7 +14,13 @@ export function listRules(translate: Translate = (text) => text): string {
 /** What a rule reports, and why; the why is there in English only. */
 export function explainRule(id: string, translate: Translate = (text) => text): string {
   const rule = RULES.find((each) => each.id === id);
-  if (!rule) throw new UsageError(`no rule is called "${id}"; --list-rules lists them`);
+  if (!rule) {
+    const near = meant(
+      id,
+      RULES.map((each) => each.id),
+    );
+    throw new UsageError(`no rule is called "${id}"${near || '; --list-rules lists them'}`);
+  }
   const sources = rule.sources.length > 0 ? `\nSources\n${rule.sources.map((source) => `  ${source}\n`).join('')}` : '';
   return `${rule.id} (${rule.severity})\n${translate(rule.summary)}\n\n${rule.why}\n${sources}`;
 }

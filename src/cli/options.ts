@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Severity } from '../core/model/finding.ts';
 import { PROGRAMS, type Program, parseVersion } from '../core/model/version.ts';
+import { nearest } from '../core/schema/nearest.ts';
 import { INTENTS, LEVELS, LOCALES, OPTIONS, PLAN_FORMATS, type PlanFormat, SHELLS } from './option-table.ts';
 import { FORMATS, type Format } from './reports/formats.ts';
 
@@ -104,7 +105,15 @@ function parse(args: readonly string[]) {
     });
   } catch (error) {
     // The library's first sentence names the option; the rest is advice on passing odd values.
-    throw new UsageError((error as Error).message.split('. ')[0]);
+    const [sentence = ''] = (error as Error).message.split('. ');
+    const [, name = ''] = /^Unknown option '--([^'=]+)/.exec(sentence) ?? [];
+    throw new UsageError(
+      `${sentence}${meant(
+        name,
+        OPTIONS.map((option) => option.name),
+        (each) => `--${each}`,
+      )}`,
+    );
   }
 }
 
@@ -119,9 +128,16 @@ function spellOut(args: readonly string[]): string[] {
   });
 }
 
+/** `, did you mean --fix?`, where one of the words is close; else nothing. */
+export function meant(word: string, known: readonly string[], write = (each: string) => each): string {
+  const found = word === '' ? undefined : nearest(word, known);
+  return found === undefined ? '' : `, did you mean ${write(found)}?`;
+}
+
 function oneOf<T extends string>(option: string, value: string, known: readonly T[]): T {
   const found = known.find((each) => each === value);
-  if (found === undefined) throw new UsageError(`--${option} takes ${known.join(', ')}, not "${value}"`);
+  if (found === undefined)
+    throw new UsageError(`--${option} takes ${known.join(', ')}, not "${value}"${meant(value, known)}`);
   return found;
 }
 

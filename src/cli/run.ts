@@ -2,10 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Engine } from '../core/engine.ts';
 import { type Finding, SEVERITIES } from '../core/model/finding.ts';
+import { configInvalid } from '../core/rules/config-invalid.ts';
 import type { Translate } from '../core/wording.ts';
 import { Baseline } from './baseline.ts';
 import { completion } from './completion.ts';
-import { configOfAll, configsAbove, readConfigFile } from './configs.ts';
+import { configsAbove, readConfigFile } from './configs.ts';
 import { unifiedDiff } from './diff.ts';
 import { explainClusters, explainRule, listRules } from './explain.ts';
 import { applyFixes } from './fix.ts';
@@ -71,7 +72,13 @@ async function check(options: CliOptions): Promise<number> {
     options,
   );
   for (const [rule, error] of failures) tell(`${rule} failed, please report it: ${(error as Error).stack ?? error}`);
-  return failures.size > 0 ? 3 : reported.some(fails) ? 1 : 0;
+  if (failures.size > 0) return 3;
+  return reported.some(isBadConfig) ? 2 : reported.some(fails) ? 1 : 0;
+}
+
+/** The report is of what the rest of the configuration says, which may not be what was meant. */
+function isBadConfig({ rule, severity }: Finding): boolean {
+  return rule === configInvalid.id && severity === 'error';
 }
 
 /** Prints what a subcommand makes of the files, or writes it to the file that `--output` names. */
@@ -98,17 +105,17 @@ function engineFor(
 ): Engine {
   const roots = rootsOf(options.paths);
   const given = options.config === undefined ? undefined : readConfigFile(options.config);
-  const found = given ? [] : configsAbove(roots);
   // A node and what is checked together with it are one cluster, wherever they lie.
-  const config = options.node === undefined ? given : configOfAll('node', given, found[0]);
+  const isNode = options.node !== undefined;
   const engine = new Engine({
     onFailure: (rule, error) => failures.set(rule, error),
-    roots: options.node === undefined ? roots : [''],
+    roots: isNode ? [''] : roots,
     settings: { ...(options.intent && { intent: options.intent }), versions: options.versions },
-    ...(config && { config }),
+    ...(given && { configFile: given }),
+    ...(isNode && { cluster: 'node' }),
     ...(translate && { translate }),
   });
-  for (const each of found) engine.update(each.uri, each.text);
+  if (!given) for (const each of configsAbove(roots)) engine.update(each.uri, each.text);
   for (const [uri, text] of files) engine.update(uri, text);
   return engine;
 }
@@ -167,7 +174,8 @@ async function report(results: Results, options: CliOptions): Promise<void> {
   for (const { format, file } of options.destinations) {
     const toTerminal = file === undefined && isTerminal();
     const colour = process.env.NO_COLOR ? false : process.env.FORCE_COLOR ? true : toTerminal;
-    const text = await reportIn(format, results, { colour, version: VERSION });
+    const width = toTerminal ? process.stdout.columns : undefined;
+    const text = await reportIn(format, results, { colour, width, version: VERSION });
     if (file === undefined) print(text);
     else writeReport(file, text);
   }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { run, workspace } from '../support/cli.ts';
@@ -210,6 +210,34 @@ describe('settings', () => {
     assert.deepEqual(severities('--config', 'known.yaml'), []);
   });
 
+  test('a config file above what is checked counts, up to the root of the repository', (context) => {
+    const pool = POOL('10.244.0.0/16', '  blockSize: 19\n');
+    const folder = workspace(context, { '.git/HEAD': '', 'a/b/pool.yaml': pool });
+    const rules = () => json([join(folder, 'a/b')]).findings.map(({ rule }) => rule);
+    assert.deepEqual(rules(), ['ippool-block-size']);
+    writeFileSync(join(folder, '.dualstack-lint.yaml'), 'rules:\n  ippool-block-size: off\n');
+    assert.deepEqual(rules(), []);
+    writeFileSync(join(folder, 'a/.dualstack-lint.yaml'), 'rules:\n  ippool-block-size: error\n');
+    assert.deepEqual(rules(), ['ippool-block-size'], 'the nearest one decides');
+  });
+
+  test('a config file that cannot be taken as it is makes the program end with 2, and the report is written', (context) => {
+    const folder = workspace(context, { 'a/pool.yaml': POOL('10.244.0.0/16'), 'ci.yaml': 'intent: both\n' });
+    const invalid = { '.dualstack-lint.yaml': 'intent: both\n', 'a/.dualstack-lint.yaml': 'rules: [\n' };
+    const check = (...args: string[]) => {
+      const { code, out } = run(['--format', 'json', ...args], { cwd: folder });
+      return [code, ...(JSON.parse(out) as JsonReport).findings.map(({ rule, file }) => `${rule} ${file}`)];
+    };
+    assert.deepEqual(check('a'), [0]);
+    assert.deepEqual(check('--config', 'ci.yaml', 'a'), [2, 'config-invalid ci.yaml']);
+    for (const [name, text] of Object.entries(invalid)) {
+      writeFileSync(join(folder, name), text);
+      assert.deepEqual(check('a'), [2, `config-invalid ${name}`]);
+      writeFileSync(join(folder, name), '');
+    }
+    assert.deepEqual(check('--config', 'a/.dualstack-lint.yaml', 'a'), [0]);
+  });
+
   test('--intent says what the cluster is meant to be', (context) => {
     const folder = workspace(context, { 'cri-docker.service': '[Service]\nExecStart=/usr/bin/cri-dockerd\n' });
     const rules = (intent: string) => json(['--intent', intent, folder]).findings.map(({ rule }) => rule);
@@ -230,7 +258,10 @@ describe('wrong usage ends with 2 and says what is right', () => {
     [['--fix', '-'], /fixes cannot be written to standard input; --fix-dry-run shows them/],
     [['-', '-'], /standard input can be read only once/],
     [['--completion', 'tcsh'], /--completion takes bash, zsh, fish, not "tcsh"/],
-    [['--wrong'], /Unknown option '--wrong'/],
+    [['--wrong'], /Unknown option '--wrong'\n/],
+    [['--fix-sugested'], /Unknown option '--fix-sugested', did you mean --fix-suggested\?/],
+    [['--format', 'jsn', '.'], /--format takes text, json, .*, not "jsn", did you mean json\?/],
+    [['--explain', 'kubelet-dualstack-flag'], /no rule is called .*, did you mean kubelet-dual-stack-flag\?/],
     [['--format', 'xml', '.'], /--format takes text, json/],
     [['--intent', 'both', '.'], /--intent takes dual-stack, ipv4, ipv6, auto, not "both"/],
     [['--docker-version', 'new', '.'], /--docker-version takes a version such as 1\.29\.5/],

@@ -1,7 +1,9 @@
 // Files are written as a whole, all of them or none, whatever comes between.
 import assert from 'node:assert/strict';
-import { chmodSync, linkSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, linkSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { describe, test } from 'node:test';
 import { giveAway, run, WITHOUT_RIGHTS, workspace } from '../support/cli.ts';
 
@@ -73,6 +75,29 @@ describe('writing', () => {
       assert.deepEqual(names(folder), before);
     });
   }
+
+  test('Ctrl-C at any moment leaves all files as they were or all of them mended, and nothing beside them', async (context) => {
+    const folder = workspace(context, MOVED);
+    const before = names(folder);
+    const old = Object.entries(MOVED).map(([name, text]) => `${name}: ${text}`);
+    const states = new Set<string>();
+    // From before the program is loaded to after it has ended; how long that takes is the machine's matter.
+    for (let moment = 0; moment < 24; moment++) {
+      for (const [name, text] of Object.entries(MOVED)) writeFileSync(join(folder, name), text);
+      const args = ['--fix-suggested', '--intent', 'dual-stack', '--format', 'compact', '.'];
+      const child = spawn(process.execPath, [resolve('dist/cli.cjs'), ...args], { cwd: folder, stdio: 'ignore' });
+      const ended = once(child, 'exit');
+      const timer = setTimeout(() => child.kill('SIGINT'), moment * 12);
+      await ended;
+      clearTimeout(timer);
+      assert.deepEqual(names(folder), before);
+      const now = Object.keys(MOVED).map((name) => `${name}: ${read(folder, name)}`);
+      const changed = now.filter((text, index) => text !== old[index]).length;
+      assert.ok(changed === 0 || changed === now.length, now.join('\n'));
+      states.add(changed === 0 ? 'as before' : 'mended');
+    }
+    assert.ok(states.has('as before'), 'the first signals come before anything is written');
+  });
 
   test('a signal ends the check at once', (context) => {
     const folder = workspace(context, { 'a.yaml': POOL });

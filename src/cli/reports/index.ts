@@ -6,15 +6,19 @@ import { junitReport } from './junit.ts';
 import type { Results } from './report.ts';
 import { painter, textReport } from './text.ts';
 
-/** The report in a format; only the one for people has colours. */
-export async function reportIn(
-  format: Format,
-  results: Results,
-  { colour, version }: { colour: boolean; version: string },
-): Promise<string> {
+/** How a report is written down; but for the version, only the one for people asks. */
+export interface Writing {
+  readonly version: string;
+  readonly colour: boolean;
+  /** Columns of the terminal that it goes to. */
+  readonly width: number | undefined;
+}
+
+/** The report in a format. */
+export async function reportIn(format: Format, results: Results, { colour, version, width }: Writing): Promise<string> {
   switch (format) {
     case 'text':
-      return textReport(results, painter(colour));
+      return textReport(results, painter(colour), width);
     case 'json':
       return jsonReport(results);
     case 'sarif': {

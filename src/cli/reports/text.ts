@@ -1,6 +1,7 @@
 import type { Finding, Severity } from '../../core/model/finding.ts';
 import { wording } from '../../core/wording.ts';
 import { type Results, summaryLine } from './report.ts';
+import { widthOf, wrap } from './wrap.ts';
 
 export type Paint = (style: Style, text: string) => string;
 type Style = Severity | 'bold' | 'dim';
@@ -22,18 +23,24 @@ export const LABEL_TEXTS = {
   byHand: 'by hand',
 } as const;
 
-/** For people: grouped by file, with the line, its underlined token, the other places and the fixes. */
-export function textReport(results: Results, paint: Paint): string {
+/**
+ * For people: grouped by file, with the line, its underlined token, the other places and the fixes.
+ *
+ * @param width  columns of the terminal; without one, lines are as long as they are
+ */
+export function textReport(results: Results, paint: Paint, width = Number.POSITIVE_INFINITY): string {
   const say = wording(LABEL_TEXTS, results.translate);
   const lines: string[] = [];
   let file = '';
+  let source: readonly string[] = [];
   for (const finding of results.findings) {
     if (finding.uri !== file) {
       if (file !== '') lines.push('');
       file = finding.uri;
       lines.push(paint('bold', results.display(file)));
+      source = results.engine.textOf(file)?.split(/\r\n?|\n/) ?? [];
     }
-    lines.push(...block(finding, results, paint));
+    lines.push(...block(finding, source, results, paint, Math.max(width, LEAST_WIDTH)));
   }
   if (lines.length > 0) lines.push('');
   for (const { path, reason } of results.unread)
@@ -42,42 +49,66 @@ export function textReport(results: Results, paint: Paint): string {
   return `${lines.join('\n')}\n`;
 }
 
-function block(finding: Finding, results: Results, paint: Paint): string[] {
+function block(finding: Finding, source: readonly string[], results: Results, paint: Paint, width: number): string[] {
   const say = wording(LABEL_TEXTS, results.translate);
   const { start, end } = finding.range;
   const number = String(start.line + 1);
   const gutter = ' '.repeat(number.length + 2);
-  const line = results.engine.textOf(finding.uri)?.split(/\r\n?|\n/)[start.line] ?? '';
-  const lines = [
-    `${number.padStart(number.length + 2)}:${start.character + 1}  ${paint(finding.severity, say(finding.severity))}  ${finding.message}  ${paint('dim', finding.rule)}`,
-  ];
+  const line = source[start.line] ?? '';
+  const place = `${number.padStart(number.length + 2)}:${start.character + 1}  `;
+  const label = say(finding.severity);
+  const lines = hanging(widthOf(`${place}${label}  `), `${finding.message}  ${finding.rule}`, width);
+  lines[0] = `${place}${paint(finding.severity, label)}  ${(lines[0] as string).trimStart()}`;
+  const last = lines.length - 1;
+  const message = (lines[last] as string).slice(0, -finding.rule.length);
+  lines[last] = `${message}${paint('dim', finding.rule)}`;
   const stop = end.line === start.line ? end.character : line.length;
-  const frame = clip(line, start.character, Math.max(stop, start.character + 1));
+  const frame = clip(
+    line,
+    start.character,
+    Math.max(stop, start.character + 1),
+    Math.min(MAX_FRAME, width - gutter.length - 4),
+  );
   const blanks = frame.text.slice(0, frame.start).replace(/[^\t]/g, ' ');
   const marks = '^'.repeat(frame.end - frame.start);
   lines.push(
     `${gutter}${paint('dim', '|')} ${frame.text}`,
     `${gutter}${paint('dim', '|')} ${blanks}${paint(finding.severity, marks)}`,
   );
+  const further = (text: string, how = '') => {
+    const [first = '', ...more] = hanging(gutter.length + 2, `${text}${how}`, width);
+    const all = [`${gutter}${paint('dim', '=')} ${first.trimStart()}`, ...more];
+    const end = all.length - 1;
+    if (how !== '') all[end] = (all[end] as string).replace(how.trim(), paint('dim', how.trim()));
+    lines.push(...all);
+  };
   for (const related of finding.related) {
     const at = `${results.display(related.uri)}:${related.range.start.line + 1}:${related.range.start.character + 1}`;
-    lines.push(`${gutter}${paint('dim', '=')} ${at}  ${related.message}`);
+    further(`${at}  ${related.message}`);
   }
   for (const fix of finding.fixes) {
     const how = fix.safety === 'safe' ? '--fix' : fix.preferred ? '--fix-suggested' : say('byHand');
-    lines.push(`${gutter}${paint('dim', '=')} ${say('fix', { title: fix.title })} ${paint('dim', `(${how})`)}`);
+    further(say('fix', { title: fix.title }), ` (${how})`);
   }
   return lines;
 }
 
+/** A text whose lines all begin at a column. */
+function hanging(column: number, text: string, width: number): string[] {
+  return wrap(text, width - column).map((line) => ' '.repeat(column) + line);
+}
+
 /** The part of a long line around a token, with the token's place in it. */
-function clip(line: string, start: number, end: number): { text: string; start: number; end: number } {
-  if (line.length <= MAX_WIDTH) return { text: line, start, end };
-  const from = Math.max(0, Math.min(start - 40, line.length - MAX_WIDTH));
-  const to = from + MAX_WIDTH;
+function clip(line: string, start: number, end: number, width: number): { text: string; start: number; end: number } {
+  if (line.length <= width) return { text: line, start, end };
+  const from = Math.max(0, Math.min(start - Math.min(40, width >> 1), line.length - width));
+  const to = from + width;
   const head = from > 0 ? '…' : '';
   const text = `${head}${line.slice(from, to)}${to < line.length ? '…' : ''}`;
   return { text, start: start - from + head.length, end: Math.min(end, to) - from + head.length };
 }
 
-const MAX_WIDTH = 120;
+/** Columns of the part of a line that is shown. */
+const MAX_FRAME = 120;
+/** A narrower terminal breaks lines itself. */
+const LEAST_WIDTH = 60;

@@ -61,6 +61,20 @@ export function readConfig(uri: string, text: string): Config {
   };
 }
 
+/** A config that makes one cluster of everything, with what a config file sets. */
+export function configOfAll(name: string, base: Config = { folder: '', clusters: [], suppress: [] }): Config {
+  const { folder, ignore = [], suppress } = base;
+  const fromRoot = (globs: readonly string[]) =>
+    folder === '' ? globs : globs.map((glob) => `${folder}/${glob.replace(/^\.?\//, '')}`);
+  return {
+    ...base,
+    folder: '',
+    clusters: [{ name, files: ['**'] }],
+    ignore: fromRoot(ignore),
+    suppress: suppress.map((each) => ({ ...each, files: fromRoot(each.files) })),
+  };
+}
+
 function isMap(value: Plain | undefined): value is { [key: string]: Plain } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -84,9 +84,10 @@ describe('the engine', () => {
     assert.deepEqual(engine.findings().get(URI), []);
   });
 
-  test('passes over config files where a config for everything takes their place', () => {
-    const engine = new Engine({ config: { folder: '', clusters: [], suppress: [] } });
+  test('passes over config files where a config for everything takes their place, and says what is wrong with that one', () => {
+    const engine = new Engine({ configFile: { uri: 'ci.yaml', text: 'intnet: ipv6\n' } });
     engine.update(URI, 'intnet: ipv4\n');
-    assert.deepEqual(engine.findings().get(URI), []);
+    assert.equal(engine.findings().get(URI), undefined);
+    assert.equal(engine.findings().get('ci.yaml')?.[0]?.rule, 'config-invalid');
   });
 });

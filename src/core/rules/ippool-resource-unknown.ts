@@ -1,6 +1,6 @@
 import type { Document, DocumentEdit } from '../model/document.ts';
 import { lineBreakOf, lineStart } from '../source/text.ts';
-import { type Entry, entryOf, getNode, stringOf } from '../source/tree.ts';
+import { type Entry, entryOf, getNode, type Node, stringOf } from '../source/tree.ts';
 import { defineRule } from './define.ts';
 
 const API_VERSIONS = ['projectcalico.org/v3', 'crd.projectcalico.org/v1'];
@@ -88,6 +88,37 @@ items:
 `,
       },
     },
+    {
+      title: 'What kubectl prints of a cluster, and a list of objects of which only some are for calicoctl.',
+      files: {
+        'kubectl/ippools.yaml': `apiVersion: v1
+items:
+- apiVersion: projectcalico.org/v3
+  kind: IPPool
+  metadata:
+    name: pods
+  spec:
+    cidr: 10.244.0.0/16
+kind: List
+metadata:
+  resourceVersion: ""
+`,
+        'manifests/all.yaml': `apiVersion: v1
+kind: List
+items:
+  - apiVersion: v1
+    kind: Namespace
+    metadata:
+      name: web
+  - apiVersion: projectcalico.org/v3
+    kind: IPPool
+    metadata:
+      name: pods
+    spec:
+      cidr: 10.244.0.0/16
+`,
+      },
+    },
   ],
   check(cluster, report, text) {
     for (const document of cluster.of('calico')) {
@@ -161,7 +192,7 @@ items:
                 },
           ],
         });
-      } else if (list?.kind === 'List' && list.first === document.path.at(-1) && version === 'projectcalico.org/v3') {
+      } else if (list?.kind === 'List' && list.written && list.first === document.path.at(-1)) {
         report({ at: list.place, severity: 'information', message: text('list') });
       }
     }
@@ -193,5 +224,13 @@ function listKind(document: Document) {
   if (path.at(-2) !== 'items' || holder?.kind !== 'map') return undefined;
   const kind = entryOf(holder, 'kind')?.value;
   const version = entryOf(holder, 'apiVersion')?.value;
-  return kind && { kind: stringOf(kind), place: document.at(kind), version, first: 0 };
+  return kind && { kind: stringOf(kind), place: document.at(kind), version, first: 0, written: isWritten(holder) };
+}
+
+/** Whether people write the list for calicoctl: its items are all Calico's, and it is not what kubectl prints of a cluster. */
+function isWritten(list: Node): boolean {
+  const items = entryOf(list, 'items')?.value;
+  const isCalico = (item: Node) => stringOf(entryOf(item, 'apiVersion')?.value) === 'projectcalico.org/v3';
+  const printed = getNode(list, ['metadata', 'resourceVersion']) !== undefined;
+  return !printed && items?.kind === 'list' && items.items.every(isCalico);
 }

@@ -10,7 +10,11 @@ const HEALTHY = readFileSync('test/data/kubectl/dual-stack.yaml', 'utf8');
 
 /** Mistakes, each with the text that it takes the place of and the rule that finds it. */
 const MISTAKES: readonly (readonly [rule: string, from: string, to: string])[] = [
-  ['service-address-outside', 'clusterIPs:\n    - 172.20.0.10', 'clusterIPs:\n    - 172.21.0.10'],
+  [
+    'service-address-outside',
+    'clusterIP: 172.20.0.10\n    clusterIPs:\n    - 172.20.0.10',
+    'clusterIP: 172.21.0.10\n    clusterIPs:\n    - 172.21.0.10',
+  ],
   ['proxy-cluster-cidr-mismatch', 'clusterCIDR: 10.244.0.0/16,fd5b:8c1e:7000:4200::/56', 'clusterCIDR: 10.244.0.0/16'],
   ['cni-assign-not-string', '"assign_ipv6": "true"\n', '"assign_ipv6": true\n'],
   ['ippool-nat-v6-off', 'natOutgoing: true', 'natOutgoing: false'],

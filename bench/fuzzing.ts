@@ -1,14 +1,25 @@
+import { applyFixes } from '../src/cli/fix.ts';
+import { CONFIG_NAME } from '../src/core/config/config.ts';
 import { Engine } from '../src/core/engine.ts';
 import type { Finding, Fix } from '../src/core/model/finding.ts';
 import { readExample } from '../src/core/rules/example.ts';
 import { RULES } from '../src/core/rules/index.ts';
 import { applyEdits, LineIndex } from '../src/core/source/text.ts';
+import { look } from './looks.ts';
 import { mutate } from './mutate.ts';
 import { Random } from './random.ts';
 
-/** Sets of files that the rules give as examples: together they reach every component and every rule. */
+/**
+ * Sets of files that the rules give as examples, with what an example sets as a config file: together they reach every
+ * component and every rule.
+ */
 export const CORPUS: readonly ReadonlyMap<string, string>[] = RULES.flatMap(({ bad, good }) =>
-  [...bad, ...good].map((example) => readExample(example).files),
+  [...bad, ...good].map((example) => {
+    const { files } = readExample(example);
+    const { intent, versions } = example;
+    const settings = intent || versions ? JSON.stringify({ intent, versions }) : undefined;
+    return settings && !files.has(CONFIG_NAME) ? new Map([...files, [CONFIG_NAME, settings]]) : files;
+  }),
 );
 const TEXTS = CORPUS.flatMap((files) => [...files.values()]);
 
@@ -20,11 +31,19 @@ const MOST_FIXES = 12;
 /** The files of one try. */
 export function filesOfTry(seed: number, index: number): Map<string, string> {
   const random = new Random(seed + Math.imul(index, 0x9e3779b1));
-  return mutate(random.pick(CORPUS), TEXTS, random);
+  const files = mutate(random.pick(CORPUS), TEXTS, random);
+  if (random.below(8) > 0) return files;
+  // Two clusters, or one whose folders say different things.
+  const others = mutate(random.pick(CORPUS), TEXTS, random);
+  return new Map([...inFolder(files, 'a'), ...inFolder(others, 'b')]);
+}
+
+function inFolder(files: ReadonlyMap<string, string>, folder: string): [string, string][] {
+  return [...files].map(([name, text]) => [`${folder}/${name}`, text]);
 }
 
 /**
- * Checks a set of files from a fresh start and after an edit, applies every fix, and checks again.
+ * Checks a set of files from a fresh start and after an edit, shows it in every way, applies every fix, and checks again.
  *
  * @throws when anything throws, a place lies outside its file, a fix cannot be applied, or it takes too long
  */
@@ -34,6 +53,7 @@ export function endure(files: ReadonlyMap<string, string>): void {
   for (const [uri, text] of files) engine.update(uri, text);
   const findings = [...engine.findings().values()].flat();
   for (const finding of findings) inBounds(finding, files);
+  look(engine, files);
   const fixes = findings.flatMap((finding) => finding.fixes.map((fix) => ({ rule: finding.rule, fix })));
   // Each takes a check of its own; of hundreds that are alike some will do.
   const step = Math.ceil(fixes.length / MOST_FIXES);
@@ -42,10 +62,23 @@ export function endure(files: ReadonlyMap<string, string>): void {
     engine.findings();
     for (const [uri, text] of files) engine.update(uri, text);
   }
+  mend(engine);
   for (const uri of files.keys()) engine.remove(uri);
   if (engine.findings().size > 0) throw new Error('files that are gone still have findings');
   const { user, system } = process.cpuUsage(start);
   if ((user + system) / 1e6 > MOST_TIME) throw new Error(`took ${(user + system) / 1e6} s`);
+}
+
+/** Times that safe fixes may be asked for until there are none left. */
+const MOST_GOES = 5;
+
+/** Safe fixes come to an end. */
+function mend(engine: Engine): void {
+  for (let go = 0; go < MOST_GOES; go++) {
+    const changed = [...applyFixes(engine, 'safe', () => true)];
+    if (changed.every(([uri, before]) => engine.textOf(uri) === before)) return;
+  }
+  throw new Error('safe fixes go on and on');
 }
 
 /** The text of a file with the edits that a fix has for it. */

@@ -2,8 +2,8 @@ import type { Engine } from '../core/engine.ts';
 import type { Finding, Fix } from '../core/model/finding.ts';
 import { applyEdits, LineIndex } from '../core/source/text.ts';
 
-/** More rounds than any chain of fixes needs; a pair of rules that undo each other would go on for ever. */
-const MAX_ROUNDS = 100;
+/** More rounds without progress than any chain of fixes needs; a pair of rules that undo each other would go on for ever. */
+const MAX_IDLE_ROUNDS = 100;
 
 /**
  * Applies fixes one by one, checking again after each, until none is left. Works on the engine's texts; nothing is
@@ -17,15 +17,23 @@ export function applyFixes(
   mayWrite: (uri: string) => boolean,
 ): Map<string, string> {
   const before = new Map<string, string>();
-  const tried = new Set<string>();
-  for (let round = 0; round < MAX_ROUNDS; round++) {
-    const fix = nextFix([...engine.findings().values()].flat(), which, tried, mayWrite);
-    if (!fix) break;
-    for (const [uri, text] of fixedTexts(engine, fix)) {
+  const useless = new Set<string>();
+  let applied: { readonly key: string; readonly findings: number } | undefined;
+  let fewest = Number.POSITIVE_INFINITY;
+  for (let idle = 0; idle < MAX_IDLE_ROUNDS; idle++) {
+    const findings = [...engine.findings().values()].flat();
+    // A fix that left its finding is not tried again at the same place.
+    if (applied && findings.length >= applied.findings) useless.add(applied.key);
+    if (findings.length < fewest) idle = 0;
+    fewest = Math.min(fewest, findings.length);
+    const next = nextFix(findings, which, useless, mayWrite);
+    if (!next) break;
+    for (const [uri, text] of fixedTexts(engine, next.fix)) {
       const old = engine.textOf(uri) ?? '';
       if (!before.has(uri)) before.set(uri, old);
       engine.update(uri, text);
     }
+    applied = { key: next.key, findings: findings.length };
   }
   return before;
 }
@@ -33,18 +41,14 @@ export function applyFixes(
 function nextFix(
   findings: readonly Finding[],
   which: 'safe' | 'suggested',
-  tried: Set<string>,
+  useless: ReadonlySet<string>,
   mayWrite: (uri: string) => boolean,
-): Fix | undefined {
+): { readonly fix: Fix; readonly key: string } | undefined {
   for (const finding of findings) {
     const fix = which === 'suggested' ? finding.fixes[0] : finding.fixes.find((each) => each.safety === 'safe');
-    if (!fix) continue;
-    // A fix that left its finding is not tried again at the same place.
+    if (!fix?.edits.every(({ uri }) => mayWrite(uri))) continue;
     const key = JSON.stringify([finding.rule, fix.title, fix.edits]);
-    if (tried.has(key)) continue;
-    tried.add(key);
-    if (!fix.edits.every(({ uri }) => mayWrite(uri))) continue;
-    return fix;
+    if (!useless.has(key)) return { fix, key };
   }
   return undefined;
 }

@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { explainClusters } from '../src/cli/explain.ts';
+import { FORMATS } from '../src/cli/reports/formats.ts';
+import { reportIn } from '../src/cli/reports/index.ts';
+import { sortFindings } from '../src/cli/reports/report.ts';
+import { completions } from '../src/core/config/assist.ts';
+import { CONFIG_NAME } from '../src/core/config/config.ts';
+import { draftConfig } from '../src/core/config/draft.ts';
+import { patternOf } from '../src/core/config/glob.ts';
+import { configHover } from '../src/core/config/hover.ts';
+import { addSuppression } from '../src/core/config/suppress.ts';
+import type { Engine } from '../src/core/engine.ts';
+import { addressAt } from '../src/core/hover/address-at.ts';
+import { addressMarkdown } from '../src/core/hover/address-hover.ts';
+import { keyAt, keyMarkdown } from '../src/core/hover/key-hover.ts';
+import { planHtml } from '../src/core/plan/html.ts';
+import { planOf } from '../src/core/plan/model.ts';
+import { planSvg } from '../src/core/plan/svg.ts';
+import { planText } from '../src/core/plan/text.ts';
+import { runbook } from '../src/core/runbook/runbook.ts';
+import type { Schema } from '../src/core/schema/schemas.ts';
+import { applyEdits } from '../src/core/source/text.ts';
+
+const SCHEMAS = new Map<string, Schema>(
+  readdirSync('schemas').flatMap((name) => {
+    const [kind, isSchema] = [name.replace('.schema.json', ''), name.endsWith('.schema.json')];
+    return isSchema ? [[kind, JSON.parse(readFileSync(`schemas/${name}`, 'utf8')) as Schema]] : [];
+  }),
+);
+
+/** Places of a file to hover over. */
+const HOVERS = 12;
+
+/** Shows what was found in every way that there is: reports, plan, runbook, explanations, hovers, what can be typed. */
+export function look(engine: Engine, files: ReadonlyMap<string, string>): void {
+  const findings = engine.findings();
+  const clusters = engine.clusters();
+  const display = (uri: string) => uri;
+  const results = {
+    engine,
+    findings: sortFindings(findings),
+    known: [],
+    uris: engine.uris,
+    unread: [],
+    failures: new Map(),
+    fails: () => true,
+    display,
+  };
+  for (const format of FORMATS) reportIn(format, results, { colour: true, version: '0' });
+  const plans = clusters.map((each) => planOf(each, findings));
+  for (const draw of [planHtml, planSvg, planText]) draw(plans);
+  runbook(clusters, findings);
+  explainClusters(clusters, display);
+  draftConfig(clusters, '');
+  for (const [uri, text] of files) {
+    for (let at = 0; at <= HOVERS; at++) hover(engine, uri, text, Math.floor((text.length * at) / HOVERS));
+    if (uri.endsWith(CONFIG_NAME)) silenceIn(text);
+  }
+}
+
+function hover(engine: Engine, uri: string, text: string, offset: number): void {
+  if (uri.endsWith(CONFIG_NAME)) {
+    const schema = SCHEMAS.get('dualstack-lint') as Schema;
+    configHover(schema, text, offset);
+    completions(schema, text.slice(0, offset), text.slice(offset));
+    return;
+  }
+  const own = engine.clusters().filter(({ group }) => group.uris.includes(uri));
+  const written = addressAt(text, offset);
+  if (written) {
+    const all = own.map(({ cluster }) => cluster);
+    addressMarkdown(written, uri, all, { link: (to, line) => `${to}#${line}` });
+  }
+  const key = keyAt(engine.documentsOf(uri), offset);
+  if (key) keyMarkdown(key, SCHEMAS.get(key.kind) as Schema);
+}
+
+/** A suppression that is written into a config file can be read from it. */
+function silenceIn(text: string): void {
+  const edits = addSuppression(text, { rule: 'cidr-invalid', files: [patternOf('a/b.yaml', '') ?? ''], reason: 'x' });
+  if (edits && applyEdits(text, edits) === undefined) throw new Error('a suppression cannot be written');
+}

@@ -28,6 +28,8 @@ const PARTS = {
     ['node', 'test/vscode/run.mjs', '--host', 'node'],
     ['node', 'test/vscode/run.mjs', '--host', 'web'],
     ['node', 'test/vscode/run.mjs', '--vsix'],
+    ['node', 'test/vscode/run.mjs', '--host', 'node', '--locale', 'zh-cn'],
+    ['node', 'test/vscode/run.mjs', '--host', 'web', '--locale', 'zh-cn'],
     ['node', '--import', 'tsx', '--test', 'test/vscode/harness.test.ts', 'test/vscode/address-plan.test.mjs'],
   ],
 };

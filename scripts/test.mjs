@@ -30,7 +30,9 @@ const PARTS = {
     ['node', 'test/vscode/run.mjs', '--vsix'],
     ['node', 'test/vscode/run.mjs', '--host', 'node', '--locale', 'zh-cn'],
     ['node', 'test/vscode/run.mjs', '--host', 'web', '--locale', 'zh-cn'],
-    ['node', '--import', 'tsx', '--test', 'test/vscode/harness.test.ts', 'test/vscode/address-plan.test.mjs'],
+    ...['harness.test.ts', 'address-plan.test.mjs', 'window.test.mjs'].map((name) => [
+      ...['node', '--import', 'tsx', '--test', `test/vscode/${name}`],
+    ]),
   ],
 };
 

@@ -25,9 +25,10 @@ export function showRule(rule: string): Promise<void> {
 
 /** Shows a page the way it is meant to be read; as text where there is no preview. */
 export async function showMarkdown(uri: vscode.Uri): Promise<void> {
-  if (vscode.extensions.getExtension('vscode.markdown-language-features')) {
+  try {
+    // The extension for Markdown may run in another host, where it cannot be seen from here.
     await vscode.commands.executeCommand('markdown.showPreview', uri);
-  } else {
+  } catch {
     await vscode.window.showTextDocument(uri, { preview: true });
   }
 }

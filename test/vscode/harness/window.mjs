@@ -36,6 +36,7 @@ export class Window {
     process.once('exit', server.stop);
     const browser = await launchBrowser(installation.browser, path.join(profile.folder, 'browser-cache'));
     const page = await browser.newPage({ viewport: size, deviceScaleFactor: 1 });
+    page.setDefaultTimeout(15_000);
     const window = new Window(page, () => Promise.allSettled([browser.close(), server.stop()]));
     const extensions = [stageExtension(profile.folder, host)];
     const address = { folder, extensions, file: path.join(folder, file), ...(host === 'web' && { kind: host }) };
@@ -58,6 +59,15 @@ export class Window {
     await this.page.keyboard.press('Enter');
   }
 
+  /** Opens a file by the end of its path. @param {string} file */
+  async openFile(file) {
+    await this.page.keyboard.press('Control+p');
+    await this.page.keyboard.type(file);
+    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: path.basename(file) }).waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.tab.active', { hasText: path.basename(file) }).waitFor();
+  }
+
   /** Runs a command by its title in the palette. @param {string} title */
   async run(title) {
     await this.page.keyboard.press('F1');
@@ -65,7 +75,11 @@ export class Window {
     await input.fill(`>${title}`);
     await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).waitFor();
     await this.page.keyboard.press('Enter');
-    await input.waitFor({ state: 'hidden' });
+    // A command may ask something in the same place.
+    await this.page.waitForFunction(
+      ([element, text]) => !element.checkVisibility() || element.value !== text,
+      /** @type {const} */ ([await input.elementHandle(), `>${title}`]),
+    );
   }
 
   /** Waits until the page has stopped changing for half a second. */

@@ -28,7 +28,11 @@ const PARTS = {
     ['node', 'test/vscode/run.mjs', '--host', 'node'],
     ['node', 'test/vscode/run.mjs', '--host', 'web'],
     ['node', 'test/vscode/run.mjs', '--vsix'],
-    ['node', '--import', 'tsx', '--test', 'test/vscode/harness.test.ts', 'test/vscode/address-plan.test.mjs'],
+    ['node', 'test/vscode/run.mjs', '--host', 'node', '--locale', 'zh-cn'],
+    ['node', 'test/vscode/run.mjs', '--host', 'web', '--locale', 'zh-cn'],
+    ...['harness.test.ts', 'address-plan.test.mjs', 'window.test.mjs'].map((name) => [
+      ...['node', '--import', 'tsx', '--test', `test/vscode/${name}`],
+    ]),
   ],
 };
 

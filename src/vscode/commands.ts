@@ -4,7 +4,7 @@ import { disableInConfig } from './disable-in-config.ts';
 import type { Explanations } from './explain.ts';
 import { fixAllInCluster, fixRule } from './fix-commands.ts';
 import { openConfig } from './open-config.ts';
-import { rulePage, showMarkdown } from './rule-page.ts';
+import { showRule } from './rule-page.ts';
 import type { Runbook } from './runbook.ts';
 import { keyOfDocument } from './uris.ts';
 import type { Workspace } from './workspace.ts';
@@ -28,7 +28,6 @@ export function registerCommands(
   workspace: Workspace,
   { explanations, plan, runbook }: Views,
   log: vscode.LogOutputChannel,
-  extension: vscode.Uri,
 ): vscode.Disposable {
   const commands: Record<string, (...args: never[]) => unknown> = {
     checkWorkspace: () => checkWorkspace(workspace),
@@ -41,7 +40,7 @@ export function registerCommands(
     disableInConfig: (rule: string, key: string) => disableInConfig(rule, key),
     openConfig: () => openConfig(workspace),
     restart: () => restart(workspace, log),
-    showRule: (rule: string) => showMarkdown(rulePage(extension, rule)),
+    showRule,
   };
   return vscode.Disposable.from(
     ...Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(`dualstackLint.${name}`, run)),

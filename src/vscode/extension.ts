@@ -8,6 +8,7 @@ import { Explanations } from './explain.ts';
 import { registerHover } from './hover.ts';
 import { CheckLog } from './log.ts';
 import { MARKERS } from './names.ts';
+import { registerRulePages } from './rule-page.ts';
 import { Runbook } from './runbook.ts';
 import { SchemaFiles } from './schema-files.ts';
 import { Status } from './status.ts';
@@ -45,7 +46,8 @@ export function activate(context: vscode.ExtensionContext): void {
     registerHover(workspace, schemas),
     registerConfigAssist(schemas),
     contributeYamlSchemas(workspace, schemas),
-    registerCommands(workspace, { explanations, plan, runbook }, log, context.extensionUri),
+    registerCommands(workspace, { explanations, plan, runbook }, log),
+    registerRulePages(context.extensionUri),
     explanations.register(),
     runbook.register(),
   );

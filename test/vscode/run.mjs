@@ -1,10 +1,11 @@
 // Runs the extension's tests inside a real VS Code and ends with 0 when all of them pass.
 //
-//   node test/vscode/run.mjs [--host node|web] [--grep TEXT] [--time-limit SECONDS] [--no-build] [--vsix [FILE]]
+//   node test/vscode/run.mjs [--host node|web] [--locale LOCALE] [--grep TEXT] [--time-limit SECONDS] [--no-build] [--vsix [FILE]]
 //
 // --host web runs the extension in the browser's worker, as vscode.dev does. --vsix tests a package, by default one made
-// for the purpose: it is installed as a user would, and the extension is not under development. DUALSTACK_VSCODE names a
-// desktop VS Code to use instead of the server that the harness installs.
+// for the purpose: it is installed as a user would, and the extension is not under development. --locale zh-cn shows VS
+// Code in that language and runs the tests of suite/zh-cn. DUALSTACK_VSCODE names a desktop VS Code to use instead of the
+// server that the harness installs.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -13,6 +14,7 @@ import { parseArgs } from 'node:util';
 import { resolveCliPathFromVSCodeExecutablePath, runTests, TestRunFailedError } from '@vscode/test-electron';
 import { bundleSuite } from './harness/bundle.mjs';
 import { install, root } from './harness/install.mjs';
+import { addLanguagePack } from './harness/language.mjs';
 import { createProfile, installExtension, removeProfile } from './harness/server.mjs';
 import { stageBystander, stageExtension } from './harness/stage.mjs';
 
@@ -21,8 +23,9 @@ const { values, positionals } = parseArgs({
   options: {
     host: { type: 'string', default: 'node' },
     vsix: { type: 'boolean', default: false },
+    locale: { type: 'string' },
     grep: { type: 'string', default: '' },
-    cases: { type: 'string', default: path.join(root, 'test/vscode/suite/cases') },
+    cases: { type: 'string' },
     'time-limit': { type: 'string', default: '300' },
     'no-build': { type: 'boolean', default: false },
   },
@@ -36,6 +39,8 @@ if (host === 'web' && values.vsix) {
   console.error('run: --vsix needs --host node: VS Code prefers Node for an installed extension that can run in both');
   process.exit(2);
 }
+const locale = values.locale;
+const cases = values.cases ?? path.join(root, 'test/vscode/suite', locale ?? 'cases');
 const desktop = process.env.DUALSTACK_VSCODE;
 
 const profile = createProfile();
@@ -45,6 +50,10 @@ try {
   const folder = prepareWorkspace();
   const launchArgs = [folder, `--user-data-dir=${profile.userData}`, `--extensions-dir=${profile.extensions}`];
   if (host === 'web') launchArgs.push('--extensionDevelopmentKind=web');
+  if (locale) {
+    addLanguagePack(profile, locale);
+    launchArgs.push(`--locale=${locale}`);
+  }
   if (values.vsix) await installPackage(positionals[0] ? path.resolve(positionals[0]) : pack());
   else if (!desktop) await install();
   const extension = values.vsix ? stageBystander(profile.folder) : stageExtension(profile.folder, host);
@@ -55,7 +64,7 @@ try {
       extensionDevelopmentPath: extension,
       // VS Code runs tests that an extension holds in that extension's host, and others in Node.
       extensionTestsPath: await bundleSuite(
-        path.resolve(values.cases),
+        path.resolve(cases),
         path.join(host === 'web' ? extension : profile.folder, 'suite'),
       ),
       launchArgs,

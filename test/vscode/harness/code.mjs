@@ -16,6 +16,7 @@ const { values, positionals } = parseArgs({
     extensionDevelopmentPath: { type: 'string', multiple: true },
     extensionDevelopmentKind: { type: 'string' },
     extensionTestsPath: { type: 'string' },
+    locale: { type: 'string' },
     'user-data-dir': { type: 'string' },
     'extensions-dir': { type: 'string' },
   },
@@ -61,7 +62,7 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
 try {
   const installation = await install();
   [server, browser] = await Promise.all([
-    startServer(installation.server, profile).then((started) => {
+    startServer(installation.server, profile, { locale: text(values.locale) }).then((started) => {
       server = started;
       return started;
     }),

@@ -111,11 +111,16 @@ const guard = '("$@" </dev/null; kill -9 0) & read -r _; kill -9 0';
 /**
  * @param {string} entry  the server's entry script
  * @param {Profile} profile
+ * @param {object} [options]
+ * @param {string} [options.locale]  the language of the workbench; the profile has a pack for it
+ * @param {boolean} [options.trust]  asks whether a folder is trusted
  * @returns {Promise<Server>} once it listens
  */
-export function startServer(entry, profile) {
+export function startServer(entry, profile, { locale, trust } = {}) {
   const { args, env } = confined(profile);
-  args.push('--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--disable-workspace-trust');
+  args.push('--host', '127.0.0.1', '--port', '0', '--without-connection-token');
+  if (!trust) args.push('--disable-workspace-trust');
+  if (locale) args.push('--locale', locale);
   const command = ['-c', guard, 'guard', process.execPath, entry, ...args];
   const child = spawn('/bin/sh', command, { env, detached: true, stdio: ['pipe', 'pipe', 'pipe'] });
   const log = new Tail();

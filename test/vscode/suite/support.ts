@@ -1,10 +1,11 @@
 // What a test in VS Code does again and again: lay out files, open and edit them, wait for findings, apply fixes.
 import * as vscode from 'vscode';
+import { Folder } from './folder.ts';
 import { afterThis } from './runner.ts';
 import { until } from './waiting.ts';
 
-export { Folder } from './folder.ts';
 export { until } from './waiting.ts';
+export { Folder };
 
 /** The extension under test, be it under development or installed. */
 export function extension(): vscode.Extension<unknown> {
@@ -107,4 +108,31 @@ export function textBecomes(uri: vscode.Uri, expected: string): Promise<string> 
     () => (now()?.getText() === expected ? expected : undefined),
     () => `, which is now ${JSON.stringify(now()?.getText())}`,
   );
+}
+
+/** Everything that hovering over the first occurrence of a text shows. */
+export async function hoverOver(document: vscode.TextDocument, text: string): Promise<string> {
+  const at = document.positionAt(document.getText().indexOf(text) + 1);
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, at);
+  return hovers
+    .flatMap(({ contents }) => contents.map((each) => (typeof each === 'string' ? each : each.value)))
+    .join('\n');
+}
+
+/** The runbook of a file's cluster, once it has what is looked for. */
+export function runbookOf(file: vscode.Uri, has: RegExp): Promise<string> {
+  const uri = vscode.Uri.from({ scheme: 'dualstack-lint-runbook', path: '/Runbook.md', query: String(file) });
+  return until('the runbook', vscode.workspace.onDidChangeTextDocument, async () => {
+    const text = (await vscode.workspace.openTextDocument(uri)).getText();
+    return has.test(text) ? text : undefined;
+  });
+}
+
+/** Has a file explained. @returns the text that is shown */
+export async function explanationOf(folder: Folder, path: string): Promise<string> {
+  await folder.open(path);
+  await vscode.commands.executeCommand('dualstackLint.explainFile');
+  const name = path.split('/').at(-1);
+  const uri = vscode.Uri.from({ scheme: 'dualstack-lint', path: `/${name}.md`, query: String(folder.file(path)) });
+  return textAt(uri);
 }

@@ -1,7 +1,16 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
 import { test } from '../runner.ts';
-import { actionAt, applyAction, diagnosticsOf, extension, Folder, findingOf, until } from '../support.ts';
+import {
+  actionAt,
+  applyAction,
+  diagnosticsOf,
+  explanationOf,
+  extension,
+  Folder,
+  findingOf,
+  until,
+} from '../support.ts';
 
 const KUBELET = 'etc/default/kubelet';
 const command = (name: string) => vscode.commands.executeCommand(`dualstackLint.${name}`);
@@ -66,22 +75,9 @@ test('the configuration file that counts is opened; where there is none, a draft
   assert.equal(String(vscode.window.activeTextEditor?.document.uri), String(folder.file('.dualstack-lint.yaml')));
 });
 
-/** The text of the explanation that is shown. */
-async function explained(path: string, folder: Folder): Promise<string> {
-  await folder.open(path);
-  await command('explainFile');
-  const uri = vscode.Uri.from({
-    scheme: 'dualstack-lint',
-    path: `/${path.split('/').at(-1)}.md`,
-    query: String(folder.file(path)),
-  });
-  const { document } = { document: await vscode.workspace.openTextDocument(uri) };
-  return document.getText();
-}
-
 test('a file is explained: why it is checked, with which others, what it states', async () => {
   const folder = await Folder.ofExample('ipv6-route-loss');
-  const text = await explained('kubeadm.yaml', folder);
+  const text = await explanationOf(folder, 'kubeadm.yaml');
   assert.include(text, 'ClusterConfiguration of kubeadm');
   assert.include(text, 'Meant to be: dual-stack');
   assert.include(text, KUBELET);
@@ -91,7 +87,7 @@ test('a file is explained: why it is checked, with which others, what it states'
 test('a file that is not checked is explained too', async () => {
   const folder = await Folder.ofExample('ipv6-route-loss');
   await folder.write('notes.yaml', 'title: nothing of a cluster\n');
-  assert.include(await explained('notes.yaml', folder), 'Not checked: nothing in it is of a kind that is known.');
+  assert.include(await explanationOf(folder, 'notes.yaml'), 'Not checked: nothing in it is of a kind that is known.');
 });
 
 test('the page of a rule comes with the extension and is shown', async () => {

@@ -1,16 +1,6 @@
 import { assert } from 'chai';
-import * as vscode from 'vscode';
 import { test } from '../runner.ts';
-import { Folder, findingOf, replace } from '../support.ts';
-
-/** Everything that hovering over the first occurrence of a text shows. */
-async function hoverOver(document: vscode.TextDocument, text: string): Promise<string> {
-  const at = document.positionAt(document.getText().indexOf(text) + 1);
-  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, at);
-  return hovers
-    .flatMap(({ contents }) => contents.map((each) => (typeof each === 'string' ? each : each.value)))
-    .join('\n');
-}
+import { Folder, findingOf, hoverOver, replace } from '../support.ts';
 
 test('hovering over a range tells its size and links to the ranges it shares addresses with', async () => {
   const folder = await Folder.ofExample('ipv6-route-loss');

@@ -1,16 +1,7 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
 import { test } from '../runner.ts';
-import { Folder, findingOf, until } from '../support.ts';
-
-/** The runbook of a file's cluster, once it has what is looked for. */
-function shown(file: vscode.Uri, has: RegExp): Promise<string> {
-  const uri = vscode.Uri.from({ scheme: 'dualstack-lint-runbook', path: '/Runbook.md', query: String(file) });
-  return until('the runbook', vscode.workspace.onDidChangeTextDocument, async () => {
-    const text = (await vscode.workspace.openTextDocument(uri)).getText();
-    return has.test(text) ? text : undefined;
-  });
-}
+import { Folder, findingOf, runbookOf, until } from '../support.ts';
 
 test('the runbook has the names of the cluster of the active file, and follows what is typed', async () => {
   const folder = await Folder.ofExample('ipv6-route-loss');
@@ -19,7 +10,7 @@ test('the runbook has the names of the cluster of the active file, and follows w
   await vscode.commands.executeCommand('dualstackLint.showRunbook');
   const tab = () => vscode.window.tabGroups.activeTabGroup.activeTab?.label;
   await until('the preview', vscode.window.tabGroups.onDidChangeTabs, () => /Runbook/.test(tab() ?? '') || undefined);
-  const text = await shown(document.uri, /# Does the cluster do dual-stack\?/);
+  const text = await runbookOf(document.uri, /# Does the cluster do dual-stack\?/);
   assert.include(text, 'kubectl -n default get pod web-6c9d5f7b8d-4kq2x');
   assert.include(text, 'fd00:10:96::/112');
   assert.equal(text.match(/^# /gm)?.length, 1);
@@ -32,5 +23,5 @@ test('the runbook has the names of the cluster of the active file, and follows w
     'fd00:10:97::/112',
   );
   await vscode.workspace.applyEdit(edit);
-  assert.notInclude(await shown(document.uri, /fd00:10:97::\/112/), 'fd00:10:96::');
+  assert.notInclude(await runbookOf(document.uri, /fd00:10:97::\/112/), 'fd00:10:96::');
 });

@@ -1,0 +1,103 @@
+// A window of VS Code with the extension in it, worked in as a person would: by keys, by the palette, by looking.
+import path from 'node:path';
+import { launchBrowser } from './browser.mjs';
+import { install } from './install.mjs';
+import { addLanguagePack } from './language.mjs';
+import { startServer } from './server.mjs';
+import { stageExtension } from './stage.mjs';
+import { workbenchAddress } from './workbench.mjs';
+
+/**
+ * @typedef {object} WindowOptions
+ * @property {import('./server.mjs').Profile} profile  it goes with whoever made it, after the window is closed
+ * @property {string} folder  the folder to open
+ * @property {string} file  a file to show, relative to the folder
+ * @property {'node' | 'web'} [host]
+ * @property {string} [locale]  of the workbench; English without one
+ * @property {boolean} [trust]  asks whether the folder is trusted, and does not trust it until then
+ * @property {{ width: number, height: number }} [size]
+ */
+
+export class Window {
+  /** @param {import('playwright-core').Page} page @param {() => Promise<unknown>} close */
+  constructor(page, close) {
+    this.page = page;
+    this.close = close;
+  }
+
+  /** @param {WindowOptions} options @returns {Promise<Window>} once the file is shown and the first finding is counted */
+  static async open({ profile, folder, file, host = 'node', locale, trust, size = { width: 1400, height: 900 } }) {
+    const installation = await install();
+    if (locale) addLanguagePack(profile, locale);
+    const server = await startServer(installation.server, profile, {
+      ...(locale && { locale }),
+      ...(trust && { trust }),
+    });
+    process.once('exit', server.stop);
+    const browser = await launchBrowser(installation.browser, path.join(profile.folder, 'browser-cache'));
+    const page = await browser.newPage({ viewport: size, deviceScaleFactor: 1 });
+    page.setDefaultTimeout(15_000);
+    const window = new Window(page, () => Promise.allSettled([browser.close(), server.stop()]));
+    const extensions = [stageExtension(profile.folder, host)];
+    const address = { folder, extensions, file: path.join(folder, file), ...(host === 'web' && { kind: host }) };
+    await page.goto(workbenchAddress(server.url, address));
+    await page.locator('.monaco-editor .view-line').first().waitFor();
+    await window.problems();
+    await window.run('Notifications: Clear All Notifications');
+    return window;
+  }
+
+  /** Waits until the status bar counts findings; it counts those of the whole workspace. */
+  async problems() {
+    await this.page.locator('[id="status.problems"] a', { hasText: /[1-9]/ }).waitFor();
+  }
+
+  /** @param {string} place  LINE:COLUMN */
+  async goTo(place) {
+    await this.page.keyboard.press('Control+g');
+    await this.page.keyboard.type(place);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Opens a file by the end of its path. @param {string} file */
+  async openFile(file) {
+    await this.page.keyboard.press('Control+p');
+    await this.page.keyboard.type(file);
+    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: path.basename(file) }).waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.tab.active', { hasText: path.basename(file) }).waitFor();
+  }
+
+  /** Runs a command by its title in the palette. @param {string} title */
+  async run(title) {
+    await this.page.keyboard.press('F1');
+    const input = this.page.locator('.quick-input-widget input[type=text]');
+    await input.fill(`>${title}`);
+    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).waitFor();
+    await this.page.keyboard.press('Enter');
+    // A command may ask something in the same place.
+    await this.page.waitForFunction(
+      ([element, text]) => !element.checkVisibility() || element.value !== text,
+      /** @type {const} */ ([await input.elementHandle(), `>${title}`]),
+    );
+  }
+
+  /** Waits until the page has stopped changing for half a second. */
+  settled() {
+    return this.page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          const done = () => {
+            observer.disconnect();
+            resolve(undefined);
+          };
+          let clock = setTimeout(done, 500);
+          const observer = new MutationObserver(() => {
+            clearTimeout(clock);
+            clock = setTimeout(done, 500);
+          });
+          observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+        }),
+    );
+  }
+}

@@ -1,8 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { explainClusters } from '../src/cli/explain.ts';
-import { FORMATS } from '../src/cli/reports/formats.ts';
-import { reportIn } from '../src/cli/reports/index.ts';
-import { sortFindings } from '../src/cli/reports/report.ts';
+import { compactReport } from '../src/cli/reports/compact.ts';
+import type { Format } from '../src/cli/reports/formats.ts';
+import { githubReport } from '../src/cli/reports/github.ts';
+import { jsonReport } from '../src/cli/reports/json.ts';
+import { junitReport } from '../src/cli/reports/junit.ts';
+import { type Results, sortFindings } from '../src/cli/reports/report.ts';
+import { sarifReport } from '../src/cli/reports/sarif.ts';
+import { painter, textReport } from '../src/cli/reports/text.ts';
 import { completions } from '../src/core/config/assist.ts';
 import { CONFIG_NAME } from '../src/core/config/config.ts';
 import { draftConfig } from '../src/core/config/draft.ts';
@@ -28,6 +33,15 @@ const SCHEMAS = new Map<string, Schema>(
   }),
 );
 
+const REPORTS: Readonly<Record<Format, (results: Results) => string>> = {
+  text: (results) => textReport(results, painter(true), 80),
+  json: jsonReport,
+  sarif: (results) => sarifReport(results, '0'),
+  github: githubReport,
+  junit: junitReport,
+  compact: compactReport,
+};
+
 /** Places of a file to hover over. */
 const HOVERS = 12;
 
@@ -46,7 +60,7 @@ export function look(engine: Engine, files: ReadonlyMap<string, string>): void {
     fails: () => true,
     display,
   };
-  for (const format of FORMATS) reportIn(format, results, { colour: true, version: '0' });
+  for (const write of Object.values(REPORTS)) write(results);
   const plans = clusters.map((each) => planOf(each, findings));
   for (const draw of [planHtml, planSvg, planText]) draw(plans);
   runbook(clusters, findings);

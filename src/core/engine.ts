@@ -14,7 +14,7 @@ import { Facts } from './model/facts.ts';
 import type { Finding } from './model/finding.ts';
 import { PROGRAMS, parseVersion, type Version } from './model/version.ts';
 import { RULES } from './rules/index.ts';
-import { silence } from './silence.ts';
+import { type Report, type Suppressing, silence } from './silence.ts';
 
 export interface EngineOptions {
   /** Workspace folders, without a slash at the end; empty when URIs are relative to the one folder. */
@@ -165,11 +165,16 @@ export class Engine {
   findings(): ReadonlyMap<string, readonly Finding[]> {
     const byUri = new Map<string, Finding[]>([...this.uris, ...this.configUris].map((uri) => [uri, []]));
     const clusters = this.clusters();
+    const files = clusters.flatMap(({ group }) => group.uris.flatMap((uri) => this.files.get(uri)?.file ?? []));
     const all = silence(
       [...clusters.flatMap(({ findings }) => findings), ...this.configFindings()],
-      [...this.files.values()].map(({ file }) => file),
-      this.configsInForce(),
-      this.options.translate,
+      [...new Set(files)],
+      this.suppressing(),
+      {
+        translate: this.options.translate,
+        setting: this.settingsByFile(clusters),
+        isWhole: (uri) => this.documentsOf(uri).every(({ broken }) => !broken),
+      },
     );
     for (const finding of all) {
       const known = byUri.get(finding.uri);
@@ -177,6 +182,25 @@ export class Engine {
       else byUri.set(finding.uri, [finding]);
     }
     return byUri;
+  }
+
+  private suppressing(): Suppressing[] {
+    const { roots = [], cluster, configFile } = this.options;
+    if (cluster !== undefined) return this.configsInForce().map((config) => ({ config }));
+    return this.configsThatCount().map(({ config, document }) => {
+      const isRead = roots.length === 0 || roots.some((root) => `${config.folder}/`.startsWith(`${root}/`));
+      return isRead && !configFile ? { config, document } : { config };
+    });
+  }
+
+  /** What is set for a rule in a file, by the config for everything, of its cluster or by its own where it is a config. */
+  private settingsByFile(clusters: readonly CheckedCluster[]): Report['setting'] {
+    const configs = new Map(clusters.flatMap(({ group }) => group.uris.map((uri) => [uri, group.config] as const)));
+    const given = this.configs.get(this.options.configFile?.uri ?? '')?.config;
+    return (rule, uri) =>
+      given?.rules?.[rule] ??
+      (this.configs.get(uri)?.config ?? configs.get(uri))?.rules?.[rule] ??
+      this.options.settings?.rules?.[rule];
   }
 
   /** What is wrong with the config files that count. */

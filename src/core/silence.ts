@@ -1,26 +1,49 @@
 import { type Config, matcher } from './config/config.ts';
-import type { SourceFile } from './model/document.ts';
-import type { Finding } from './model/finding.ts';
+import { RULE_IDS } from './generated/rule-ids.ts';
+import type { Document, SourceFile } from './model/document.ts';
+import type { Finding, Severity } from './model/finding.ts';
 import { render } from './rules/define.ts';
 import { suppressionUnused } from './rules/suppression-unused.ts';
+import type { Span } from './source/text.ts';
+import { entryOf, type ScalarNode } from './source/tree.ts';
 import { type Directive, directivesOf } from './suppress.ts';
+
+/** A config whose suppressions count. */
+export interface Suppressing {
+  readonly config: Config;
+  /** The file it was read from, where all files of its folder are checked: only then can a suppression be called unused. */
+  readonly document?: Document;
+}
+
+/** What a finding of an unused suppression needs to know. */
+export interface Report {
+  readonly translate: ((template: string) => string) | undefined;
+  /** What is set for a rule in a file. */
+  readonly setting: (rule: string, uri: string) => Severity | 'off' | undefined;
+  /** Whether a file was read to its end, so that nothing is missing that a rule would say. */
+  readonly isWhole: (uri: string) => boolean;
+}
 
 /**
  * Takes out what comments and config files silence and what two clusters with a common file report twice, adds a
- * finding for each comment that silences nothing, and sorts by file and place.
+ * finding for each comment or entry that silences nothing, and sorts by file and place.
  */
 export function silence(
   findings: readonly Finding[],
   files: readonly SourceFile[],
-  configs: readonly Config[],
-  translate: ((template: string) => string) | undefined,
+  configs: readonly Suppressing[],
+  report: Report,
 ): Finding[] {
-  const suppressed = configs.flatMap((config) =>
-    config.suppress.map(({ rule, files: globs }) => ({
+  const suppressed = configs.flatMap(({ config, document }) => {
+    const places = document ? rulesSuppressed(document) : [];
+    return config.suppress.map(({ rule, files: globs }, index) => ({
       rule,
       matches: matcher(config.folder, globs.length > 0 ? globs : ['**']),
-    })),
-  );
+      document,
+      place: places[index],
+      used: false,
+    }));
+  });
   const directives = new Map(files.map((file) => [file.uri, directivesOf(file)]));
   const used = new Set<Directive>();
   const kept = new Map<string, Finding>();
@@ -28,19 +51,29 @@ export function silence(
     const covering = (directives.get(finding.uri) ?? []).filter((directive) => covers(directive, finding));
     for (const directive of covering) used.add(directive);
     if (covering.length > 0) continue;
-    if (suppressed.some(({ rule, matches }) => rule === finding.rule && matches(finding.uri))) continue;
+    const entries = suppressed.filter(({ rule, matches }) => rule === finding.rule && matches(finding.uri));
+    for (const entry of entries) entry.used = true;
+    if (entries.length > 0) continue;
     const { start, end } = finding.range;
     const key = [finding.uri, finding.rule, start.line, start.character, end.line, end.character, finding.message].join(
       '\n',
     );
     if (!kept.has(key)) kept.set(key, finding);
   }
-  const unused = files.flatMap((file) =>
+  const unusedComments = files.flatMap((file) =>
     (directives.get(file.uri) ?? [])
       .filter((directive) => !used.has(directive))
-      .map((directive) => unusedFinding(file, directive, translate)),
+      .flatMap(({ rule, span }) => unusedFinding(file, span, 'unused', rule, report)),
   );
-  return [...kept.values(), ...unused].sort(
+  const unusedEntries = suppressed.flatMap(({ rule, matches, document, place, used }) => {
+    // Of a rule that there is none, `config-invalid` says so.
+    if (used || !document || !place || !RULE_IDS.includes(rule)) return [];
+    const covered = files.filter(({ uri }) => matches(uri));
+    const isChecked = ({ uri }: SourceFile) => report.isWhole(uri) && report.setting(rule, uri) !== 'off';
+    if (covered.length === 0 || !covered.every(isChecked)) return [];
+    return unusedFinding(document.file, place.span, 'unusedEntry', rule, report);
+  });
+  return [...kept.values(), ...unusedComments, ...unusedEntries].sort(
     (a, b) =>
       compare(a.uri, b.uri) ||
       a.range.start.line - b.range.start.line ||
@@ -57,24 +90,30 @@ function covers(directive: Directive, finding: Finding): boolean {
   );
 }
 
+/** Where the entries of `suppress` name their rules, in the order in which the config holds them. */
+function rulesSuppressed({ root }: Document): ScalarNode[] {
+  const list = entryOf(root, 'suppress')?.value;
+  if (list?.kind !== 'list') return [];
+  return list.items.flatMap((item) => {
+    const rule = entryOf(item, 'rule')?.value;
+    return rule?.kind === 'scalar' && typeof rule.value === 'string' ? [rule] : [];
+  });
+}
+
 function unusedFinding(
   file: SourceFile,
-  directive: Directive,
-  translate: ((template: string) => string) | undefined,
-): Finding {
-  return {
-    rule: suppressionUnused.id,
-    severity: suppressionUnused.severity,
-    message: render(
-      { template: suppressionUnused.messages.unused as string, args: { rule: directive.rule } },
-      translate,
-    ),
-    uri: file.uri,
-    range: file.lines.range(directive.span),
-    related: [],
-    fixes: [],
-    cluster: '',
-  };
+  span: Span,
+  message: 'unused' | 'unusedEntry',
+  rule: string,
+  { translate, setting }: Report,
+): Finding[] {
+  const { id, severity, messages } = suppressionUnused;
+  const set = setting(id, file.uri);
+  if (set === 'off') return [];
+  const text = render({ template: messages[message] as string, args: { rule } }, translate);
+  const range = file.lines.range(span);
+  const nothing = { related: [], fixes: [], cluster: '' };
+  return [{ rule: id, severity: set ?? severity, message: text, uri: file.uri, range, ...nothing }];
 }
 
 function compare(a: string, b: string): number {

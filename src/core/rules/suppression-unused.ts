@@ -4,11 +4,14 @@ import { defineRule } from './define.ts';
 export const suppressionUnused = defineRule({
   id: 'suppression-unused',
   severity: 'warning',
-  summary: 'A comment silences a rule that reports nothing there.',
-  why: 'A comment that silences nothing hides the next real finding of that rule, or shows that the rule is misspelt.',
+  summary: 'A comment, or an entry of the configuration, silences a rule that reports nothing there.',
+  why: `What silences nothing hides the next real finding of that rule, or shows that the rule or the file is misspelt. An entry of
+\`suppress\` is reported only where all files of the folder were checked, the ones that it names among them.`,
   sources: [],
   messages: {
     unused: 'This comment silences {rule}, which reports nothing here. Remove it, or correct the name of the rule.',
+    unusedEntry:
+      'This entry suppresses {rule}, which reports nothing in these files. Remove it, or correct the rule or the files.',
   },
   bad: [
     {
@@ -22,8 +25,42 @@ spec:
 `,
       },
     },
+    {
+      title: 'An entry of the configuration.',
+      files: {
+        '.dualstack-lint.yaml': `suppress:
+  - rule: «cidr-host-bits»
+    files: [pool.yaml]
+    reason: was masked wrongly once
+`,
+        'pool.yaml': `apiVersion: projectcalico.org/v3
+kind: IPPool
+metadata:
+  name: pods
+spec:
+  cidr: 10.244.0.0/16
+`,
+      },
+    },
   ],
   good: [
+    {
+      title: 'The file that an entry names is not there to be checked.',
+      files: {
+        '.dualstack-lint.yaml': `suppress:
+  - rule: cidr-host-bits
+    files: [lab/**]
+    reason: kept as the network team writes it
+`,
+        'pool.yaml': `apiVersion: projectcalico.org/v3
+kind: IPPool
+metadata:
+  name: pods
+spec:
+  cidr: 10.244.0.0/16
+`,
+      },
+    },
     {
       files: {
         'pool.yaml': `apiVersion: projectcalico.org/v3

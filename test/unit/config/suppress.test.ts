@@ -68,3 +68,52 @@ describe('adding a suppression to a config file', () => {
     assert.equal(count(), 0);
   });
 });
+
+describe('a suppression that suppresses nothing', () => {
+  const POOL = 'apiVersion: projectcalico.org/v3\nkind: IPPool\nspec:\n  cidr: 10.0.0.0/16\n';
+  const WRONG = POOL.replace('10.0.0.0/16', '10.0.0.1/16');
+  const suppress = (files: string) => `suppress:\n  - rule: cidr-host-bits\n    files: ${files}\n`;
+
+  /** Where something is called unused, as `file:line`. */
+  function unused(files: Readonly<Record<string, string>>, roots: readonly string[] = []): string[] {
+    const engine = new Engine({ roots });
+    for (const [uri, text] of Object.entries(files)) engine.update(uri, text);
+    const found = [...engine.findings().values()].flat().filter(({ rule }) => rule === 'suppression-unused');
+    return found.map(({ uri, range }) => `${uri}:${range.start.line + 1}`);
+  }
+
+  test('is reported at its rule', () => {
+    assert.deepEqual(unused({ '.dualstack-lint.yaml': suppress('[pool.yaml]'), 'pool.yaml': POOL }), [
+      '.dualstack-lint.yaml:2',
+    ]);
+    assert.deepEqual(unused({ '.dualstack-lint.yaml': suppress('[pool.yaml]'), 'pool.yaml': WRONG }), []);
+  });
+
+  test('is not told from one of files that were not checked', () => {
+    const config = suppress('["*.yaml"]');
+    assert.deepEqual(unused({ '.dualstack-lint.yaml': suppress('[lab.yaml]'), 'pool.yaml': POOL }), []);
+    // Only a part of the folder was read.
+    const part = { '/etc/.dualstack-lint.yaml': suppress('["**"]'), '/etc/lab/pool.yaml': POOL };
+    assert.deepEqual(unused(part, ['/etc/lab']), []);
+    assert.deepEqual(unused(part, ['/etc']), ['/etc/.dualstack-lint.yaml:2']);
+    // What is ignored says nothing, and neither does a document that is half-typed.
+    assert.deepEqual(unused({ '.dualstack-lint.yaml': `${config}ignore: [pool.yaml]\n`, 'pool.yaml': POOL }), []);
+    assert.deepEqual(unused({ '.dualstack-lint.yaml': config, 'pool.yaml': `${POOL}  nodeSelector: "all(\n` }), []);
+  });
+
+  test('is not reported where the rule is off, or where nobody wants to know', () => {
+    const pool = { 'pool.yaml': POOL };
+    const config = suppress('[pool.yaml]');
+    assert.deepEqual(unused({ ...pool, '.dualstack-lint.yaml': `${config}rules: {cidr-host-bits: off}\n` }), []);
+    const quiet = 'rules: {suppression-unused: off}\n';
+    assert.deepEqual(unused({ ...pool, '.dualstack-lint.yaml': config + quiet }), []);
+    const comment = { 'pool.yaml': `${POOL}# dualstack-lint-disable-file cidr-host-bits\n` };
+    assert.deepEqual(unused(comment), ['pool.yaml:5']);
+    assert.deepEqual(unused({ ...comment, '.dualstack-lint.yaml': quiet }), []);
+  });
+
+  test('of a rule that there is none is reported once', () => {
+    const config = 'suppress:\n  - rule: cidr-host-bitz\n    files: [pool.yaml]\n';
+    assert.deepEqual(unused({ '.dualstack-lint.yaml': config, 'pool.yaml': POOL }), []);
+  });
+});

@@ -1,7 +1,7 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
 import { test } from '../runner.ts';
-import { actionAt, applyAction, diagnosticsOf, Folder, findingOf, textBecomes } from '../support.ts';
+import { actionAt, applyAction, diagnosticsOf, Folder, findingOf, replace, textBecomes } from '../support.ts';
 
 const CONFIG = '.dualstack-lint.yaml';
 const POOL = { 'ippool.yaml': 'apiVersion: projectcalico.org/v3\nkind: IPPool\nspec:\n  cidr: 10.244.0.0/16\n' };
@@ -24,6 +24,16 @@ test('a config file shows what is wrong with it, and mends it', async () => {
   await applyAction(await actionAt(document.uri, finding.range, 'Fix all safe'));
   await mended;
   await diagnosticsOf(document.uri, ({ length }) => length === 0);
+});
+
+test('an entry that suppresses nothing is reported, and no longer once it does', async () => {
+  const editor = await config('suppress:\n  - rule: cidr-host-bits\n    files: ["*.yaml"]\n');
+  const { uri } = editor.document;
+  const finding = await findingOf(uri, 'suppression-unused');
+  assert.equal(editor.document.getText(finding.range), 'cidr-host-bits');
+  const pool = await vscode.window.showTextDocument(vscode.Uri.joinPath(uri, '../ippool.yaml'));
+  await replace(pool, '10.244.0.0/16', '10.244.0.1/16');
+  await diagnosticsOf(uri, ({ length }) => length === 0);
 });
 
 async function completionsAt(editor: vscode.TextEditor, line: number): Promise<vscode.CompletionItem[]> {

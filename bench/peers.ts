@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { install } from './install.ts';
 import type { Contender } from './timer.ts';
@@ -40,10 +40,20 @@ const PEERS: readonly Peer[] = [
 
 /** The peers that can be had, installed into a folder of their own; one that cannot is left out with a line that says so. */
 export function peers(workspace: string, out: string): Contender[] {
+  // This project's own settings leave out what git ignores, as the workspace is.
+  const config = join(out, 'peers', 'biome');
+  mkdirSync(config, { recursive: true });
+  writeFileSync(join(config, 'biome.json'), '{ "root": true, "vcs": { "enabled": false } }\n');
   const biome: Contender = {
-    name: 'biome lint',
-    command: [join(process.cwd(), 'node_modules/.bin/biome'), 'lint', '--max-diagnostics=1', workspace],
-    cwd: out,
+    name: 'biome lint (JSON; YAML is only parsed)',
+    command: [
+      join(process.cwd(), 'node_modules/.bin/biome'),
+      'lint',
+      '--max-diagnostics=1',
+      `--config-path=${config}`,
+      '.',
+    ],
+    cwd: workspace,
   };
   return [biome, ...PEERS.flatMap((peer) => contender(peer, workspace, out) ?? [])];
 }

@@ -6,6 +6,8 @@
 // for the purpose: it is installed as a user would, and the extension is not under development. --locale zh-cn shows VS
 // Code in that language and runs the tests of suite/zh-cn. DUALSTACK_VSCODE names a desktop VS Code to use instead of the
 // server that the harness installs.
+//
+//   node test/vscode/run.mjs --cases test/vscode/latency [--host node|web]   measures keystrokes and prints a table
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

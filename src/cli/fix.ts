@@ -10,16 +10,18 @@ const MAX_ROUNDS = 100;
  * written. Returns the files that changed, with their texts before.
  *
  * @param mayWrite whether a file can be written; a fix with an edit of one that cannot is left out as a whole
+ * @param isMeant whether a finding is to be mended
  */
 export function applyFixes(
   engine: Engine,
   which: 'safe' | 'suggested',
   mayWrite: (uri: string) => boolean,
+  isMeant: (finding: Finding) => boolean = () => true,
 ): Map<string, string> {
   const before = new Map<string, string>();
   const tried = new Set<string>();
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const fix = nextFix([...engine.findings().values()].flat(), which, tried, mayWrite);
+    const fix = nextFix([...engine.findings().values()].flat().filter(isMeant), which, tried, mayWrite);
     if (!fix) break;
     for (const [uri, text] of fixedTexts(engine, fix)) {
       const old = engine.textOf(uri) ?? '';

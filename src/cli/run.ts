@@ -2,10 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Engine } from '../core/engine.ts';
 import { type Finding, SEVERITIES } from '../core/model/finding.ts';
+import { configInvalid } from '../core/rules/config-invalid.ts';
 import type { Translate } from '../core/wording.ts';
 import { Baseline } from './baseline.ts';
 import { completion } from './completion.ts';
-import { configOfAll, configsAbove, readConfigFile } from './configs.ts';
+import { configsAbove, readConfigFile } from './configs.ts';
 import { unifiedDiff } from './diff.ts';
 import { explainClusters, explainRule, listRules } from './explain.ts';
 import { applyFixes } from './fix.ts';
@@ -48,21 +49,36 @@ function check(options: CliOptions): number {
   const failures = new Map<string, unknown>();
   const translate = translatorOf(options);
   const engine = engineFor(options, inputs, failures, translate);
-  if (options.explainClusters) return print(explainClusters(engine.clusters(), display));
-  if (options.command !== 'check') return show(options, inputs, engine, translate);
+  if (options.explainClusters) {
+    print(explainClusters(engine.clusters(), display));
+    return endOf(engine);
+  }
+  if (options.command !== 'check') {
+    show(options, inputs, engine, translate);
+    return endOf(engine);
+  }
   if (options.fix !== 'none') {
     const changed = fix(engine, options, inputs);
-    if (options.dryRun) return print(changed.map(({ uri, before, after }) => diff(uri, before, after)).join(''));
+    if (options.dryRun) {
+      print(changed.map(({ uri, before, after }) => diff(uri, before, after)).join(''));
+      return endOf(engine);
+    }
   }
   const findings = sortFindings(engine.findings());
-  const { reported, known } = compare(findings, options, engine, inputs);
+  const refused = findings.filter(refusesConfig);
+  const { reported, known } = compare(
+    findings.filter((finding) => !refusesConfig(finding)),
+    options,
+    engine,
+    inputs,
+  );
   const fails = ({ severity }: Finding) => SEVERITIES.indexOf(severity) < allowed(options);
   report(
     {
       engine,
-      findings: reported,
+      findings: [...refused, ...reported],
       known,
-      uris: engine.uris,
+      uris: [...new Set([...engine.uris, ...findings.map(({ uri }) => uri)])],
       unread: inputs.unread,
       failures,
       fails,
@@ -72,17 +88,18 @@ function check(options: CliOptions): number {
     options,
   );
   for (const [rule, error] of failures) tell(`${rule} failed, please report it: ${(error as Error).stack ?? error}`);
-  return failures.size > 0 ? 3 : reported.some(fails) ? 1 : 0;
+  const code = endOf(engine);
+  if (failures.size > 0) return 3;
+  return code || (reported.some(fails) ? 1 : 0);
 }
 
 /** Prints what a subcommand makes of the files, or writes it to the file that `--output` names. */
-function show(options: CliOptions, { unread }: Inputs, engine: Engine, translate: Translate | undefined): number {
+function show(options: CliOptions, { unread }: Inputs, engine: Engine, translate: Translate | undefined): void {
   for (const { path, reason } of unread) tell(`not read: ${display(path)} (${reason})`);
   const text = options.command === 'plan' ? planReport(options, engine, translate) : runbookReport(engine, translate);
   const file = options.destinations[0]?.file;
-  if (file === undefined) return print(text);
-  writeReport(file, text);
-  return 0;
+  if (file === undefined) print(text);
+  else writeReport(file, text);
 }
 
 function engineFor(
@@ -94,18 +111,47 @@ function engineFor(
   const roots = rootsOf(options.paths);
   const given = options.config === undefined ? undefined : readConfigFile(options.config);
   const found = given ? [] : configsAbove(roots);
+  const isNode = options.node !== undefined;
   // A node and what is checked together with it are one cluster, wherever they lie.
-  const config = options.node === undefined ? given : configOfAll('node', given, found[0]);
+  const configFile = given ?? (isNode ? found[0] : undefined);
   const engine = new Engine({
     onFailure: (rule, error) => failures.set(rule, error),
-    roots: options.node === undefined ? roots : [''],
+    roots: isNode ? [''] : roots,
     settings: { ...(options.intent && { intent: options.intent }), versions: options.versions },
-    ...(config && { config }),
+    ...(configFile && { configFile }),
+    ...(isNode && { cluster: 'node' }),
     ...(translate && { translate }),
   });
   for (const each of found) engine.update(each.uri, each.text);
   for (const [uri, text] of files) engine.update(uri, text);
   return engine;
+}
+
+/** A mistake in a config file that makes the program end with code 2. */
+function refusesConfig({ rule, severity }: Finding): boolean {
+  return rule === configInvalid.id && severity === 'error';
+}
+
+function refusedConfigs(engine: Engine): string[] {
+  return [...engine.findings()].filter(([, findings]) => findings.some(refusesConfig)).map(([uri]) => uri);
+}
+
+/** The code to end with besides findings, and why. */
+function endOf(engine: Engine): 0 | 2 {
+  const refused = refusedConfigs(engine);
+  for (const uri of refused) tell(`${display(uri)} is no valid configuration: what is wrong in it does not count`);
+  return refused.length > 0 ? 2 : 0;
+}
+
+/**
+ * Applies the fixes to the engine's texts. What a wrong config file was to turn off is left alone: besides its own, there
+ * are no fixes as long as it is wrong.
+ */
+function applyAll(engine: Engine, which: 'safe' | 'suggested', mayWrite: (uri: string) => boolean) {
+  const first = applyFixes(engine, which, mayWrite, refusesConfig);
+  if (refusedConfigs(engine).length === 0) return new Map([...applyFixes(engine, which, mayWrite), ...first]);
+  tell('only fixes of the configuration are applied, as long as it has mistakes');
+  return first;
 }
 
 /** Applies the fixes and writes the files, unless they are only to be shown. */
@@ -118,7 +164,7 @@ function fix(engine: Engine, options: CliOptions, { paths, virtual }: Inputs) {
       refused.set(uri, virtual.has(uri) ? 'it is no file' : refusalOf(pathOf(uri), engine.textOf(uri) ?? ''));
     return refused.get(uri) === undefined;
   };
-  const changed = [...applyFixes(engine, options.fix === 'suggested' ? 'suggested' : 'safe', mayWrite)].flatMap(
+  const changed = [...applyAll(engine, options.fix === 'suggested' ? 'suggested' : 'safe', mayWrite)].flatMap(
     ([uri, before]) => {
       const after = engine.textOf(uri) ?? '';
       return after === before ? [] : [{ uri, path: pathOf(uri), before, after }];

@@ -5,7 +5,7 @@ import { intentOf } from './cluster/intent.ts';
 import { type Group, groupFiles, type Member } from './cluster/membership.ts';
 import { COMPONENTS } from './components/index.ts';
 import { configDocument, configFindings } from './config/check.ts';
-import { CONFIG_NAME, type Config, matcher, readConfig, type Settings } from './config/config.ts';
+import { CONFIG_NAME, type Config, configOfAll, matcher, readConfig, type Settings } from './config/config.ts';
 import { componentOf, FileDocuments } from './documents.ts';
 import { findingsOf, type OnFailure } from './findings.ts';
 import { baseName, type Document, type SourceFile } from './model/document.ts';
@@ -20,8 +20,10 @@ export interface EngineOptions {
   readonly roots?: readonly string[];
   /** Applies where no config file says otherwise. */
   readonly settings?: Settings;
-  /** A config for everything, which goes before the config files found. */
-  readonly config?: Config;
+  /** A config file for everything, whatever its name; those found do not count then. */
+  readonly configFile?: { readonly uri: string; readonly text: string };
+  /** Makes one cluster of everything, of this name. */
+  readonly cluster?: string;
   /** Hears of a rule that threw; without it the exception goes on. */
   readonly onFailure?: OnFailure;
   /** Translates a text's English template. */
@@ -68,6 +70,7 @@ export class Engine {
 
   constructor(options: EngineOptions = {}) {
     this.options = options;
+    this.takeConfigFile();
   }
 
   /** Changes the settings; everything is checked again. */
@@ -76,11 +79,17 @@ export class Engine {
     this.grouped = undefined;
     this.checked.clear();
     this.current = undefined;
+    this.takeConfigFile();
+  }
+
+  private takeConfigFile(): void {
+    const { configFile } = this.options;
+    if (configFile) this.updateConfig(configFile.uri, configFile.text);
   }
 
   /** Takes a file's text, new or changed. Returns whether the file holds anything to check. */
   update(uri: string, text: string): boolean {
-    if (baseName(uri) === CONFIG_NAME) return this.updateConfig(uri, text);
+    if (baseName(uri) === CONFIG_NAME || uri === this.options.configFile?.uri) return this.updateConfig(uri, text);
     const known = this.files.get(uri);
     if (known?.file.text === text) return known.documents.length > 0;
     if (known) known.update(text);
@@ -112,6 +121,18 @@ export class Engine {
     return [...this.configs.keys()];
   }
 
+  private configsThatCount() {
+    const given = this.configs.get(this.options.configFile?.uri ?? '');
+    return given ? [given] : [...this.configs.values()];
+  }
+
+  /** What the config files set, with their globs where they apply. */
+  private configsInForce(): readonly Config[] {
+    const configs = this.configsThatCount().map(({ config }) => config);
+    const { cluster } = this.options;
+    return cluster === undefined ? configs : [configOfAll(cluster, configs[0])];
+  }
+
   /** The text that a file had when it was last taken. */
   textOf(uri: string): string | undefined {
     return (this.files.get(uri) ?? this.configs.get(uri)?.document)?.file.text;
@@ -124,9 +145,7 @@ export class Engine {
   /** All clusters with their findings. */
   clusters(): readonly CheckedCluster[] {
     if (this.current) return this.current;
-    const configs = this.options.config
-      ? [this.options.config]
-      : [...this.configs.values()].map(({ config }) => config);
+    const configs = this.configsInForce();
     const groups = this.groups(configs);
     const checked = new Map<string, Checked>();
     for (const group of groups) {
@@ -182,10 +201,7 @@ export class Engine {
     const all = silence(
       [...clusters.flatMap(({ findings }) => findings), ...this.configFindings()],
       [...this.files.values()].map(({ file }) => file),
-      [
-        ...(this.options.config ? [this.options.config] : []),
-        ...[...this.configs.values()].map(({ config }) => config),
-      ],
+      this.configsInForce(),
       this.options.translate,
     );
     for (const finding of all) {
@@ -196,11 +212,10 @@ export class Engine {
     return byUri;
   }
 
-  /** What is wrong with the config files; nothing where a config for everything takes their place. */
+  /** What is wrong with the config files that count. */
   private configFindings(): Finding[] {
-    const { config: given, settings, translate, onFailure } = this.options;
-    if (given) return [];
-    return [...this.configs.values()].flatMap(({ document, config }) =>
+    const { settings, translate, onFailure } = this.options;
+    return this.configsThatCount().flatMap(({ document, config }) =>
       configFindings(document, { ...settings?.rules, ...config.rules }, translate, onFailure),
     );
   }
@@ -231,9 +246,10 @@ export class Engine {
     const documents = group.uris.flatMap((uri) => this.files.get(uri)?.documents ?? []);
     const facts = new Facts();
     for (const document of documents) facts.add(this.factsOf(document));
-    const settings = [this.options.settings, group.config, this.options.config];
-    const given = settings.findLast((each) => each?.intent)?.intent;
-    const intent = intentOf(facts, given === 'auto' ? undefined : (given as Stack | undefined));
+    const given = this.configs.get(this.options.configFile?.uri ?? '')?.config;
+    const settings = [this.options.settings, group.config, given];
+    const meant = settings.findLast((each) => each?.intent)?.intent;
+    const intent = intentOf(facts, meant === 'auto' ? undefined : (meant as Stack | undefined));
     const cluster = new Cluster(group.name, documents, facts, versionsOf(facts, settings), intent);
     const rules = Object.assign({}, ...settings.map((each) => each?.rules ?? {}));
     const findings = findingsOf(

@@ -43,7 +43,7 @@ export function groupFiles(
       ...groupRoot(
         own,
         root,
-        configs.filter((config) => config.folder === root || isBelow(config.folder, root)),
+        configs.filter(({ folder }) => folder === root || isBelow(folder, root) || isBelow(root, folder)),
         perNode,
       ),
     );
@@ -79,7 +79,9 @@ function groupRoot(
   }
   // The deepest folder first, so that a marked folder inside a marked folder is a cluster of its own.
   const marked = configs.filter(
-    (config) => config.clusters.length === 0 && (config.folder !== root || marksCluster(config)),
+    (config) =>
+      config.clusters.length === 0 &&
+      ((config.folder !== root && isBelow(config.folder, root)) || marksCluster(config)),
   );
   for (const config of [...marked].sort((a, b) => b.folder.length - a.folder.length)) {
     const uris = free()
@@ -87,7 +89,6 @@ function groupRoot(
       .map(uriOf);
     take({ name: nameOf(config.folder, root), folder: config.folder, reason: 'marker', uris, config });
   }
-  const config = configs.find((each) => each.folder === root);
   const rest = free();
   const folders = smallestFolders(rest, root, perNode);
   for (const folder of folders) {
@@ -102,7 +103,13 @@ function groupRoot(
   }
   const left = free();
   if (folders.length === 0 && groups.length === 0) {
-    take({ name: nameOf(root, root), folder: root, reason: 'workspace', uris: left.map(uriOf), config });
+    take({
+      name: nameOf(root, root),
+      folder: root,
+      reason: 'workspace',
+      uris: left.map(uriOf),
+      config: nearest(configs, root),
+    });
   } else {
     for (const folder of new Set(left.map((member) => folderOf(member.uri)))) {
       const uris = left.filter((member) => folderOf(member.uri) === folder).map(uriOf);
@@ -112,7 +119,7 @@ function groupRoot(
   return groups;
 }
 
-/** A config at the workspace's root that only sets rules or globs does not say that the workspace is one cluster. */
+/** A config at the workspace's root, or above it, that only sets rules or globs does not say that the workspace is one cluster. */
 function marksCluster(config: Config): boolean {
   return config.intent !== undefined || Object.keys(config.versions ?? {}).length > 0;
 }

@@ -61,6 +61,20 @@ export function readConfig(uri: string, text: string): Config {
   };
 }
 
+/** A config that makes one cluster of everything, with what a config file sets. */
+export function configOfAll(name: string, base: Config | undefined): Config {
+  const { folder, suppress, ...rest } = base ?? readConfig(CONFIG_NAME, '');
+  const fromRoot = (globs: readonly string[]) =>
+    folder === '' ? globs : globs.map((glob) => `${folder}/${glob.replace(/^\.?\//, '')}`);
+  return {
+    ...rest,
+    folder: '',
+    clusters: [{ name, files: ['**'] }],
+    ignore: fromRoot(rest.ignore ?? []),
+    suppress: suppress.map((each) => ({ ...each, files: fromRoot(each.files) })),
+  };
+}
+
 function isMap(value: Plain | undefined): value is { [key: string]: Plain } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

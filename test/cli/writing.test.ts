@@ -59,20 +59,51 @@ describe('writing', () => {
     assert.deepEqual(names(folder), before);
   });
 
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    test(`${signal} between two files waits until both are written`, (context) => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    test(`${signal} between two files waits until both are written, and then ends the program`, (context) => {
       const folder = workspace(context, MOVED);
       const before = names(folder);
-      compact(['--fix-suggested', '--intent', 'dual-stack', '.'], {
+      const ended = compact(['--fix-suggested', '--intent', 'dual-stack', '.'], {
         cwd: folder,
         preload: `const rename = fs.renameSync;
           fs.renameSync = (...args) => { rename(...args); process.kill(process.pid, '${signal}'); };`,
       });
+      assert.equal(ended.signal, signal);
       assert.match(read(folder, 'cri-docker.service'), /--ipv6-dual-stack/);
       assert.doesNotMatch(read(folder, 'etc/default/kubelet'), /--ipv6-dual-stack/);
       assert.deepEqual(names(folder), before);
     });
   }
+
+  test('Ctrl-C at any moment leaves all files as they were or all of them mended, and nothing beside them', (context) => {
+    const states = new Set<string>();
+    for (let moment = 1; ; moment++) {
+      const folder = workspace(context, MOVED);
+      const before = names(folder);
+      const { signal } = compact(['--fix-suggested', '--intent', 'dual-stack', '.'], {
+        cwd: folder,
+        preload: `let left = ${moment};
+          for (const name of ['readdirSync', 'openSync', 'accessSync', 'realpathSync', 'writeFileSync', 'chmodSync', 'renameSync']) {
+            const real = fs[name];
+            fs[name] = (...args) => {
+              const found = real(...args);
+              if (--left === 0) process.kill(process.pid, 'SIGINT');
+              return found;
+            };
+          }`,
+      });
+      assert.deepEqual(names(folder), before, `after operation ${moment}`);
+      states.add(
+        names(folder)
+          .filter((name) => /service|kubelet/.test(name))
+          .map((name) => read(folder, name))
+          .join(''),
+      );
+      if (signal === null) break;
+      assert.equal(signal, 'SIGINT');
+    }
+    assert.equal(states.size, 2);
+  });
 
   test('a signal ends the check at once', (context) => {
     const folder = workspace(context, { 'a.yaml': POOL });

@@ -1,8 +1,9 @@
 import type { CheckedCluster } from '../core/engine.ts';
 import { formatVersion } from '../core/model/version.ts';
 import { RULES } from '../core/rules/index.ts';
+import { nearest } from '../core/schema/nearest.ts';
 import type { Translate } from '../core/wording.ts';
-import { meant, UsageError } from './options.ts';
+import { UsageError } from './options.ts';
 
 export function listRules(translate: Translate = (text) => text): string {
   const width = Math.max(...RULES.map(({ id }) => id.length));
@@ -14,15 +15,20 @@ export function listRules(translate: Translate = (text) => text): string {
 /** What a rule reports, and why; the why is there in English only. */
 export function explainRule(id: string, translate: Translate = (text) => text): string {
   const rule = RULES.find((each) => each.id === id);
-  if (!rule) {
-    const near = meant(
-      id,
-      RULES.map((each) => each.id),
-    );
-    throw new UsageError(`no rule is called "${id}"${near || '; --list-rules lists them'}`);
-  }
+  if (!rule) throw new UsageError(`no rule is called "${id}"; ${hintFor(id)}`);
   const sources = rule.sources.length > 0 ? `\nSources\n${rule.sources.map((source) => `  ${source}\n`).join('')}` : '';
   return `${rule.id} (${rule.severity})\n${translate(rule.summary)}\n\n${rule.why}\n${sources}`;
+}
+
+/** The rule that may be meant, which is written nearly so, or those whose names have all its words. */
+function hintFor(id: string): string {
+  const ids = RULES.map((rule) => rule.id);
+  const close = nearest(id, ids);
+  if (close !== undefined) return `did you mean ${close}?`;
+  const words = id.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  const alike = ids.filter((each) => words.length > 0 && words.every((word) => each.includes(word)));
+  if (alike.length === 0) return '--list-rules lists them';
+  return `these have the same words:\n${alike.map((each) => `  ${each}`).join('\n')}`;
 }
 
 const REASONS = {

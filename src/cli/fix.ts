@@ -10,18 +10,20 @@ const MAX_IDLE_ROUNDS = 100;
  * written. Returns the files that changed, with their texts before.
  *
  * @param mayWrite whether a file can be written; a fix with an edit of one that cannot is left out as a whole
+ * @param isMeant whether a finding is to be mended
  */
 export function applyFixes(
   engine: Engine,
   which: 'safe' | 'suggested',
   mayWrite: (uri: string) => boolean,
+  isMeant: (finding: Finding) => boolean = () => true,
 ): Map<string, string> {
   const before = new Map<string, string>();
   const useless = new Set<string>();
   let applied: { readonly key: string; readonly findings: number } | undefined;
   let fewest = Number.POSITIVE_INFINITY;
   for (let idle = 0; idle < MAX_IDLE_ROUNDS; idle++) {
-    const findings = [...engine.findings().values()].flat();
+    const findings = [...engine.findings().values()].flat().filter(isMeant);
     // A fix that left its finding is not tried again at the same place.
     if (applied && findings.length >= applied.findings) useless.add(applied.key);
     if (findings.length < fewest) idle = 0;

@@ -61,7 +61,7 @@ export function readOptions(args: readonly string[]): CliOptions {
     command,
     planFormat: (command === 'plan' && choice('format', PLAN_FORMATS)) || 'text',
     paths: positionals.length > 0 || values.node !== undefined ? positionals : ['.'],
-    node: text('node'),
+    node: text('node') === '' ? '/' : text('node'),
     destinations: destinationsOf(
       (command === 'check' && choice('format', FORMATS)) || 'text',
       (values.output ?? []) as string[],
@@ -104,17 +104,22 @@ function parse(args: readonly string[]) {
       ),
     });
   } catch (error) {
-    // The library's first sentence names the option; the rest is advice on passing odd values.
-    const [sentence = ''] = (error as Error).message.split('. ');
-    const [, name = ''] = /^Unknown option '--([^'=]+)/.exec(sentence) ?? [];
-    throw new UsageError(
-      `${sentence}${meant(
-        name,
-        OPTIONS.map((option) => option.name),
-        (each) => `--${each}`,
-      )}`,
-    );
+    throw new UsageError(usageOf(error as NodeJS.ErrnoException));
   }
+}
+
+/** What is wrong with the options, as the library for them has found it. */
+function usageOf({ code, message }: NodeJS.ErrnoException): string {
+  const name = /'(?:-\w, )?-{1,2}([\w-]+)/.exec(message)?.[1] ?? '';
+  const option = OPTIONS.find((each) => each.name === name);
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
+    const names = OPTIONS.map((each) => each.name);
+    const meant = nearest(name, names) ?? names.find((each) => name.length > 2 && each.startsWith(name));
+    const written = /'(-[^']*)'/.exec(message)?.[1] ?? name;
+    return `no option is called ${written}${meant === undefined ? '' : `; did you mean --${meant}?`}`;
+  }
+  if (option?.value !== undefined) return `--${name} needs a value: ${option.values?.join(', ') ?? option.value}`;
+  return option ? `--${name} takes no value` : message;
 }
 
 /** Gives an option whose value may be left out its default: the next word is its value unless it is `-` or an option. */
@@ -136,9 +141,10 @@ export function meant(word: string, known: readonly string[], write = (each: str
 
 function oneOf<T extends string>(option: string, value: string, known: readonly T[]): T {
   const found = known.find((each) => each === value);
-  if (found === undefined)
-    throw new UsageError(`--${option} takes ${known.join(', ')}, not "${value}"${meant(value, known)}`);
-  return found;
+  if (found !== undefined) return found;
+  const meant = nearest(value, known);
+  const hint = meant === undefined ? '' : `; did you mean ${meant}?`;
+  throw new UsageError(`--${option} takes ${known.join(', ')}, not "${value}"${hint}`);
 }
 
 function versionsOf(text: (name: string) => string | undefined): Partial<Record<Program, string>> {

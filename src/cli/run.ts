@@ -48,21 +48,36 @@ async function check(options: CliOptions): Promise<number> {
   const failures = new Map<string, unknown>();
   const translate = translatorOf(options);
   const engine = engineFor(options, inputs, failures, translate);
-  if (options.explainClusters) return answer(explainClusters(engine.clusters(), display));
-  if (options.command !== 'check') return show(options, inputs, engine, translate);
+  if (options.explainClusters) {
+    print(explainClusters(engine.clusters(), display));
+    return endOf(engine);
+  }
+  if (options.command !== 'check') {
+    await show(options, inputs, engine, translate);
+    return endOf(engine);
+  }
   if (options.fix !== 'none') {
     const changed = fix(engine, options, inputs);
-    if (options.dryRun) return answer(changed.map(({ uri, before, after }) => diff(uri, before, after)).join(''));
+    if (options.dryRun) {
+      print(changed.map(({ uri, before, after }) => diff(uri, before, after)).join(''));
+      return endOf(engine);
+    }
   }
   const findings = sortFindings(engine.findings());
-  const { reported, known } = compare(findings, options, engine, inputs);
+  const refused = findings.filter(refusesConfig);
+  const { reported, known } = compare(
+    findings.filter((finding) => !refusesConfig(finding)),
+    options,
+    engine,
+    inputs,
+  );
   const fails = ({ severity }: Finding) => SEVERITIES.indexOf(severity) < allowed(options);
   await report(
     {
       engine,
-      findings: reported,
+      findings: [...refused, ...reported],
       known,
-      uris: engine.uris,
+      uris: [...new Set([...engine.uris, ...findings.map(({ uri }) => uri)])],
       unread: inputs.unread,
       failures,
       fails,
@@ -72,13 +87,9 @@ async function check(options: CliOptions): Promise<number> {
     options,
   );
   for (const [rule, error] of failures) tell(`${rule} failed, please report it: ${(error as Error).stack ?? error}`);
+  const code = endOf(engine);
   if (failures.size > 0) return 3;
-  return reported.some(isBadConfig) ? 2 : reported.some(fails) ? 1 : 0;
-}
-
-/** The report is of what the rest of the configuration says, which may not be what was meant. */
-function isBadConfig({ rule, severity }: Finding): boolean {
-  return rule === configInvalid.id && severity === 'error';
+  return code || (reported.some(fails) ? 1 : 0);
 }
 
 /** Prints what a subcommand makes of the files, or writes it to the file that `--output` names. */
@@ -87,14 +98,13 @@ async function show(
   { unread }: Inputs,
   engine: Engine,
   translate: Translate | undefined,
-): Promise<number> {
+): Promise<void> {
   const { planReport, runbookReport } = await import('./show.ts');
   for (const { path, reason } of unread) tell(`not read: ${display(path)} (${reason})`);
   const text = options.command === 'plan' ? planReport(options, engine, translate) : runbookReport(engine, translate);
   const file = options.destinations[0]?.file;
-  if (file === undefined) return answer(text);
-  writeReport(file, text);
-  return 0;
+  if (file === undefined) print(text);
+  else writeReport(file, text);
 }
 
 function engineFor(
@@ -105,19 +115,48 @@ function engineFor(
 ): Engine {
   const roots = rootsOf(options.paths);
   const given = options.config === undefined ? undefined : readConfigFile(options.config);
-  // A node and what is checked together with it are one cluster, wherever they lie.
+  const found = given ? [] : configsAbove(roots);
   const isNode = options.node !== undefined;
+  // A node and what is checked together with it are one cluster, wherever they lie.
+  const configFile = given ?? (isNode ? found[0] : undefined);
   const engine = new Engine({
     onFailure: (rule, error) => failures.set(rule, error),
     roots: isNode ? [''] : roots,
     settings: { ...(options.intent && { intent: options.intent }), versions: options.versions },
-    ...(given && { configFile: given }),
+    ...(configFile && { configFile }),
     ...(isNode && { cluster: 'node' }),
     ...(translate && { translate }),
   });
   if (!given) for (const each of configsAbove(roots)) engine.update(each.uri, each.text);
   for (const [uri, text] of files) engine.update(uri, text);
   return engine;
+}
+
+/** A mistake in a config file that makes the program end with code 2. */
+function refusesConfig({ rule, severity }: Finding): boolean {
+  return rule === configInvalid.id && severity === 'error';
+}
+
+function refusedConfigs(engine: Engine): string[] {
+  return [...engine.findings()].filter(([, findings]) => findings.some(refusesConfig)).map(([uri]) => uri);
+}
+
+/** The code to end with besides findings, and why. */
+function endOf(engine: Engine): 0 | 2 {
+  const refused = refusedConfigs(engine);
+  for (const uri of refused) tell(`${display(uri)} is no valid configuration: what is wrong in it does not count`);
+  return refused.length > 0 ? 2 : 0;
+}
+
+/**
+ * Applies the fixes to the engine's texts. What a wrong config file was to turn off is left alone: besides its own, there
+ * are no fixes as long as it is wrong.
+ */
+function applyAll(engine: Engine, which: 'safe' | 'suggested', mayWrite: (uri: string) => boolean) {
+  const first = applyFixes(engine, which, mayWrite, refusesConfig);
+  if (refusedConfigs(engine).length === 0) return new Map([...applyFixes(engine, which, mayWrite), ...first]);
+  tell('only fixes of the configuration are applied, as long as it has mistakes');
+  return first;
 }
 
 /** Applies the fixes and writes the files, unless they are only to be shown. */
@@ -130,7 +169,7 @@ function fix(engine: Engine, options: CliOptions, { paths, virtual }: Inputs) {
       refused.set(uri, virtual.has(uri) ? 'it is no file' : refusalOf(pathOf(uri), engine.textOf(uri) ?? ''));
     return refused.get(uri) === undefined;
   };
-  const changed = [...applyFixes(engine, options.fix === 'suggested' ? 'suggested' : 'safe', mayWrite)].flatMap(
+  const changed = [...applyAll(engine, options.fix === 'suggested' ? 'suggested' : 'safe', mayWrite)].flatMap(
     ([uri, before]) => {
       const after = engine.textOf(uri) ?? '';
       return after === before ? [] : [{ uri, path: pathOf(uri), before, after }];

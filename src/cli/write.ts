@@ -148,14 +148,22 @@ function contentOf(path: string, text: string): Buffer {
   return bytes;
 }
 
-/** Lets Ctrl-C wait until the action is done, as nothing in it takes long. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Lets Ctrl-C wait until the action is done, as nothing in it takes long; then the program ends by it. */
 function holdSignals(action: () => void): void {
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  const hold = () => undefined;
-  for (const signal of signals) process.on(signal, hold);
+  const release = () => {
+    for (const signal of SIGNALS) process.off(signal, endBy);
+  };
+  const endBy = (signal: NodeJS.Signals) => {
+    release();
+    process.kill(process.pid, signal);
+  };
+  for (const signal of SIGNALS) process.on(signal, endBy);
   try {
     action();
   } finally {
-    for (const signal of signals) process.off(signal, hold);
+    // A signal is heard when the event loop turns, before what is set here.
+    setImmediate(release);
   }
 }

@@ -17,7 +17,8 @@ export const configInvalid = defineRule({
   readsBroken: true,
   summary: 'The configuration file `.dualstack-lint.yaml` holds something that is not used.',
   why: `A key, a rule or a value that is not known changes nothing: what was to be turned off stays on, and a cluster that was to be told
-apart is not. The command line does not start with such a file. In the editor everything else in it counts.`,
+apart is not. Everything else in the file counts. The command line ends with exit code 2 and writes no fix but those of this file. A rule
+that is not known is only a warning: another version may have it.`,
   sources: ['https://yaml.org/spec/1.2.2/'],
   messages: {
     yaml: 'From here on this is not valid YAML, so what follows may not be what counts. Look at the indentation, quotes and brackets of this line and the one before it.',
@@ -45,12 +46,20 @@ apart is not. The command line does not start with such a file. In the editor ev
   },
   bad: [
     {
-      title: 'A misspelt key, rule and value.',
+      title: 'A misspelt key and value.',
       files: {
         '.dualstack-lint.yaml': `«intnet»: dual-stack
 rules:
-  «docker-ipv6-of»: off
   cidr-reserved: «warn»
+`,
+      },
+    },
+    {
+      title: 'A misspelt rule.',
+      severity: 'warning',
+      files: {
+        '.dualstack-lint.yaml': `rules:
+  «docker-ipv6-of»: off
 `,
       },
     },
@@ -151,7 +160,8 @@ suppress:
         const rule = document.string(...path);
         if (!node || rule === undefined || RULE_IDS.includes(rule)) continue;
         const name = nearest(rule, RULE_IDS);
-        report({ at: document.at(node), message: ruleText(rule, name), fixes: [replacement(document, path, name)] });
+        const fixes = [replacement(document, path, name)];
+        report({ at: document.at(node), severity: 'warning', message: ruleText(rule, name), fixes });
       }
       for (const glob of globsOf(document)) {
         const value = String(glob.value);
@@ -174,7 +184,7 @@ suppress:
     function unknownRule(document: Document, entry: Entry): FindingDraft {
       const name = nearest(entry.key, RULE_IDS);
       const fixes = keyFixes(document, ['rules', entry.key], name);
-      return { at: document.atKey(entry), message: ruleText(entry.key, name), fixes };
+      return { at: document.atKey(entry), severity: 'warning', message: ruleText(entry.key, name), fixes };
     }
 
     function ruleText(rule: string, name: string | undefined): Message {

@@ -114,4 +114,30 @@ describe('clusters', () => {
       ['marker lab: lab/a/kubeadm.yaml lab/a/pool.yaml lab/b/pool.yaml', 'rest c: c/pool.yaml'],
     );
   });
+
+  test('a config file above the workspace sets what it sets, and is a cluster only when it says what that is', () => {
+    const files = [
+      'repo/sub/a/kubeadm.yaml',
+      'repo/sub/a/pool.yaml',
+      'repo/sub/b/kubeadm.yaml',
+      'repo/sub/b/pool.yaml',
+    ];
+    const found = (text: string) => {
+      const members = files.map((uri) => ({
+        uri,
+        components: new Set([uri.endsWith('pool.yaml') ? 'calico' : 'kubeadm']),
+      }));
+      const config = readConfig('repo/.dualstack-lint.yaml', text);
+      return groupFiles(members, ['repo/sub'], [config], PER_NODE).map(({ name, reason, config: own }) => [
+        reason,
+        name,
+        own === config,
+      ]);
+    };
+    assert.deepEqual(found('rules: {cidr-reserved: off}\n'), [
+      ['folder', 'a', true],
+      ['folder', 'b', true],
+    ]);
+    assert.deepEqual(found('intent: dual-stack\n'), [['marker', 'repo', true]]);
+  });
 });

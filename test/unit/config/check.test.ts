@@ -63,6 +63,12 @@ describe('a config file', () => {
     assert.deepEqual(underlined('rules:\n  config-invalid: warning\n  suppression-unused: off\n'), []);
     assert.deepEqual(underlined('rules:\n  no-such-rule: off\n'), ['no-such-rule']);
   });
+
+  test('a rule that there is not is a warning, as another version may have it; all else is an error', () => {
+    const severities = (text: string) => check(text).map(({ severity }) => severity);
+    assert.deepEqual(severities('rules:\n  no-such-rule: off\nsuppress:\n  - rule: other\n'), ['warning', 'warning']);
+    assert.deepEqual(severities('rules:\n  cidr-reserved: warn\n'), ['error']);
+  });
 });
 
 describe('the engine', () => {
@@ -84,10 +90,13 @@ describe('the engine', () => {
     assert.deepEqual(engine.findings().get(URI), []);
   });
 
-  test('passes over config files where a config for everything takes their place, and says what is wrong with that one', () => {
-    const engine = new Engine({ configFile: { uri: 'ci.yaml', text: 'intnet: ipv6\n' } });
+  test('passes over config files where one for everything takes their place, and checks that one', () => {
+    const configFile = { uri: 'lint/other.yaml', text: 'intent: both\n' };
+    const engine = new Engine({ configFile });
     engine.update(URI, 'intnet: ipv4\n');
     assert.equal(engine.findings().get(URI), undefined);
-    assert.equal(engine.findings().get('ci.yaml')?.[0]?.rule, 'config-invalid');
+    assert.equal(engine.findings().get(configFile.uri)?.[0]?.rule, 'config-invalid');
+    engine.update(configFile.uri, 'intent: ipv4\n');
+    assert.deepEqual(engine.findings().get(configFile.uri), []);
   });
 });

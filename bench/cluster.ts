@@ -5,8 +5,8 @@ export type ClusterFiles = Map<string, string>;
 const NODES = 3;
 
 /**
- * A dual-stack kubeadm cluster with Docker, cri-dockerd and Calico that has nothing wrong with it. Its manifest of Calico
- * has 5,000 lines, of which two documents matter.
+ * A dual-stack kubeadm cluster with Docker, cri-dockerd and Calico that has nothing wrong with it. Calico comes from its
+ * manifest, of whose 5,000 lines two documents matter, or in each fourth cluster from its operator.
  *
  * @param index below 200; gives every cluster ranges of its own
  */
@@ -20,7 +20,15 @@ export function clusterFiles(index: number): ClusterFiles {
   files.set('kube-proxy.yaml', kubeProxy(pods));
   files.set('calico/ippool-ipv4.yaml', pool('default-ipv4-ippool', pods[0], 26, 'Always'));
   files.set('calico/ippool-ipv6.yaml', pool('default-ipv6-ippool', pods[1], 122, 'Never'));
-  files.set('calico/calico.yaml', calicoManifest());
+  if (index % 4 === 3) files.set('calico/installation.yaml', installation(pods));
+  else files.set('calico/calico.yaml', calicoManifest());
+  files.set('calico/felix.yaml', FELIX);
+  files.set('calico/bgp.yaml', bgp(services));
+  files.set('services/web.yaml', service('web', 'PreferDualStack'));
+  files.set('services/dns.yaml', service('dns', 'RequireDualStack'));
+  const manifests = 'control-plane/manifests';
+  files.set(`${manifests}/kube-apiserver.yaml`, apiServer(`192.168.${index}.11`, services));
+  files.set(`${manifests}/kube-controller-manager.yaml`, controllerManager(pods, services));
   for (let node = 1; node <= NODES; node++) {
     const folder = `nodes/node-${node}`;
     const ip = `192.168.${index}.${10 + node}`;
@@ -29,6 +37,8 @@ export function clusterFiles(index: number): ClusterFiles {
     files.set(`${folder}/var/lib/kubelet/config.yaml`, kubeletConfig(`172.20.${index}.10`));
     files.set(`${folder}/etc/default/kubelet`, `KUBELET_EXTRA_ARGS="--node-ip=${ip},${ip6}"\n`);
     files.set(`${folder}/usr/lib/systemd/system/cri-docker.service`, CRI_DOCKER);
+    files.set(`${folder}/etc/systemd/system/kubelet.service.d/10-kubeadm.conf`, KUBELET_DROP_IN);
+    files.set(`${folder}/etc/sysctl.d/99-kubernetes.conf`, SYSCTL);
   }
   // Some files come from Windows.
   if (index % 3 === 0) {
@@ -54,6 +64,7 @@ nodeRegistration:
 apiVersion: kubeadm.k8s.io/v1beta4
 kind: ClusterConfiguration
 kubernetesVersion: v1.31.4
+controlPlaneEndpoint: 192.168.${index}.11:6443
 networking:
   dnsDomain: cluster.local
   podSubnet: ${pods.join(',')}
@@ -123,6 +134,120 @@ Restart=always
 [Install]
 WantedBy=multi-user.target
 `;
+
+const KUBELET_DROP_IN = `[Service]
+Environment="KUBELET_KUBECONFIG_ARGS=--kubeconfig=/etc/kubernetes/kubelet.conf"
+Environment="KUBELET_CONFIG_ARGS=--config=/var/lib/kubelet/config.yaml"
+EnvironmentFile=-/etc/default/kubelet
+ExecStart=
+ExecStart=/usr/bin/kubelet $KUBELET_KUBECONFIG_ARGS $KUBELET_CONFIG_ARGS $KUBELET_EXTRA_ARGS --v=2
+`;
+
+const SYSCTL = `net.ipv4.ip_forward = 1
+net.ipv6.conf.all.forwarding = 1
+net.ipv6.conf.all.disable_ipv6 = 0
+net.bridge.bridge-nf-call-ip6tables = 1
+`;
+
+const FELIX = `apiVersion: projectcalico.org/v3
+kind: FelixConfiguration
+metadata:
+  name: default
+spec:
+  ipv6Support: true
+  wireguardEnabled: true
+  wireguardEnabledV6: true
+`;
+
+function bgp([service4, service6]: Pair): string {
+  return `apiVersion: projectcalico.org/v3
+kind: BGPConfiguration
+metadata:
+  name: default
+spec:
+  asNumber: 64512
+  serviceClusterIPs:
+    - cidr: ${service4}
+    - cidr: ${service6}
+`;
+}
+
+function installation([pods4, pods6]: Pair): string {
+  return `apiVersion: operator.tigera.io/v1
+kind: Installation
+metadata:
+  name: default
+spec:
+  calicoNetwork:
+    bgp: Enabled
+    ipPools:
+      - cidr: ${pods4}
+        blockSize: 26
+        encapsulation: IPIP
+        natOutgoing: Enabled
+        nodeSelector: all()
+      - cidr: ${pods6}
+        blockSize: 122
+        encapsulation: None
+        natOutgoing: Enabled
+        nodeSelector: all()
+    nodeAddressAutodetectionV4:
+      kubernetes: NodeInternalIP
+    nodeAddressAutodetectionV6:
+      kubernetes: NodeInternalIP
+`;
+}
+
+function service(name: string, policy: string): string {
+  return `apiVersion: v1
+kind: Service
+metadata:
+  name: ${name}
+spec:
+  ipFamilyPolicy: ${policy}
+  ipFamilies:
+    - IPv4
+    - IPv6
+  selector:
+    app: ${name}
+  ports:
+    - port: 80
+`;
+}
+
+function apiServer(address: string, services: Pair): string {
+  return staticPod('kube-apiserver', [
+    `--advertise-address=${address}`,
+    `--service-cluster-ip-range=${services.join(',')}`,
+    '--secure-port=6443',
+  ]);
+}
+
+function controllerManager(pods: Pair, services: Pair): string {
+  return staticPod('kube-controller-manager', [
+    '--allocate-node-cidrs=true',
+    `--cluster-cidr=${pods.join(',')}`,
+    '--node-cidr-mask-size-ipv4=24',
+    '--node-cidr-mask-size-ipv6=64',
+    `--service-cluster-ip-range=${services.join(',')}`,
+  ]);
+}
+
+function staticPod(name: string, flags: readonly string[]): string {
+  return `apiVersion: v1
+kind: Pod
+metadata:
+  name: ${name}
+  namespace: kube-system
+spec:
+  hostNetwork: true
+  containers:
+    - name: ${name}
+      image: registry.k8s.io/${name}:v1.31.4
+      command:
+        - ${name}
+${flags.map((flag) => `        - ${flag}\n`).join('')}`;
+}
 
 const CONFIG_MAP = `apiVersion: v1
 kind: ConfigMap

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { clusterFiles } from './cluster.ts';
-import { FAULT_KINDS, type Fault, inject } from './faults.ts';
+import { type Fault, inject } from './faults.ts';
 import { noiseFile, otherFile } from './noise.ts';
 import { Random } from './random.ts';
 
@@ -9,7 +9,7 @@ export interface WorkspaceOptions {
   /** YAML and JSON files; about a quarter as many others come on top. */
   readonly files: number;
   readonly seed?: number;
-  /** How many known mistakes to put in; at most ten a cluster. */
+  /** How many known mistakes to put in; as many as fit into the clusters. */
   readonly faults?: number;
 }
 
@@ -24,22 +24,20 @@ export interface Workspace {
 /** YAML and JSON files that matter, of all of them. */
 const RELEVANT = 0.02;
 /** Of one cluster. */
-const YAML_AND_JSON = 11;
+const YAML_AND_JSON = 17;
 
 /** A repository with several clusters among many other files; the same options give the same bytes. */
 export function makeWorkspace({ files: count, seed = 7, faults: wanted = 0 }: WorkspaceOptions): Workspace {
   const random = new Random(seed);
   const files = new Map<string, string>();
   const clusters = Math.max(1, Math.min(200, Math.round((count * RELEVANT) / YAML_AND_JSON)));
-  const kinds = Math.min(wanted, clusters * FAULT_KINDS);
   const faults: Fault[] = [];
   for (let index = 0; index < clusters; index++) {
     const folder = `clusters/cluster-${String(index).padStart(3, '0')}`;
     const own = clusterFiles(index);
-    for (let at = index; at < kinds; at += clusters) {
-      const fault = inject(own, Math.floor(at / clusters) + index);
+    const share = Math.ceil((wanted - faults.length) / (clusters - index));
+    for (const fault of inject(own, seed + index * 11, share))
       faults.push({ ...fault, file: `${folder}/${fault.file}` });
-    }
     for (const [name, text] of own) files.set(`${folder}/${name}`, text);
   }
   for (let index = clusters * YAML_AND_JSON; index < count; index++) {

@@ -76,7 +76,8 @@ export function mayHoldDocuments(name: string): boolean {
 
 /** Whether a text is worth parsing: the first filter, which most files end at. Works on Latin-1 decoded bytes too. */
 export function mayMatter(uri: string, text: string): boolean {
-  return matchesHint(text) || NAMES.test(uri);
+  // A byte-order mark, which Latin-1 takes for three characters, is no part of the first line.
+  return matchesHint(text.replace(/^(?:\ufeff|\u00ef\u00bb\u00bf)/, '')) || NAMES.test(uri);
 }
 
 /** A NUL in a file that a program reads by its name is a mistake of that file, unless it is UTF-16 with its mark. */

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { FAULT_RULES } from '../../bench/faults.ts';
 import { makeWorkspace } from '../../bench/workspace.ts';
 import { Engine } from '../../src/core/engine.ts';
+
+const SEEDS = [3, 4, 5];
 
 function findingsOf(files: ReadonlyMap<string, string>): string[] {
   const engine = new Engine();
@@ -11,14 +14,25 @@ function findingsOf(files: ReadonlyMap<string, string>): string[] {
 }
 
 test('of a generated workspace without faults nothing is reported, decoys or not', () => {
-  assert.deepEqual(findingsOf(makeWorkspace({ files: 2000, seed: 3 }).files), []);
+  for (const seed of SEEDS) assert.deepEqual(findingsOf(makeWorkspace({ files: 4000, seed }).files), []);
 });
 
-test('every injected fault is found at its line by its rule, and nothing else is', () => {
-  const { files, faults } = makeWorkspace({ files: 2000, seed: 3, faults: 40 });
-  assert.equal(faults.length, 40);
-  const expected = faults.map(({ file, line, rule }) => `${file}:${line} ${rule}`).sort();
-  assert.deepEqual(findingsOf(files), expected);
+test('every injected fault is found at its line by its rule, and nothing else is, few or many in a cluster', () => {
+  const seen = new Set<string>();
+  for (const seed of SEEDS) {
+    for (const faults of [5, 60, 1000]) {
+      const workspace = makeWorkspace({ files: 4000, seed, faults });
+      const expected = workspace.faults.map(({ file, line, rule }) => `${file}:${line} ${rule}`).sort();
+      assert.deepEqual(findingsOf(workspace.files), expected);
+      for (const { rule } of workspace.faults) seen.add(rule);
+    }
+  }
+  assert.deepEqual([...seen].sort(), [...FAULT_RULES].sort());
+  assert.ok(FAULT_RULES.length >= 30);
+});
+
+test('as many faults are injected as are asked for', () => {
+  assert.equal(makeWorkspace({ files: 4000, faults: 60 }).faults.length, 60);
 });
 
 test('the same options give the same workspace', () => {

@@ -14,7 +14,8 @@ export const calicoNode: Component = {
     {
       group: 'apps',
       kind: 'DaemonSet',
-      needle: /^[ \t]*(?:- )?name:[ \t]*["']?calico-node["']?[ \t]*\r?$|"name"\s*:\s*"calico-node"/m,
+      needle:
+        /(?:^[ \t]*(?:- +)*|[{,][ \t]*)["']?name["']?[ \t]*:[ \t]*["']?calico-node["']?[ \t]*(?:[,}#].*)?\r?$|"name"\s*:\s*"calico-node"/m,
     },
   ],
 

@@ -10,7 +10,7 @@ export const helm: Component = {
   objects: ['HelmChartConfig', 'HelmChart'].map((kind) => ({
     group: 'helm.cattle.io',
     kind,
-    needle: /^[ \t]*valuesContent:/m,
+    needle: /^[ \t]*["']?valuesContent["']?[ \t]*:/m,
   })),
 
   embedded(document: Document): EmbeddedPart[] {

@@ -18,9 +18,9 @@ const EXTRA_ARGS: readonly (readonly [Path, string])[] = [
   [['cluster', 'proxy', 'extraArgs'], 'kube-proxy'],
 ];
 
-const VERSION = /^version:[ \t]*["']?v1alpha1["']?[ \t]*(?:#.*)?\r?$/m;
+const VERSION = /^["']?version["']?[ \t]*:[ \t]*["']?v1alpha1["']?[ \t]*(?:#.*)?\r?$/m;
 /** A patch of the machine configuration has no version, but nobody else's network has these lists. */
-const SUBNETS = /^[ \t]+(?:podSubnets|serviceSubnets):/m;
+const SUBNETS = /^[ \t]+["']?(?:podSubnets|serviceSubnets)["']?[ \t]*:/m;
 
 /** Talos: the machine configuration, and the document that holds its cluster network in newer releases. */
 export const talos: Component = {

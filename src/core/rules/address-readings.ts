@@ -5,6 +5,7 @@ import type { Reading } from '../model/facts.ts';
 import { lower, type Severity } from '../model/finding.ts';
 import type { Version } from '../model/version.ts';
 import type { Span } from '../source/text.ts';
+import { insideFlow } from '../source/tree.ts';
 import { isHandedOn } from './component-configs.ts';
 
 /** A reading as one release of its program sees it. */
@@ -170,7 +171,10 @@ export function addressPart(text: string): Part {
 export function rewrite({ place, literal, text }: Reading, newText: string): DocumentEdit | undefined {
   if (!literal) return undefined;
   const { document, span } = place;
+  if (/["']/.test(charAt(document, span.start - 1))) return document.replace(span, newText);
   // A plain YAML scalar cannot end with a colon, which an address such as `fd00::` does.
-  if (newText.endsWith(':') && !text.endsWith(':') && !/["']/.test(charAt(document, span.start - 1))) return undefined;
+  if (newText.endsWith(':') && !text.endsWith(':')) return undefined;
+  // Inside brackets a comma ends it.
+  if (newText.includes(',') && !text.includes(',') && insideFlow(document.tree?.root, span.start)) return undefined;
   return document.replace(span, newText);
 }

@@ -1,4 +1,4 @@
-import { type Cidr, contains, netParseCIDR, overlaps } from '../address/index.ts';
+import { type Cidr, contains, formatCidr, netParseCIDR, overlaps } from '../address/index.ts';
 import { entryOf, type Node, stringOf } from '../source/tree.ts';
 import { defineRule } from './define.ts';
 import { knownServices } from './kubelet-cluster-dns.ts';
@@ -68,7 +68,7 @@ attracts traffic for addresses that nobody answers; a family that is left out ca
         if (!range) continue;
         const args = {
           family: familyName(family),
-          cidr: range.text,
+          cidr: formatCidr(range.cidr),
           place: range.place.document.label(range.place.span),
         };
         const related = [{ at: range.place, message: text('services'), end: true }];
@@ -81,7 +81,7 @@ attracts traffic for addresses that nobody answers; a family that is left out ca
               {
                 title: text('add', args),
                 safety: 'suggested',
-                edits: [document.append(path, { cidr: range.text })],
+                edits: [document.append(path, { cidr: args.cidr })],
               },
             ],
           });
@@ -100,7 +100,7 @@ attracts traffic for addresses that nobody answers; a family that is left out ca
                 : {
                     title: text('write', args),
                     safety: 'suggested',
-                    edits: [document.set([...path, index, 'cidr'], range.text)],
+                    edits: [document.set([...path, index, 'cidr'], args.cidr)],
                   },
             ],
           });

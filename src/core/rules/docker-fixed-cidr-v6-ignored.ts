@@ -1,3 +1,4 @@
+import { reservedKind } from '../address/index.ts';
 import { relations } from '../cluster/relations.ts';
 import { table } from '../table.ts';
 import { defineRule, type FixDraft } from './define.ts';
@@ -83,7 +84,8 @@ networking:
       const range = [whole, part].find((each) => each?.field === key);
       if (!range || range.cidr.prefix > 126 || range.cidr.first === 0n) return undefined;
       const safety = 'suggested';
-      if (!relations(cluster).some(({ a }) => a === range))
+      const usable = USABLE.has(reservedKind(range.cidr));
+      if (usable && !relations(cluster).some(({ a }) => a === range))
         return { title: text('turnOn'), safety, edits: [changeKeys(document, { ipv6: true })] };
       const fresh = FRESH[key]?.(cluster);
       if (fresh === undefined) return undefined;
@@ -92,6 +94,9 @@ networking:
     }
   },
 });
+
+/** Kinds of ranges that containers can have. */
+const USABLE: ReadonlySet<string> = new Set(['global', 'unique-local', 'documentation']);
 
 const FRESH: Readonly<Partial<Record<string, typeof freshUla>>> = table({
   'fixed-cidr-v6': freshUla,

@@ -44,8 +44,11 @@ networking:
         at: settings.start,
         message: text('drop', { version }),
         related: evidenceRelated(cluster),
+        // Containers that have IPv6 would be left without a filter.
         fixes: [
-          { title: text('off'), safety: 'suggested', edits: [changeKeys(settings.document, { ip6tables: false })] },
+          settings.switch('ipv6') === true
+            ? undefined
+            : { title: text('off'), safety: 'suggested', edits: [changeKeys(settings.document, { ip6tables: false })] },
         ],
       });
     }

@@ -1,7 +1,7 @@
 import type { Document, DocumentEdit } from '../model/document.ts';
 import type { Severity } from '../model/finding.ts';
 import { hasTemplateSyntax } from '../source/template.ts';
-import { lineEnd, lineStart, type Span, withoutEnds } from '../source/text.ts';
+import { lineBreakOf, lineEnd, lineStart, type Span, withoutEnds } from '../source/text.ts';
 import type { SyntaxCode, SyntaxProblem } from '../source/tree.ts';
 import { defineRule, type FixDraft } from './define.ts';
 
@@ -92,7 +92,7 @@ const KINDS: Readonly<Partial<Record<SyntaxCode, Kind>>> = {
     message: 'empty',
     old: 'error',
     title: 'writeObject',
-    fix: (document) => document.replace({ start: 0, end: document.text.length }, '{}\n'),
+    fix: (document) => document.replace({ start: 0, end: document.text.length }, `{}${lineBreakOf(document.text)}`),
   },
 };
 

@@ -42,12 +42,9 @@ part of its own and makes it refuse the whole file with "unknown resource type".
             {
               title: text('remove'),
               safety: 'suggested',
-              edits: [
-                document.replace(
-                  { start: at.span.start, end: at.span.end + breakAfter(document.file.text, marker) },
-                  '',
-                ),
-              ],
+              edits: markersIn(document.file.text, marker.start, last).map((each) =>
+                document.replace(inDocument(document, each), ''),
+              ),
             },
           ],
         });
@@ -81,8 +78,10 @@ function inDocument({ start }: Document, span: Span): Span {
   return { start: span.start - start, end: span.end - start };
 }
 
-function breakAfter(text: string, { end }: Span): number {
-  return /^\r?\n/.exec(text.slice(end))?.[0].length ?? 0;
+/** The lines of a marker and of those that follow it at once, or anywhere where the file has nothing more to say. */
+function markersIn(text: string, from: number, last: boolean): Span[] {
+  const lines = [...text.slice(from).matchAll(last ? /^---[^\n]*(?:\n|$)/gm : /---[^\n]*(?:\n|$)/gy)];
+  return lines.map(({ 0: line, index }) => ({ start: from + index, end: from + index + line.length }));
 }
 
 function POOL(cidr: string): string {

@@ -138,7 +138,8 @@ function modern(document: Document, key: string): DocumentEdit | undefined {
     return typeof value === 'boolean' ? document.rename(['spec', key], 'natOutgoing') : undefined;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   const mode = value.enabled !== true ? 'Never' : value.mode === 'cross-subnet' ? 'CrossSubnet' : 'Always';
-  return document.replace({ start: entry.keySpan.start, end: entry.value.span.end }, `ipipMode: ${mode}`);
+  const text = document.tree?.format === 'json' ? `"ipipMode": "${mode}"` : `ipipMode: ${mode}`;
+  return document.replace({ start: entry.keySpan.start, end: entry.value.span.end }, text);
 }
 
 function POOL(rest: string): string {

@@ -3,7 +3,7 @@ import { checkSelector, type SelectorExpectation } from '../knowledge/calico-sel
 import type { Document, Place } from '../model/document.ts';
 import { isTemplate } from '../source/template.ts';
 import { lineEnd, type Span } from '../source/text.ts';
-import type { Entry, ScalarNode } from '../source/tree.ts';
+import { type Entry, insideFlow, type ScalarNode } from '../source/tree.ts';
 import { defineRule } from './define.ts';
 import { poolsOf, refusal } from './pools.ts';
 
@@ -78,7 +78,14 @@ not to namespaces, so a pool for tunnels cannot have a namespace selector, and a
             at: { document, span: tag },
             severity: 'warning',
             message: text('tag', { key }),
-            fixes: [{ title: text('inQuotes'), safety: 'suggested', edits: [document.replace(tag, quoted)] }],
+            fixes: [
+              {
+                title: text('inQuotes'),
+                safety: 'suggested',
+                // Where the selector ends and the map around it goes on cannot be told.
+                edits: [insideFlow(document.tree?.root, tag.start) ? undefined : document.replace(tag, quoted)],
+              },
+            ],
           });
           continue;
         }

@@ -14,7 +14,16 @@ comes up with IPv4 alone, and a cluster that runs cannot be turned into a dual-s
     off: 'k0s ignores {key}, because dualStack.enabled is not true, so the cluster has IPv4 only. Set enabled to true, or remove the IPv6 ranges.',
     enable: 'Set dualStack.enabled to true (before the first install)',
   },
-  bad: [{ files: { 'k0s.yaml': K0S('      «IPv6podCIDR»: fd5b:8c1e:7a20:42::/108') } }],
+  bad: [
+    { files: { 'k0s.yaml': K0S('      «IPv6podCIDR»: fd5b:8c1e:7a20:42::/108') } },
+    {
+      files: {
+        'k0s.yaml': K0S(`      enabled: false
+      «IPv6podCIDR»: fd5b:8c1e:7a20:42::/108
+      IPv6serviceCIDR: fd5b:8c1e:7a20:96::/108`),
+      },
+    },
+  ],
   good: [
     {
       files: {

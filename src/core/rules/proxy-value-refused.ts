@@ -55,6 +55,7 @@ needs brackets around an IPv6 address: \`[::]:10256\`. In a ConfigMap of kubeadm
       },
     },
     { files: { 'kube-proxy.yaml': PROXY('detectLocalMode: «BridgeInterface»\noomScoreAdj: «-2000»\n') } },
+    { files: { 'kube-proxy.yaml': PROXY('mode: «IPVS»\nenableProfiling: "«true»"\n') } },
   ],
   good: [
     {

@@ -107,6 +107,22 @@ export function getEntry(root: Node | undefined, path: Path): Entry | undefined 
   return typeof key === 'string' ? entryOf(getNode(root, path.slice(0, -1)), key) : undefined;
 }
 
+/** Whether brackets or braces stand around an offset. */
+export function insideFlow(root: Node | undefined, offset: number): boolean {
+  const search = (node: Node | undefined, flow: boolean): boolean => {
+    if (!node || node.kind === 'scalar') return flow;
+    const children =
+      node.kind === 'map'
+        ? node.entries.map((entry) => ({ start: entry.keySpan.start, node: entry.value }))
+        : node.items.map((item) => ({ start: item.span.start, node: item }));
+    const child = children.findLast(
+      (each) => each.start <= offset && offset <= Math.max(each.start, each.node.span.end),
+    );
+    return child ? search(child.node, flow || node.flow) : flow || node.flow;
+  };
+  return search(root, false);
+}
+
 export function scalarOf(node: Node | undefined): Scalar | undefined {
   return node?.kind === 'scalar' ? node.value : undefined;
 }

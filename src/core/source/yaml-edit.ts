@@ -5,6 +5,7 @@ import {
   type Entry,
   entryOf,
   getNode,
+  insideFlow,
   type MapNode,
   type Node,
   type Path,
@@ -121,7 +122,7 @@ function insertEntry(tree: Tree, parentPath: Path, parent: MapNode, key: string,
 
 function replaceValue(tree: Tree, keySpan: Span, existing: Node, value: Plain): Edits {
   const eol = lineBreakOf(tree.text);
-  const inFlow = existing.kind !== 'scalar' ? existing.flow : insideFlow(tree, keySpan.start);
+  const inFlow = existing.kind !== 'scalar' ? existing.flow : insideFlow(tree.root, keySpan.start);
   if (isScalarLike(value) && existing.kind === 'scalar' && existing.style !== 'block') {
     if (existing.span.start < existing.span.end)
       return [{ span: existing.span, newText: writeScalarLike(existing, value, tree.text) }];
@@ -131,6 +132,7 @@ function replaceValue(tree: Tree, keySpan: Span, existing: Node, value: Plain): 
   if (inFlow) return [{ span: existing.span, newText: flowText(value) }];
   const indent = columnIndent(tree.text, keySpan.start);
   const colon = tree.text.indexOf(':', keySpan.end);
+  if (isNull(existing)) return [{ span: empty(lineEnd(tree.text, colon)), newText: valueText(value, indent, eol) }];
   const end = Math.max(existing.span.end, colon + 1);
   return [{ span: { start: colon + 1, end }, newText: valueText(value, indent, eol) }];
 }
@@ -177,21 +179,6 @@ function isNull(node: Node): boolean {
 
 function crossesShared(tree: Tree, path: Path): boolean {
   return path.some((_, depth) => getNode(tree.root, path.slice(0, depth))?.shared === true);
-}
-
-function insideFlow(tree: Tree, offset: number): boolean {
-  const search = (node: Node | undefined, flow: boolean): boolean => {
-    if (!node || node.kind === 'scalar') return flow;
-    const children =
-      node.kind === 'map'
-        ? node.entries.map((entry) => ({ start: entry.keySpan.start, node: entry.value }))
-        : node.items.map((item) => ({ start: item.span.start, node: item }));
-    const child = children.findLast(
-      (each) => each.start <= offset && offset <= Math.max(each.start, each.node.span.end),
-    );
-    return child ? search(child.node, flow || node.flow) : flow || node.flow;
-  };
-  return search(tree.root, false);
 }
 
 function entrySpan(entry: Entry): Span {

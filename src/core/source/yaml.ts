@@ -24,12 +24,12 @@ export interface Slice {
 /**
  * Splits a YAML stream at its `---` lines, which are document markers wherever they stand in column 0, so that one
  * document can be parsed without the others. Each slice keeps its marker line. Directive lines (`%YAML`) are dropped
- * by the parser of the slice they end up in.
+ * by the parser of the slice they end up in, a byte-order mark by no slice having it.
  */
 export function splitYaml(text: string): Slice[] {
-  const marker = /^---(?=[ \t\r\n]|$)/gm;
+  const marker = /(?<=^\ufeff?)---(?=[ \t\r\n]|$)/gm;
   const slices: Slice[] = [];
-  let start = 0;
+  let start = text.startsWith('\ufeff') ? 1 : 0;
   for (let found = marker.exec(text); found !== null; found = marker.exec(text)) {
     if (found.index > start) slices.push({ start, text: text.slice(start, found.index) });
     start = found.index;

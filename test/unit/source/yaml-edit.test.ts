@@ -71,6 +71,12 @@ const CASES: readonly Case[] = [
     expected: lines('a: 1', 'b: 2'),
   },
   {
+    name: 'writes a map for an empty value below its comment',
+    text: lines('a:', '  b:  # tail', 'c: 1'),
+    edit: (tree) => tree.set(['a', 'b', 'd'], 'x'),
+    expected: lines('a:', '  b:  # tail', '    d: x', 'c: 1'),
+  },
+  {
     name: 'fills an empty value before a comment',
     text: lines('a: # why', 'b: 2'),
     edit: (tree) => tree.set(['a'], 1),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseYaml } from '../../../src/core/source/yaml.ts';
+import { parseYaml, splitYaml } from '../../../src/core/source/yaml.ts';
 
 test('a template without quotes is one value that is filled in later, not a map in a map', () => {
   const text = 'cidr: {{ pods.ipv6 }}\nsizes: [{{ a }}, 26]\nmap: {a: {b: 1}}\nempty: {{}: 1}\n';
@@ -18,4 +18,12 @@ test('a template without quotes is one value that is filled in later, not a map 
   ]);
   assert.equal(values.get('map')?.kind, 'map');
   assert.equal(values.get('empty')?.kind, 'map');
+});
+
+test('a byte-order mark is part of no document', () => {
+  assert.deepEqual(splitYaml('\ufeffa: 1\n---\nb: 2\n'), [
+    { start: 1, text: 'a: 1\n' },
+    { start: 6, text: '---\nb: 2\n' },
+  ]);
+  assert.deepEqual(splitYaml('\ufeff---\na: 1\n'), [{ start: 1, text: '---\na: 1\n' }]);
 });

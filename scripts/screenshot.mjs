@@ -1,10 +1,11 @@
 // Takes a picture of VS Code with this extension:
-//   node scripts/screenshot.mjs FOLDER FILE OUT.png [--theme light|dark] [--size 1400x900] [STEP ...]
+//   node scripts/screenshot.mjs FOLDER FILE OUT.png [--theme light|dark|contrast] [--size 1400x900] [STEP ...]
 // FILE is relative to FOLDER. STEPs are taken in their order once the extension has reported its first finding:
 //   --at LINE:COLUMN     puts the cursor there
 //   --panel problems     shows the Problems panel
 //   --command "TITLE"    runs a command by its title in the palette
 //   --key "Control+."    presses a key
+//   --click SELECTOR     clicks what a selector of CSS names
 import { spawnSync } from 'node:child_process';
 import { cpSync } from 'node:fs';
 import path from 'node:path';
@@ -24,13 +25,18 @@ const { values, positionals, tokens } = parseArgs({
     panel: { type: 'string', multiple: true },
     command: { type: 'string', multiple: true },
     key: { type: 'string', multiple: true },
+    click: { type: 'string', multiple: true },
   },
 });
 const [source, file, out] = positionals;
 const [width, height] = values.size.split('x').map(Number);
-const theme = { light: 'Default Light Modern', dark: 'Default Dark Modern' }[values.theme];
+const theme = { light: 'Default Light Modern', dark: 'Default Dark Modern', contrast: 'Default High Contrast' }[
+  values.theme
+];
 if (!source || !file || !out || !theme || !width || !height) {
-  console.error('usage: node scripts/screenshot.mjs FOLDER FILE OUT.png [--theme light|dark] [--size WxH] [STEP ...]');
+  console.error(
+    'usage: node scripts/screenshot.mjs FOLDER FILE OUT.png [--theme light|dark|contrast] [--size WxH] [STEP ...]',
+  );
   process.exit(2);
 }
 const build = ['scripts/build.mjs', 'extension', 'web'];
@@ -59,6 +65,7 @@ for (const token of tokens) {
   if (token.name === 'panel') await window.run('Problems: Focus on Problems View');
   if (token.name === 'command') await window.run(String(token.value));
   if (token.name === 'key') await window.page.keyboard.press(String(token.value));
+  if (token.name === 'click') await window.page.locator(String(token.value)).click();
   await window.settled();
 }
 await window.page.screenshot({ path: out });

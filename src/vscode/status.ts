@@ -34,7 +34,7 @@ export class Status implements vscode.Disposable {
     this.item.text = `${count > 0 ? '$(warning)' : '$(check)'} ${t('Cluster {0}', name)}${others}`;
     this.item.detail = [
       group.uris.length === 1 ? t('1 file') : t('{0} files', group.uris.length),
-      intent.stack ? t('meant to be {0}', intent.stack) + (because ? ` (${because})` : '') : t('stack unknown'),
+      (intent.stack ?? t('stack unknown')) + (intent.stack && because ? ` (${because})` : ''),
       t('{0} ms', this.workspace.last.milliseconds.toFixed(1)),
     ].join(' · ');
     this.item.command = { title: t('Explain'), command: 'dualstackLint.explainFile' };

@@ -11,7 +11,7 @@ const TEXTS = {
   en: {
     check: 'Dual-Stack: Check Workspace',
     found: '7 problems in 5 files',
-    status: /^Cluster ipv6-route-loss\n8 files · meant to be dual-stack \(kubeadm\.yaml:15\) · \d+\.\d ms\nExplain$/,
+    status: /^Cluster ipv6-route-loss\n8 files · dual-stack \(kubeadm\.yaml:15\) · \d+\.\d ms\nExplain$/,
     explain: 'Explain',
     explained: 'What this file states',
     plan: 'Dual-Stack: Show Address Plan',
@@ -26,7 +26,7 @@ const TEXTS = {
   'zh-cn': {
     check: 'Dual-Stack: 检查工作区',
     found: '5 个文件中有 7 个问题',
-    status: /^集群 ipv6-route-loss\n8 个文件 · 预期为 dual-stack \(kubeadm\.yaml:15\) · \d+\.\d 毫秒\n说明$/,
+    status: /^集群 ipv6-route-loss\n8 个文件 · dual-stack \(kubeadm\.yaml:15\) · \d+\.\d 毫秒\n说明$/,
     explain: '说明',
     explained: '此文件说明的内容',
     plan: 'Dual-Stack: 显示地址规划',

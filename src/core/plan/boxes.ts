@@ -12,6 +12,8 @@ export const LAYOUT = {
   gap: 10,
   head: 50,
   line: 17,
+  /** Above a note. */
+  note: 5,
   scale: 14,
 } as const;
 
@@ -22,6 +24,8 @@ const MOST_PLACES = 4;
 export interface NoteLine {
   readonly text: string;
   readonly conflict: boolean;
+  /** A note begins here. */
+  readonly first: boolean;
 }
 
 /** A range as a box. */
@@ -66,14 +70,18 @@ function stack(items: readonly PlanItem[], parent: PlanItem | undefined, room: R
 }
 
 function boxOf(item: PlanItem, parent: PlanItem | undefined, room: Room, words: PlanWords): Box {
-  const { padding, stripe, head, line, scale, gap } = LAYOUT;
+  const { padding, stripe, head, line, note: above, scale, gap } = LAYOUT;
   const { x, y, width, level } = room;
   const placesShown = item.places.length > MOST_PLACES ? MOST_PLACES - 1 : item.places.length;
   const notes = item.notes.flatMap((note) =>
-    wrapped(words.note(note), width - 2 * padding - stripe).map((text) => ({ text, conflict: note.conflict })),
+    wrapped(words.note(note), width - 2 * padding - stripe).map((text, index) => ({
+      text,
+      conflict: note.conflict,
+      first: index === 0,
+    })),
   );
   const placeLines = item.places.length > placesShown ? placesShown + 1 : placesShown;
-  const own = head + (parent ? scale : 0) + placeLines * line + (notes.length > 0 ? 4 + notes.length * line : 0);
+  const own = head + (parent ? scale : 0) + placeLines * line + notes.length * line + item.notes.length * above;
   const inner = { x: x + stripe + padding, y: y + own + gap, width: width - stripe - 2 * padding, level: level + 1 };
   const { boxes, height } = stack(item.children, item, inner, words);
   return {

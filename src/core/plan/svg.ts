@@ -118,12 +118,12 @@ class Painter {
   }
 
   private head({ item, x, y, width, within, placesShown, notes }: Box): string {
-    const { stripe, padding, line, scale } = LAYOUT;
+    const { stripe, padding, line, note: above, scale } = LAYOUT;
     const left = x + stripe + padding;
     const right = x + width - padding;
     const about = [this.words.room(item), item.idle ? this.words.say('idle') : ''].filter((each) => each !== '');
     const parts = [
-      text('role', left, y + 20, this.words.role(item)),
+      text('role', left, y + 20, capital(this.words.role(item))),
       about.length > 0 ? text('room', right, y + 20, about.join(', '), 'end') : '',
       text('cidr', left, y + 39, item.text),
     ];
@@ -147,9 +147,8 @@ class Painter {
       at += line;
       parts.push(text('field', left, at - 4, this.words.say('more', { count: item.places.length - placesShown })));
     }
-    at += notes.length > 0 ? 4 : 0;
     for (const note of notes) {
-      at += line;
+      at += line + (note.first ? above : 0);
       parts.push(text(note.conflict ? 'note conflict' : 'note', left, at - 4, note.text));
     }
     return parts.join('');
@@ -158,6 +157,10 @@ class Painter {
 
 function text(className: string, x: number, y: number, content: string, anchor?: 'end'): string {
   return `<text class="${className}" x="${x}" y="${y}"${anchor ? ` text-anchor="${anchor}"` : ''}>${xml(content)}</text>`;
+}
+
+function capital(value: string): string {
+  return value.charAt(0).toUpperCase() + value.slice(1);
 }
 
 function round(value: number): number {

@@ -74,6 +74,23 @@ spec:
   ],
   good: [
     {
+      title: 'The output of kubectl get.',
+      files: {
+        'ippools.yaml': `apiVersion: v1
+items:
+- apiVersion: projectcalico.org/v3
+  kind: IPPool
+  metadata:
+    name: pods
+  spec:
+    cidr: 10.244.0.0/16
+kind: List
+metadata:
+  resourceVersion: ""
+`,
+      },
+    },
+    {
       title: 'Items of a typed list need no apiVersion and kind.',
       files: {
         'ippool.yaml': `apiVersion: projectcalico.org/v3
@@ -126,6 +143,7 @@ items:
       const apiVersion = document.entry('apiVersion');
       const version = stringOf(apiVersion?.value) ?? '';
       const known = API_VERSIONS.includes(version);
+      const isFirst = list?.kind === 'List' && list.first === document.path.at(-1);
       if (document.kind !== 'IPPool' && (known || !apiVersion)) {
         report({
           at: document.at(kind.value),
@@ -161,7 +179,7 @@ items:
                 },
           ],
         });
-      } else if (list?.kind === 'List' && list.first === document.path.at(-1) && version === 'projectcalico.org/v3') {
+      } else if (isFirst && !list.printed && version === 'projectcalico.org/v3') {
         report({ at: list.place, severity: 'information', message: text('list') });
       }
     }
@@ -193,5 +211,7 @@ function listKind(document: Document) {
   if (path.at(-2) !== 'items' || holder?.kind !== 'map') return undefined;
   const kind = entryOf(holder, 'kind')?.value;
   const version = entryOf(holder, 'apiVersion')?.value;
-  return kind && { kind: stringOf(kind), place: document.at(kind), version, first: 0 };
+  // What kubectl prints is there to be read, not to be given to calicoctl.
+  const printed = getNode(holder, ['metadata', 'resourceVersion']) !== undefined;
+  return kind && { kind: stringOf(kind), place: document.at(kind), version, first: 0, printed };
 }

@@ -116,7 +116,7 @@ class NodeReader {
       ...this.overridden.map((path) => `  overridden ${path}\n`),
       ...(this.missing.length > 0 ? [`  not there  ${this.missing.join(', ')}\n`] : []),
     ];
-    return { files, paths, virtual, unread, told: told.join('') };
+    return { files, paths, virtual, unread: unread.map((each) => ({ ...each, told: true })), told: told.join('') };
   }
 
   /** Returns whether there is such a file, readable or not. */

@@ -20,6 +20,7 @@ import { reportIn } from './reports/index.ts';
 import { type Results, sortFindings } from './reports/report.ts';
 import { runbookReport } from './runbook.ts';
 import { RefusedError, reasonOf } from './system.ts';
+import { UNREAD_TEXTS, type Unread } from './walk.ts';
 import { refusalOf, WriteError, writeAll } from './write.ts';
 
 declare const VERSION: string;
@@ -79,7 +80,8 @@ function check(options: CliOptions): number {
       findings: [...refused, ...reported],
       known,
       uris: [...new Set([...engine.uris, ...findings.map(({ uri }) => uri)])],
-      unread: inputs.unread,
+      unread: inputs.unread.filter(({ path }) => !findings.some(({ uri }) => uri === path)),
+      skipped: inputs.unread.length,
       failures,
       fails,
       display,
@@ -95,7 +97,7 @@ function check(options: CliOptions): number {
 
 /** Prints what a subcommand makes of the files, or writes it to the file that `--output` names. */
 function show(options: CliOptions, { unread }: Inputs, engine: Engine, translate: Translate | undefined): void {
-  for (const { path, reason } of unread) tell(`not read: ${display(path)} (${reason})`);
+  tellUnread(unread);
   const text = options.command === 'plan' ? planReport(options, engine, translate) : runbookReport(engine, translate);
   const file = options.destinations[0]?.file;
   if (file === undefined) print(text);
@@ -104,7 +106,7 @@ function show(options: CliOptions, { unread }: Inputs, engine: Engine, translate
 
 function engineFor(
   options: CliOptions,
-  { files }: Inputs,
+  { files, unread }: Inputs,
   failures: Map<string, unknown>,
   translate: Translate | undefined,
 ): Engine {
@@ -124,6 +126,8 @@ function engineFor(
   });
   for (const each of found) engine.update(each.uri, each.text);
   for (const [uri, text] of files) engine.update(uri, text);
+  for (const { path, reason } of unread)
+    if (reason !== UNREAD_TEXTS.vanished) engine.miss(path, reason, isNode ? 'information' : undefined);
   return engine;
 }
 
@@ -204,7 +208,7 @@ function compare(findings: readonly Finding[], options: CliOptions, engine: Engi
 
 function report(results: Results, options: CliOptions): void {
   const people = options.destinations.some(({ format, file }) => format === 'text' && file === undefined);
-  if (!people) for (const { path, reason } of results.unread) tell(`not read: ${display(path)} (${reason})`);
+  if (!people) tellUnread(results.unread);
   for (const { format, file } of options.destinations) {
     const toTerminal = file === undefined && process.stdout.isTTY === true;
     const colour = process.env.NO_COLOR ? false : process.env.FORCE_COLOR ? true : toTerminal;
@@ -212,6 +216,10 @@ function report(results: Results, options: CliOptions): void {
     if (file === undefined) print(text);
     else writeReport(file, text);
   }
+}
+
+function tellUnread(unread: readonly Unread[]): void {
+  for (const { path, reason, told } of unread) if (!told) tell(`not read: ${display(path)} (${reason})`);
 }
 
 function writeReport(file: string, text: string): void {

@@ -230,6 +230,8 @@ describe('--node', () => {
     assert.match(out, /cri-dockerd-dual-stack-off/);
     const unread = told(err, 'not read').map((line) => line.replace(root, ''));
     assert.ok(unread.includes('/etc/docker/daemon.json (permission denied)'));
+    assert.match(out, /etc\/docker\/daemon\.json:1:1: information: .*permission denied.*\[file-unreadable\]$/m);
+    assert.doesNotMatch(err, /not read: /, 'it is told once');
     assert.ok(unread.includes('/var/lib/kubelet/config.yaml (permission denied)'));
   });
 

@@ -37,7 +37,9 @@ export function textReport(results: Results, paint: Paint): string {
   }
   if (lines.length > 0) lines.push('');
   for (const { path, reason } of results.unread)
-    lines.push(`${paint('warning', say('unread'))} ${results.display(path)} (${reason})`);
+    lines.push(
+      `${paint('warning', say('unread'))} ${results.display(path)} (${results.translate?.(reason) ?? reason})`,
+    );
   lines.push(summaryLine(results, paint));
   return `${lines.join('\n')}\n`;
 }
@@ -47,10 +49,13 @@ function block(finding: Finding, results: Results, paint: Paint): string[] {
   const { start, end } = finding.range;
   const number = String(start.line + 1);
   const gutter = ' '.repeat(number.length + 2);
-  const line = results.engine.textOf(finding.uri)?.split(/\r\n?|\n/)[start.line] ?? '';
   const lines = [
     `${number.padStart(number.length + 2)}:${start.character + 1}  ${paint(finding.severity, say(finding.severity))}  ${finding.message}  ${paint('dim', finding.rule)}`,
   ];
+  const text = results.engine.textOf(finding.uri);
+  // Of a file that could not be read there is nothing to show.
+  if (text === undefined) return lines;
+  const line = text.split(/\r\n?|\n/)[start.line] ?? '';
   const stop = end.line === start.line ? end.character : line.length;
   const frame = clip(line, start.character, Math.max(stop, start.character + 1));
   const blanks = frame.text.slice(0, frame.start).replace(/[^\t]/g, ' ');

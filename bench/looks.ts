@@ -56,6 +56,7 @@ export function look(engine: Engine, files: ReadonlyMap<string, string>): void {
     known: [],
     uris: engine.uris,
     unread: [],
+    skipped: 0,
     failures: new Map(),
     fails: () => true,
     display,

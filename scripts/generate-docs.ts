@@ -60,7 +60,11 @@ function pageOf(rule: Rule): string {
 
 function heading(example: Example): string {
   const versions = Object.entries(example.versions ?? {}).map(([program, version]) => `${program} ${version}`);
-  const settings = [...versions, ...(example.intent ? [`intent: ${example.intent}`] : [])];
+  const settings = [
+    ...versions,
+    ...(example.intent ? [`intent: ${example.intent}`] : []),
+    ...(example.unreadable ? [`files that cannot be read: ${example.unreadable}`] : []),
+  ];
   return [example.title, settings.length > 0 ? `(with ${settings.join(', ')})` : ''].filter(Boolean).join(' ');
 }
 

@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, readlinkSync, type Stats, statSync } from 'node:fs';
 import { baseName } from '../core/model/document.ts';
 import { NODE_PLACES, RUNNING, UNIT_FOLDERS, UNITS } from './node-places.ts';
 import { codeOf, reasonOf } from './system.ts';
@@ -20,6 +20,7 @@ export function readNode(root: string): NodeFiles {
     if (files) node.readFolder(path, files, kind);
     else node.readFile(path);
   }
+  for (const path of node.namedByUnits()) node.readFile(path);
   for (const { path, isFolder } of node.namedByKubelet()) {
     if (isFolder) node.readFolder(path, /\.conf$/);
     else node.readFile(path);
@@ -35,6 +36,7 @@ class NodeReader {
   private readonly unread: Unread[] = [];
   private readonly read: string[] = [];
   private readonly masked: string[] = [];
+  private readonly overridden: string[] = [];
   private readonly missing: string[] = [];
   /** Real files that have been read: `/lib` is often a link to `/usr/lib`. */
   private readonly seen = new Set<string>();
@@ -42,19 +44,16 @@ class NodeReader {
 
   constructor(private readonly root: string) {}
 
-  /** A unit and its drop-ins, from every folder of systemd. A unit that is masked does not run at all. */
+  /** A unit and its drop-ins as systemd finds them. A unit that is masked, or an empty file, does not run at all. */
   readUnit(name: string): void {
-    const links = UNIT_FOLDERS.map((folder) => `${folder}/${name}`).filter((path) => this.isMask(path));
-    const [mask] = links;
-    if (mask !== undefined) {
-      this.masked.push(this.uri(mask));
+    const [own, ...weaker] = UNIT_FOLDERS.map((folder) => `${folder}/${name}`).filter((path) => this.entryOf(path));
+    if (own !== undefined && (this.isMask(own) || this.entryOf(own)?.stats?.size === 0)) {
+      this.masked.push(this.uri(own));
       return;
     }
-    const found = UNIT_FOLDERS.flatMap((folder) => {
-      const unit = this.tryFile(`${folder}/${name}`);
-      const dropIns = this.tryFolder(`${folder}/${name}.d`, /\.conf$/);
-      return [unit, dropIns];
-    });
+    const found = [own !== undefined && this.tryFile(own)];
+    for (const path of weaker) this.override(path);
+    for (const folder of UNIT_FOLDERS) found.push(this.tryFolder(`${folder}/${name}.d`, /\.conf$/, `${name}.d`));
     if (!found.includes(true)) this.missing.push(name);
   }
 
@@ -88,6 +87,15 @@ class NodeReader {
     this.read.push(this.uri('proc/sys/net/ipv6'));
   }
 
+  /** Files that the units take variables from. */
+  namedByUnits(): string[] {
+    const named = [...this.files]
+      .filter(([uri]) => /\/systemd\/system\//.test(uri))
+      .flatMap(([, text]) => [...text.matchAll(/^[ \t]*EnvironmentFile[ \t]*=[ \t]*-?\/([^\s*?[%]+)[ \t]*\r?$/gm)])
+      .map((found) => found[1] as string);
+    return [...new Set(named)].filter((path) => !NODE_PLACES.some((place) => place.path === path));
+  }
+
   /** Configuration that the kubelet's flags name. */
   namedByKubelet(): { path: string; isFolder: boolean }[] {
     const known = new Set(NODE_PLACES.map(({ path }) => path));
@@ -105,9 +113,10 @@ class NodeReader {
       ...this.read.map((path) => `  read       ${path}\n`),
       ...unread.map(({ path, reason }) => `  not read   ${path} (${reason})\n`),
       ...this.masked.map((path) => `  masked     ${path}\n`),
+      ...this.overridden.map((path) => `  overridden ${path}\n`),
       ...(this.missing.length > 0 ? [`  not there  ${this.missing.join(', ')}\n`] : []),
     ];
-    return { files, paths, virtual, unread, told: told.join('') };
+    return { files, paths, virtual, unread: unread.map((each) => ({ ...each, told: true })), told: told.join('') };
   }
 
   /** Returns whether there is such a file, readable or not. */
@@ -136,29 +145,53 @@ class NodeReader {
     this.hidden.set(kind ?? path, hidden);
     try {
       const names = readdirSync(this.resolve(path)).filter((name) => files.test(name) && !name.startsWith('.'));
-      for (const name of names.sort()) {
-        if (!hidden.has(name)) this.tryFile(`${path}/${name}`);
-        hidden.add(name);
-      }
+      for (const name of names.sort()) this.tryEntry(`${path}/${name}`, hidden.has(name));
+      for (const name of names) hidden.add(name);
       return true;
     } catch (error) {
       return this.tellFailure(this.uri(path), error);
     }
   }
 
+  private tryEntry(path: string, isHidden: boolean): void {
+    if (isHidden) this.override(path);
+    else if (this.isMask(path)) this.masked.push(this.uri(path));
+    else this.tryFile(path);
+  }
+
+  /** A file of the same name goes before this one, which may be that file by another path. */
+  private override(path: string): void {
+    try {
+      const { dev, ino } = statSync(this.resolve(path));
+      const id = `${dev}:${ino}`;
+      if (!this.seen.has(id)) this.overridden.push(this.uri(path));
+      this.seen.add(id);
+    } catch {
+      // Nothing that would count without the other one.
+    }
+  }
+
   /** What is not there is no failure. */
   private tellFailure(uri: string, error: unknown): boolean {
-    if (['ENOENT', 'ENOTDIR'].includes(codeOf(error))) return false;
+    if (isAbsent(error)) return false;
     this.unread.push({ path: uri, reason: reasonOf(error) });
     return true;
   }
 
+  /** A link to /dev/null, wherever that would lead to. Source: systemd.unit(5), "masked". */
   private isMask(path: string): boolean {
+    const entry = this.entryOf(path);
+    return entry?.stats?.isSymbolicLink() === true && readlinkSync(entry.place) === '/dev/null';
+  }
+
+  /** What a name stands for, before its link is followed; without `stats` where that may not be seen. */
+  private entryOf(path: string): { place: string; stats?: Stats } | undefined {
+    let place = this.uri(path);
     try {
-      const real = this.resolve(path.slice(0, path.lastIndexOf('/')));
-      return readlinkSync(`${real}/${baseName(path)}`) === '/dev/null';
-    } catch {
-      return false;
+      place = `${this.resolve(path.slice(0, path.lastIndexOf('/')))}/${baseName(path)}`;
+      return { place, stats: lstatSync(place) };
+    } catch (error) {
+      return isAbsent(error) ? undefined : { place };
     }
   }
 
@@ -190,4 +223,8 @@ class NodeReader {
     }
     return this.uri(done.join('/'));
   }
+}
+
+function isAbsent(error: unknown): boolean {
+  return ['ENOENT', 'ENOTDIR'].includes(codeOf(error));
 }

@@ -19,6 +19,7 @@ import { display } from './paths.ts';
 import { reportIn } from './reports/index.ts';
 import { type Results, sortFindings } from './reports/report.ts';
 import { RefusedError, reasonOf } from './system.ts';
+import { UNREAD_TEXTS, type Unread } from './walk.ts';
 import { refusalOf, WriteError, writeAll } from './write.ts';
 
 declare const VERSION: string;
@@ -78,7 +79,8 @@ async function check(options: CliOptions): Promise<number> {
       findings: [...refused, ...reported],
       known,
       uris: [...new Set([...engine.uris, ...findings.map(({ uri }) => uri)])],
-      unread: inputs.unread,
+      unread: inputs.unread.filter(({ path }) => !findings.some(({ uri }) => uri === path)),
+      skipped: inputs.unread.length,
       failures,
       fails,
       display,
@@ -100,7 +102,7 @@ async function show(
   translate: Translate | undefined,
 ): Promise<void> {
   const { planReport, runbookReport } = await import('./show.ts');
-  for (const { path, reason } of unread) tell(`not read: ${display(path)} (${reason})`);
+  tellUnread(unread);
   const text = options.command === 'plan' ? planReport(options, engine, translate) : runbookReport(engine, translate);
   const file = options.destinations[0]?.file;
   if (file === undefined) print(text);
@@ -109,7 +111,7 @@ async function show(
 
 function engineFor(
   options: CliOptions,
-  { files }: Inputs,
+  { files, unread }: Inputs,
   failures: Map<string, unknown>,
   translate: Translate | undefined,
 ): Engine {
@@ -129,6 +131,8 @@ function engineFor(
   });
   if (!given) for (const each of configsAbove(roots)) engine.update(each.uri, each.text);
   for (const [uri, text] of files) engine.update(uri, text);
+  for (const { path, reason } of unread)
+    if (reason !== UNREAD_TEXTS.vanished) engine.miss(path, reason, isNode ? 'information' : undefined);
   return engine;
 }
 
@@ -209,7 +213,7 @@ function compare(findings: readonly Finding[], options: CliOptions, engine: Engi
 
 async function report(results: Results, options: CliOptions): Promise<void> {
   const people = options.destinations.some(({ format, file }) => format === 'text' && file === undefined);
-  if (!people) for (const { path, reason } of results.unread) tell(`not read: ${display(path)} (${reason})`);
+  if (!people) tellUnread(results.unread);
   for (const { format, file } of options.destinations) {
     const toTerminal = file === undefined && isTerminal();
     const colour = process.env.NO_COLOR ? false : process.env.FORCE_COLOR ? true : toTerminal;
@@ -218,6 +222,10 @@ async function report(results: Results, options: CliOptions): Promise<void> {
     if (file === undefined) print(text);
     else writeReport(file, text);
   }
+}
+
+function tellUnread(unread: readonly Unread[]): void {
+  for (const { path, reason, told } of unread) if (!told) tell(`not read: ${display(path)} (${reason})`);
 }
 
 function writeReport(file: string, text: string): void {

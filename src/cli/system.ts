@@ -1,7 +1,7 @@
 /** What the system, or what it holds, does not let do; the program ends with code 2 and this message. */
 export class RefusedError extends Error {}
 
-const REASONS: Readonly<Record<string, string>> = {
+export const REASON_TEXTS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EISDIR: 'is a folder',
   ELOOP: 'its symbolic links form a loop',
@@ -20,5 +20,5 @@ export function codeOf(error: unknown): string {
 /** Why the system refused, in words. */
 export function reasonOf(error: unknown): string {
   const code = codeOf(error);
-  return REASONS[code] ?? code;
+  return REASON_TEXTS[code] ?? code;
 }

@@ -11,6 +11,8 @@ const SKIPPED = new Set(['.git', '.hg', '.svn', 'node_modules']);
 export interface Unread {
   readonly path: string;
   readonly reason: string;
+  /** People have heard of it. */
+  readonly told?: boolean;
 }
 
 export interface Found {
@@ -64,7 +66,7 @@ export function readFile(uri: string, found: Found, path = uri): void {
       length += read;
       // What its size was said to be would cost a question for every file, and a pipe has none.
       if (length > MAX_LENGTH) {
-        found.unread.push({ path: uri, reason: TOO_LARGE });
+        found.unread.push({ path: uri, reason: UNREAD_TEXTS.large });
         return;
       }
       if (length === buffer.length) buffer = Buffer.concat([buffer], buffer.length * 2);
@@ -96,9 +98,13 @@ export function decode(bytes: Buffer): string {
   return bytes.toString('utf8');
 }
 
-const TOO_LARGE = `larger than ${MAX_LENGTH >> 20} MiB`;
+export const UNREAD_TEXTS = {
+  large: `larger than ${MAX_LENGTH >> 20} MiB`,
+  /** Of a file that is not there any more, and so is none that should have been read. */
+  vanished: 'vanished',
+} as const;
 
 /** What a folder has listed and is not there has gone since. */
 function whyUnread(error: unknown): string {
-  return codeOf(error) === 'ENOENT' ? 'vanished' : reasonOf(error);
+  return codeOf(error) === 'ENOENT' ? UNREAD_TEXTS.vanished : reasonOf(error);
 }

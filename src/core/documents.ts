@@ -74,6 +74,11 @@ export function mayHoldDocuments(name: string): boolean {
   return /\.(?:ya?ml|json|service|conf|env|log|toml|conflist)$/i.test(name) || NAMES.test(name);
 }
 
+/** Whether a program reads a file of this name, whatever it holds. */
+export function isNamed(uri: string): boolean {
+  return NAMES.test(uri);
+}
+
 /** Whether a text is worth parsing: the first filter, which most files end at. Works on Latin-1 decoded bytes too. */
 export function mayMatter(uri: string, text: string): boolean {
   // A byte-order mark, which Latin-1 takes for three characters, is no part of the first line.

@@ -7,12 +7,14 @@ import { Comparison } from './cluster/questions.ts';
 import { COMPONENTS } from './components/index.ts';
 import { configDocument, configFindings } from './config/check.ts';
 import { CONFIG_NAME, type Config, configOfAll, matcher, readConfig, type Settings } from './config/config.ts';
-import { componentOf, FileDocuments } from './documents.ts';
+import { componentOf, FileDocuments, isNamed } from './documents.ts';
 import { type OnFailure, type Outcomes, type RunOptions, runRules } from './findings.ts';
 import { baseName, type Document, type SourceFile } from './model/document.ts';
 import { Facts } from './model/facts.ts';
-import type { Finding } from './model/finding.ts';
+import type { Finding, Severity } from './model/finding.ts';
 import { PROGRAMS, parseVersion, type Version } from './model/version.ts';
+import { render } from './rules/define.ts';
+import { fileUnreadable } from './rules/file-unreadable.ts';
 import { RULES } from './rules/index.ts';
 import { type Report, type Suppressing, silence } from './silence.ts';
 
@@ -51,6 +53,7 @@ interface Checked extends CheckedCluster {
 export class Engine {
   private readonly files = new Map<string, FileDocuments>();
   private readonly configs = new Map<string, { document: Document; config: Config }>();
+  private readonly missed = new Map<string, { readonly reason: string; readonly severity: Severity }>();
   private readonly stated = new WeakMap<Document, Facts>();
   private readonly grouping = new Grouping();
   private checked = new Map<string, Checked>();
@@ -78,6 +81,8 @@ export class Engine {
 
   /** Takes a file's text, new or changed. Returns whether the file holds anything to check. */
   update(uri: string, text: string): boolean {
+    this.missed.delete(uri);
+    this.missed.delete(uri);
     if (baseName(uri) === CONFIG_NAME || uri === this.options.configFile?.uri) return this.updateConfig(uri, text);
     const known = this.files.get(uri);
     if (known?.file.text === text) return known.documents.length > 0;
@@ -85,6 +90,7 @@ export class Engine {
     const file = known ?? new FileDocuments(uri, text);
     if (file.documents.length === 0) {
       if (known) this.remove(uri);
+      if (text.includes('\0')) this.miss(uri, fileUnreadable.messages.binary as string);
       return false;
     }
     this.files.set(uri, file);
@@ -93,7 +99,13 @@ export class Engine {
     return true;
   }
 
+  /** Takes note of a file that could not be read. It is told where its name says that a program reads it. */
+  miss(uri: string, reason: string, severity: Severity = fileUnreadable.severity): void {
+    if (isNamed(uri)) this.missed.set(uri, { reason, severity });
+  }
+
   remove(uri: string): void {
+    this.missed.delete(uri);
     if (this.files.delete(uri)) this.current = undefined;
     this.grouping.delete(uri);
     if (!this.configs.delete(uri)) return;
@@ -167,7 +179,7 @@ export class Engine {
     const clusters = this.clusters();
     const files = clusters.flatMap(({ group }) => group.uris.flatMap((uri) => this.files.get(uri)?.file ?? []));
     const all = silence(
-      [...clusters.flatMap(({ findings }) => findings), ...this.configFindings()],
+      [...clusters.flatMap(({ findings }) => findings), ...this.configFindings(), ...this.missedFindings()],
       [...new Set(files)],
       this.suppressing(),
       {
@@ -209,6 +221,29 @@ export class Engine {
     return this.configsThatCount().flatMap(({ document, config }) =>
       configFindings(document, { ...settings?.rules, ...config.rules }, translate, onFailure),
     );
+  }
+
+  private missedFindings(): Finding[] {
+    const configs = this.configsInForce();
+    const ignored = this.ignoring(configs);
+    const start = { line: 0, character: 0 };
+    return [...this.missed].flatMap(([uri, { reason, severity }]) => {
+      const own = configs.filter(({ folder }) => folder === '' || uri.startsWith(`${folder}/`));
+      const [nearest] = own.sort((a, b) => b.folder.length - a.folder.length);
+      const setting = { ...this.options.settings?.rules, ...nearest?.rules }[fileUnreadable.id];
+      if (setting === 'off' || ignored(uri)) return [];
+      const template = fileUnreadable.messages.unread as string;
+      return {
+        rule: fileUnreadable.id,
+        severity: setting ?? severity,
+        message: render({ template, args: { reason: { template: reason, args: {} } } }, this.options.translate),
+        uri,
+        range: { start, end: start },
+        related: [],
+        fixes: [],
+        cluster: '',
+      };
+    });
   }
 
   private updateConfig(uri: string, text: string): boolean {

@@ -29,6 +29,11 @@ describe('bad input gives one clear finding or nothing', () => {
       },
       [],
     ],
+    [
+      'a picture that is called as a unit',
+      { 'kubelet.service': Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46]) },
+      ['file-unreadable'],
+    ],
     ['a binary daemon.json', { 'daemon.json': Buffer.from([0, 1, 2, 3, 255]) }, ['docker-json-invalid']],
     [
       'a Helm template',

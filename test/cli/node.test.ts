@@ -99,6 +99,67 @@ describe('--node', () => {
     assert.deepEqual(told(err, 'masked'), [`${masked}/etc/systemd/system/cri-docker.service`]);
   });
 
+  test('reads of units and drop-ins with one name only the strongest, and tells of the others', (context) => {
+    const on = `[Service]\nExecStart=\nExecStart=/usr/bin/cri-dockerd --ipv6-dual-stack\n`;
+    const off = on.replace('--ipv6-dual-stack', '--ipv6-dual-stack=false');
+    const root = workspace(context, {
+      ...NODE,
+      'etc/systemd/system/cri-docker.service': UNIT,
+      'etc/systemd/system/cri-docker.service.d/10-ipv6.conf': on,
+      'run/systemd/system/cri-docker.service.d/10-ipv6.conf': off,
+      'usr/lib/systemd/system/cri-docker.service.d/20-ipv6.conf': off,
+      'usr/lib/systemd/system/cri-docker.service.d/05-first.conf': off,
+      // Linked to /dev/null below, which this root does not have.
+      'etc/systemd/system/cri-docker.service.d/x.conf': '',
+    });
+    symlinkSync('usr/lib', join(root, 'lib'));
+    symlinkSync('/dev/null', join(root, 'etc/systemd/system/cri-docker.service.d/20-ipv6.conf'));
+    const { out, err } = compact(['--node', root, '-'], { input: POOLS });
+    assert.doesNotMatch(out, /dual-stack-off/);
+    const paths = (what: string) => told(err, what).map((path) => path.replace(`${root}/`, ''));
+    assert.deepEqual(
+      paths('read').filter((path) => path.includes('cri-docker')),
+      [
+        'etc/systemd/system/cri-docker.service',
+        'etc/systemd/system/cri-docker.service.d/10-ipv6.conf',
+        'etc/systemd/system/cri-docker.service.d/x.conf',
+        'usr/lib/systemd/system/cri-docker.service.d/05-first.conf',
+      ],
+    );
+    assert.deepEqual(paths('masked'), ['etc/systemd/system/cri-docker.service.d/20-ipv6.conf']);
+    assert.deepEqual(paths('overridden'), [
+      'usr/lib/systemd/system/cri-docker.service',
+      'run/systemd/system/cri-docker.service.d/10-ipv6.conf',
+      'usr/lib/systemd/system/cri-docker.service.d/20-ipv6.conf',
+    ]);
+  });
+
+  test('a unit above a masked one runs, and an empty one does not', (context) => {
+    const above = workspace(context, {
+      ...NODE,
+      'etc/systemd/system/cri-docker.service': UNIT,
+      'run/systemd/system/x': '',
+    });
+    symlinkSync('/dev/null', join(above, 'run/systemd/system/cri-docker.service'));
+    assert.match(compact(['--node', above, '-'], { input: POOLS }).out, /dual-stack-off/);
+    const empty = workspace(context, { ...NODE, 'etc/systemd/system/cri-docker.service': '' });
+    const { out, err } = compact(['--node', empty, '-'], { input: POOLS });
+    assert.doesNotMatch(out, /dual-stack-off/);
+    assert.deepEqual(told(err, 'masked'), [`${empty}/etc/systemd/system/cri-docker.service`]);
+  });
+
+  test('reads the files that units take variables from', (context) => {
+    const root = workspace(context, {
+      ...NODE,
+      'etc/systemd/system/kubelet.service.d/10-env.conf':
+        '[Service]\nEnvironmentFile=-/etc/kubernetes/kubelet.env\nEnvironmentFile=-/opt/none.env\nExecStart=\nExecStart=/usr/bin/kubelet $KUBELET_EXTRA_ARGS\n',
+      'etc/kubernetes/kubelet.env': 'KUBELET_EXTRA_ARGS="--ipv6-dual-stack"\n',
+    });
+    const { out, err } = compact(['--node', root]);
+    assert.match(out, /\/etc\/kubernetes\/kubelet\.env:1:\d+: error: .*\[kubelet-dual-stack-flag\]$/m);
+    assert.match(told(err, 'not there').join(), /\/opt\/none\.env/);
+  });
+
   test('follows links as the node does, and reads no file twice', (context) => {
     const root = workspace(context, { ...NODE, 'opt/docker.json': '{"ipv6": "yes"}\n' });
     symlinkSync('usr/lib', join(root, 'lib'));
@@ -169,6 +230,8 @@ describe('--node', () => {
     assert.match(out, /cri-dockerd-dual-stack-off/);
     const unread = told(err, 'not read').map((line) => line.replace(root, ''));
     assert.ok(unread.includes('/etc/docker/daemon.json (permission denied)'));
+    assert.match(out, /etc\/docker\/daemon\.json:1:1: information: .*permission denied.*\[file-unreadable\]$/m);
+    assert.doesNotMatch(err, /not read: /, 'it is told once');
     assert.ok(unread.includes('/var/lib/kubelet/config.yaml (permission denied)'));
   });
 

@@ -1,7 +1,7 @@
 // What the system does to a process that reads and reports: what it refuses, and what it takes away.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { chmodSync, closeSync, linkSync, mkdirSync, openSync, symlinkSync, truncateSync } from 'node:fs';
+import { chmodSync, closeSync, linkSync, mkdirSync, openSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, test } from 'node:test';
 import { giveAway, run, WITHOUT_RIGHTS, workspace } from '../support/cli.ts';
@@ -69,6 +69,34 @@ describe('reading', () => {
     assert.equal(text.err, '');
     assert.deepEqual([named.code, named.out], [2, '']);
     assert.match(named.err, /cannot read b\.yaml: permission denied/);
+  });
+
+  test('of a file that a program reads by its name, that it cannot be read is a finding', (context) => {
+    const folder = workspace(context, {
+      'etc/docker/daemon.json': '{}',
+      'etc/docker/other.json': '{}',
+      'pool.yaml': '',
+    });
+    giveAway(folder);
+    for (const name of ['daemon.json', 'other.json']) chmodSync(join(folder, 'etc/docker', name), 0);
+    const options = { cwd: folder, preload: WITHOUT_RIGHTS };
+    const { out, err, code } = compact(['.'], options);
+    assert.match(
+      out,
+      /^etc\/docker\/daemon\.json:1:1: warning: This file could not be read \(permission denied\), .*\[file-unreadable\]\n$/,
+    );
+    assert.equal(err, 'dualstack-lint: not read: etc/docker/other.json (permission denied)\n');
+    assert.equal(code, 1);
+    const text = run(['.'], options).out;
+    assert.match(
+      text,
+      /^etc\/docker\/daemon\.json\n {2}1:1 {2}warning {2}.*file-unreadable\n\nnot read etc\/docker\/other\.json/,
+    );
+    assert.deepEqual(JSON.parse(run(['--format', 'json', '.'], options).out).files, { checked: 0, skipped: 2 });
+    writeFileSync(join(folder, '.dualstack-lint.yaml'), 'rules: {file-unreadable: off}\n');
+    const off = compact(['.'], options);
+    assert.equal(off.code, 0);
+    assert.match(off.err, /not read: etc\/docker\/daemon\.json/, 'nothing is skipped silently');
   });
 
   test('links in a loop and links to nothing do not trap the walk', (context) => {

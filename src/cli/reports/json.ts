@@ -3,13 +3,13 @@ import type { Range } from '../../core/source/text.ts';
 import { helpOf, type Results, summaryOf } from './report.ts';
 
 /** Version 1: lines and columns count from 1, columns in UTF-16 units, `end` is exclusive. */
-export function jsonReport({ findings, uris, unread, display }: Results): string {
+export function jsonReport({ findings, uris, skipped, engine, display }: Results): string {
   const place = ({ uri, range }: { uri: string; range: Range }) => ({ file: display(uri), range: rangeOf(range) });
   const related = (each: Related) => ({ ...place(each), message: each.message });
   const edit = (each: FileEdit) => ({ ...place(each), newText: each.newText });
   const report = {
     version: 1,
-    files: { checked: uris.length, skipped: unread.length },
+    files: { checked: uris.filter((uri) => engine.textOf(uri) !== undefined).length, skipped },
     findings: findings.map((finding: Finding) => ({
       rule: finding.rule,
       severity: finding.severity,

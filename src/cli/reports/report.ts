@@ -13,7 +13,10 @@ export interface Results {
   readonly known: readonly Finding[];
   /** URIs of the files that hold something to check. */
   readonly uris: readonly string[];
+  /** What could not be read and is no finding. */
   readonly unread: readonly Unread[];
+  /** How many files and folders could not be read. */
+  readonly skipped: number;
   /** Rules that threw, with what they threw. */
   readonly failures: ReadonlyMap<string, unknown>;
   /** Whether a finding makes the program end with code 1. */

@@ -44,7 +44,9 @@ export function textReport(results: Results, paint: Paint, width = Number.POSITI
   }
   if (lines.length > 0) lines.push('');
   for (const { path, reason } of results.unread)
-    lines.push(`${paint('warning', say('unread'))} ${results.display(path)} (${reason})`);
+    lines.push(
+      `${paint('warning', say('unread'))} ${results.display(path)} (${results.translate?.(reason) ?? reason})`,
+    );
   lines.push(summaryLine(results, paint));
   return `${lines.join('\n')}\n`;
 }
@@ -54,7 +56,6 @@ function block(finding: Finding, source: readonly string[], results: Results, pa
   const { start, end } = finding.range;
   const number = String(start.line + 1);
   const gutter = ' '.repeat(number.length + 2);
-  const line = source[start.line] ?? '';
   const place = `${number.padStart(number.length + 2)}:${start.character + 1}  `;
   const label = say(finding.severity);
   const lines = hanging(widthOf(`${place}${label}  `), `${finding.message}  ${finding.rule}`, width);
@@ -62,6 +63,9 @@ function block(finding: Finding, source: readonly string[], results: Results, pa
   const last = lines.length - 1;
   const message = (lines[last] as string).slice(0, -finding.rule.length);
   lines[last] = `${message}${paint('dim', finding.rule)}`;
+  const line = source[start.line];
+  // Of a file that could not be read there is nothing to show.
+  if (line === undefined) return lines;
   const stop = end.line === start.line ? end.character : line.length;
   const frame = clip(
     line,

@@ -6,10 +6,10 @@ export const FIRST_WORDS: WordTable = {
     "^[ \\t]*(?:- +)*[\"']?kind[\"']?[ \\t]*:[ \\t]*[\"']?(KubeletConfiguration|ClusterConfiguration|InitConfiguration|JoinConfiguration|ResetConfiguration|UpgradeConfiguration|KubeProxyConfiguration|IPPool|ipPool|IpPool|Ippool|IPpool|ippool|IPPOOL|IPPools|ippools|Installation|KubeNetworkConfig)(?:List)?[\"']?[ \\t]*(?:#.*|,.*|\\}.*)?\\r?$",
     "\"kind\"\\s*:\\s*\"(?:KubeletConfiguration|ClusterConfiguration|InitConfiguration|JoinConfiguration|ResetConfiguration|UpgradeConfiguration|KubeProxyConfiguration|IPPool|ipPool|IpPool|Ippool|IPpool|ippool|IPPOOL|IPPools|ippools|Installation|KubeNetworkConfig|List|[A-Za-z]+List)\"",
     "\\bkube-(?:apiserver|controller-manager)\\b",
-    "^[ \\t]*(?:- )?name:[ \\t]*[\"']?calico-node[\"']?[ \\t]*\\r?$|\"name\"\\s*:\\s*\"calico-node\"",
+    "(?:^[ \\t]*(?:- +)*|[{,][ \\t]*)[\"']?name[\"']?[ \\t]*:[ \\t]*[\"']?calico-node[\"']?[ \\t]*(?:[,}#].*)?\\r?$|\"name\"\\s*:\\s*\"calico-node\"",
     "\\bprojectcalico\\.org\\/",
     "name[\"']?:[ \\t]*[\"']?(?:kubeadm-config|kube-proxy|kubelet-config(?:-1\\.\\d+)?|calico-config)[\"']?\\b",
-    "^[ \\t]*valuesContent:",
+    "^[ \\t]*[\"']?valuesContent[\"']?[ \\t]*:",
     "kind\\.x-k8s\\.io\\/",
     "k0s\\.k0sproject\\.io\\/",
     "\\bcluster\\.x-k8s\\.io\\/",
@@ -30,7 +30,7 @@ export const FIRST_WORDS: WordTable = {
     "\"cniVersion\"",
     "^[\"']?(?:cluster-cidr|service-cidr|node-ip|cluster-dns|advertise-address|kubelet-arg|kube-apiserver-arg|kube-controller-manager-arg|kube-proxy-arg|kube-scheduler-arg|etcd-arg|flannel-backend|flannel-ipv6-masq|node-external-ip)\\+?[\"']?[ \\t]*:",
     "^[\"']?(?:kube_pods_subnet|kube_pods_subnet_ipv6|kube_service_addresses|kube_service_addresses_ipv6|calico_pool_cidr|calico_pool_cidr_ipv6|kube_network_node_prefix|kube_network_node_prefix_ipv6|calico_ipip_mode_ipv6|enable_dual_stack_networks|ipv6_stack)\\+?[\"']?[ \\t]*:",
-    "^version:[ \\t]*[\"']?v1alpha1[\"']?[ \\t]*(?:#.*)?\\r?$|^[ \\t]+(?:podSubnets|serviceSubnets):",
+    "^[\"']?version[\"']?[ \\t]*:[ \\t]*[\"']?v1alpha1[\"']?[ \\t]*(?:#.*)?\\r?$|^[ \\t]+[\"']?(?:podSubnets|serviceSubnets)[\"']?[ \\t]*:",
     "^[ \\t]*(?:-[ \\t]*)?net[./]ipv[46][./][^\\s=]+[ \\t]*=|(?<![\\w.-])ipv6\\.disable(?:_ipv6)?=",
     "felix\\/[a-z_]+\\.go \\d+:"
   ],
@@ -115,7 +115,7 @@ export const FIRST_WORDS: WordTable = {
     "calico-config": [
       5
     ],
-    "valuesContent:": [
+    "valuesContent": [
       6
     ],
     "kind.x-k8s.io/": [
@@ -226,7 +226,7 @@ export const FIRST_WORDS: WordTable = {
     "ipv6_stack": [
       26
     ],
-    "version:": [
+    "v1alpha1": [
       27
     ],
     "podSubnets": [

@@ -71,6 +71,7 @@ export const RULE_IDS: readonly string[] = [
   'felix-ipv6-off',
   'felix-log-ipv6-lost',
   'felix-nat-address',
+  'file-unreadable',
   'installation-autodetection',
   'installation-block-size',
   'installation-encapsulation',

@@ -47,6 +47,8 @@ export interface Example {
   readonly files: Readonly<Record<string, string>>;
   readonly intent?: 'dual-stack' | 'ipv4' | 'ipv6';
   readonly versions?: Readonly<Partial<Record<'kubernetes' | 'docker' | 'calico' | 'operator', string>>>;
+  /** Why none of the files can be read. */
+  readonly unreadable?: string;
   /** Severity of the findings when it is not the rule's own. */
   readonly severity?: Severity;
 }

@@ -33,13 +33,16 @@ export function readExample(example: Example): ReadExample {
 /** Checks an example as a workspace of its own. */
 export function checkFiles(
   files: ReadonlyMap<string, string>,
-  example: Pick<Example, 'intent' | 'versions'>,
+  example: Pick<Example, 'intent' | 'versions' | 'unreadable'>,
 ): Finding[] {
   const settings: Settings = {
     ...(example.intent && { intent: example.intent }),
     ...(example.versions && { versions: example.versions }),
   };
   const engine = new Engine({ settings });
-  for (const [uri, text] of files) engine.update(uri, text);
+  for (const [uri, text] of files) {
+    if (example.unreadable === undefined) engine.update(uri, text);
+    else engine.miss(uri, example.unreadable);
+  }
   return [...engine.findings().values()].flat();
 }

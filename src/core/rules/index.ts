@@ -68,6 +68,7 @@ import { featureGateUnknown } from './feature-gate-unknown.ts';
 import { felixIpv6Off } from './felix-ipv6-off.ts';
 import { felixLogIpv6Lost } from './felix-log-ipv6-lost.ts';
 import { felixNatAddress } from './felix-nat-address.ts';
+import { fileUnreadable } from './file-unreadable.ts';
 import { installationAutodetection } from './installation-autodetection.ts';
 import { installationBlockSize } from './installation-block-size.ts';
 import { installationEncapsulation } from './installation-encapsulation.ts';
@@ -350,4 +351,5 @@ export const RULES: readonly Rule[] = [
   controlPlaneFlagArgument,
   configInvalid,
   suppressionUnused,
+  fileUnreadable,
 ];

@@ -74,6 +74,23 @@ spec:
   ],
   good: [
     {
+      title: 'The output of kubectl get.',
+      files: {
+        'ippools.yaml': `apiVersion: v1
+items:
+- apiVersion: projectcalico.org/v3
+  kind: IPPool
+  metadata:
+    name: pods
+  spec:
+    cidr: 10.244.0.0/16
+kind: List
+metadata:
+  resourceVersion: ""
+`,
+      },
+    },
+    {
       title: 'Items of a typed list need no apiVersion and kind.',
       files: {
         'ippool.yaml': `apiVersion: projectcalico.org/v3
@@ -157,6 +174,7 @@ items:
       const apiVersion = document.entry('apiVersion');
       const version = stringOf(apiVersion?.value) ?? '';
       const known = API_VERSIONS.includes(version);
+      const _isFirst = list?.kind === 'List' && list.first === document.path.at(-1);
       if (document.kind !== 'IPPool' && (known || !apiVersion)) {
         report({
           at: document.at(kind.value),

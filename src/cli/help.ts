@@ -1,4 +1,5 @@
 import { OPTION_GROUPS, type OptionSpec } from './option-table.ts';
+import { wrap } from './wrap.ts';
 
 const HEAD = `Usage: dualstack-lint [options] [path…]
        dualstack-lint plan [--format text|svg] [options] [path…]
@@ -45,19 +46,7 @@ export function signature({ name, value, optional }: OptionSpec): string {
 
 function lineOf(option: OptionSpec): string {
   const left = `  ${signature(option)}${option.short ? `, -${option.short}` : ''}`;
-  const [first = '', ...rest] = wrap(option.help);
+  const [first = '', ...rest] = wrap(option.help, WIDTH - COLUMN);
   const lines = left.length < COLUMN ? [left.padEnd(COLUMN) + first] : [left, ' '.repeat(COLUMN) + first];
   return [...lines, ...rest.map((line) => ' '.repeat(COLUMN) + line)].map((line) => `${line.trimEnd()}\n`).join('');
-}
-
-function wrap(text: string): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > WIDTH - COLUMN) {
-      lines.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
-  return [...lines, line];
 }

@@ -211,11 +211,17 @@ function report(results: Results, options: CliOptions): void {
   if (!people) tellUnread(results.unread);
   for (const { format, file } of options.destinations) {
     const toTerminal = file === undefined && process.stdout.isTTY === true;
-    const colour = process.env.NO_COLOR ? false : process.env.FORCE_COLOR ? true : toTerminal;
-    const text = reportIn(format, results, { colour, version: VERSION });
+    const width = toTerminal ? process.stdout.columns : undefined;
+    const text = reportIn(format, results, { colour: hasColour(toTerminal), width, version: VERSION });
     if (file === undefined) print(text);
     else writeReport(file, text);
   }
+}
+
+/** Source: no-color.org; `TERM=dumb` is a terminal that knows no colours. */
+function hasColour(toTerminal: boolean): boolean {
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+  return NO_COLOR ? false : FORCE_COLOR ? true : toTerminal && TERM !== 'dumb';
 }
 
 function tellUnread(unread: readonly Unread[]): void {

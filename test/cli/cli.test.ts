@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { applyPatch, parsePatch } from 'diff';
 import { run, workspace } from '../support/cli.ts';
 
 const INCIDENT = 'examples/ipv6-route-loss';
@@ -91,6 +92,38 @@ describe('reports', () => {
     assert.equal(run([INCIDENT], { env: { FORCE_COLOR: '1', NO_COLOR: '1' } }).out.includes('\u001b['), false);
   });
 
+  /** What the program writes to a terminal of so many columns. */
+  const onTerminal = (columns: number, args: readonly string[], env: Record<string, string> = {}) =>
+    run(args, { env, preload: `Object.assign(process.stdout, { isTTY: true, columns: ${columns} });` }).out;
+
+  test('a terminal has colours, unless it or its user wants none; a file beside it has none', (context) => {
+    assert.ok(onTerminal(80, [INCIDENT]).includes('\u001b[31merror\u001b[0m'));
+    assert.ok(!onTerminal(80, [INCIDENT], { NO_COLOR: '1' }).includes('\u001b['));
+    assert.ok(!onTerminal(80, [INCIDENT], { TERM: 'dumb' }).includes('\u001b['));
+    assert.ok(!onTerminal(80, ['--format', 'json', INCIDENT]).includes('\u001b['));
+    const file = join(workspace(context, {}), 'report.txt');
+    onTerminal(80, ['--output', `text=${file}`, INCIDENT]);
+    assert.equal(readFileSync(file, 'utf8'), run([INCIDENT]).out);
+  });
+
+  test('on a terminal a message goes on below its beginning, and no word is lost', () => {
+    const plain = { NO_COLOR: '1' };
+    const squeezed = (text: string) => text.replace(/\s+/g, '');
+    const piped = run([INCIDENT]).out;
+    const messages = json([INCIDENT]).findings.map(({ message }) => message);
+    for (const columns of [60, 80, 100]) {
+      const shown = onTerminal(columns, [INCIDENT], plain);
+      const lines = shown.split('\n').filter((line) => /^ /.test(line));
+      assert.deepEqual(
+        lines.filter((line) => line.length > columns && !/^ +(?:= )?\S+$/.test(line)),
+        [],
+      );
+      assert.match(shown, /^ {2}9:11 {2}error {2}cri-dockerd runs without .*\n {15}\S/m);
+      for (const message of messages) assert.ok(squeezed(shown).includes(squeezed(message)), message);
+    }
+    assert.equal(onTerminal(20, [INCIDENT], plain).split('\n').length, piped.split('\n').length, 'too narrow to help');
+  });
+
   test('--output writes the report to a file', (context) => {
     const folder = workspace(context, INCIDENT);
     const { out, code } = run(['--format', 'json', '--output', join(folder, 'report.json'), folder]);
@@ -151,6 +184,27 @@ describe('fixes', () => {
     assert.match(out, /^--- a\/.*\n\+\+\+ b\/.*\n@@ /m);
     assert.match(out, /^\+ExecStart=.*--ipv6-dual-stack/m);
     assert.equal(readFileSync(join(folder, 'usr/lib/systemd/system/cri-docker.service'), 'utf8'), before);
+  });
+
+  test('the diff, applied as a patch, is what --fix writes', (context) => {
+    const files = {
+      'a b/cri-docker.service': '[Service]\r\nExecStart=/usr/bin/cri-dockerd --ipv6-dual-stack true',
+      'c/cri-docker.service': '[Service]\nExecStart=/usr/bin/cri-dockerd --ipv6-dual-stack true\n',
+    };
+    const folder = workspace(context, files);
+    const { out } = run(['--fix', '--fix-dry-run', '.'], { cwd: folder });
+    // As git writes a name with a blank: without the tab, patch takes only what stands before the blank.
+    assert.match(out, /^--- a\/a b\/cri-docker\.service\t\n\+\+\+ b\/a b\/cri-docker\.service\t\n/m);
+    assert.match(out, /^--- a\/c\/cri-docker\.service\n\+\+\+ b\/c\/cri-docker\.service\n/m);
+    run(['--fix', '.'], { cwd: folder });
+    for (const patch of parsePatch(out)) {
+      const name = (patch.newFileName ?? '').slice(2) as keyof typeof files;
+      assert.equal(
+        applyPatch(files[name], patch, { autoConvertLineEndings: false }),
+        readFileSync(join(folder, name), 'utf8'),
+      );
+    }
+    assert.equal(parsePatch(out).length, 2);
   });
 
   test('a written file keeps its mode, and a link stays a link', (context) => {

@@ -7,11 +7,19 @@ import type { Results } from './report.ts';
 import { sarifReport } from './sarif.ts';
 import { painter, textReport } from './text.ts';
 
-/** The report in a format; only the one for people has colours. */
-export function reportIn(format: Format, results: Results, { colour, version }: { colour: boolean; version: string }) {
+/** How a report is shown. */
+export interface Show {
+  readonly colour: boolean;
+  /** Columns of the terminal; none for a file or a pipe. */
+  readonly width?: number | undefined;
+  readonly version: string;
+}
+
+/** The report in a format; only the one for people has colours and a width. */
+export function reportIn(format: Format, results: Results, { colour, width, version }: Show) {
   switch (format) {
     case 'text':
-      return textReport(results, painter(colour));
+      return textReport(results, painter(colour), width);
     case 'json':
       return jsonReport(results);
     case 'sarif':

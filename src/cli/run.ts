@@ -216,7 +216,8 @@ async function report(results: Results, options: CliOptions): Promise<void> {
   if (!people) tellUnread(results.unread);
   for (const { format, file } of options.destinations) {
     const toTerminal = file === undefined && isTerminal();
-    const colour = process.env.NO_COLOR ? false : process.env.FORCE_COLOR ? true : toTerminal;
+    const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+    const colour = NO_COLOR ? false : FORCE_COLOR ? true : toTerminal && TERM !== 'dumb';
     const width = toTerminal ? process.stdout.columns : undefined;
     const text = await reportIn(format, results, { colour, width, version: VERSION });
     if (file === undefined) print(text);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { applyPatch, parsePatch } from 'diff';
 import { run, workspace } from '../support/cli.ts';
 
 const INCIDENT = 'examples/ipv6-route-loss';
@@ -151,6 +152,27 @@ describe('fixes', () => {
     assert.match(out, /^--- a\/.*\n\+\+\+ b\/.*\n@@ /m);
     assert.match(out, /^\+ExecStart=.*--ipv6-dual-stack/m);
     assert.equal(readFileSync(join(folder, 'usr/lib/systemd/system/cri-docker.service'), 'utf8'), before);
+  });
+
+  test('the diff, applied as a patch, is what --fix writes', (context) => {
+    const files = {
+      'a b/cri-docker.service': '[Service]\r\nExecStart=/usr/bin/cri-dockerd --ipv6-dual-stack true',
+      'c/cri-docker.service': '[Service]\nExecStart=/usr/bin/cri-dockerd --ipv6-dual-stack true\n',
+    };
+    const folder = workspace(context, files);
+    const { out } = run(['--fix', '--fix-dry-run', '.'], { cwd: folder });
+    // As git writes a name with a blank: without the tab, patch takes only what stands before the blank.
+    assert.match(out, /^--- a\/a b\/cri-docker\.service\t\n\+\+\+ b\/a b\/cri-docker\.service\t\n/m);
+    assert.match(out, /^--- a\/c\/cri-docker\.service\n\+\+\+ b\/c\/cri-docker\.service\n/m);
+    run(['--fix', '.'], { cwd: folder });
+    for (const patch of parsePatch(out)) {
+      const name = (patch.newFileName ?? '').slice(2) as keyof typeof files;
+      assert.equal(
+        applyPatch(files[name], patch, { autoConvertLineEndings: false }),
+        readFileSync(join(folder, name), 'utf8'),
+      );
+    }
+    assert.equal(parsePatch(out).length, 2);
   });
 
   test('a written file keeps its mode, and a link stays a link', (context) => {

@@ -174,7 +174,6 @@ items:
       const apiVersion = document.entry('apiVersion');
       const version = stringOf(apiVersion?.value) ?? '';
       const known = API_VERSIONS.includes(version);
-      const _isFirst = list?.kind === 'List' && list.first === document.path.at(-1);
       if (document.kind !== 'IPPool' && (known || !apiVersion)) {
         report({
           at: document.at(kind.value),

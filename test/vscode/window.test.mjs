@@ -131,3 +131,22 @@ for (const host of /** @type {const} */ (['node', 'web'])) {
     });
   }
 }
+
+for (const host of /** @type {const} */ (['node', 'web'])) {
+  it(`checks a folder that is not trusted, ${host} extension host`, { timeout: 120_000 }, async () => {
+    const trust = { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' };
+    const profile = createProfile(trust);
+    const folder = path.join(profile.folder, 'ipv6-route-loss');
+    cpSync(path.join(root, 'examples/ipv6-route-loss'), folder, { recursive: true });
+    const window = await Window.open({ profile, folder, file: UNIT, host, trust: true });
+    try {
+      await window.page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor();
+      await window.goTo('9:15');
+      await window.page.keyboard.press('Control+.');
+      await window.page.locator('.action-widget').getByText(TEXTS.en.suggested).waitFor();
+    } finally {
+      await window.close();
+      removeProfile(profile);
+    }
+  });
+}

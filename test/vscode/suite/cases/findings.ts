@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
-import { test } from '../runner.ts';
+import { afterThis, test } from '../runner.ts';
 import { diagnosticsOf, extension, Folder, findingOf, replace, textAt } from '../support.ts';
 
 const FLAG = 'kubelet-dual-stack-flag';
@@ -60,4 +60,18 @@ test('a document of another kind has no findings, and one outside the folder is 
   await vscode.window.showTextDocument(alone);
   await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   await diagnosticsOf(alone.uri, (all) => all.length === 0);
+});
+
+test('what version control shows of an older revision is not checked', async () => {
+  await extension().activate();
+  const folder = await Folder.ofExample('ipv6-route-loss');
+  await folder.open('kubeadm.yaml');
+  await findingOf(folder.file(KUBELET), FLAG);
+  const provider = vscode.workspace.registerTextDocumentContentProvider('revision', {
+    provideTextDocumentContent: () => 'KUBELET_EXTRA_ARGS="--ipv6-dual-stack"\n',
+  });
+  afterThis(async () => provider.dispose());
+  const { document } = await vscode.window.showTextDocument(folder.file(KUBELET).with({ scheme: 'revision' }));
+  assert.isUndefined(await vscode.commands.executeCommand('dualstackLint.checkFile'));
+  assert.deepEqual(vscode.languages.getDiagnostics(document.uri), []);
 });

@@ -129,6 +129,17 @@ test('all safe problems of a file are fixed from one of them', async () => {
   assert.equal(document.getText(), 'KUBELET_EXTRA_ARGS="--v=2"\nKUBELET_MORE_ARGS=""\n');
 });
 
+test('fixes that meet at one place are applied one after the other, and corrupt nothing', async () => {
+  // Removing either of the two takes the blank between them.
+  const folder = await Folder.of({ [KUBELET]: 'KUBELET_EXTRA_ARGS="--ipv6-dual-stack --ipv6-dual-stack --v=2"\n' });
+  const { document } = await folder.open(KUBELET);
+  const finding = await findingOf(document.uri, FLAG);
+  const [action] = await actionsAt(document.uri, finding.range, FIX_ALL);
+  await applyAction(action as vscode.CodeAction);
+  assert.equal(document.getText(), 'KUBELET_EXTRA_ARGS="--v=2"\n');
+  await diagnosticsOf(document.uri, (all) => all.length === 0);
+});
+
 test('a finding can be silenced by a comment above its line, where the file can have one', async () => {
   const folder = await Folder.ofExample('ipv6-route-loss');
   const { document } = await folder.open(KUBELET);

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Engine } from '../core/engine.ts';
+import { visibleLines } from '../core/foreign-text.ts';
 import { type Finding, SEVERITIES } from '../core/model/finding.ts';
 import type { Translate } from '../core/wording.ts';
 import { Baseline } from './baseline.ts';
@@ -48,11 +49,15 @@ function check(options: CliOptions): number {
   const failures = new Map<string, unknown>();
   const translate = translatorOf(options);
   const engine = engineFor(options, inputs, failures, translate);
-  if (options.explainClusters) return print(explainClusters(engine.clusters(), display));
+  if (options.explainClusters) return print(visibleLines(explainClusters(engine.clusters(), display)));
   if (options.command !== 'check') return show(options, inputs, engine, translate);
   if (options.fix !== 'none') {
     const changed = fix(engine, options, inputs);
-    if (options.dryRun) return print(changed.map(({ uri, before, after }) => diff(uri, before, after)).join(''));
+    if (options.dryRun) {
+      const text = changed.map(({ uri, before, after }) => diff(uri, before, after)).join('');
+      // In a file a patch has to have every character.
+      return print(process.stdout.isTTY ? visibleLines(text) : text);
+    }
   }
   const findings = sortFindings(engine.findings());
   const { reported, known } = compare(findings, options, engine, inputs);
@@ -80,7 +85,7 @@ function show(options: CliOptions, { unread }: Inputs, engine: Engine, translate
   for (const { path, reason } of unread) tell(`not read: ${display(path)} (${reason})`);
   const text = options.command === 'plan' ? planReport(options, engine, translate) : runbookReport(engine, translate);
   const file = options.destinations[0]?.file;
-  if (file === undefined) return print(text);
+  if (file === undefined) return print(visibleLines(text));
   writeReport(file, text);
   return 0;
 }
@@ -194,5 +199,5 @@ function print(text: string): number {
 
 /** To people, beside the report. */
 function tell(text: string): void {
-  process.stderr.write(`dualstack-lint: ${text.trimEnd()}\n`);
+  process.stderr.write(`dualstack-lint: ${visibleLines(text.trimEnd())}\n`);
 }

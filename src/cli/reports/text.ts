@@ -1,3 +1,4 @@
+import { visible } from '../../core/foreign-text.ts';
 import type { Finding, Severity } from '../../core/model/finding.ts';
 import { wording } from '../../core/wording.ts';
 import { type Results, summaryLine } from './report.ts';
@@ -31,13 +32,13 @@ export function textReport(results: Results, paint: Paint): string {
     if (finding.uri !== file) {
       if (file !== '') lines.push('');
       file = finding.uri;
-      lines.push(paint('bold', results.display(file)));
+      lines.push(paint('bold', visible(results.display(file))));
     }
     lines.push(...block(finding, results, paint));
   }
   if (lines.length > 0) lines.push('');
   for (const { path, reason } of results.unread)
-    lines.push(`${paint('warning', say('unread'))} ${results.display(path)} (${reason})`);
+    lines.push(`${paint('warning', say('unread'))} ${visible(results.display(path))} (${reason})`);
   lines.push(summaryLine(results, paint));
   return `${lines.join('\n')}\n`;
 }
@@ -49,23 +50,25 @@ function block(finding: Finding, results: Results, paint: Paint): string[] {
   const gutter = ' '.repeat(number.length + 2);
   const line = results.engine.textOf(finding.uri)?.split(/\r\n?|\n/)[start.line] ?? '';
   const lines = [
-    `${number.padStart(number.length + 2)}:${start.character + 1}  ${paint(finding.severity, say(finding.severity))}  ${finding.message}  ${paint('dim', finding.rule)}`,
+    `${number.padStart(number.length + 2)}:${start.character + 1}  ${paint(finding.severity, say(finding.severity))}  ${visible(finding.message)}  ${paint('dim', finding.rule)}`,
   ];
   const stop = end.line === start.line ? end.character : line.length;
   const frame = clip(line, start.character, Math.max(stop, start.character + 1));
   const blanks = frame.text.slice(0, frame.start).replace(/[^\t]/g, ' ');
   const marks = '^'.repeat(frame.end - frame.start);
   lines.push(
-    `${gutter}${paint('dim', '|')} ${frame.text}`,
+    `${gutter}${paint('dim', '|')} ${visible(frame.text)}`,
     `${gutter}${paint('dim', '|')} ${blanks}${paint(finding.severity, marks)}`,
   );
   for (const related of finding.related) {
-    const at = `${results.display(related.uri)}:${related.range.start.line + 1}:${related.range.start.character + 1}`;
-    lines.push(`${gutter}${paint('dim', '=')} ${at}  ${related.message}`);
+    const at = `${visible(results.display(related.uri))}:${related.range.start.line + 1}:${related.range.start.character + 1}`;
+    lines.push(`${gutter}${paint('dim', '=')} ${at}  ${visible(related.message)}`);
   }
   for (const fix of finding.fixes) {
     const how = fix.safety === 'safe' ? '--fix' : fix.preferred ? '--fix-suggested' : say('byHand');
-    lines.push(`${gutter}${paint('dim', '=')} ${say('fix', { title: fix.title })} ${paint('dim', `(${how})`)}`);
+    lines.push(
+      `${gutter}${paint('dim', '=')} ${visible(say('fix', { title: fix.title }))} ${paint('dim', `(${how})`)}`,
+    );
   }
   return lines;
 }

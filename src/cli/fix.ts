@@ -20,12 +20,12 @@ export function applyFixes(
 ): Map<string, string> {
   const before = new Map<string, string>();
   const useless = new Set<string>();
-  let applied: { readonly key: string; readonly findings: number } | undefined;
+  let applied: { readonly key: string; readonly writes: boolean; readonly findings: number } | undefined;
   let fewest = Number.POSITIVE_INFINITY;
   for (let idle = 0; idle < MAX_IDLE_ROUNDS; idle++) {
     const findings = [...engine.findings().values()].flat().filter(isMeant);
-    // A fix that left its finding is not tried again at the same place.
-    if (applied && findings.length >= applied.findings) useless.add(applied.key);
+    // A fix that left its finding is not tried again at the same place; one that only takes away comes to an end.
+    if (applied?.writes && findings.length >= applied.findings) useless.add(applied.key);
     if (findings.length < fewest) idle = 0;
     fewest = Math.min(fewest, findings.length);
     const next = nextFix(findings, which, useless, mayWrite);
@@ -35,7 +35,8 @@ export function applyFixes(
       if (!before.has(uri)) before.set(uri, old);
       engine.update(uri, text);
     }
-    applied = { key: next.key, findings: findings.length };
+    const writes = next.fix.edits.some(({ newText }) => newText !== '');
+    applied = { key: next.key, writes, findings: findings.length };
   }
   return before;
 }

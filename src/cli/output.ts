@@ -1,4 +1,5 @@
 import { fstatSync, writeSync } from 'node:fs';
+import { visibleLines } from '../core/foreign-text.ts';
 import { codeOf, RefusedError, reasonOf } from './system.ts';
 
 const OUT = 1;
@@ -21,7 +22,7 @@ export function print(text: string): void {
 /** To people, beside the report. */
 export function tell(text: string): void {
   try {
-    write(ERR, `dualstack-lint: ${text.trimEnd()}\n`);
+    write(ERR, `dualstack-lint: ${visibleLines(text.trimEnd())}\n`);
   } catch {
     // Nobody is left to be told.
   }

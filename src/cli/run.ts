@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Engine } from '../core/engine.ts';
+import { visibleLines } from '../core/foreign-text.ts';
 import { type Finding, SEVERITIES } from '../core/model/finding.ts';
 import { configInvalid } from '../core/rules/config-invalid.ts';
 import type { Translate } from '../core/wording.ts';
@@ -50,7 +51,7 @@ async function check(options: CliOptions): Promise<number> {
   const translate = translatorOf(options);
   const engine = engineFor(options, inputs, failures, translate);
   if (options.explainClusters) {
-    print(explainClusters(engine.clusters(), display));
+    print(visibleLines(explainClusters(engine.clusters(), display)));
     return endOf(engine);
   }
   if (options.command !== 'check') {
@@ -60,7 +61,9 @@ async function check(options: CliOptions): Promise<number> {
   if (options.fix !== 'none') {
     const changed = fix(engine, options, inputs);
     if (options.dryRun) {
-      print(changed.map(({ uri, before, after }) => diff(uri, before, after)).join(''));
+      const text = changed.map(({ uri, before, after }) => diff(uri, before, after)).join('');
+      // In a file a patch has to have every character.
+      print(isTerminal() ? visibleLines(text) : text);
       return endOf(engine);
     }
   }
@@ -105,7 +108,7 @@ async function show(
   tellUnread(unread);
   const text = options.command === 'plan' ? planReport(options, engine, translate) : runbookReport(engine, translate);
   const file = options.destinations[0]?.file;
-  if (file === undefined) print(text);
+  if (file === undefined) print(visibleLines(text));
   else writeReport(file, text);
 }
 

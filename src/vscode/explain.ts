@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CheckedCluster } from '../core/engine.ts';
+import { code, plain } from '../core/foreign-text.ts';
 import type { Document, Place } from '../core/model/document.ts';
 import { formatVersion } from '../core/model/version.ts';
 import { showMarkdown } from './rule-page.ts';
@@ -35,7 +36,7 @@ export class Explanations implements vscode.TextDocumentContentProvider {
   }
 
   provideTextDocumentContent({ query: key }: vscode.Uri): string {
-    return `# ${display(key)}\n\n${this.explain(key).join('\n')}\n`;
+    return `# ${plain(display(key))}\n\n${this.explain(key).join('\n')}\n`;
   }
 
   private explain(key: string): string[] {
@@ -70,16 +71,16 @@ export class Explanations implements vscode.TextDocumentContentProvider {
     ];
     return [
       '',
-      `## ${t('Cluster {0}', group.name || '.')}`,
+      `## ${t('Cluster {0}', plain(group.name || '.'))}`,
       '',
       `- ${reasonText(group.reason)}`,
-      `- ${t('Configuration: {0}', group.config ? `${display(group.config.folder)}/.dualstack-lint.yaml` : t('none'))}`,
+      `- ${t('Configuration: {0}', group.config ? plain(`${display(group.config.folder)}/.dualstack-lint.yaml`) : t('none'))}`,
       `- ${t('Meant to be: {0}', intent.stack ?? t('unknown'))}${intent.given ? ` (${t('as configured')})` : ''}`,
-      ...intent.evidence.map(({ text, place }) => `  - ${label(place)}: \`${text}\``),
+      ...intent.evidence.map(({ text, place }) => `  - ${plain(label(place))}: ${code(text)}`),
       `- ${t('Versions: {0}', known.join(', ') || t('unknown'))}`,
       `- ${t('Problems in this file: {0}', this.workspace.last.findings.get(key)?.length ?? 0)}`,
       `- ${t('Files:')}`,
-      ...group.uris.map((uri) => `  - ${display(uri)}`),
+      ...group.uris.map((uri) => `  - ${plain(display(uri))}`),
       '',
       `### ${t('What this file states')}`,
       '',
@@ -90,12 +91,12 @@ export class Explanations implements vscode.TextDocumentContentProvider {
 
 function documentLines(document: Document): string[] {
   return [
-    `- ${t('line {0}: {1} of {2}', document.position({ start: 0, end: 0 }).line + 1, document.kind, document.component)}`,
+    `- ${t('line {0}: {1} of {2}', document.position({ start: 0, end: 0 }).line + 1, plain(document.kind), document.component)}`,
   ];
 }
 
 function fact(text: string, { document, span }: Place): string {
-  return `- ${t('line {0}:', document.position(span).line + 1)} \`${text}\``;
+  return `- ${t('line {0}:', document.position(span).line + 1)} ${code(text)}`;
 }
 
 function label({ document, span }: Place): string {

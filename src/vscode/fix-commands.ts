@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { withoutIcons } from '../core/foreign-text.ts';
 import { addEdits, areCurrent } from './edits.ts';
 import { filesAround, planFixes } from './fix-plan.ts';
 import { keyOfDocument } from './uris.ts';
@@ -33,7 +34,7 @@ async function chooseFiles(workspace: Workspace): Promise<Set<string> | undefine
   const key = active && keyOfDocument(active);
   if (checker && key && checker.report(key).clusters.length > 0) return filesAround(checker, key);
   const clusters = checker?.clusters() ?? [];
-  const choices = clusters.map(({ group }) => ({ label: group.name || '.', uris: new Set(group.uris) }));
+  const choices = clusters.map(({ group }) => ({ label: withoutIcons(group.name || '.'), uris: new Set(group.uris) }));
   if (choices.length > 1)
     return (await vscode.window.showQuickPick(choices, { title: t('Fix all problems of which cluster?') }))?.uris;
   if (!choices[0]) void vscode.window.showInformationMessage(t('Nothing to fix: no file here is checked.'));

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { withoutIcons } from '../core/foreign-text.ts';
 import { DOCUMENTS } from './names.ts';
 import { keyOfDocument, uriOf } from './uris.ts';
 import type { Workspace } from './workspace.ts';
@@ -26,7 +27,7 @@ export class Status implements vscode.Disposable {
     const [evidence] = intent.evidence;
     const because = intent.given ? t('as configured') : evidence?.place.document.label(evidence.place.span);
     const count = this.workspace.last.findings.get(key)?.length ?? 0;
-    const name = group.name || vscode.workspace.asRelativePath(uriOf(key));
+    const name = withoutIcons(group.name || vscode.workspace.asRelativePath(uriOf(key)));
     const others = more.length > 0 ? ` +${more.length}` : '';
     this.item.name = 'Dual-Stack Lint';
     this.item.busy = this.workspace.busy;
@@ -34,7 +35,7 @@ export class Status implements vscode.Disposable {
     this.item.text = `${count > 0 ? '$(warning)' : '$(check)'} ${t('Cluster {0}', name)}${others}`;
     this.item.detail = [
       group.uris.length === 1 ? t('1 file') : t('{0} files', group.uris.length),
-      (intent.stack ?? t('stack unknown')) + (intent.stack && because ? ` (${because})` : ''),
+      (intent.stack ?? t('stack unknown')) + (intent.stack && because ? ` (${withoutIcons(because)})` : ''),
       t('{0} ms', this.workspace.last.milliseconds.toFixed(1)),
     ].join(' · ');
     this.item.command = { title: t('Explain'), command: 'dualstackLint.explainFile' };

@@ -1,3 +1,4 @@
+import { visible } from '../../core/foreign-text.ts';
 import type { Results } from './report.ts';
 
 /** A line for each finding, as compilers print them: `file:line:column: severity: message [rule]`. */
@@ -5,7 +6,7 @@ export function compactReport({ findings, display }: Results): string {
   return findings
     .map(({ uri, range, severity, message, rule }) => {
       const { line, character } = range.start;
-      return `${display(uri)}:${line + 1}:${character + 1}: ${severity}: ${message.replace(/\s+/g, (blanks) => (/[\r\n]/.test(blanks) ? ' ' : blanks))} [${rule}]\n`;
+      return `${visible(display(uri))}:${line + 1}:${character + 1}: ${severity}: ${visible(message.replace(/\s+/g, (blanks) => (/[\r\n]/.test(blanks) ? ' ' : blanks)))} [${rule}]\n`;
     })
     .join('');
 }

@@ -1,3 +1,4 @@
+import { visible } from '../../core/foreign-text.ts';
 import type { Finding, Severity } from '../../core/model/finding.ts';
 import { type Results, summaryLine } from './report.ts';
 
@@ -40,8 +41,14 @@ function command({ uri, range, severity, rule, message, related }: Finding, disp
   return `::${COMMANDS[severity]} ${list.join(',')}::${data([message, ...places].join('\n'))}`;
 }
 
+const ENCODED: Readonly<Record<string, string>> = { '\r': '%0D', '\n': '%0A' };
+
 function data(text: string): string {
-  return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+  // Logs take escape sequences for colours.
+  return text
+    .split(/(\r|\n)/)
+    .map((part) => ENCODED[part] ?? visible(part).replaceAll('%', '%25'))
+    .join('');
 }
 
 function property(text: string): string {

@@ -1,3 +1,4 @@
+import { visible } from '../../core/foreign-text.ts';
 import type { Finding, Severity } from '../../core/model/finding.ts';
 import { wording } from '../../core/wording.ts';
 import { type Results, summaryLine } from './report.ts';
@@ -37,7 +38,7 @@ export function textReport(results: Results, paint: Paint, width = Number.POSITI
     if (finding.uri !== file) {
       if (file !== '') lines.push('');
       file = finding.uri;
-      lines.push(paint('bold', results.display(file)));
+      lines.push(paint('bold', visible(results.display(file))));
       source = results.engine.textOf(file)?.split(/\r\n?|\n/) ?? [];
     }
     lines.push(...block(finding, source, results, paint, Math.max(width, LEAST_WIDTH)));
@@ -45,7 +46,7 @@ export function textReport(results: Results, paint: Paint, width = Number.POSITI
   if (lines.length > 0) lines.push('');
   for (const { path, reason } of results.unread)
     lines.push(
-      `${paint('warning', say('unread'))} ${results.display(path)} (${results.translate?.(reason) ?? reason})`,
+      `${paint('warning', say('unread'))} ${visible(results.display(path))} (${results.translate?.(reason) ?? reason})`,
     );
   lines.push(summaryLine(results, paint));
   return `${lines.join('\n')}\n`;
@@ -58,7 +59,7 @@ function block(finding: Finding, source: readonly string[], results: Results, pa
   const gutter = ' '.repeat(number.length + 2);
   const place = `${number.padStart(number.length + 2)}:${start.character + 1}  `;
   const label = say(finding.severity);
-  const lines = hanging(widthOf(`${place}${label}  `), `${finding.message}  ${finding.rule}`, width);
+  const lines = hanging(widthOf(`${place}${label}  `), `${visible(finding.message)}  ${finding.rule}`, width);
   lines[0] = `${place}${paint(finding.severity, label)}  ${(lines[0] as string).trimStart()}`;
   const last = lines.length - 1;
   const message = (lines[last] as string).slice(0, -finding.rule.length);
@@ -76,7 +77,7 @@ function block(finding: Finding, source: readonly string[], results: Results, pa
   const blanks = frame.text.slice(0, frame.start).replace(/[^\t]/g, ' ');
   const marks = '^'.repeat(frame.end - frame.start);
   lines.push(
-    `${gutter}${paint('dim', '|')} ${frame.text}`,
+    `${gutter}${paint('dim', '|')} ${visible(frame.text)}`,
     `${gutter}${paint('dim', '|')} ${blanks}${paint(finding.severity, marks)}`,
   );
   const further = (text: string, how = '') => {
@@ -87,12 +88,12 @@ function block(finding: Finding, source: readonly string[], results: Results, pa
     lines.push(...all);
   };
   for (const related of finding.related) {
-    const at = `${results.display(related.uri)}:${related.range.start.line + 1}:${related.range.start.character + 1}`;
-    further(`${at}  ${related.message}`);
+    const at = `${visible(results.display(related.uri))}:${related.range.start.line + 1}:${related.range.start.character + 1}`;
+    further(`${at}  ${visible(related.message)}`);
   }
   for (const fix of finding.fixes) {
     const how = fix.safety === 'safe' ? '--fix' : fix.preferred ? '--fix-suggested' : say('byHand');
-    further(say('fix', { title: fix.title }), ` (${how})`);
+    further(visible(say('fix', { title: fix.title })), ` (${how})`);
   }
   return lines;
 }

@@ -10,6 +10,7 @@ import {
 import type { Cluster } from '../cluster/cluster.ts';
 import { ROLE_TEXTS } from '../cluster/roles.ts';
 import { roomOf } from '../cluster/room.ts';
+import { code, plain } from '../foreign-text.ts';
 import type { Place } from '../model/document.ts';
 import type { AddressFact, RangeFact } from '../model/facts.ts';
 import { type Translate, wording } from '../wording.ts';
@@ -71,7 +72,7 @@ export function addressMarkdown(
 ): string {
   const say = wording(HOVER_TEXTS, translate);
   const { cidr } = written;
-  const lines = [`**\`${written.text}\`** ${say('family', { family: cidr.family })}`, ''];
+  const lines = [`**${code(written.text)}** ${say('family', { family: cidr.family })}`, ''];
   const bullet = (text: string) => lines.push(`- ${text}`);
   if (written.isNetwork) {
     const first = formatAddress(cidr.family, cidr.first);
@@ -81,7 +82,7 @@ export function addressMarkdown(
   }
   const own = `${formatAddress(cidr.family, cidr.address)}${written.isNetwork ? `/${cidr.prefix}` : ''}`;
   if (cidr.mapped) bullet(say('mapped'));
-  else if (own !== written.text && !written.text.includes('%')) bullet(say('canonical', { text: `\`${own}\`` }));
+  else if (own !== written.text && !written.text.includes('%')) bullet(say('canonical', { text: code(own) }));
   const kind = kindText(cidr, translate);
   if (kind) bullet(kind);
 
@@ -91,14 +92,14 @@ export function addressMarkdown(
     for (const { fact } of here) bullet(roleText(cluster, fact, translate));
     const others = all.filter((each) => !here.includes(each) && relation(written.cidr, each.cidr) !== undefined);
     if (clusters.length > 1 || others.length > 0)
-      lines.push('', `**${clusters.length > 1 ? say('othersOf', { name: cluster.name }) : say('others')}**`, '');
+      lines.push('', `**${clusters.length > 1 ? say('othersOf', { name: plain(cluster.name) }) : say('others')}**`, '');
     if (others.length === 0) lines.push(...(here.length > 0 ? ['', say('alone')] : []));
     for (const { cidr: other, fact } of inReadingOrder(others, written.cidr).slice(0, MOST)) {
       const { document, span } = fact.place;
       const line = document.position(span).line + 1;
-      const place = `[${escaped(document.label(span))}](${links.link(document.uri, line)})`;
+      const place = `[${plain(document.label(span))}](${links.link(document.uri, line)})`;
       bullet(
-        `${say(relation(written.cidr, other) ?? 'equal')} \`${fact.text}\`, ${wording(ROLE_TEXTS, translate)(fact.role)}: ${place}`,
+        `${say(relation(written.cidr, other) ?? 'equal')} ${code(fact.text)}, ${wording(ROLE_TEXTS, translate)(fact.role)}: ${place}`,
       );
     }
     if (others.length > MOST) bullet(say('more', { count: others.length - MOST }));
@@ -119,7 +120,7 @@ function isTold(kind: string): kind is keyof typeof KIND_TEXTS {
 
 function roleText(cluster: Cluster, fact: RangeFact | AddressFact, translate: Translate | undefined): string {
   const say = wording(HOVER_TEXTS, translate);
-  const parts = [say('role', { role: wording(ROLE_TEXTS, translate)(fact.role), field: `\`${fact.field}\`` })];
+  const parts = [say('role', { role: wording(ROLE_TEXTS, translate)(fact.role), field: code(fact.field) })];
   if ('cidr' in fact) {
     if (!fact.usable) parts.push(say('idle'));
     const room = roomOf(cluster, fact);
@@ -163,8 +164,4 @@ function inReadingOrder(others: readonly Stated[], own: Cidr): Stated[] {
     if (byRank !== 0) return byRank;
     return rankOf(a) === 1 ? b.cidr.prefix - a.cidr.prefix : a.cidr.prefix - b.cidr.prefix;
   });
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\`*_[\]<>]/g, '\\$&');
 }

@@ -1,3 +1,4 @@
+import { code } from '../foreign-text.ts';
 import type { Document } from '../model/document.ts';
 import { documentKindOf } from '../schema/combined.ts';
 import { keyInfo } from '../schema/key-info.ts';
@@ -59,8 +60,8 @@ export function keyMarkdown({ document, path }: KeyAt, schema: Schema, translate
   const say = wording(KEY_TEXTS, translate);
   const { program } = info;
   const facts = [
-    info.default !== undefined && say('default', { value: code(info.default) }),
-    info.values.length > 0 && say('values', { values: info.values.map(code).join(', ') }),
+    info.default !== undefined && say('default', { value: written(info.default) }),
+    info.values.length > 0 && say('values', { values: info.values.map(written).join(', ') }),
     info.since && say('since', { program, version: info.since }),
     info.until && say('until', { program, version: info.until }),
     info.ignored && say('ignored'),
@@ -68,7 +69,7 @@ export function keyMarkdown({ document, path }: KeyAt, schema: Schema, translate
   ].filter((each) => typeof each === 'string');
   const types = info.types.length > 0 ? `: ${info.types.join(' | ')}` : '';
   const list = facts.length > 0 ? `\n\n${facts.map((each) => `- ${each}`).join('\n')}` : '';
-  return `**\`${keyName(path)}\`**${types}\n\n${escaped(info.description)}${list}`;
+  return `**${code(keyName(path))}**${types}\n\n${escaped(info.description)}${list}`;
 }
 
 /** `spec.ipPools[0].cidr` without the numbers: what holds for one item holds for all. */
@@ -76,8 +77,8 @@ function keyName(path: Path): string {
   return path.map((step, index) => (typeof step === 'number' ? '[]' : index === 0 ? step : `.${step}`)).join('');
 }
 
-function code(value: unknown): string {
-  return `\`${typeof value === 'string' ? value || '""' : JSON.stringify(value)}\``;
+function written(value: unknown): string {
+  return code(typeof value === 'string' ? value || '""' : JSON.stringify(value));
 }
 
 /** A description is plain text; what Markdown would take for a mark is not one. */

@@ -1,6 +1,7 @@
+import { code } from '../foreign-text.ts';
 import { type Translate, wording } from '../wording.ts';
 import { command, pipe } from './shell.ts';
-import { code, codes, type Step } from './step.ts';
+import { codes, type Step } from './step.ts';
 import type { Traits } from './traits.ts';
 
 export const CLUSTER_STEP_TEXTS = {

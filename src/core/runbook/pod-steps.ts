@@ -1,7 +1,8 @@
+import { code } from '../foreign-text.ts';
 import { type Translate, wording } from '../wording.ts';
 import { calicoNamespace } from './cluster-steps.ts';
 import { command, pipe } from './shell.ts';
-import { code, codes, type Step, type Wrong } from './step.ts';
+import { codes, type Step, type Wrong } from './step.ts';
 import type { Traits } from './traits.ts';
 
 export const POD_STEP_TEXTS = {

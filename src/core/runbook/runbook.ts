@@ -1,11 +1,12 @@
 import type { CheckedCluster } from '../engine.ts';
+import { code, plain } from '../foreign-text.ts';
 import { baseName } from '../model/document.ts';
 import type { Finding } from '../model/finding.ts';
 import { type Translate, wording } from '../wording.ts';
 import { clusterSteps } from './cluster-steps.ts';
 import { nodeSteps } from './node-steps.ts';
 import { podSteps } from './pod-steps.ts';
-import { code, type Step, type Where } from './step.ts';
+import type { Step, Where } from './step.ts';
 import { type Traits, traitsOf } from './traits.ts';
 
 export const RUNBOOK_TEXTS = {
@@ -116,9 +117,4 @@ function stepText(step: Step, number: number, translate?: Translate): string {
       ? [`**${say('wrong')}:**\n\n${step.wrong.map(({ sign, meaning }) => `- ${sign}: ${meaning}`).join('\n')}`]
       : []),
   ].join('\n\n');
-}
-
-/** A text of others inside Markdown, where none of its characters is a mark. */
-function plain(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>#|]/g, '\\$&');
 }

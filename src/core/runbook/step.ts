@@ -1,3 +1,5 @@
+import { code } from '../foreign-text.ts';
+
 /** Where a step is taken: with kubectl from anywhere, on every node, on the pod's node, on a node of the control plane. */
 export type Where = 'kubectl' | 'node' | 'pod-node' | 'control-plane';
 
@@ -18,11 +20,6 @@ export interface Step {
 export interface Wrong {
   readonly sign: string;
   readonly meaning: string;
-}
-
-/** A value inside a sentence, set apart from its words. Nothing that is put in has a backtick: they are names and ranges. */
-export function code(value: string): string {
-  return `\`${value.replaceAll('`', '')}\``;
 }
 
 export function codes(values: readonly string[]): string {

@@ -22,6 +22,10 @@ test('a comment that stands twice goes twice', () => {
   assert.equal(fixed('daemon.json', `{\n${comment}${comment}  "ipv6": false\n}\n`), '{\n  "ipv6": false\n}\n');
 });
 
+test('what one fix uncovers the next one mends', () => {
+  assert.equal(fixed('daemon.json', `${'\ufeff'.repeat(9)}{}\n`), '{}\n');
+});
+
 test('however many fixes there are, all are applied', () => {
   const values = Array.from({ length: 150 }, (_, at) => `    "label=${at}",`).join('\n');
   const text = (comment: string) => `{\n  "labels": [\n${values.replaceAll(',', `,${comment}`)}\n    "last"\n  ]\n}\n`;

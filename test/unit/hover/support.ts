@@ -26,7 +26,8 @@ export async function hover(files: Readonly<Record<string, string>>, uri: string
     clusters.map(({ cluster }) => cluster),
     start + offset,
     {
-      link: (target, line) => `${target}#L${line}`,
+      link: (target, line) =>
+        `${encodeURI(target).replace(/[()]/g, (sign) => (sign === '(' ? '%28' : '%29'))}#L${line}`,
       schema: async (kind) =>
         JSON.parse(readFileSync(new URL(`../../../schemas/${kind}.schema.json`, import.meta.url), 'utf8')) as Schema,
     },

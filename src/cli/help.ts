@@ -23,8 +23,12 @@ Examples
   dualstack-lint --explain cri-dockerd-dual-stack-off
 `;
 
-const TAIL = `Exit codes: 0 no error or warning, 1 findings, 2 wrong usage or configuration,
-3 internal failure.
+const TAIL = `A file .dualstack-lint.yaml in a folder says what its cluster is meant to be,
+ignores files and switches rules off. A comment silences one finding:
+# dualstack-lint-disable-next-line RULE -- reason
+
+Exit codes: 0 no error or warning, 1 findings, 2 wrong usage or configuration (a
+mistake in .dualstack-lint.yaml, too), 3 internal failure.
 `;
 
 const COLUMN = 30;

@@ -35,7 +35,7 @@ export const OPTION_GROUPS: Readonly<Record<string, readonly OptionSpec[]>> = {
       help: 'read the standard places of a node below ROOT (default /), together with the paths as one cluster',
     },
     { name: 'stdin-filename', value: 'NAME', help: 'what to call standard input (default stdin.yaml)' },
-    { name: 'config', value: 'FILE', names: 'file', help: 'use this .dualstack-lint.yaml for everything' },
+    { name: 'config', value: 'FILE', names: 'file', help: 'use this file in place of every .dualstack-lint.yaml' },
     { name: 'intent', value: 'WHAT', values: INTENTS, help: 'dual-stack, ipv4, ipv6 or auto (default auto)' },
     {
       name: 'kubernetes-version',
@@ -49,7 +49,7 @@ export const OPTION_GROUPS: Readonly<Record<string, readonly OptionSpec[]>> = {
   'What to do': [
     { name: 'fix', help: 'apply the safe fixes' },
     { name: 'fix-suggested', help: 'apply the first fix of every finding' },
-    { name: 'fix-dry-run', help: 'print a unified diff instead of writing files' },
+    { name: 'fix-dry-run', help: 'print a unified diff, as git apply takes it, instead of writing files' },
   ],
   'What to print': [
     { name: 'format', value: 'FORMAT', values: FORMATS, help: `${FORMATS.join(', ')} (default text)` },
@@ -73,7 +73,7 @@ export const OPTION_GROUPS: Readonly<Record<string, readonly OptionSpec[]>> = {
       help: 'highest severity that still exits with 0: none, hint, information (default), warning or error',
     },
     { name: 'baseline', value: 'FILE', names: 'file', help: 'report only what is not in this file of known findings' },
-    { name: 'update-baseline', help: 'write the findings there are to the baseline' },
+    { name: 'update-baseline', help: 'write the findings there are to the file of --baseline' },
   ],
   'What to know': [
     { name: 'explain', value: 'RULE', names: 'rule', help: 'what a rule reports and why' },

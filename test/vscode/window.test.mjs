@@ -104,6 +104,7 @@ for (const host of /** @type {const} */ (['node', 'web'])) {
         await row.first().waitFor();
         assert.equal(await row.first().locator('input[type=checkbox]').isChecked(), false);
         await page().locator('.bulk-edit-panel').getByText('Discard').click();
+        await row.first().waitFor({ state: 'hidden' });
       });
 
       it('offers fixes and ways to silence in the menu of the light bulb', async () => {

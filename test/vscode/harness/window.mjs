@@ -55,13 +55,19 @@ export class Window {
   /** @param {string} place  LINE:COLUMN */
   async goTo(place) {
     await this.page.keyboard.press('Control+g');
+    await this.page.locator('.quick-input-widget input[type=text]').waitFor();
     await this.page.keyboard.type(place);
     await this.page.keyboard.press('Enter');
+    const [line, column] = place.split(':');
+    const text = `Ln ${line}, Col ${column}`;
+    await this.page.locator('[id="status.editor.selection"]', { hasText: text }).waitFor();
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
   /** Opens a file by the end of its path. @param {string} file */
   async openFile(file) {
     await this.page.keyboard.press('Control+p');
+    await this.page.locator('.quick-input-widget input[type=text]').waitFor();
     await this.page.keyboard.type(file);
     await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: path.basename(file) }).waitFor();
     await this.page.keyboard.press('Enter');

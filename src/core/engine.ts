@@ -10,7 +10,7 @@ import { componentOf, FileDocuments } from './documents.ts';
 import { findingsOf, type OnFailure } from './findings.ts';
 import { baseName, type Document, type SourceFile } from './model/document.ts';
 import { Facts } from './model/facts.ts';
-import type { Finding } from './model/finding.ts';
+import type { Finding, Severity } from './model/finding.ts';
 import { PROGRAMS, parseVersion, type Version } from './model/version.ts';
 import { RULES } from './rules/index.ts';
 import { silence } from './silence.ts';
@@ -181,11 +181,12 @@ export class Engine {
     const clusters = this.clusters();
     const all = silence(
       [...clusters.flatMap(({ findings }) => findings), ...this.configFindings()],
-      [...this.files.values()].map(({ file }) => file),
+      [...this.files.values(), ...[...this.configs.values()].map(({ document }) => document)].map(({ file }) => file),
       [
         ...(this.options.config ? [this.options.config] : []),
         ...[...this.configs.values()].map(({ config }) => config),
       ],
+      (rule, uri) => this.settingOf(rule, uri),
       this.options.translate,
     );
     for (const finding of all) {
@@ -194,6 +195,13 @@ export class Engine {
       else byUri.set(finding.uri, [finding]);
     }
     return byUri;
+  }
+
+  /** What is set for a rule where a file is checked. */
+  private settingOf(rule: string, uri: string): Severity | 'off' | undefined {
+    const group = this.clusters().find((each) => each.group.uris.includes(uri))?.group;
+    const settings = [this.options.settings, group?.config, this.options.config];
+    return settings.findLast((each) => each?.rules?.[rule])?.rules?.[rule];
   }
 
   /** What is wrong with the config files; nothing where a config for everything takes their place. */

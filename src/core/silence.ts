@@ -1,6 +1,6 @@
 import { type Config, matcher } from './config/config.ts';
 import type { SourceFile } from './model/document.ts';
-import type { Finding } from './model/finding.ts';
+import type { Finding, Severity } from './model/finding.ts';
 import { render } from './rules/define.ts';
 import { suppressionUnused } from './rules/suppression-unused.ts';
 import { type Directive, directivesOf } from './suppress.ts';
@@ -13,6 +13,7 @@ export function silence(
   findings: readonly Finding[],
   files: readonly SourceFile[],
   configs: readonly Config[],
+  settingOf: (rule: string, uri: string) => Severity | 'off' | undefined,
   translate: ((template: string) => string) | undefined,
 ): Finding[] {
   const suppressed = configs.flatMap((config) =>
@@ -21,6 +22,7 @@ export function silence(
       matches: matcher(config.folder, globs.length > 0 ? globs : ['**']),
     })),
   );
+  const isSuppressed = ({ rule, uri }: Finding) => suppressed.some((each) => each.rule === rule && each.matches(uri));
   const directives = new Map(files.map((file) => [file.uri, directivesOf(file)]));
   const used = new Set<Directive>();
   const kept = new Map<string, Finding>();
@@ -28,7 +30,7 @@ export function silence(
     const covering = (directives.get(finding.uri) ?? []).filter((directive) => covers(directive, finding));
     for (const directive of covering) used.add(directive);
     if (covering.length > 0) continue;
-    if (suppressed.some(({ rule, matches }) => rule === finding.rule && matches(finding.uri))) continue;
+    if (isSuppressed(finding)) continue;
     const { start, end } = finding.range;
     const key = [finding.uri, finding.rule, start.line, start.character, end.line, end.character, finding.message].join(
       '\n',
@@ -38,7 +40,12 @@ export function silence(
   const unused = files.flatMap((file) =>
     (directives.get(file.uri) ?? [])
       .filter((directive) => !used.has(directive))
-      .map((directive) => unusedFinding(file, directive, translate)),
+      .map((directive) => unusedFinding(file, directive, translate))
+      .filter((finding) => !isSuppressed(finding))
+      .flatMap((finding) => {
+        const severity = settingOf(finding.rule, finding.uri) ?? finding.severity;
+        return severity === 'off' ? [] : [{ ...finding, severity }];
+      }),
   );
   return [...kept.values(), ...unused].sort(
     (a, b) =>

@@ -183,6 +183,7 @@ export class Engine {
       [...new Set(files)],
       this.suppressing(),
       {
+        configFiles: this.configsThatCount().map(({ document }) => document.file),
         translate: this.options.translate,
         setting: this.settingsByFile(clusters),
         isWhole: (uri) => this.documentsOf(uri).every(({ broken }) => !broken),

@@ -17,6 +17,8 @@ export interface Suppressing {
 
 /** What a finding of an unused suppression needs to know. */
 export interface Report {
+  /** Config files, whose comments count too. */
+  readonly configFiles: readonly SourceFile[];
   readonly translate: ((template: string) => string) | undefined;
   /** What is set for a rule in a file. */
   readonly setting: (rule: string, uri: string) => Severity | 'off' | undefined;
@@ -44,25 +46,29 @@ export function silence(
       used: false,
     }));
   });
-  const directives = new Map(files.map((file) => [file.uri, directivesOf(file)]));
+  const commented = [...files, ...report.configFiles];
+  const directives = new Map(commented.map((file) => [file.uri, directivesOf(file)]));
   const used = new Set<Directive>();
+  const isSuppressed = (rule: string, uri: string): boolean => {
+    const entries = suppressed.filter((entry) => entry.rule === rule && entry.matches(uri));
+    for (const entry of entries) entry.used = true;
+    return entries.length > 0;
+  };
   const kept = new Map<string, Finding>();
   for (const finding of findings) {
     const covering = (directives.get(finding.uri) ?? []).filter((directive) => covers(directive, finding));
     for (const directive of covering) used.add(directive);
     if (covering.length > 0) continue;
-    const entries = suppressed.filter(({ rule, matches }) => rule === finding.rule && matches(finding.uri));
-    for (const entry of entries) entry.used = true;
-    if (entries.length > 0) continue;
+    if (isSuppressed(finding.rule, finding.uri)) continue;
     const { start, end } = finding.range;
     const key = [finding.uri, finding.rule, start.line, start.character, end.line, end.character, finding.message].join(
       '\n',
     );
     if (!kept.has(key)) kept.set(key, finding);
   }
-  const unusedComments = files.flatMap((file) =>
+  const unusedComments = commented.flatMap((file) =>
     (directives.get(file.uri) ?? [])
-      .filter((directive) => !used.has(directive))
+      .filter((directive) => !used.has(directive) && !isSuppressed(suppressionUnused.id, file.uri))
       .flatMap(({ rule, span }) => unusedFinding(file, span, 'unused', rule, report)),
   );
   const unusedEntries = suppressed.flatMap(({ rule, matches, document, place, used }) => {

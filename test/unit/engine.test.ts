@@ -86,6 +86,23 @@ describe('comments that silence', () => {
       'ippool-block-size',
       'suppression-unused',
     ]));
+  test('that silence nothing are told as the config file has it', () => {
+    const said = (config: string) => {
+      const engine = new Engine();
+      engine.update('pool.yaml', pool('# dualstack-lint-disable-line cidr-invalid', 'line'));
+      engine.update('.dualstack-lint.yaml', config);
+      return (engine.findings().get('pool.yaml') ?? []).map(({ rule, severity }) => `${rule} ${severity}`).slice(1);
+    };
+    assert.deepEqual(said('rules: {suppression-unused: hint}\n'), ['suppression-unused hint']);
+    assert.deepEqual(said('rules: {suppression-unused: off}\n'), []);
+    assert.deepEqual(said('suppress: [{rule: suppression-unused, files: [pool.yaml], reason: a test}]\n'), []);
+  });
+  test('in a config file', () => {
+    const engine = new Engine();
+    const comment = '# dualstack-lint-disable-next-line config-invalid -- a test\n';
+    engine.update('.dualstack-lint.yaml', `${comment}intents: ipv4\n`);
+    assert.deepEqual(rules(engine, '.dualstack-lint.yaml'), []);
+  });
   test('the reason is no rule', () =>
     assert.deepEqual(check(pool('# dualstack-lint-disable-line ippool-block-size -- not cidr-invalid', 'line')), []));
 });

@@ -18,6 +18,7 @@ test('mutated files are read, checked and mended without an exception, in bounde
 });
 
 const POOL = 'apiVersion: projectcalico.org/v3\nkind: IPPool\nmetadata:\n  name: a\nspec:\n  cidr: 10.0.0.0/16\n';
+const KUBEADM = 'apiVersion: kubeadm.k8s.io/v1beta4\nkind: ClusterConfiguration\n';
 const KUBELET = 'apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\n';
 const BILLION = Array.from({ length: 30 }, (_, at) => `a${at + 1}: &a${at + 1} [${`*a${at},`.repeat(10)}]\n`).join('');
 const MERGES = Array.from(
@@ -48,8 +49,7 @@ const CASES: Readonly<Record<string, readonly [name: string, text: () => string]
   'an address of a megabyte': ['pool.yaml', () => POOL.replace('10.0.0.0', 'fd00:'.repeat(200_000))],
   'a list of nine thousand ranges': [
     'kubeadm.yaml',
-    () =>
-      `apiVersion: kubeadm.k8s.io/v1beta4\nkind: ClusterConfiguration\nnetworking:\n  podSubnet: ${'10.0.0.0/8,'.repeat(9_000)}\n`,
+    () => `${KUBEADM}networking:\n  podSubnet: ${'10.0.0.0/8,'.repeat(9_000)}\n`,
   ],
   'a megabyte of blanks': [
     'kubelet.service',
@@ -76,6 +76,44 @@ const CASES: Readonly<Record<string, readonly [name: string, text: () => string]
   ],
   'a byte-order mark on every line': ['pool.yaml', () => POOL.replaceAll('\n', '\n\ufeff')],
   'three thousand documents': ['pools.yaml', () => MANY_POOLS],
+  'a hundred thousand markers': ['kubeadm.yaml', () => `${KUBEADM}${'---\n'.repeat(100_000)}`],
+  'a hundred thousand markers behind a pool': ['pool.yaml', () => `${POOL}${'---\n\n'.repeat(100_000)}`],
+  'keys in keys, a hundred thousand deep': ['pool.yaml', () => `${POOL}${'? '.repeat(100_000)}`],
+  'ten thousand flags that nobody knows': [
+    'kubelet.service',
+    () => `[Service]\nExecStart=/usr/bin/kubelet${Array.from({ length: 10_000 }, (_, at) => ` --x${at}=y`).join('')}\n`,
+  ],
+  'ten thousand feature gates': [
+    'kubelet.service',
+    () =>
+      `[Service]\nExecStart=/usr/bin/kubelet --feature-gates=${Array.from({ length: 10_000 }, (_, at) => `X${at}=true`).join()}\n`,
+  ],
+  'ten thousand ranges of one key, all different': [
+    'kubeadm.yaml',
+    () =>
+      `${KUBEADM}networking:\n  podSubnet: ${Array.from({ length: 10_000 }, (_, at) => `10.${at >> 8}.${at & 255}.1/24`).join()}\n`,
+  ],
+  'ten thousand address pools of Docker': [
+    'daemon.json',
+    () =>
+      `{"default-address-pools": [${Array.from({ length: 10_000 }, (_, at) => `{"base": "fd00:${at.toString(16)}::/48", "size": 47}`).join()}]}`,
+  ],
+  'three thousand pools with two mistakes each': [
+    'pools.yaml',
+    () =>
+      Array.from({ length: 3_000 }, (_, at) => `${POOL.replace('.0.0/16', `.${at & 255}.1/16`)}  blockSize: 99\n`).join(
+        '---\n',
+      ),
+  ],
+  'a log of 25 MB': [
+    'node.log',
+    () =>
+      Array.from(
+        { length: 100_000 },
+        (_, at) =>
+          `felix/int_dataplane.go 1836: Received *proto.WorkloadEndpointUpdate update from calculation graph msg=id:<orchestrator_id:"k8s" workload_id:"default/pod-${at % 500}" endpoint_id:"eth0" > endpoint:<state:"active" ipv4_nets:"10.0.0.1/32" ${at % 3 === 0 ? '' : 'ipv6_nets:"fd00::1/128" '}>\n`,
+      ).join(''),
+  ],
   'maps where words belong in a config file': [
     '.dualstack-lint.yaml',
     () => 'rules:\n  cidr-invalid: {a: {}}\n  yaml-invalid: [{}]\nintent: {}\nversions: {docker: {}}\n',
@@ -96,7 +134,7 @@ for (const [what, [name, text]] of Object.entries(CASES)) {
     const written = text();
     const start = process.cpuUsage();
     const engine = new Engine();
-    engine.update('kubeadm.yaml', 'apiVersion: kubeadm.k8s.io/v1beta4\nkind: ClusterConfiguration\n');
+    engine.update('etc/kubeadm.yaml', KUBEADM);
     engine.update(name, written);
     const before = [...engine.findings().values()].flat().length;
     engine.update(name, `${written}\n`);

@@ -78,3 +78,23 @@ for (const [program, allowed] of Object.entries(MAY_LOAD)) {
       for (const [name, { length }] of partsOf(program)) assert.ok(length <= MOST_BYTES, `${name}: ${length} bytes`);
     });
 }
+
+test('what the programs are built with is pinned to one version each, and nothing is needed to run them', () => {
+  const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+  assert.equal(manifest.dependencies, undefined);
+  const versions = Object.entries<string>(manifest.devDependencies);
+  assert.deepEqual(
+    versions.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version)),
+    [],
+  );
+  const lock = JSON.parse(readFileSync('package-lock.json', 'utf8'));
+  for (const [name, version] of versions) assert.equal(lock.packages[`node_modules/${name}`].version, version, name);
+  const packages = Object.entries<{ resolved?: string; integrity?: string }>(lock.packages).filter(
+    ([path]) => path !== '',
+  );
+  assert.deepEqual(
+    packages.filter(([, each]) => !each.integrity).map(([path]) => path),
+    [],
+    'each has the hash of what is to be had',
+  );
+});

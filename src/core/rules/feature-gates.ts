@@ -54,16 +54,21 @@ function fromMaps(cluster: Cluster, component: string, kind: string, program: Ga
   });
 }
 
+/** Gates in a flag that is mended: each fix holds all others. */
+const MOST_MENDED = 100;
+
 function fromFlag(list: FlagList, program: GateProgram): GateUse[] {
   const flag = flagOf(list, 'feature-gates');
   if (!flag?.value || isOpen(flag.value)) return [];
   const { document, value, valueSpan } = flag;
   const exact = valueSpan.end - valueSpan.start === value.length;
-  return gatesOf(value).map(({ name, on, from, to }) => {
-    const rest = value
-      .split(',')
-      .filter((part) => part.split('=')[0]?.trim() !== name)
-      .join(',');
+  const gates = gatesOf(value);
+  const parts = value.split(',');
+  const without = (name: string) => {
+    const rest = parts.filter((part) => part.split('=')[0]?.trim() !== name).join(',');
+    return rest === '' ? list.remove(flag) : list.set('feature-gates', rest);
+  };
+  return gates.map(({ name, on, from, to }) => {
     const span = exact ? { start: valueSpan.start + from, end: valueSpan.start + to } : valueSpan;
     return {
       program,
@@ -71,7 +76,7 @@ function fromFlag(list: FlagList, program: GateProgram): GateUse[] {
       name: name.replace(/^kube:/, ''),
       on,
       at: { document, span },
-      remove: rest === '' ? list.remove(flag) : list.set('feature-gates', rest),
+      remove: gates.length > MOST_MENDED ? undefined : without(name),
       handedOn: list.carrier === 'extra-args',
     };
   });

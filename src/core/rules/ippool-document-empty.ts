@@ -78,10 +78,10 @@ function inDocument({ start }: Document, span: Span): Span {
   return { start: span.start - start, end: span.end - start };
 }
 
-/** The lines of a marker and of those that follow it at once, or anywhere where the file has nothing more to say. */
+/** The lines of a marker and of one that follows it at once, or of all where the file has nothing more to say. */
 function markersIn(text: string, from: number, last: boolean): Span[] {
-  const lines = [...text.slice(from).matchAll(last ? /^---[^\n]*(?:\n|$)/gm : /---[^\n]*(?:\n|$)/gy)];
-  return lines.map(({ 0: line, index }) => ({ start: from + index, end: from + index + line.length }));
+  const lines = text.slice(from).matchAll(last ? /^---[^\n]*(?:\n|$)/gm : /^---[^\n]*(?:\n---[^\n]*)?(?:\n|$)/g);
+  return [...lines].map(({ 0: line, index }) => ({ start: from + index, end: from + index + line.length }));
 }
 
 function POOL(cidr: string): string {

@@ -151,8 +151,8 @@ metadata:
         if (meta.empty) {
           const line = lineOf(part, source);
           if (!line) continue;
-          // Of markers in a row kubeadm takes each second one for a document, so they go together.
-          const more = /^(?:---[ \t]*\r?\n)*/.exec(source.slice(line.whole.end))?.[0].length ?? 0;
+          // Of markers in a row kubeadm takes each second one for a document, so two go together.
+          const more = /^---[ \t]*\r?\n/.exec(source.slice(line.whole.end))?.[0].length ?? 0;
           const gone = { start: line.whole.start, end: line.whole.end + more };
           const edits = [document.replace(inFile(document, gone).span, '')];
           const fixes = [{ title: text('join'), safety: 'safe', edits } as const];

@@ -15,11 +15,10 @@ export function setEdit(text: string, root: Node, path: Path, value: Plain): Tex
     }
     node = next;
   }
-  const indent = indentAt(text, node.span.start);
-  return {
-    span: node.span,
-    newText: print(value, text, indent, text.slice(node.span.start, node.span.end).includes('\n')),
-  };
+  // One line of megabytes is long to look for the start of.
+  const lines = text.slice(node.span.start, node.span.end).includes('\n');
+  const indent = lines ? indentAt(text, node.span.start) : '';
+  return { span: node.span, newText: print(value, text, indent, lines) };
 }
 
 /** Removes the entry or item at a path with the comma that parted it from its neighbour. */
@@ -50,7 +49,7 @@ function insertion(text: string, holder: MapNode | ListNode, key: string | numbe
     const previous = children.at(-2);
     const gap = text.slice(previous?.end ?? holder.span.start + 1, last.start);
     const lines = gap.includes('\n');
-    const indent = indentAt(text, last.start);
+    const indent = lines ? indentAt(text, last.start) : '';
     const separator = lines ? lineBreakOf(text) + indent : previous && !/\s/.test(gap) ? '' : ' ';
     return {
       span: { start: last.end, end: last.end },

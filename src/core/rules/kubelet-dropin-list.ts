@@ -55,6 +55,8 @@ clusterDNS: [10.96.0.10]
     for (const document of dropIns) {
       if (document.root?.kind !== 'map') continue;
       for (const entry of document.root.entries) {
+        // Of equal keys the last one counts, and is the one that a fix would write.
+        if (document.entry(entry.key) !== entry) continue;
         const old = base.document.entry(entry.key);
         if (entry.value.kind !== 'list' || old?.value.kind !== 'list') continue;
         const kept = entry.value.items.map((item) => JSON.stringify(toPlain(item)));

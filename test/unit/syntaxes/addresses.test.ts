@@ -26,6 +26,15 @@ test('the families have colours of their own, in every language of cluster files
   }
 });
 
+test('a comma list is taken as a whole: behind a part of one, the grammar of YAML would see no value', async () => {
+  for (const list of ['172.99.0.0/16,2001:db8:42::/64', '192.168.60.11, 2408:8207:60::11', 'fd00::/8,10.0.0.0/8,::1']) {
+    const found = await tokens('source.yaml', `podSubnet: ${list}`);
+    const own = found.filter(({ scopes }) => scopes.some((scope) => scope.startsWith('meta.addresses')));
+    assert.equal(own.map(({ text }) => text).join(''), list);
+  }
+  assert.deepEqual(await textsOf('source.yaml', 'image: a/b:1.2.3,4.5', 'meta.addresses'), []);
+});
+
 test('IPv6 addresses of every spelling are seen', async () => {
   for (const address of [
     '::1',

@@ -132,7 +132,7 @@ function engineFor(
     ...(isNode && { cluster: 'node' }),
     ...(translate && { translate }),
   });
-  if (!given) for (const each of configsAbove(roots)) engine.update(each.uri, each.text);
+  for (const each of found) engine.update(each.uri, each.text);
   for (const [uri, text] of files) engine.update(uri, text);
   for (const { path, reason } of unread)
     if (reason !== UNREAD_TEXTS.vanished) engine.miss(path, reason, isNode ? 'information' : undefined);

@@ -5,28 +5,21 @@ import { intentOf } from './cluster/intent.ts';
 import type { Group } from './cluster/membership.ts';
 import { Comparison } from './cluster/questions.ts';
 import { COMPONENTS } from './components/index.ts';
-import { configDocument, configFindings } from './config/check.ts';
-import { CONFIG_NAME, type Config, configOfAll, matcher, readConfig, type Settings } from './config/config.ts';
+import { configFindings } from './config/check.ts';
+import type { Settings } from './config/config.ts';
+import { ConfigFiles, type ConfigOptions } from './config/config-files.ts';
 import { componentOf, FileDocuments, isNamed } from './documents.ts';
 import { type OnFailure, type Outcomes, type RunOptions, runRules } from './findings.ts';
-import { baseName, type Document, type SourceFile } from './model/document.ts';
+import type { Document, SourceFile } from './model/document.ts';
 import { Facts } from './model/facts.ts';
 import type { Finding, Severity } from './model/finding.ts';
 import { PROGRAMS, parseVersion, type Version } from './model/version.ts';
-import { render } from './rules/define.ts';
 import { fileUnreadable } from './rules/file-unreadable.ts';
 import { RULES } from './rules/index.ts';
-import { type Report, type Suppressing, silence } from './silence.ts';
+import { silence } from './silence.ts';
+import { type UnreadFile, unreadFinding } from './unread.ts';
 
-export interface EngineOptions {
-  /** Workspace folders, without a slash at the end; empty when URIs are relative to the one folder. */
-  readonly roots?: readonly string[];
-  /** Applies where no config file says otherwise. */
-  readonly settings?: Settings;
-  /** A config file for everything, whatever its name; those found do not count then. */
-  readonly configFile?: { readonly uri: string; readonly text: string };
-  /** Makes one cluster of everything, of this name. */
-  readonly cluster?: string;
+export interface EngineOptions extends ConfigOptions {
   /** Hears of a rule that threw; without it the exception goes on. */
   readonly onFailure?: OnFailure;
   /** Translates a text's English template. */
@@ -52,8 +45,8 @@ interface Checked extends CheckedCluster {
  */
 export class Engine {
   private readonly files = new Map<string, FileDocuments>();
-  private readonly configs = new Map<string, { document: Document; config: Config }>();
-  private readonly missed = new Map<string, { readonly reason: string; readonly severity: Severity }>();
+  private readonly configs = new ConfigFiles();
+  private readonly missed = new Map<string, UnreadFile>();
   private readonly stated = new WeakMap<Document, Facts>();
   private readonly grouping = new Grouping();
   private checked = new Map<string, Checked>();
@@ -62,28 +55,29 @@ export class Engine {
 
   constructor(options: EngineOptions = {}) {
     this.options = options;
-    this.takeConfigFile();
+    this.configs.configure(options);
   }
 
   /** Changes the settings; everything is checked again. */
   configure(options: EngineOptions): void {
     this.options = options;
-    this.takeConfigFile();
+    this.configs.configure(options);
+    this.forget();
+  }
+
+  private forget(): void {
     this.grouping.reset();
     this.checked.clear();
     this.current = undefined;
   }
 
-  private takeConfigFile(): void {
-    const { configFile } = this.options;
-    if (configFile) this.updateConfig(configFile.uri, configFile.text);
-  }
-
   /** Takes a file's text, new or changed. Returns whether the file holds anything to check. */
   update(uri: string, text: string): boolean {
     this.missed.delete(uri);
-    this.missed.delete(uri);
-    if (baseName(uri) === CONFIG_NAME || uri === this.options.configFile?.uri) return this.updateConfig(uri, text);
+    if (this.configs.isConfig(uri)) {
+      if (this.configs.update(uri, text)) this.forget();
+      return true;
+    }
     const known = this.files.get(uri);
     if (known?.file.text === text) return known.documents.length > 0;
     if (known) known.update(text);
@@ -101,17 +95,14 @@ export class Engine {
 
   /** Takes note of a file that could not be read. It is told where its name says that a program reads it. */
   miss(uri: string, reason: string, severity: Severity = fileUnreadable.severity): void {
-    if (isNamed(uri)) this.missed.set(uri, { reason, severity });
+    if (isNamed(uri)) this.missed.set(uri, { uri, reason, severity });
   }
 
   remove(uri: string): void {
     this.missed.delete(uri);
     if (this.files.delete(uri)) this.current = undefined;
     this.grouping.delete(uri);
-    if (!this.configs.delete(uri)) return;
-    this.grouping.reset();
-    this.checked.clear();
-    this.current = undefined;
+    if (this.configs.remove(uri)) this.forget();
   }
 
   /** URIs of the files that hold something to check. */
@@ -121,24 +112,12 @@ export class Engine {
 
   /** URIs of the config files that count. */
   get configUris(): string[] {
-    return this.configsThatCount().map(({ document }) => document.uri);
-  }
-
-  private configsThatCount() {
-    const given = this.configs.get(this.options.configFile?.uri ?? '');
-    return given ? [given] : [...this.configs.values()];
-  }
-
-  /** What the config files set, with their globs where they apply. */
-  private configsInForce(): readonly Config[] {
-    const configs = this.configsThatCount().map(({ config }) => config);
-    const { cluster } = this.options;
-    return cluster === undefined ? configs : [configOfAll(cluster, configs[0])];
+    return this.configs.sources.map(({ uri }) => uri);
   }
 
   /** The text that a file had when it was last taken. */
   textOf(uri: string): string | undefined {
-    return (this.files.get(uri) ?? this.configs.get(uri)?.document)?.file.text;
+    return this.files.get(uri)?.file.text ?? this.configs.textOf(uri);
   }
 
   documentsOf(uri: string): readonly Document[] {
@@ -161,8 +140,7 @@ export class Engine {
 
   private groupingOptions(): GroupingOptions {
     const { roots = [] } = this.options;
-    const configs = this.configsInForce();
-    return { roots, configs, perNode: PER_NODE, isIgnored: this.ignoring(configs) };
+    return { roots, configs: this.configs.inForce, perNode: PER_NODE, isIgnored: this.configs.ignoring() };
   }
 
   private standingOf({ file, documents }: FileDocuments): Standing {
@@ -178,14 +156,15 @@ export class Engine {
     const byUri = new Map<string, Finding[]>([...this.uris, ...this.configUris].map((uri) => [uri, []]));
     const clusters = this.clusters();
     const files = clusters.flatMap(({ group }) => group.uris.flatMap((uri) => this.files.get(uri)?.file ?? []));
+    const configs = new Map(clusters.flatMap(({ group }) => group.uris.map((uri) => [uri, group.config] as const)));
     const all = silence(
       [...clusters.flatMap(({ findings }) => findings), ...this.configFindings(), ...this.missedFindings()],
       [...new Set(files)],
-      this.suppressing(),
+      this.configs.suppressing(),
       {
-        configFiles: this.configsThatCount().map(({ document }) => document.file),
+        configFiles: this.configs.sources,
         translate: this.options.translate,
-        setting: this.settingsByFile(clusters),
+        setting: (rule, uri) => this.configs.settingOf(rule, uri, configs.get(uri)),
         isWhole: (uri) => this.documentsOf(uri).every(({ broken }) => !broken),
       },
     );
@@ -197,73 +176,22 @@ export class Engine {
     return byUri;
   }
 
-  private suppressing(): Suppressing[] {
-    const { roots = [], cluster, configFile } = this.options;
-    if (cluster !== undefined) return this.configsInForce().map((config) => ({ config }));
-    return this.configsThatCount().map(({ config, document }) => {
-      const isRead = roots.length === 0 || roots.some((root) => `${config.folder}/`.startsWith(`${root}/`));
-      return isRead && !configFile ? { config, document } : { config };
-    });
-  }
-
-  /** What is set for a rule in a file, by the config for everything, of its cluster or by its own where it is a config. */
-  private settingsByFile(clusters: readonly CheckedCluster[]): Report['setting'] {
-    const configs = new Map(clusters.flatMap(({ group }) => group.uris.map((uri) => [uri, group.config] as const)));
-    const given = this.configs.get(this.options.configFile?.uri ?? '')?.config;
-    return (rule, uri) =>
-      given?.rules?.[rule] ??
-      (this.configs.get(uri)?.config ?? configs.get(uri))?.rules?.[rule] ??
-      this.options.settings?.rules?.[rule];
-  }
-
   /** What is wrong with the config files that count. */
   private configFindings(): Finding[] {
     const { settings, translate, onFailure } = this.options;
-    return this.configsThatCount().flatMap(({ document, config }) =>
+    return this.configs.files.flatMap(({ document, config }) =>
       configFindings(document, { ...settings?.rules, ...config.rules }, translate, onFailure),
     );
   }
 
   private missedFindings(): Finding[] {
-    const configs = this.configsInForce();
-    const ignored = this.ignoring(configs);
-    const start = { line: 0, character: 0 };
-    return [...this.missed].flatMap(([uri, { reason, severity }]) => {
-      const own = configs.filter(({ folder }) => folder === '' || uri.startsWith(`${folder}/`));
-      const [nearest] = own.sort((a, b) => b.folder.length - a.folder.length);
-      const setting = { ...this.options.settings?.rules, ...nearest?.rules }[fileUnreadable.id];
-      if (setting === 'off' || ignored(uri)) return [];
-      const template = fileUnreadable.messages.unread as string;
-      return {
-        rule: fileUnreadable.id,
-        severity: setting ?? severity,
-        message: render({ template, args: { reason: { template: reason, args: {} } } }, this.options.translate),
-        uri,
-        range: { start, end: start },
-        related: [],
-        fixes: [],
-        cluster: '',
-      };
+    const ignored = this.configs.ignoring();
+    return [...this.missed.values()].flatMap((file) => {
+      const severity = this.configs.settingOf(fileUnreadable.id, file.uri) ?? file.severity;
+      return severity === 'off' || ignored(file.uri)
+        ? []
+        : unreadFinding({ ...file, severity }, this.options.translate);
     });
-  }
-
-  private updateConfig(uri: string, text: string): boolean {
-    const known = this.configs.get(uri);
-    if (known?.document.text === text) return true;
-    this.configs.set(uri, { document: configDocument(uri, text), config: readConfig(uri, text) });
-    this.grouping.reset();
-    this.checked.clear();
-    this.current = undefined;
-    return true;
-  }
-
-  private ignoring(configs: readonly Config[]): (uri: string) => boolean {
-    const globs = this.options.settings?.ignore ?? [];
-    const tests = [
-      ...configs.flatMap(({ folder, ignore }) => (ignore?.length ? [matcher(folder, ignore)] : [])),
-      ...(globs.length > 0 ? (this.options.roots ?? ['']).map((root) => matcher(root, globs)) : []),
-    ];
-    return (uri) => tests.some((matches) => matches(uri));
   }
 
   private check(known: Checked | undefined, group: Group, several: boolean): Checked {
@@ -273,8 +201,7 @@ export class Engine {
     const documents = group.uris.flatMap((uri) => this.files.get(uri)?.documents ?? []);
     const facts = new Facts();
     for (const document of documents) facts.add(this.factsOf(document));
-    const given = this.configs.get(this.options.configFile?.uri ?? '')?.config;
-    const settings = [this.options.settings, group.config, given];
+    const settings = this.configs.settingsOf(group.config);
     const meant = settings.findLast((each) => each?.intent)?.intent;
     const intent = intentOf(facts, meant === 'auto' ? undefined : (meant as Stack | undefined));
     const cluster = new Cluster(group.name, documents, facts, versionsOf(facts, settings), intent);

@@ -1,4 +1,5 @@
-import { type Config, matcher } from './config/config.ts';
+import { matcher } from './config/config.ts';
+import type { Suppressing } from './config/config-files.ts';
 import { RULE_IDS } from './generated/rule-ids.ts';
 import type { Document, SourceFile } from './model/document.ts';
 import type { Finding, Severity } from './model/finding.ts';
@@ -7,13 +8,6 @@ import { suppressionUnused } from './rules/suppression-unused.ts';
 import type { Span } from './source/text.ts';
 import { entryOf, type ScalarNode } from './source/tree.ts';
 import { type Directive, directivesOf } from './suppress.ts';
-
-/** A config whose suppressions count. */
-export interface Suppressing {
-  readonly config: Config;
-  /** The file it was read from, where all files of its folder are checked: only then can a suppression be called unused. */
-  readonly document?: Document;
-}
 
 /** What a finding of an unused suppression needs to know. */
 export interface Report {

@@ -65,6 +65,27 @@ describe('the engine', () => {
   });
 });
 
+describe('files that could not be read', () => {
+  const told = (config: string, uri = '.dualstack-lint.yaml', given = false) => {
+    const configFile = { uri, text: config };
+    const engine = new Engine({ roots: ['work'], ...(given && { configFile }) });
+    if (!given) engine.update(uri, config);
+    engine.miss('work/etc/docker/daemon.json', 'permission denied');
+    return [...engine.findings().values()].flat().map(({ rule, severity }) => `${rule} ${severity}`);
+  };
+  test('are told as the config for everything has it, wherever that lies', () => {
+    assert.deepEqual(told('rules: {file-unreadable: off}\n', 'ci/lint.yaml', true), []);
+    assert.deepEqual(told('rules: {file-unreadable: hint}\n', 'ci/lint.yaml', true), ['file-unreadable hint']);
+    assert.deepEqual(told('ignore: [etc/**]\n', 'work/lint.yaml', true), []);
+  });
+  test('are told as the nearest config above them has it', () => {
+    assert.deepEqual(told('rules: {file-unreadable: off}\n', 'work/.dualstack-lint.yaml'), []);
+    assert.deepEqual(told('rules: {file-unreadable: off}\n', 'other/.dualstack-lint.yaml'), [
+      'file-unreadable warning',
+    ]);
+  });
+});
+
 describe('comments that silence', () => {
   const pool = (comment: string, where: 'line' | 'above' | 'top') =>
     `${where === 'top' ? `${comment}\n` : ''}apiVersion: projectcalico.org/v3\nkind: IPPool\nmetadata:\n  name: a\nspec:\n  cidr: 10.244.0.0/16\n${

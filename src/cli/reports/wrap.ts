@@ -14,14 +14,18 @@ export function widthOf(text: string): number {
 
 /** A text in lines of at most `width` columns, broken at blanks and between wide signs; what is longer stays whole. */
 export function wrap(text: string, width: number): string[] {
+  if (width === Number.POSITIVE_INFINITY) return [text];
   const lines: string[] = [];
   let line = '';
+  let taken = 0;
   for (const piece of piecesOf(text)) {
-    if (line !== '' && widthOf(line) + widthOf(piece.trimEnd()) > width) {
+    if (line !== '' && taken + widthOf(piece.trimEnd()) > width) {
       lines.push(line.trimEnd());
       line = '';
+      taken = 0;
     }
     line += piece;
+    taken += widthOf(piece);
   }
   lines.push(line.trimEnd());
   return lines;
@@ -30,15 +34,17 @@ export function wrap(text: string, width: number): string[] {
 /** Words with the blanks behind them, and wide signs one by one. */
 function piecesOf(text: string): string[] {
   const pieces: string[] = [];
-  for (const found of text.matchAll(/[^ ]+ *|^ +/g)) {
+  for (const [word] of text.matchAll(/[^ ]+ *|^ +/g)) {
     let piece = '';
-    for (const sign of found[0]) {
-      const breaks = piece !== '' && (WIDE.test(sign) || WIDE.test([...piece].at(-1) as string));
+    let last = '';
+    for (const sign of word) {
+      const breaks = piece !== '' && (WIDE.test(sign) || WIDE.test(last));
       if (breaks && !CLOSING.test(sign) && sign !== ' ') {
         pieces.push(piece);
         piece = '';
       }
       piece += sign;
+      last = sign;
     }
     pieces.push(piece);
   }

@@ -1,4 +1,4 @@
-import { type Config, matcher } from '../config/config.ts';
+import { type Config, matcher, nearestConfig } from '../config/config.ts';
 import { folderOf } from '../model/document.ts';
 
 /** What the grouping needs to know of a file. */
@@ -98,7 +98,7 @@ function groupRoot(
       folder,
       reason: folder === root ? 'workspace' : 'folder',
       uris,
-      config: nearest(configs, folder),
+      config: nearestConfig(configs, folder),
     });
   }
   const left = free();
@@ -108,12 +108,12 @@ function groupRoot(
       folder: root,
       reason: 'workspace',
       uris: left.map(uriOf),
-      config: nearest(configs, root),
+      config: nearestConfig(configs, root),
     });
   } else {
     for (const folder of new Set(left.map((member) => folderOf(member.uri)))) {
       const uris = left.filter((member) => folderOf(member.uri) === folder).map(uriOf);
-      take({ name: nameOf(folder, root), folder, reason: 'rest', uris, config: nearest(configs, folder) });
+      take({ name: nameOf(folder, root), folder, reason: 'rest', uris, config: nearestConfig(configs, folder) });
     }
   }
   return groups;
@@ -160,12 +160,6 @@ function homeOf(uri: string, root: string): string {
   const inside = FILE_SYSTEM.exec(below);
   if (!inside) return folder;
   return root === '' ? below.slice(1, Math.max(1, inside.index)) : root + below.slice(0, inside.index);
-}
-
-function nearest(configs: readonly Config[], folder: string): Config | undefined {
-  return configs
-    .filter((config) => config.folder === folder || isBelow(folder, config.folder))
-    .sort((a, b) => b.folder.length - a.folder.length)[0];
 }
 
 function uriOf(member: Member): string {

@@ -40,7 +40,8 @@ export class Comparison {
     if (Array.isArray(a))
       return Array.isArray(b) && a.length === b.length && a.every((each, index) => this.isSame(each, b[index]));
     // What a document states is made once; where it lies moves with the document.
-    if (a === b) return !this.isChanged(documentOf(a));
+    const document = a === b ? documentOf(a) : undefined;
+    if (document) return !this.isChanged(document);
     const keys = Object.keys(a);
     return (
       keys.length === Object.keys(b).length &&
@@ -49,10 +50,8 @@ export class Comparison {
   }
 }
 
-/** The document that a fact or a place is of. */
-function documentOf(of: object): Document {
+/** The document that a fact, a list of flags or a place is of; what else an answer holds lies nowhere. */
+function documentOf(of: object): Document | undefined {
   const { document, place } = of as { document?: Document; place?: { document: Document } };
-  const found = document ?? place?.document;
-  if (!found) throw new Error('an answer is made anew, or says where it lies');
-  return found;
+  return document ?? place?.document;
 }

@@ -61,6 +61,13 @@ export function readConfig(uri: string, text: string): Config {
   };
 }
 
+/** The config that holds in a folder: its own, or that of the nearest folder above. */
+export function nearestConfig(configs: readonly Config[], folder: string): Config | undefined {
+  return configs
+    .filter((config) => config.folder === '' || folder === config.folder || folder.startsWith(`${config.folder}/`))
+    .sort((a, b) => b.folder.length - a.folder.length)[0];
+}
+
 /** A config that makes one cluster of everything, with what a config file sets. */
 export function configOfAll(name: string, base: Config = { folder: '', clusters: [], suppress: [] }): Config {
   const { folder, ignore = [], suppress } = base;

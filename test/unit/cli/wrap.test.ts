@@ -8,6 +8,7 @@ test('lines end at blanks, and what is longer than a line stays whole', () => {
   assert.deepEqual(wrap('see fd00:10:244:1234:5678::/64 there', 10), ['see', 'fd00:10:244:1234:5678::/64', 'there']);
   assert.deepEqual(wrap('two  blanks', 40), ['two  blanks']);
   assert.deepEqual(wrap('', 10), ['']);
+  assert.deepEqual(wrap('a  b ', Number.POSITIVE_INFINITY), ['a  b '], 'without a terminal nothing is touched');
 });
 
 test('signs of two columns count twice; lines end between them, but none begins with a full stop', () => {

@@ -1,8 +1,8 @@
 import { applyFixes } from '../src/cli/fix.ts';
 import { CONFIG_NAME } from '../src/core/config/config.ts';
 import { Engine } from '../src/core/engine.ts';
+import { readExample } from '../src/core/example.ts';
 import type { Finding, Fix } from '../src/core/model/finding.ts';
-import { readExample } from '../src/core/rules/example.ts';
 import { RULES } from '../src/core/rules/index.ts';
 import { applyEdits, LineIndex } from '../src/core/source/text.ts';
 import { look } from './looks.ts';

@@ -8,12 +8,11 @@ import { junitReport } from '../src/cli/reports/junit.ts';
 import { type Results, sortFindings } from '../src/cli/reports/report.ts';
 import { sarifReport } from '../src/cli/reports/sarif.ts';
 import { painter, textReport } from '../src/cli/reports/text.ts';
-import { completions } from '../src/core/config/assist.ts';
+import { completions } from '../src/core/assist/config-completion.ts';
+import { draftConfig } from '../src/core/assist/config-draft.ts';
+import { configHover } from '../src/core/assist/config-hover.ts';
 import { CONFIG_NAME } from '../src/core/config/config.ts';
-import { draftConfig } from '../src/core/config/draft.ts';
 import { patternOf } from '../src/core/config/glob.ts';
-import { configHover } from '../src/core/config/hover.ts';
-import { addSuppression } from '../src/core/config/suppress.ts';
 import type { Engine } from '../src/core/engine.ts';
 import { addressAt } from '../src/core/hover/address-at.ts';
 import { addressMarkdown } from '../src/core/hover/address-hover.ts';
@@ -25,6 +24,7 @@ import { planText } from '../src/core/plan/text.ts';
 import { runbook } from '../src/core/runbook/runbook.ts';
 import type { Schema } from '../src/core/schema/schemas.ts';
 import { applyEdits } from '../src/core/source/text.ts';
+import { addSuppression } from '../src/core/suppression/config-entries.ts';
 
 const SCHEMAS = new Map<string, Schema>(
   readdirSync('schemas').flatMap((name) => {

@@ -1,10 +1,12 @@
 // Writes docs/rules/: a page for each rule from the rule itself, with its examples run, and an index. With --check it
 // writes nothing and fails when a page is stale, missing or left over.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { unifiedDiff } from '../src/cli/diff.ts';
+import { checkFiles, readExample } from '../src/core/example.ts';
 import type { Finding } from '../src/core/model/finding.ts';
-import type { Example, Rule } from '../src/core/rules/define.ts';
-import { checkFiles, readExample } from '../src/core/rules/example.ts';
+import type { Example, Rule } from '../src/core/rule-kit/define.ts';
+import { RULE_FOLDERS } from '../src/core/rules/ids.ts';
 import { RULES } from '../src/core/rules/index.ts';
 import { applyFix } from '../test/support/fixes.ts';
 
@@ -12,19 +14,21 @@ const FOLDER = 'docs/rules';
 const CHINESE = JSON.parse(readFileSync('l10n/bundle.l10n.zh-cn.json', 'utf8')) as Record<string, string>;
 const check = process.argv.includes('--check');
 
-const pages = new Map(RULES.map((rule) => [`${rule.id}.md`, pageOf(rule)]));
+const pages = new Map(RULES.map((rule) => [pathOf(rule.id), pageOf(rule)]));
 pages.set('README.md', indexPage(['Rules', 'Rule', 'Severity', 'What it reports']));
 pages.set('README.zh-cn.md', indexPage(['规则', '规则', '级别', '报告的内容'], CHINESE));
 
-mkdirSync(FOLDER, { recursive: true });
 const stale: string[] = [];
 for (const [name, text] of pages) {
   const path = `${FOLDER}/${name}`;
   if (existsSync(path) && readFileSync(path, 'utf8') === text) continue;
   stale.push(path);
-  if (!check) writeFileSync(path, text);
+  if (check) continue;
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
 }
-for (const name of readdirSync(FOLDER).filter((each) => !pages.has(each))) {
+const left = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).map((name) => name.replaceAll('\\', '/'));
+for (const name of left.filter((each) => each.endsWith('.md') && !pages.has(each))) {
   stale.push(`${FOLDER}/${name}`);
   if (!check) rmSync(`${FOLDER}/${name}`);
 }
@@ -33,10 +37,15 @@ if (check && stale.length > 0) {
   process.exit(1);
 }
 
+/** The page of a rule, from the folder of all pages. */
+function pathOf(id: string): string {
+  return `${RULE_FOLDERS[id]}/${id}.md`;
+}
+
 function indexPage([title, ...columns]: readonly string[], bundle: Readonly<Record<string, string>> = {}): string {
   const rows = [...RULES]
     .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .map(({ id, severity, summary }) => `| [${id}](${id}.md) | ${severity} | ${bundle[summary] ?? summary} |`);
+    .map(({ id, severity, summary }) => `| [${id}](${pathOf(id)}) | ${severity} | ${bundle[summary] ?? summary} |`);
   return `# ${title}\n\n| ${columns.join(' | ')} |\n| --- | --- | --- |\n${rows.join('\n')}\n`;
 }
 

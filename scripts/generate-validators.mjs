@@ -1,5 +1,5 @@
-// Compiles schemas/*.schema.json into src/core/generated/validators.js, so that nothing is compiled (and no code is
-// built from text) at run time, and keeps what the engine asks of a schema in src/core/generated/schema-texts.js.
+// Compiles schemas/*.schema.json into src/core/schema/compiled/validators.js, so that nothing is compiled (and no code is
+// built from text) at run time, and keeps what the engine asks of a schema in src/core/schema/compiled/schema-texts.js.
 // Usage: node scripts/generate-validators.mjs [--check]; --check only compares and fails when a generated file is stale.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import Ajv from 'ajv';
@@ -51,16 +51,16 @@ function compile() {
   }
   const declarations = Object.keys(names).map((name) => `export declare const ${name}: Validate;\n`);
   return {
-    'src/core/generated/schema-texts.js': `${HEADER}${texts(lean)}`,
-    'src/core/generated/schema-texts.d.ts': `${HEADER}
+    'src/core/schema/compiled/schema-texts.js': `${HEADER}${texts(lean)}`,
+    'src/core/schema/compiled/schema-texts.d.ts': `${HEADER}
 /** Schemas by the names of their files, as JSON, without what only people read. */
 export declare const SCHEMA_TEXTS: {
 ${Object.keys(lean)
   .map((name) => `  readonly '${name}': string;\n`)
   .join('')}};
 `,
-    'src/core/generated/validators.js': `${HEADER}${code}\n`,
-    'src/core/generated/validators.d.ts': `${HEADER}
+    'src/core/schema/compiled/validators.js': `${HEADER}${code}\n`,
+    'src/core/schema/compiled/validators.d.ts': `${HEADER}
 /** One broken constraint. */
 export interface ValidationError {
   /** JSON pointer to the value. */

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 
 const STEPS = [
+  ['node', 'scripts/generate-rule-index.mjs'],
   ['node', '--import', 'tsx', 'scripts/generate-rule-ids.ts'],
   ['node', 'scripts/generate-validators.mjs'],
   ['node', '--import', 'tsx', 'scripts/generate-first-words.ts'],

@@ -13,7 +13,7 @@ export async function collectTexts(): Promise<string[]> {
 
 /**
  * The texts of the tables that modules besides the rules show, by their convention: a module exports its table, whose name
- * ends in `_TEXTS`, and reads it by `wording`.
+ * ends in `_TEXTS`, and reads it by `messages`.
  */
 async function tableTexts(): Promise<string[]> {
   const texts: string[] = [];
@@ -21,7 +21,7 @@ async function tableTexts(): Promise<string[]> {
   const read = new Set<string>();
   for (const name of sourcesIn(SOURCES).filter((each) => /^(?:core|cli)\//.test(each))) {
     const source = readFileSync(new URL(name, SOURCES), 'utf8');
-    for (const [, table] of source.matchAll(/\bwording\((\w+)/g)) if (table !== 'texts') read.add(table as string);
+    for (const [, table] of source.matchAll(/\bmessages\((\w+)/g)) if (table !== 'texts') read.add(table as string);
     const exported = [...source.matchAll(/^export const (\w+_TEXTS)\b/gm)].map(([, table]) => table as string);
     if (exported.length === 0) continue;
     const module = (await import(new URL(name, SOURCES).href)) as Record<string, Readonly<Record<string, string>>>;

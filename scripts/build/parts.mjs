@@ -5,18 +5,16 @@ import path from 'node:path';
 import { build } from 'esbuild';
 
 const RULES = 'src/core/rules';
-const rules = (/** @type {RegExp} */ names) =>
-  readdirSync(RULES)
-    .filter((name) => names.test(name))
-    .map((name) => `./${RULES}/${name}`);
+const rules = (...programs) =>
+  programs.flatMap((program) => readdirSync(`${RULES}/${program}`).map((name) => `./${RULES}/${program}/${name}`));
 
 /** Modules that lie together, with all that they alone import. */
 const BOUNDARIES = {
   libraries: ['yaml', 'jsonc-parser'],
   schemas: ['./src/core/schema/schemas.ts'],
-  node: rules(/^(?:docker|cri|kubelet)-/),
-  kubeadm: rules(/^(?:kubeadm|feature|proxy|service|network)-/),
-  calico: rules(/^(?:ippool|installation|calico|felix|bgp|cni)-/),
+  node: rules('docker', 'cri-dockerd', 'kubelet'),
+  kubeadm: rules('kubeadm', 'control-plane', 'kube-proxy', 'workloads'),
+  calico: rules('calico', 'operator'),
 };
 
 const boundaries = {

@@ -9,7 +9,7 @@ import { readFile } from 'node:fs/promises';
 export const withoutTexts = (explains) => ({
   name: 'without-texts',
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]core[\\/]rules[\\/][^\\/]+\.ts$/ }, async ({ path }) => {
+    onLoad({ filter: /[\\/]core[\\/]rules[\\/][^\\/]+[\\/][^\\/]+\.ts$/ }, async ({ path }) => {
       const text = await readFile(path, 'utf8');
       const rules = text.match(/defineRule\(\{/g)?.length ?? 0;
       let contents = text.replace(/^ {2}(bad|good): \[(?:.*\],$|\n[\s\S]*?^ {2}\],$)/gm, '  $1: [],');

@@ -41,7 +41,7 @@ export interface Related {
 }
 
 export interface Finding {
-  /** Its page is docs/rules/<rule>.md. */
+  /** Its page is docs/rules/<program>/<rule>.md. */
   readonly rule: string;
   readonly severity: Severity;
   readonly message: string;

@@ -1,6 +1,6 @@
-import type { Intent as CoreIntent } from '../core/cluster/cluster.ts';
 import { Engine as Core } from '../core/engine.ts';
 import type { Finding, Fix } from '../core/model/finding.ts';
+import type { Intent as CoreIntent } from '../core/model/intent.ts';
 import { RULES } from '../core/rules/index.ts';
 import { applyEdits, LineIndex } from '../core/source/text.ts';
 import type * as Api from './api.d.ts';

@@ -1,8 +1,8 @@
 import type { CheckedCluster } from '../core/engine.ts';
+import type { Translate } from '../core/model/message.ts';
 import { formatVersion } from '../core/model/version.ts';
 import { RULES } from '../core/rules/index.ts';
 import { nearest } from '../core/schema/nearest.ts';
-import type { Translate } from '../core/wording.ts';
 import { UsageError } from './options.ts';
 
 export function listRules(translate: Translate = (text) => text): string {

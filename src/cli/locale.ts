@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Translate } from '../core/wording.ts';
+import type { Translate } from '../core/model/message.ts';
 import type { LOCALES } from './option-table.ts';
 import { UsageError } from './options.ts';
 

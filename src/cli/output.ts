@@ -1,5 +1,5 @@
 import { fstatSync, writeSync } from 'node:fs';
-import { visibleLines } from '../core/foreign-text.ts';
+import { visibleLines } from '../core/model/sanitize.ts';
 import { codeOf, RefusedError, reasonOf } from './system.ts';
 
 const OUT = 1;

@@ -1,8 +1,8 @@
 import type { Engine } from '../core/engine.ts';
+import type { Translate } from '../core/model/message.ts';
 import { planOf } from '../core/plan/model.ts';
 import { planSvg } from '../core/plan/svg.ts';
 import { planText } from '../core/plan/text.ts';
-import type { Translate } from '../core/wording.ts';
 import type { PlanFormat } from './option-table.ts';
 
 /** The ranges of the clusters, nested as they lie in each other: lines of text, or an SVG file. */

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Engine } from '../core/engine.ts';
-import { visibleLines } from '../core/foreign-text.ts';
 import { type Finding, SEVERITIES } from '../core/model/finding.ts';
-import { configInvalid } from '../core/rules/config-invalid.ts';
-import type { Translate } from '../core/wording.ts';
+import type { Translate } from '../core/model/message.ts';
+import { visibleLines } from '../core/model/sanitize.ts';
+import { configInvalid } from '../core/rules/own-files/config-invalid.ts';
 import { Baseline } from './baseline.ts';
 import { completion } from './completion.ts';
 import { configsAbove, readConfigFile } from './configs.ts';
@@ -135,7 +135,7 @@ function engineFor(
   for (const each of found) engine.update(each.uri, each.text);
   for (const [uri, text] of files) engine.update(uri, text);
   for (const { path, reason } of unread)
-    if (reason !== UNREAD_TEXTS.vanished) engine.miss(path, reason, isNode ? 'information' : undefined);
+    if (reason !== UNREAD_TEXTS.vanished) engine.reportUnreadable(path, reason, isNode ? 'information' : undefined);
   return engine;
 }
 

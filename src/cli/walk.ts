@@ -1,7 +1,7 @@
 import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
 import { CONFIG_NAME } from '../core/config/config.ts';
-import { MAX_LENGTH, mayHoldDocuments, mayMatter } from '../core/documents.ts';
 import { baseName } from '../core/model/document.ts';
+import { MAX_LENGTH, mayHoldDocuments, mayMatter } from '../core/reading/recognition.ts';
 import { codeOf, reasonOf } from './system.ts';
 
 /** Folders that hold nothing of a cluster and may be large. */

@@ -1,23 +1,24 @@
-import { claimsOf } from './cluster/claims.ts';
-import { Cluster, type KnownVersion, type Stack, type Versions } from './cluster/cluster.ts';
-import { Grouping, type GroupingOptions, type Standing } from './cluster/grouping.ts';
+import { Cluster, type KnownVersion, type Versions } from './cluster/cluster.ts';
+import { type FileSummary, Grouping, type GroupingOptions } from './cluster/grouping.ts';
+import { identityOf } from './cluster/identity.ts';
 import { intentOf } from './cluster/intent.ts';
 import type { Group } from './cluster/membership.ts';
-import { Comparison } from './cluster/questions.ts';
+import { Comparison } from './cluster/queries.ts';
 import { COMPONENTS } from './components/index.ts';
-import { configFindings } from './config/check.ts';
 import type { Settings } from './config/config.ts';
 import { ConfigFiles, type ConfigOptions } from './config/config-files.ts';
-import { componentOf, FileDocuments, isNamed } from './documents.ts';
-import { type OnFailure, type Outcomes, type RunOptions, runRules } from './findings.ts';
+import { configFindings } from './config-findings.ts';
 import type { Document, SourceFile } from './model/document.ts';
 import { Facts } from './model/facts.ts';
 import type { Finding, Severity } from './model/finding.ts';
+import type { Stack } from './model/intent.ts';
 import { PROGRAMS, parseVersion, type Version } from './model/version.ts';
-import { fileUnreadable } from './rules/file-unreadable.ts';
+import { componentOf, FileDocuments, isNamed } from './reading/recognition.ts';
 import { RULES } from './rules/index.ts';
-import { silence } from './silence.ts';
-import { type UnreadFile, unreadFinding } from './unread.ts';
+import { fileUnreadable } from './rules/own-files/file-unreadable.ts';
+import { type OnFailure, type Outcomes, type RunOptions, runRules } from './runner.ts';
+import { silence } from './suppression/suppression.ts';
+import { type UnreadFile, unreadFinding } from './unreadable.ts';
 
 export interface EngineOptions extends ConfigOptions {
   /** Hears of a rule that threw; without it the exception goes on. */
@@ -46,8 +47,8 @@ interface Checked extends CheckedCluster {
 export class Engine {
   private readonly files = new Map<string, FileDocuments>();
   private readonly configs = new ConfigFiles();
-  private readonly missed = new Map<string, UnreadFile>();
-  private readonly stated = new WeakMap<Document, Facts>();
+  private readonly unreadable = new Map<string, UnreadFile>();
+  private readonly facts = new WeakMap<Document, Facts>();
   private readonly grouping = new Grouping();
   private checked = new Map<string, Checked>();
   private current: readonly CheckedCluster[] | undefined;
@@ -73,7 +74,7 @@ export class Engine {
 
   /** Takes a file's text, new or changed. Returns whether the file holds anything to check. */
   update(uri: string, text: string): boolean {
-    this.missed.delete(uri);
+    this.unreadable.delete(uri);
     if (this.configs.isConfig(uri)) {
       if (this.configs.update(uri, text)) this.forget();
       return true;
@@ -84,22 +85,22 @@ export class Engine {
     const file = known ?? new FileDocuments(uri, text);
     if (file.documents.length === 0) {
       if (known) this.remove(uri);
-      if (text.includes('\0')) this.miss(uri, fileUnreadable.messages.binary as string);
+      if (text.includes('\0')) this.reportUnreadable(uri, fileUnreadable.messages.binary as string);
       return false;
     }
     this.files.set(uri, file);
-    this.grouping.set(this.standingOf(file));
+    this.grouping.set(this.summaryOf(file));
     this.current = undefined;
     return true;
   }
 
   /** Takes note of a file that could not be read. It is told where its name says that a program reads it. */
-  miss(uri: string, reason: string, severity: Severity = fileUnreadable.severity): void {
-    if (isNamed(uri)) this.missed.set(uri, { uri, reason, severity });
+  reportUnreadable(uri: string, reason: string, severity: Severity = fileUnreadable.severity): void {
+    if (isNamed(uri)) this.unreadable.set(uri, { uri, reason, severity });
   }
 
   remove(uri: string): void {
-    this.missed.delete(uri);
+    this.unreadable.delete(uri);
     if (this.files.delete(uri)) this.current = undefined;
     this.grouping.delete(uri);
     if (this.configs.remove(uri)) this.forget();
@@ -143,9 +144,9 @@ export class Engine {
     return { roots, configs: this.configs.inForce, perNode: PER_NODE, isIgnored: this.configs.ignoring() };
   }
 
-  private standingOf({ file, documents }: FileDocuments): Standing {
-    const claims = claimsOf(documents, (each) => this.factsOf(each));
-    return { uri: file.uri, components: groupsOf(documents), claims };
+  private summaryOf({ file, documents }: FileDocuments): FileSummary {
+    const identity = identityOf(documents, (each) => this.factsOf(each));
+    return { uri: file.uri, components: groupsOf(documents), identity };
   }
 
   /**
@@ -158,7 +159,7 @@ export class Engine {
     const files = clusters.flatMap(({ group }) => group.uris.flatMap((uri) => this.files.get(uri)?.file ?? []));
     const configs = new Map(clusters.flatMap(({ group }) => group.uris.map((uri) => [uri, group.config] as const)));
     const all = silence(
-      [...clusters.flatMap(({ findings }) => findings), ...this.configFindings(), ...this.missedFindings()],
+      [...clusters.flatMap(({ findings }) => findings), ...this.configFindings(), ...this.unreadableFindings()],
       [...new Set(files)],
       this.configs.suppressing(),
       {
@@ -184,9 +185,9 @@ export class Engine {
     );
   }
 
-  private missedFindings(): Finding[] {
+  private unreadableFindings(): Finding[] {
     const ignored = this.configs.ignoring();
-    return [...this.missed.values()].flatMap((file) => {
+    return [...this.unreadable.values()].flatMap((file) => {
       const severity = this.configs.settingOf(fileUnreadable.id, file.uri) ?? file.severity;
       return severity === 'off' || ignored(file.uri)
         ? []
@@ -217,12 +218,12 @@ export class Engine {
   }
 
   private factsOf(document: Document): Facts {
-    const known = this.stated.get(document);
+    const known = this.facts.get(document);
     if (known) return known;
     const facts = new Facts();
-    componentOf(document.component)?.state?.(document, facts);
-    for (const list of facts.flags) componentOf(list.program)?.stateFlags?.(list, facts);
-    this.stated.set(document, facts);
+    componentOf(document.component)?.collectFacts?.(document, facts);
+    for (const list of facts.flags) componentOf(list.program)?.collectFlagFacts?.(list, facts);
+    this.facts.set(document, facts);
     return facts;
   }
 }
@@ -231,7 +232,7 @@ export class Engine {
 function earlierOf({ cluster: before, files, outcomes }: Checked, cluster: Cluster): RunOptions['earlier'] {
   const same = new Set(files);
   const comparison = new Comparison(before, cluster, ({ file }) => !same.has(file));
-  cluster.inherit(before, (questions) => comparison.isAlike(questions));
+  cluster.reuse(before, (queries) => comparison.isAlike(queries));
   return { outcomes, comparison };
 }
 
@@ -249,7 +250,7 @@ const PER_NODE: ReadonlySet<string> = new Set(
 function groupsOf(documents: readonly Document[]): Set<string> {
   const components = documents.flatMap((document) => componentOf(document.component) ?? []);
   const groups = new Set(
-    components.filter((component) => !component.carrier).map((component) => component.group ?? component.id),
+    components.filter((component) => !component.auxiliary).map((component) => component.group ?? component.id),
   );
   const clusterWide = [...groups].filter((group) => !PER_NODE.has(group));
   return clusterWide.length > 0 ? new Set(clusterWide) : groups;

@@ -1,7 +1,7 @@
 import { CONFIG_NAME, matcher } from '../core/config/config.ts';
-import { mayHoldDocuments, mayMatter } from '../core/documents.ts';
 import { type CheckedCluster, Engine, type EngineOptions } from '../core/engine.ts';
 import type { Finding } from '../core/model/finding.ts';
+import { mayHoldDocuments, mayMatter } from '../core/reading/recognition.ts';
 import type { EditorSettings } from './settings.ts';
 
 /** Everything that has something to say about one file. */

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { Finding, Fix } from '../core/model/finding.ts';
 import type { Checker } from './checker.ts';
+import { endsOf } from './counterparts.ts';
 import { SOURCE } from './diagnostics.ts';
 import { type Comment, disableFile, disableLine } from './disable-line.ts';
 import { areCurrent, workspaceEdit } from './edits.ts';
-import { endsOf } from './ends.ts';
 import { fixAllSafe } from './fix-all.ts';
 import { filesAround, planFixes } from './fix-plan.ts';
 import { DOCUMENTS } from './names.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Completion } from '../core/config/assist.ts';
+import type { Completion } from '../core/assist/config-completion.ts';
 import { CONFIG_PATTERN } from './names.ts';
 import { hasMark, textOf } from './read.ts';
 import type { SchemaFiles } from './schema-files.ts';

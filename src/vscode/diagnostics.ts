@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { baseName } from '../core/model/document.ts';
 import type { Finding, Severity } from '../core/model/finding.ts';
-import { type End, endsOf } from './ends.ts';
+import { type End, endsOf } from './counterparts.ts';
 import { toRange } from './positions.ts';
 import { hasMark } from './read.ts';
 import { rulePage } from './rule-page.ts';

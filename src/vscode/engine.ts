@@ -1,14 +1,14 @@
 // What the features need once there is a file to check: imported with `import()`, and one module, so that it is loaded at
 // once and not in dozens of small parts.
-export { completions } from '../core/config/assist.ts';
-export { draftConfig } from '../core/config/draft.ts';
-export { configHover } from '../core/config/hover.ts';
-export { addSuppression } from '../core/config/suppress.ts';
-export { hoverAt } from '../core/hover.ts';
+export { completions } from '../core/assist/config-completion.ts';
+export { draftConfig } from '../core/assist/config-draft.ts';
+export { configHover } from '../core/assist/config-hover.ts';
+export { hoverAt } from '../core/hover/hover.ts';
 export { planHtml, planPage } from '../core/plan/html.ts';
 export { itemsOf, planOf } from '../core/plan/model.ts';
 export { runbook } from '../core/runbook/runbook.ts';
 export { combinedSchema } from '../core/schema/combined.ts';
 export { isDescribed } from '../core/schema/described.ts';
 export { DOCUMENT_KINDS } from '../core/schema/schemas.ts';
+export { addSuppression } from '../core/suppression/config-entries.ts';
 export { Checker, isRelevant } from './checker.ts';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { CheckedCluster } from '../core/engine.ts';
-import { code, plain } from '../core/foreign-text.ts';
 import type { Document, Place } from '../core/model/document.ts';
+import { code, plain } from '../core/model/sanitize.ts';
 import { formatVersion } from '../core/model/version.ts';
 import { showMarkdown } from './rule-page.ts';
 import { display, keyOfDocument } from './uris.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { withoutIcons } from '../core/foreign-text.ts';
+import { withoutIcons } from '../core/model/sanitize.ts';
 import { addEdits, areCurrent } from './edits.ts';
 import { filesAround, planFixes } from './fix-plan.ts';
 import { keyOfDocument } from './uris.ts';

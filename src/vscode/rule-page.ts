@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
+import { pageOf } from '../core/rule-pages.ts';
 
 const SCHEME = 'dualstack-lint-rule';
 const translate = (template: string) => vscode.l10n.t(template);
 
 /** The page of a rule: it comes with the extension, so it is there without a network. */
 export function rulePage(extension: vscode.Uri, rule: string): vscode.Uri {
-  return vscode.Uri.joinPath(extension, 'docs', 'rules', `${rule}.md`);
+  return vscode.Uri.joinPath(extension, pageOf(rule));
 }
 
 /** The pages of the rules with what each reports in the editor's language. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { withoutIcons } from '../core/foreign-text.ts';
+import { withoutIcons } from '../core/model/sanitize.ts';
 import { DOCUMENTS } from './names.ts';
 import { keyOfDocument, uriOf } from './uris.ts';
 import type { Workspace } from './workspace.ts';

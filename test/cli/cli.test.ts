@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, test } from 'node:test';
 import { applyPatch, parsePatch } from 'diff';
 import { run, workspace } from '../support/cli.ts';
@@ -77,7 +77,7 @@ describe('reports', () => {
     assert.ok(finding);
     assert.equal(finding.file, 'pool.yaml');
     assert.deepEqual(finding.range, { start: { line: 7, column: 14 }, end: { line: 7, column: 16 } });
-    assert.equal(finding.help, 'docs/rules/ippool-block-size.md');
+    assert.equal(finding.help, 'docs/rules/calico/ippool-block-size.md');
     assert.equal(finding.fixes[0]?.preferred, true);
     assert.equal(report.summary.error, 1);
   });
@@ -297,9 +297,9 @@ describe('explanations', () => {
   });
 
   test('--list-rules lists every rule', () => {
-    const pages = readdirSync('docs/rules')
-      .filter((name) => !name.startsWith('README.'))
-      .map((name) => name.replace('.md', ''));
+    const pages = readdirSync('docs/rules', { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.md') && !name.startsWith('README.'))
+      .map((name) => basename(name, '.md'));
     const listed = run(['--list-rules'])
       .out.trim()
       .split('\n')

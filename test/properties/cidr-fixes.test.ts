@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { checkFiles } from '../../src/core/example.ts';
 import type { Finding } from '../../src/core/model/finding.ts';
-import { checkFiles } from '../../src/core/rules/example.ts';
 import { applyFix } from '../support/fixes.ts';
 
 const PARTS = ['10.244.0.0/16', 'fd5b:8c1e::/56', 'FD5B:0::/64', '10.0.0.1/8', '::ffff:10.0.0.0/104', '010.0.0.0/8'];

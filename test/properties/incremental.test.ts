@@ -3,8 +3,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { Engine } from '../../src/core/engine.ts';
-import type { Rule } from '../../src/core/rules/define.ts';
-import { readExample } from '../../src/core/rules/example.ts';
+import { readExample } from '../../src/core/example.ts';
+import type { Rule } from '../../src/core/rule-kit/define.ts';
 import { RULES } from '../../src/core/rules/index.ts';
 
 type Files = ReadonlyMap<string, string>;

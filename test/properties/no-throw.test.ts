@@ -3,8 +3,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { Engine } from '../../src/core/engine.ts';
+import { readExample } from '../../src/core/example.ts';
 import type { Document } from '../../src/core/model/document.ts';
-import { readExample } from '../../src/core/rules/example.ts';
 import { RULES } from '../../src/core/rules/index.ts';
 import type { Node, Path } from '../../src/core/source/tree.ts';
 

@@ -3,9 +3,9 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { CONFIG_NAME } from '../../src/core/config/config.ts';
 import { Engine } from '../../src/core/engine.ts';
+import { readExample } from '../../src/core/example.ts';
 import type { Finding } from '../../src/core/model/finding.ts';
-import type { Example } from '../../src/core/rules/define.ts';
-import { readExample } from '../../src/core/rules/example.ts';
+import type { Example } from '../../src/core/rule-kit/define.ts';
 import { RULES } from '../../src/core/rules/index.ts';
 import { checked } from '../support/promises.ts';
 

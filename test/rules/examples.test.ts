@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { checkFiles, readExample } from '../../src/core/example.ts';
 import type { Finding } from '../../src/core/model/finding.ts';
-import { checkFiles, readExample } from '../../src/core/rules/example.ts';
 import { RULES } from '../../src/core/rules/index.ts';
 import { applyFix } from '../support/fixes.ts';
 

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Cluster } from '../../src/core/cluster/cluster.ts';
 import { Engine } from '../../src/core/engine.ts';
-import { runRules } from '../../src/core/findings.ts';
 import { Facts } from '../../src/core/model/facts.ts';
-import { criDockerdDualStackOff } from '../../src/core/rules/cri-dockerd-dual-stack-off.ts';
+import { criDockerdDualStackOff } from '../../src/core/rules/cri-dockerd/cri-dockerd-dual-stack-off.ts';
+import { runRules } from '../../src/core/runner.ts';
 
 const UNIT = '[Service]\nExecStart=/usr/bin/cri-dockerd\n';
 const KUBEADM =
@@ -70,7 +70,7 @@ describe('files that could not be read', () => {
     const configFile = { uri, text: config };
     const engine = new Engine({ roots: ['work'], ...(given && { configFile }) });
     if (!given) engine.update(uri, config);
-    engine.miss('work/etc/docker/daemon.json', 'permission denied');
+    engine.reportUnreadable('work/etc/docker/daemon.json', 'permission denied');
     return [...engine.findings().values()].flat().map(({ rule, severity }) => `${rule} ${severity}`);
   };
   test('are told as the config for everything has it, wherever that lies', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checkFiles } from '../../src/core/rules/example.ts';
+import { checkFiles } from '../../src/core/example.ts';
 
 /** Files as their makers' documentation has them, with ranges of our own. */
 const HEALTHY: Readonly<Record<string, Readonly<Record<string, string>>>> = {

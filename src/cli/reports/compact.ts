@@ -1,4 +1,4 @@
-import { visible } from '../../core/foreign-text.ts';
+import { visible } from '../../core/model/sanitize.ts';
 import type { Results } from './report.ts';
 
 /** A line for each finding, as compilers print them: `file:line:column: severity: message [rule]`. */

@@ -1,5 +1,5 @@
-import { visible } from '../../core/foreign-text.ts';
 import type { Finding, Severity } from '../../core/model/finding.ts';
+import { visible } from '../../core/model/sanitize.ts';
 import { type Results, summaryLine } from './report.ts';
 
 const COMMANDS: Readonly<Record<Severity, string>> = {

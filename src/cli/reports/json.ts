@@ -1,6 +1,7 @@
 import type { FileEdit, Finding, Related } from '../../core/model/finding.ts';
+import { pageOf } from '../../core/rule-pages.ts';
 import type { Range } from '../../core/source/text.ts';
-import { helpOf, type Results, summaryOf } from './report.ts';
+import { type Results, summaryOf } from './report.ts';
 
 /** Version 1: lines and columns count from 1, columns in UTF-16 units, `end` is exclusive. */
 export function jsonReport({ findings, uris, skipped, engine, display }: Results): string {
@@ -24,7 +25,7 @@ export function jsonReport({ findings, uris, skipped, engine, display }: Results
         preferred,
         edits: edits.map(edit),
       })),
-      help: helpOf(finding.rule),
+      help: pageOf(finding.rule),
     })),
     summary: summaryOf(findings),
   };

@@ -1,7 +1,7 @@
 import type { Engine } from '../../core/engine.ts';
 import { type Finding, SEVERITIES, type Severity } from '../../core/model/finding.ts';
+import { messages, type Translate } from '../../core/model/message.ts';
 import { RULES } from '../../core/rules/index.ts';
-import { type Translate, wording } from '../../core/wording.ts';
 import type { Unread } from '../walk.ts';
 
 /** What every report is made of. */
@@ -55,7 +55,7 @@ export function summaryLine(
   { findings, known, uris, translate }: Results,
   paint: (severity: Severity, text: string) => string,
 ): string {
-  const say = wording(SUMMARY_TEXTS, translate);
+  const say = messages(SUMMARY_TEXTS, translate);
   const files = say(uris.length === 1 ? 'file' : 'files', { count: uris.length });
   const kept = known.length > 0 ? say('known', { count: known.length }) : '';
   if (findings.length === 0) return say('none', { files, known: kept });
@@ -68,17 +68,13 @@ export function summaryLine(
   return say('some', { counts: counts.join(say('between')), affected, files, known: kept });
 }
 
-/** The page of a rule, from the root of the project. */
-export function helpOf(rule: string): string {
-  return `docs/rules/${rule}.md`;
-}
-
-const RANK = new Map(RULES.map((rule, index) => [rule.id, index]));
+const ROLES = ['cause', undefined, 'consequence'];
+const RANK = new Map(RULES.map(({ id, role }) => [id, ROLES.indexOf(role)]));
 
 /** Files in the order a reader should take them: the one with the gravest cause first. */
 export function sortFindings(byUri: ReadonlyMap<string, readonly Finding[]>): Finding[] {
   const weight = (finding: Finding) =>
-    SEVERITIES.indexOf(finding.severity) * 10_000 + (RANK.get(finding.rule) ?? 9_999);
+    SEVERITIES.indexOf(finding.severity) * ROLES.length + (RANK.get(finding.rule) ?? 1);
   return [...byUri.values()]
     .filter((findings) => findings.length > 0)
     .map((findings) => ({ findings, weight: Math.min(...findings.map(weight)) }))

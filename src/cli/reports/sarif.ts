@@ -1,10 +1,11 @@
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { FileEdit, Finding, Fix, Related, Severity } from '../../core/model/finding.ts';
+import { pageOf } from '../../core/rule-pages.ts';
 import { RULES } from '../../core/rules/index.ts';
 import type { Range } from '../../core/source/text.ts';
 import { fingerprints } from './fingerprint.ts';
-import { helpOf, type Results } from './report.ts';
+import type { Results } from './report.ts';
 
 const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   error: 'error',
@@ -70,7 +71,7 @@ function descriptor({ id, severity, summary, why, sources }: (typeof RULES)[numb
       markdown: [why, ...(links.length > 0 ? ['', 'Sources', '', ...links] : [])].join('\n'),
     },
     defaultConfiguration: { level: LEVELS[severity] },
-    properties: { page: helpOf(id) },
+    properties: { page: pageOf(id) },
   };
 }
 

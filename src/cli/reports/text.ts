@@ -1,6 +1,6 @@
-import { visible } from '../../core/foreign-text.ts';
 import type { Finding, Severity } from '../../core/model/finding.ts';
-import { wording } from '../../core/wording.ts';
+import { messages } from '../../core/model/message.ts';
+import { visible } from '../../core/model/sanitize.ts';
 import { type Results, summaryLine } from './report.ts';
 import { widthOf, wrap } from './wrap.ts';
 
@@ -30,7 +30,7 @@ export const LABEL_TEXTS = {
  * @param width  columns of the terminal; without one, lines are as long as they are
  */
 export function textReport(results: Results, paint: Paint, width = Number.POSITIVE_INFINITY): string {
-  const say = wording(LABEL_TEXTS, results.translate);
+  const say = messages(LABEL_TEXTS, results.translate);
   const lines: string[] = [];
   let file = '';
   let source: readonly string[] = [];
@@ -53,7 +53,7 @@ export function textReport(results: Results, paint: Paint, width = Number.POSITI
 }
 
 function block(finding: Finding, source: readonly string[], results: Results, paint: Paint, width: number): string[] {
-  const say = wording(LABEL_TEXTS, results.translate);
+  const say = messages(LABEL_TEXTS, results.translate);
   const { start, end } = finding.range;
   const number = String(start.line + 1);
   const gutter = ' '.repeat(number.length + 2);

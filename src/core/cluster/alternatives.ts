@@ -1,5 +1,5 @@
 import { folderOf } from '../model/document.ts';
-import type { Claims } from './claims.ts';
+import type { Identity } from './identity.ts';
 import type { Group } from './membership.ts';
 
 /**
@@ -8,19 +8,19 @@ import type { Group } from './membership.ts';
  * contradict itself is one; in a folder that does, each file that takes part is one. Files right in a folder above, and
  * those beside it that contradict nothing, belong to each.
  */
-export function splitAlternatives(group: Group, claimsOf: (uri: string) => Claims): Group[] {
+export function splitAlternatives(group: Group, identityOf: (uri: string) => Identity): Group[] {
   if (group.reason === 'config' || group.reason === 'marker') return [group];
-  if (agree(group.uris, claimsOf)) return [group];
+  if (agree(group.uris, identityOf)) return [group];
   const below = group.uris.filter((uri) => isBelow(uri, group.folder));
   const above = group.uris.filter((uri) => !isBelow(uri, group.folder));
-  const found = split(group.folder, below, claimsOf).map((alternative) => joined(alternative, above, claimsOf));
+  const found = split(group.folder, below, identityOf).map((alternative) => joined(alternative, above, identityOf));
   const left = above.filter((uri) => found.every(({ uris }) => !uris.includes(uri)));
   for (const folder of new Set(left.map(folderOf)))
     found.push(
       ...split(
         folder,
         left.filter((uri) => folderOf(uri) === folder),
-        claimsOf,
+        identityOf,
       ),
     );
   return found.map(({ place, uris }) => ({
@@ -37,8 +37,8 @@ interface Alternative {
   readonly uris: readonly string[];
 }
 
-function split(folder: string, uris: readonly string[], claimsOf: (uri: string) => Claims): Alternative[] {
-  if (agree(uris, claimsOf)) return [{ place: folder, uris }];
+function split(folder: string, uris: readonly string[], identityOf: (uri: string) => Identity): Alternative[] {
+  if (agree(uris, identityOf)) return [{ place: folder, uris }];
   const here: string[] = [];
   const children = new Map<string, string[]>();
   for (const uri of uris) {
@@ -46,14 +46,14 @@ function split(folder: string, uris: readonly string[], claimsOf: (uri: string) 
     if (child === undefined) here.push(uri);
     else children.set(child, [...(children.get(child) ?? []), uri]);
   }
-  const contested = contestedKeys(here, claimsOf);
-  const taking = (uri: string) => [...claimsOf(uri).keys()].some((key) => contested.has(key));
+  const contested = contestedKeys(here, identityOf);
+  const taking = (uri: string) => [...identityOf(uri).keys()].some((key) => contested.has(key));
   const [own, shared] = [here.filter(taking), here.filter((uri) => !taking(uri))];
   const found: Alternative[] = [
     ...own.map((uri) => ({ place: uri, uris: [uri] })),
-    ...[...children].flatMap(([child, below]) => split(child, below, claimsOf)),
+    ...[...children].flatMap(([child, below]) => split(child, below, identityOf)),
   ];
-  const all = found.map((alternative) => joined(alternative, shared, claimsOf));
+  const all = found.map((alternative) => joined(alternative, shared, identityOf));
   // Files that no cluster below takes are one themselves.
   const left = shared.some((uri) => all.every(({ uris: members }) => !members.includes(uri)));
   return left ? [{ place: folder, uris: shared }, ...all] : all;
@@ -63,23 +63,23 @@ function split(folder: string, uris: readonly string[], claimsOf: (uri: string) 
 function joined(
   { place, uris }: Alternative,
   around: readonly string[],
-  claimsOf: (uri: string) => Claims,
+  identityOf: (uri: string) => Identity,
 ): Alternative {
   const all = [...uris];
-  for (const uri of around) if (agree([...all, uri], claimsOf)) all.push(uri);
+  for (const uri of around) if (agree([...all, uri], identityOf)) all.push(uri);
   return { place, uris: all };
 }
 
-function agree(uris: readonly string[], claimsOf: (uri: string) => Claims): boolean {
-  return contestedKeys(uris, claimsOf).size === 0;
+function agree(uris: readonly string[], identityOf: (uri: string) => Identity): boolean {
+  return contestedKeys(uris, identityOf).size === 0;
 }
 
 /** Keys for which the files have more than one value. */
-function contestedKeys(uris: readonly string[], claimsOf: (uri: string) => Claims): Set<string> {
+function contestedKeys(uris: readonly string[], identityOf: (uri: string) => Identity): Set<string> {
   const values = new Map<string, string>();
   const contested = new Set<string>();
   for (const uri of uris) {
-    for (const [key, value] of claimsOf(uri)) {
+    for (const [key, value] of identityOf(uri)) {
       const known = values.get(key);
       if (known === undefined) values.set(key, value);
       else if (known !== value) contested.add(key);

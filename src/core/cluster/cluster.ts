@@ -3,25 +3,9 @@ import type { Facts, RangeFact, RangeRole } from '../model/facts.ts';
 import type { Severity } from '../model/finding.ts';
 import { lower } from '../model/finding.ts';
 import type { FlagList } from '../model/flags.ts';
+import type { Intent } from '../model/intent.ts';
 import { compareVersions, type Program, parseVersion, type Version } from '../model/version.ts';
-import type { Question, Questions } from './questions.ts';
-
-export type Stack = 'dual-stack' | 'ipv4' | 'ipv6';
-
-/** A place that shows what the cluster is meant to be. */
-export interface Evidence {
-  readonly place: Place;
-  /** `networking.podSubnet is 10.244.0.0/16,fd00:10:244::/56` */
-  readonly text: string;
-}
-
-/** What the cluster is meant to be, and what shows it. */
-export interface Intent {
-  /** Undefined when nothing tells. */
-  readonly stack: Stack | undefined;
-  readonly given: boolean;
-  readonly evidence: readonly Evidence[];
-}
+import type { Queries, Query } from './queries.ts';
 
 export interface KnownVersion {
   readonly version: Version;
@@ -36,14 +20,14 @@ type Stated = { readonly [Kind in Exclude<keyof Facts, 'add'>]: Readonly<Facts[K
 
 /**
  * The documents that belong together, with all that they state. This is what rules see. Whatever is asked of it goes
- * through `ask`, so that it is known what a rule's findings rest on.
+ * through `query`, so that it is known what a rule's findings rest on.
  */
 export class Cluster {
   /** Every rule asks for the documents of some component. */
   private byComponent: ReadonlyMap<string, readonly Document[]> | undefined;
   private readonly answers = new Map<string, unknown>();
-  private readonly remembered = new Map<string, { readonly value: unknown; readonly asked: Questions }>();
-  private asked: Map<string, Question> | undefined;
+  private readonly memos = new Map<string, { readonly value: unknown; readonly asked: Queries }>();
+  private asked: Map<string, Query> | undefined;
   readonly facts: Stated;
 
   constructor(
@@ -53,14 +37,14 @@ export class Cluster {
     private readonly known: Versions,
     private readonly meant: Intent,
   ) {
-    const kinds = Object.entries(Cluster.factsOfKind).map(([kind, question]) => {
-      return [kind, { get: () => this.ask(`facts ${kind}`, question), enumerable: true }];
+    const kinds = Object.entries(Cluster.factsOfKind).map(([kind, query]) => {
+      return [kind, { get: () => this.query(`facts ${kind}`, query), enumerable: true }];
     });
     this.facts = Object.defineProperties({}, Object.fromEntries(kinds)) as Stated;
   }
 
-  /** Questions outlive the cluster that they were asked of, so none holds on to it. */
-  private static readonly factsOfKind: { readonly [Kind in keyof Stated]: Question } = {
+  /** Queries outlive the cluster that they were asked of, so none holds on to it. */
+  private static readonly factsOfKind: { readonly [Kind in keyof Stated]: Query } = {
     readings: ({ stated }) => stated.readings,
     ranges: ({ stated }) => stated.ranges,
     addresses: ({ stated }) => stated.addresses,
@@ -71,64 +55,64 @@ export class Cluster {
   };
 
   /** Does something and tells what it asked. */
-  listen(action: () => void): Questions {
+  track(action: () => void): Queries {
     const outer = this.asked;
-    const asked = new Map<string, Question>();
+    const asked = new Map<string, Query>();
     this.asked = asked;
     try {
       action();
     } finally {
       this.asked = outer;
     }
-    for (const [name, question] of asked) outer?.set(name, question);
+    for (const [name, query] of asked) outer?.set(name, query);
     return asked;
   }
 
   /** What is worked out once for all who want it, under a name of its own. */
-  remember<T>(name: string, work: () => T): T {
-    const known = this.remembered.get(name);
+  memo<T>(name: string, work: () => T): T {
+    const known = this.memos.get(name);
     if (known) {
-      for (const [each, question] of known.asked) this.asked?.set(each, question);
+      for (const [each, query] of known.asked) this.asked?.set(each, query);
       return known.value as T;
     }
     let value: T | undefined;
-    const asked = this.listen(() => {
+    const asked = this.track(() => {
       value = work();
     });
-    this.remembered.set(name, { value, asked });
+    this.memos.set(name, { value, asked });
     return value as T;
   }
 
   /** Takes over what was worked out for an earlier state and would be worked out alike for this one. */
-  inherit(before: Cluster, isAlike: (questions: Questions) => boolean): void {
-    for (const [name, known] of before.remembered) if (isAlike(known.asked)) this.remembered.set(name, known);
+  reuse(before: Cluster, isAlike: (queries: Queries) => boolean): void {
+    for (const [name, known] of before.memos) if (isAlike(known.asked)) this.memos.set(name, known);
   }
 
-  private ask<T>(name: string, question: (cluster: Cluster) => T): T {
-    this.asked?.set(name, question);
-    if (!this.answers.has(name)) this.answers.set(name, question(this));
+  private query<T>(name: string, query: (cluster: Cluster) => T): T {
+    this.asked?.set(name, query);
+    if (!this.answers.has(name)) this.answers.set(name, query(this));
     return this.answers.get(name) as T;
   }
 
   get name(): string {
-    return this.ask('name', (cluster) => cluster.ownName);
+    return this.query('name', (cluster) => cluster.ownName);
   }
 
   get documents(): readonly Document[] {
-    return this.ask('documents', (cluster) => cluster.all);
+    return this.query('documents', (cluster) => cluster.all);
   }
 
   get versions(): Versions {
-    return this.ask('versions', (cluster) => cluster.known);
+    return this.query('versions', (cluster) => cluster.known);
   }
 
   get intent(): Intent {
-    return this.ask('intent', (cluster) => cluster.meant);
+    return this.query('intent', (cluster) => cluster.meant);
   }
 
   /** Documents of a component, of one kind of it when `kind` is given. */
   of(component: string, kind?: string): readonly Document[] {
-    return this.ask(`of ${component} ${kind ?? ''}`, (cluster) => {
+    return this.query(`of ${component} ${kind ?? ''}`, (cluster) => {
       cluster.byComponent ??= byComponentOf(cluster.all);
       const documents = cluster.byComponent.get(component) ?? [];
       return kind === undefined ? documents : documents.filter((document) => document.kind === kind);
@@ -137,7 +121,7 @@ export class Cluster {
 
   /** Something cannot be read to its end, so what seems to be missing may only be half typed. */
   hasBroken(...components: string[]): boolean {
-    return this.ask(`broken ${components.join()}`, (cluster) =>
+    return this.query(`broken ${components.join()}`, (cluster) =>
       cluster.all.some(
         (document) => document.broken && (components.length === 0 || components.includes(document.component)),
       ),
@@ -145,22 +129,22 @@ export class Cluster {
   }
 
   ranges(...roles: RangeRole[]): readonly RangeFact[] {
-    return this.ask(`ranges ${roles.join()}`, (cluster) =>
+    return this.query(`ranges ${roles.join()}`, (cluster) =>
       cluster.stated.ranges.filter((range) => roles.includes(range.role)),
     );
   }
 
   flags(program: string): readonly FlagList[] {
-    return this.ask(`flags ${program}`, (cluster) => cluster.stated.flags.filter((list) => list.program === program));
+    return this.query(`flags ${program}`, (cluster) => cluster.stated.flags.filter((list) => list.program === program));
   }
 
   get dualStack(): boolean {
-    return this.ask('dual-stack', (cluster) => cluster.meant.stack === 'dual-stack');
+    return this.query('dual-stack', (cluster) => cluster.meant.stack === 'dual-stack');
   }
 
   /** Whether the program's version is below `version`; undefined when it is not known. */
   before(program: Program, version: string): boolean | undefined {
-    const known = this.ask(`version ${program}`, (cluster) => cluster.known[program]?.version);
+    const known = this.query(`version ${program}`, (cluster) => cluster.known[program]?.version);
     const limit = parseVersion(version);
     return known && limit ? compareVersions(known, limit) < 0 : undefined;
   }

@@ -1,11 +1,11 @@
 import type { Config } from '../config/config.ts';
 import { splitAlternatives } from './alternatives.ts';
-import type { Claims } from './claims.ts';
+import type { Identity } from './identity.ts';
 import { type Group, groupFiles, type Member } from './membership.ts';
 
 /** What a file says of the cluster it belongs to. */
-export interface Standing extends Member {
-  readonly claims: Claims;
+export interface FileSummary extends Member {
+  readonly identity: Identity;
 }
 
 /** What decides about groups besides the files. */
@@ -18,23 +18,23 @@ export interface GroupingOptions {
 
 /** Which files form which clusters. Worked out anew only when a file says something else of that, as few keystrokes do. */
 export class Grouping {
-  private readonly standings = new Map<string, Standing>();
+  private readonly summaries = new Map<string, FileSummary>();
   /** By names and components alone. */
   private joined: readonly Group[] | undefined;
-  /** Those groups, as the claims of their files split them. */
-  private split = new Map<Group, { readonly claims: readonly Claims[]; readonly groups: readonly Group[] }>();
+  /** Those groups, as the identity of their files split them. */
+  private split = new Map<Group, { readonly identity: readonly Identity[]; readonly groups: readonly Group[] }>();
   private current: readonly Group[] | undefined;
 
-  set(standing: Standing): void {
-    const known = this.standings.get(standing.uri);
-    this.standings.set(standing.uri, standing);
-    if (!known || !sameComponents(known, standing)) this.joined = undefined;
-    else if (sameClaims(known.claims, standing.claims)) return;
+  set(summary: FileSummary): void {
+    const known = this.summaries.get(summary.uri);
+    this.summaries.set(summary.uri, summary);
+    if (!known || !sameComponents(known, summary)) this.joined = undefined;
+    else if (sameIdentity(known.identity, summary.identity)) return;
     this.current = undefined;
   }
 
   delete(uri: string): void {
-    if (!this.standings.delete(uri)) return;
+    if (!this.summaries.delete(uri)) return;
     this.joined = undefined;
     this.current = undefined;
   }
@@ -53,7 +53,7 @@ export class Grouping {
   }
 
   private join({ roots, configs, perNode, isIgnored }: GroupingOptions): Group[] {
-    const members = [...this.standings.values()]
+    const members = [...this.summaries.values()]
       .filter(({ uri }) => !isIgnored(uri))
       // Files come in any order, and rules name the first place that tells.
       .sort((a, b) => (a.uri < b.uri ? -1 : 1));
@@ -62,12 +62,12 @@ export class Grouping {
   }
 
   private splitOf(group: Group): readonly Group[] {
-    const claimsOf = (uri: string): Claims => this.standings.get(uri)?.claims ?? new Map();
-    const claims = group.uris.map(claimsOf);
+    const identityOf = (uri: string): Identity => this.summaries.get(uri)?.identity ?? new Map();
+    const identity = group.uris.map(identityOf);
     const known = this.split.get(group);
-    if (known?.claims.every((each, index) => sameClaims(each, claims[index] as Claims))) return known.groups;
-    const groups = splitAlternatives(group, claimsOf);
-    this.split.set(group, { claims, groups });
+    if (known?.identity.every((each, index) => sameIdentity(each, identity[index] as Identity))) return known.groups;
+    const groups = splitAlternatives(group, identityOf);
+    this.split.set(group, { identity, groups });
     return groups;
   }
 }
@@ -76,6 +76,6 @@ function sameComponents(a: Member, b: Member): boolean {
   return a.components.size === b.components.size && [...a.components].every((component) => b.components.has(component));
 }
 
-function sameClaims(a: Claims, b: Claims): boolean {
+function sameIdentity(a: Identity, b: Identity): boolean {
   return a === b || (a.size === b.size && [...a].every(([key, value]) => b.get(key) === value));
 }

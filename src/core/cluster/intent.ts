@@ -1,7 +1,7 @@
 import type { Family } from '../address/index.ts';
 import type { Place } from '../model/document.ts';
 import type { Facts, RangeFact, RangeRole, SwitchFact, SwitchName } from '../model/facts.ts';
-import type { Evidence, Intent, Stack } from './cluster.ts';
+import type { Evidence, Intent, Stack } from '../model/intent.ts';
 
 /** Ranges of these roles say what addresses the cluster is to have. */
 const TELLING: readonly RangeRole[] = ['pods', 'services', 'pool'];

@@ -1,8 +1,8 @@
 import type { Document, SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
+import type { Component } from '../reading/component.ts';
+import { readOnly, readRange } from '../reading/read.ts';
 import { entryOf, type Node, stringOf, toPlain } from '../source/tree.ts';
-import type { Component } from './component.ts';
-import { readOnly, readRange } from './read.ts';
 
 const CHART_VALUES = /^installation:[ \t]*(?:#.*)?\r?$/m;
 /** What the operator's chart, and those that hold it, copy into an Installation. */
@@ -31,7 +31,7 @@ export const tigeraOperator: Component = {
   file: (file: SourceFile, text: string) =>
     /\.ya?ml$/i.test(file.name) && holdsInstallationValues(text) ? VALUES : undefined,
 
-  state(document: Document, facts: Facts): void {
+  collectFacts(document: Document, facts: Facts): void {
     for (const key of ['nodeAddressAutodetectionV4', 'nodeAddressAutodetectionV6']) {
       const cidrs = document.get('spec', 'calicoNetwork', key, 'cidrs');
       if (cidrs) readOnly(facts, document, cidrs, 'installation.autodetection.cidrs', { field: `${key}.cidrs` });

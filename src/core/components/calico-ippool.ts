@@ -1,9 +1,9 @@
 import { allowedUses, poolNode, poolReader, poolSwitch, poolText } from '../knowledge/calico-pool.ts';
 import type { Document, SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
+import type { Component, FileKind } from '../reading/component.ts';
+import { readRange } from '../reading/read.ts';
 import { isTemplate } from '../source/template.ts';
-import type { Component, FileKind } from './component.ts';
-import { readRange } from './read.ts';
 
 const EMPTY_NAMES = /(?:^|[/._-])ip-?pools?(?:[._-][\w.-]*)?\.ya?ml$/i;
 
@@ -29,7 +29,7 @@ export const calicoIpPool: Component = {
     return EMPTY_NAMES.test(file.uri) && holdsNothing(file.text) ? { kind: 'empty', format: 'text' } : undefined;
   },
 
-  state(document: Document, facts: Facts): void {
+  collectFacts(document: Document, facts: Facts): void {
     const cidr = poolNode(document, 'cidr');
     if (!cidr) return;
     const disabled = poolSwitch(document, 'disabled');

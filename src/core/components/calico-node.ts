@@ -1,10 +1,10 @@
 import type { Document } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import { parseVersion } from '../model/version.ts';
+import type { Component } from '../reading/component.ts';
+import { readRange } from '../reading/read.ts';
 import { isTemplate } from '../source/template.ts';
 import { type Entry, entryOf, type MapNode, type Node, type ScalarNode, stringOf } from '../source/tree.ts';
-import type { Component } from './component.ts';
-import { readRange } from './read.ts';
 
 /** The DaemonSet of a manifest installation of Calico, whose variables decide what calico-node does. */
 export const calicoNode: Component = {
@@ -19,7 +19,7 @@ export const calicoNode: Component = {
     },
   ],
 
-  state(document: Document, facts: Facts): void {
+  collectFacts(document: Document, facts: Facts): void {
     const container = nodeContainer(document);
     if (!container) return;
     const env = environmentOf(container);

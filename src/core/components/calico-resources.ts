@@ -1,10 +1,10 @@
 import type { FieldId } from '../address/index.ts';
 import type { Document } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
+import type { Component } from '../reading/component.ts';
+import { readOnly } from '../reading/read.ts';
+import { table } from '../source/null-dict.ts';
 import { entryOf, type Path } from '../source/tree.ts';
-import { table } from '../table.ts';
-import type { Component } from './component.ts';
-import { readOnly } from './read.ts';
 
 const KINDS = ['FelixConfiguration', 'BGPConfiguration', 'BGPPeer', 'IPReservation', 'Node'] as const;
 
@@ -39,7 +39,7 @@ export const calicoResources: Component = {
     KINDS.map((kind) => ({ group, kind, needle: /\bprojectcalico\.org\// })),
   ),
 
-  state(document: Document, facts: Facts): void {
+  collectFacts(document: Document, facts: Facts): void {
     const support = document.get('spec', 'ipv6Support');
     if (document.kind === 'FelixConfiguration' && support?.kind === 'scalar' && typeof support.value === 'boolean') {
       const place = document.at(support);

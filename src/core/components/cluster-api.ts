@@ -1,12 +1,12 @@
 import type { Document } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
-import { flagsOfExtraArgs } from '../model/flags.ts';
 import { parseVersion } from '../model/version.ts';
+import type { Component } from '../reading/component.ts';
+import { flagsOfExtraArgs } from '../reading/flags-of-extra-args.ts';
+import { readAddress, readRange } from '../reading/read.ts';
+import { table } from '../source/null-dict.ts';
 import { type Path, stringOf } from '../source/tree.ts';
-import { table } from '../table.ts';
-import type { Component } from './component.ts';
 import { EXTRA_ARGS } from './kubeadm.ts';
-import { readAddress, readRange } from './read.ts';
 
 const BOOTSTRAP = 'bootstrap.cluster.x-k8s.io';
 const CONTROL_PLANE = 'controlplane.cluster.x-k8s.io';
@@ -38,7 +38,7 @@ export const clusterApi: Component = {
   id: 'cluster-api',
   objects: OBJECTS.map(([group, kind]) => ({ group, kind, needle: /\bcluster\.x-k8s\.io\// })),
 
-  state(document: Document, facts: Facts): void {
+  collectFacts(document: Document, facts: Facts): void {
     if (document.kind === 'Cluster') stateCluster(document, facts);
     else stateKubeadm(document, facts);
   },

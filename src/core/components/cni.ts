@@ -1,8 +1,8 @@
 import type { Document, SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
+import type { Component } from '../reading/component.ts';
+import { readOnly } from '../reading/read.ts';
 import { type Entry, entryOf, type MapNode, type Node, stringOf } from '../source/tree.ts';
-import type { Component } from './component.ts';
-import { readOnly } from './read.ts';
 
 /** CNI configuration: `/etc/cni/net.d/*.conflist`, the older `*.conf`, and the template in Calico's `calico-config`. */
 export const cni: Component = {
@@ -14,7 +14,7 @@ export const cni: Component = {
       ? { kind: 'conflist', format: 'json' }
       : undefined,
 
-  state(document: Document, facts: Facts): void {
+  collectFacts(document: Document, facts: Facts): void {
     for (const { ipam } of pluginsOf(document)) {
       if (stringOf(entryOf(ipam, 'type')?.value) === 'calico-ipam') {
         stateSwitch(document, facts, 'cni-assign-ipv4', entryOf(ipam, 'assign_ipv4'));

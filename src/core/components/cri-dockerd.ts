@@ -2,8 +2,8 @@ import { CRI_DOCKERD_FLAGS } from '../knowledge/cri-dockerd-flags.ts';
 import type { Document, SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import { type FlagList, flagOf, parseBool } from '../model/flags.ts';
-import type { Component } from './component.ts';
-import { readUnitFile, stateUnitFlags } from './units.ts';
+import type { Component } from '../reading/component.ts';
+import { collectUnitFlagFacts, readUnitFile } from '../reading/units.ts';
 
 /** Flags that take no value after a blank. */
 export const CRI_DOCKERD_BOOLEANS: ReadonlySet<string> = new Set(
@@ -16,9 +16,10 @@ export const criDockerd: Component = {
   hint: /\bcri-dockerd\b/,
   names: /(?:^|\/)cri-dockerd?\.service(?:\.d\/[^/]+\.conf)?$/,
   file: (file: SourceFile) => readUnitFile(file, 'cri-dockerd'),
-  state: (document: Document, facts: Facts) => stateUnitFlags(document, facts, 'cri-dockerd', CRI_DOCKERD_BOOLEANS),
+  collectFacts: (document: Document, facts: Facts) =>
+    collectUnitFlagFacts(document, facts, 'cri-dockerd', CRI_DOCKERD_BOOLEANS),
 
-  stateFlags(list: FlagList, facts: Facts): void {
+  collectFlagFacts(list: FlagList, facts: Facts): void {
     const flag = flagOf(list, 'ipv6-dual-stack');
     if (!flag) return;
     facts.switches.push({

@@ -2,12 +2,12 @@ import { netParseCIDR } from '../address/index.ts';
 import type { Document, SourceFile } from '../model/document.ts';
 import type { Facts, SwitchName } from '../model/facts.ts';
 import { type FlagList, flagOf, parseBool } from '../model/flags.ts';
+import type { Component, FileKind } from '../reading/component.ts';
+import { readAddress, readOnly, readRange, readRangeFlag } from '../reading/read.ts';
+import { collectUnitFlagFacts, readUnitFile } from '../reading/units.ts';
 import { parseJson } from '../source/json.ts';
 import { isTemplate } from '../source/template.ts';
 import { entryOf, type Node, scalarOf, stringOf } from '../source/tree.ts';
-import type { Component, FileKind } from './component.ts';
-import { readAddress, readOnly, readRange, readRangeFlag } from './read.ts';
-import { readUnitFile, stateUnitFlags } from './units.ts';
 
 /** Keys that no other program's `daemon.json` is likely to have. */
 const OWN_KEYS =
@@ -32,13 +32,13 @@ export const docker: Component = {
     return readUnitFile(file, 'dockerd');
   },
 
-  state(document: Document, facts: Facts): void {
+  collectFacts(document: Document, facts: Facts): void {
     if (document.kind === 'daemon.json') {
       stateFile(document, facts);
       return;
     }
-    stateUnitFlags(document, facts, 'dockerd', DOCKERD_BOOLEANS);
-    for (const list of facts.flags) stateFlags(list, facts);
+    collectUnitFlagFacts(document, facts, 'dockerd', DOCKERD_BOOLEANS);
+    for (const list of facts.flags) collectFlagFacts(list, facts);
   },
 };
 
@@ -121,7 +121,7 @@ function isGiven(node: Node | undefined): boolean {
 }
 
 /** What the flags on dockerd's own command line state. */
-function stateFlags(list: FlagList, facts: Facts): void {
+function collectFlagFacts(list: FlagList, facts: Facts): void {
   const on: Partial<Record<string, boolean>> = {};
   for (const [key, name] of Object.entries(SWITCHES)) {
     const flag = flagOf(list, key);

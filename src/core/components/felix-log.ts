@@ -1,12 +1,12 @@
 import type { SourceFile } from '../model/document.ts';
+import type { Component } from '../reading/component.ts';
 import type { Span } from '../source/text.ts';
-import type { Component } from './component.ts';
 
 /** The log of calico-node. It states nothing about the cluster's configuration; a rule reads what happened. */
 export const felixLog: Component = {
   id: 'felix-log',
   // A log shows what happened in a cluster; it does not make one.
-  carrier: true,
+  auxiliary: true,
   perNode: true,
   hint: /felix\/[a-z_]+\.go \d+:/,
   file: (file: SourceFile) =>

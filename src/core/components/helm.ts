@@ -1,12 +1,12 @@
 import type { Document } from '../model/document.ts';
+import type { Component, EmbeddedPart } from '../reading/component.ts';
 import { stringOf } from '../source/tree.ts';
 import { holdsInstallationValues, tigeraOperator, VALUES } from './calico-installation.ts';
-import type { Component, EmbeddedPart } from './component.ts';
 
 /** The charts of K3s and RKE2, whose values are YAML in a text: those for the Tigera operator are read. */
 export const helm: Component = {
   id: 'helm',
-  carrier: true,
+  auxiliary: true,
   objects: ['HelmChartConfig', 'HelmChart'].map((kind) => ({
     group: 'helm.cattle.io',
     kind,

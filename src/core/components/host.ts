@@ -1,5 +1,5 @@
 import type { SourceFile } from '../model/document.ts';
-import type { Component } from './component.ts';
+import type { Component } from '../reading/component.ts';
 
 /** A sysctl about IP, which files of other programs do not have at the start of a line. */
 const SYSCTL = /^[ \t]*(?:-[ \t]*)?net[./]ipv[46][./][^\s=]+[ \t]*=/m;

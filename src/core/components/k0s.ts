@@ -1,9 +1,9 @@
 import type { Document } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
-import { flagsOfExtraArgs } from '../model/flags.ts';
+import type { Component } from '../reading/component.ts';
+import { flagsOfExtraArgs } from '../reading/flags-of-extra-args.ts';
+import { readRange } from '../reading/read.ts';
 import type { Path } from '../source/tree.ts';
-import type { Component } from './component.ts';
-import { readRange } from './read.ts';
 
 const EXTRA_ARGS: readonly (readonly [Path, string])[] = [
   [['spec', 'api', 'extraArgs'], 'kube-apiserver'],
@@ -15,7 +15,7 @@ export const k0s: Component = {
   id: 'k0s',
   objects: [{ group: 'k0s.k0sproject.io', kind: 'ClusterConfig', needle: /k0s\.k0sproject\.io\// }],
 
-  state(document: Document, facts: Facts): void {
+  collectFacts(document: Document, facts: Facts): void {
     for (const [key, role, id] of [
       ['podCIDR', 'pods', 'k0s.podCIDR'],
       ['serviceCIDR', 'services', 'k0s.serviceCIDR'],

@@ -1,10 +1,10 @@
 import type { FieldId } from '../address/index.ts';
 import type { Document, SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
-import { flagsOfPairs } from '../model/flags.ts';
+import type { Component } from '../reading/component.ts';
+import { flagsOfPairs } from '../reading/flags-of-pairs.ts';
+import { readAddress, readRange } from '../reading/read.ts';
 import { anyKey, topLevelKeys } from '../source/yaml-keys.ts';
-import type { Component } from './component.ts';
-import { readAddress, readRange } from './read.ts';
 import { runtimeOf } from './runtime.ts';
 
 const RANGES = [
@@ -60,7 +60,7 @@ export const k3s: Component = {
   hint,
   file: (file: SourceFile, text: string) => (isOwn(file, text) ? { kind: 'config', format: 'yaml' } : undefined),
 
-  state(document: Document, facts: Facts): void {
+  collectFacts(document: Document, facts: Facts): void {
     for (const suffix of ['', '+']) {
       for (const [key, role, id] of RANGES) {
         const node = document.get(key + suffix);

@@ -1,14 +1,14 @@
 import type { Document } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
-import type { Component } from './component.ts';
-import { readRange } from './read.ts';
+import type { Component } from '../reading/component.ts';
+import { readRange } from '../reading/read.ts';
 
 /** kind, which runs a cluster's nodes as containers and hands its ranges to kubeadm. */
 export const kind: Component = {
   id: 'kind',
   objects: [{ group: 'kind.x-k8s.io', kind: 'Cluster', needle: /kind\.x-k8s\.io\// }],
 
-  state(document: Document, facts: Facts): void {
+  collectFacts(document: Document, facts: Facts): void {
     for (const [key, role] of [
       ['podSubnet', 'pods'],
       ['serviceSubnet', 'services'],

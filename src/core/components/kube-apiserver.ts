@@ -2,9 +2,9 @@ import { CONTROL_PLANE_BOOLEANS } from '../knowledge/control-plane-flags.ts';
 import type { SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import { type FlagList, flagOf } from '../model/flags.ts';
-import type { Component } from './component.ts';
-import { readAddressFlag, readRangeFlag } from './read.ts';
-import { readUnitFile, stateUnitFlags } from './units.ts';
+import type { Component } from '../reading/component.ts';
+import { readAddressFlag, readRangeFlag } from '../reading/read.ts';
+import { collectUnitFlagFacts, readUnitFile } from '../reading/units.ts';
 
 const PROGRAM = 'kube-apiserver';
 
@@ -13,9 +13,9 @@ export const kubeApiserver: Component = {
   group: 'control-plane',
   hint: /\bkube-apiserver\b|^KUBE_API(?:SERVER)?_[A-Z_]+=/,
   file: (file: SourceFile) => readUnitFile(file, PROGRAM),
-  state: (document, facts: Facts) => stateUnitFlags(document, facts, PROGRAM, CONTROL_PLANE_BOOLEANS),
+  collectFacts: (document, facts: Facts) => collectUnitFlagFacts(document, facts, PROGRAM, CONTROL_PLANE_BOOLEANS),
 
-  stateFlags(list: FlagList, facts: Facts): void {
+  collectFlagFacts(list: FlagList, facts: Facts): void {
     readRangeFlag(facts, flagOf(list, 'service-cluster-ip-range'), 'kube-apiserver.service-cluster-ip-range', {
       role: 'services',
       field: '--service-cluster-ip-range',

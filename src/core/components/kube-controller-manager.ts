@@ -3,9 +3,9 @@ import { allocatesNodeRanges, CONTROL_PLANE_BOOLEANS } from '../knowledge/contro
 import type { SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import { type FlagList, flagOf } from '../model/flags.ts';
-import type { Component } from './component.ts';
-import { readRangeFlag } from './read.ts';
-import { readUnitFile, stateUnitFlags } from './units.ts';
+import type { Component } from '../reading/component.ts';
+import { readRangeFlag } from '../reading/read.ts';
+import { collectUnitFlagFacts, readUnitFile } from '../reading/units.ts';
 
 const PROGRAM = 'kube-controller-manager';
 
@@ -14,9 +14,9 @@ export const kubeControllerManager: Component = {
   group: 'control-plane',
   hint: /\bkube-controller-manager\b|^KUBE_CONTROLLER_MANAGER_[A-Z_]+=/,
   file: (file: SourceFile) => readUnitFile(file, PROGRAM),
-  state: (document, facts: Facts) => stateUnitFlags(document, facts, PROGRAM, CONTROL_PLANE_BOOLEANS),
+  collectFacts: (document, facts: Facts) => collectUnitFlagFacts(document, facts, PROGRAM, CONTROL_PLANE_BOOLEANS),
 
-  stateFlags(list: FlagList, facts: Facts): void {
+  collectFlagFacts(list: FlagList, facts: Facts): void {
     // Without allocation the program never parses its ranges; it only counts the Service ranges.
     const unused = allocatesNodeRanges(list) === false;
     readRangeFlag(facts, flagOf(list, 'cluster-cidr'), 'kube-controller-manager.cluster-cidr', {

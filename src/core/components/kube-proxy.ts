@@ -2,9 +2,9 @@ import { CONTROL_PLANE_BOOLEANS } from '../knowledge/control-plane-flags.ts';
 import type { Document, SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import { type FlagList, flagOf } from '../model/flags.ts';
-import type { Component } from './component.ts';
-import { readOnly, readRange, readRangeFlag } from './read.ts';
-import { readUnitFile, stateUnitFlags } from './units.ts';
+import type { Component } from '../reading/component.ts';
+import { readOnly, readRange, readRangeFlag } from '../reading/read.ts';
+import { collectUnitFlagFacts, readUnitFile } from '../reading/units.ts';
 
 export const kubeProxy: Component = {
   id: 'kube-proxy',
@@ -13,9 +13,9 @@ export const kubeProxy: Component = {
   hint: /\bkubeproxy\.config\.k8s\.io\b|\bkube-proxy\b|^KUBE_PROXY_[A-Z_]+=/,
   file: (file: SourceFile) => readUnitFile(file, 'kube-proxy'),
 
-  state(document: Document, facts: Facts): void {
+  collectFacts(document: Document, facts: Facts): void {
     if (document.kind !== 'KubeProxyConfiguration') {
-      stateUnitFlags(document, facts, 'kube-proxy', CONTROL_PLANE_BOOLEANS);
+      collectUnitFlagFacts(document, facts, 'kube-proxy', CONTROL_PLANE_BOOLEANS);
       return;
     }
     const range = document.get('clusterCIDR');
@@ -30,7 +30,7 @@ export const kubeProxy: Component = {
     if (ports) readOnly(facts, document, ports, 'kube-proxy.nodePortAddresses', { field: 'nodePortAddresses' });
   },
 
-  stateFlags(list: FlagList, facts: Facts): void {
+  collectFlagFacts(list: FlagList, facts: Facts): void {
     // A configuration file replaces the other flags.
     if (flagOf(list, 'config')) return;
     readRangeFlag(facts, flagOf(list, 'cluster-cidr'), 'kube-proxy.clusterCIDR', {

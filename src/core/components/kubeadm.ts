@@ -1,12 +1,12 @@
 import type { FieldId } from '../address/index.ts';
 import type { Document } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
-import { flagsOfExtraArgs } from '../model/flags.ts';
 import { parseVersion } from '../model/version.ts';
+import type { Component } from '../reading/component.ts';
+import { flagsOfExtraArgs } from '../reading/flags-of-extra-args.ts';
+import { readAddress, readRange } from '../reading/read.ts';
+import { table } from '../source/null-dict.ts';
 import type { Path } from '../source/tree.ts';
-import { table } from '../table.ts';
-import type { Component } from './component.ts';
-import { readAddress, readRange } from './read.ts';
 import { runtimeOf } from './runtime.ts';
 
 const GROUP = 'kubeadm.k8s.io';
@@ -48,7 +48,7 @@ export const kubeadm: Component = {
   ].map((kind) => ({ group: GROUP, kind, wholeGroup: true })),
   hint: /\bkubeadm\.k8s\.io\//,
 
-  state(document: Document, facts: Facts): void {
+  collectFacts(document: Document, facts: Facts): void {
     for (const [path, program] of EXTRA_ARGS[document.kind] ?? []) {
       const list = flagsOfExtraArgs(document, path, program);
       if (list) facts.flags.push(list);

@@ -2,10 +2,10 @@ import { KUBELET_FLAGS } from '../knowledge/kubelet-flags.ts';
 import type { Document, SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import { type FlagList, flagOf } from '../model/flags.ts';
-import type { Component } from './component.ts';
-import { readAddress, readAddressFlag, readRange, readRangeFlag } from './read.ts';
+import type { Component } from '../reading/component.ts';
+import { readAddress, readAddressFlag, readRange, readRangeFlag } from '../reading/read.ts';
+import { collectUnitFlagFacts, readUnitFile } from '../reading/units.ts';
 import { runtimeOf } from './runtime.ts';
-import { readUnitFile, stateUnitFlags } from './units.ts';
 
 /** A drop-in of the kubelet's configuration file: YAML, whatever the name says. */
 const DROP_IN = /(?:^|\/)kubelet(?:[.-](?:conf|config|yaml))?\.d\/(?:.*\/)?[^/]+\.conf$/;
@@ -26,9 +26,9 @@ export const kubelet: Component = {
       ? { kind: 'KubeletConfiguration', format: 'yaml' }
       : readUnitFile(file, 'kubelet'),
 
-  state(document: Document, facts: Facts): void {
+  collectFacts(document: Document, facts: Facts): void {
     if (document.kind !== 'KubeletConfiguration') {
-      stateUnitFlags(document, facts, 'kubelet', KUBELET_BOOLEANS);
+      collectUnitFlagFacts(document, facts, 'kubelet', KUBELET_BOOLEANS);
       return;
     }
     const podCidr = document.get('podCIDR');
@@ -47,7 +47,7 @@ export const kubelet: Component = {
     }
   },
 
-  stateFlags(list: FlagList, facts: Facts): void {
+  collectFlagFacts(list: FlagList, facts: Facts): void {
     const endpoint = flagOf(list, 'container-runtime-endpoint');
     if (endpoint?.value) {
       const place = { document: endpoint.document, span: endpoint.valueSpan };

@@ -1,16 +1,16 @@
 import type { Document } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
+import type { Component } from '../reading/component.ts';
+import { readOnly } from '../reading/read.ts';
 import { entryOf, type MapNode, type Node, type Path } from '../source/tree.ts';
-import type { Component } from './component.ts';
-import { readOnly } from './read.ts';
 
 /** NetworkPolicies that name networks; all others are never parsed. */
 export const kubernetesNetworkPolicy: Component = {
   id: 'kubernetes-network-policy',
-  carrier: true,
+  auxiliary: true,
   objects: [{ group: 'networking.k8s.io', kind: 'NetworkPolicy', needle: /\bipBlock["']?[ \t]*:/ }],
 
-  state(document: Document, facts: Facts): void {
+  collectFacts(document: Document, facts: Facts): void {
     for (const { block } of ipBlocks(document)) {
       const cidr = entryOf(block, 'cidr')?.value;
       const except = entryOf(block, 'except')?.value;

@@ -1,7 +1,7 @@
 import type { Document } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
-import type { Component } from './component.ts';
-import { readRange } from './read.ts';
+import type { Component } from '../reading/component.ts';
+import { readRange } from '../reading/read.ts';
 
 /** Nodes with the ranges of their pods, as people save them from a cluster or write them by hand. */
 export const kubernetesNode: Component = {
@@ -9,7 +9,7 @@ export const kubernetesNode: Component = {
   group: 'control-plane',
   objects: [{ group: '', kind: 'Node', needle: /\bpodCIDRs["']?[ \t]*:/ }],
 
-  state(document: Document, facts: Facts): void {
+  collectFacts(document: Document, facts: Facts): void {
     const cidrs = document.get('spec', 'podCIDRs');
     if (cidrs) readRange(facts, document, cidrs, 'node.podCIDRs', { role: 'node-block', field: 'spec.podCIDRs' });
   },

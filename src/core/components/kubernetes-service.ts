@@ -1,15 +1,15 @@
 import type { Document } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
-import type { Component } from './component.ts';
-import { readOnly } from './read.ts';
+import type { Component } from '../reading/component.ts';
+import { readOnly } from '../reading/read.ts';
 
 /** Services that say something about address families; all others are never parsed. */
 export const kubernetesService: Component = {
   id: 'kubernetes-service',
-  carrier: true,
+  auxiliary: true,
   objects: [{ group: '', kind: 'Service', needle: /\b(?:ipFamil(?:y|ies|yPolicy)|clusterIPs)["']?[ \t]*:/ }],
 
-  state(document: Document, facts: Facts): void {
+  collectFacts(document: Document, facts: Facts): void {
     const addresses = document.get('spec', 'clusterIPs');
     if (addresses) readOnly(facts, document, addresses, 'service.clusterIPs', { field: 'spec.clusterIPs' });
   },

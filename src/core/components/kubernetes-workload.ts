@@ -1,6 +1,6 @@
+import type { Component } from '../reading/component.ts';
+import { table } from '../source/null-dict.ts';
 import type { Path } from '../source/tree.ts';
-import { table } from '../table.ts';
-import type { Component } from './component.ts';
 
 const KINDS: readonly (readonly [group: string, kinds: readonly string[]])[] = [
   ['', ['Pod', 'Namespace', 'ReplicationController']],
@@ -29,7 +29,7 @@ export const POOL_ANNOTATIONS = [
 /** Workloads with annotations that ask Calico for pools; all others are never parsed. */
 export const kubernetesWorkload: Component = {
   id: 'kubernetes-workload',
-  carrier: true,
+  auxiliary: true,
   objects: KINDS.flatMap(([group, kinds]) =>
     kinds.map((kind) => ({
       group,

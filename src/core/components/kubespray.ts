@@ -1,9 +1,9 @@
 import type { Document, SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
+import type { Component } from '../reading/component.ts';
+import { readOnly, readRange } from '../reading/read.ts';
 import { scalarOf } from '../source/tree.ts';
 import { anyKey, topLevelKeys } from '../source/yaml-keys.ts';
-import type { Component } from './component.ts';
-import { readOnly, readRange } from './read.ts';
 
 /** A pool is a part of the pods' range that Kubespray makes by itself where it is not written, so it is no fact. */
 const RANGES = [
@@ -30,7 +30,7 @@ export const kubespray: Component = {
   file: (file: SourceFile, text: string) =>
     /\.ya?ml$/i.test(file.name) && isOwn(text) ? { kind: 'group_vars', format: 'yaml' } : undefined,
 
-  state(document: Document, facts: Facts): void {
+  collectFacts(document: Document, facts: Facts): void {
     const ipv6 = ipv6Stack(document);
     for (const [key, role] of RANGES) {
       for (const [name, counts] of [

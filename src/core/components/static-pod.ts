@@ -1,9 +1,9 @@
 import { CONTROL_PLANE_BOOLEANS } from '../knowledge/control-plane-flags.ts';
 import type { Document } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
-import { flagsOfArguments } from '../model/flags.ts';
 import { parseVersion } from '../model/version.ts';
-import type { Component } from './component.ts';
+import type { Component } from '../reading/component.ts';
+import { flagsOfArguments } from '../reading/flags-of-arguments.ts';
 
 /** Programs of the control plane that run as static pods. */
 const PROGRAMS = ['kube-apiserver', 'kube-controller-manager'] as const;
@@ -14,7 +14,7 @@ export const staticPod: Component = {
   group: 'control-plane',
   objects: [{ group: '', kind: 'Pod', needle: /\bkube-(?:apiserver|controller-manager)\b/ }],
 
-  state(document: Document, facts: Facts): void {
+  collectFacts(document: Document, facts: Facts): void {
     const containers = document.get('spec', 'containers');
     if (containers?.kind !== 'list') return;
     for (const index of containers.items.keys()) {

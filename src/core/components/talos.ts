@@ -1,10 +1,10 @@
 import type { Document, SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
-import { flagsOfExtraArgs } from '../model/flags.ts';
+import type { Component } from '../reading/component.ts';
+import { flagsOfExtraArgs } from '../reading/flags-of-extra-args.ts';
+import { readRange } from '../reading/read.ts';
 import type { Path } from '../source/tree.ts';
 import { topLevelKeys } from '../source/yaml-keys.ts';
-import type { Component } from './component.ts';
-import { readRange } from './read.ts';
 
 const RANGES = [
   ['podSubnets', 'pods'],
@@ -30,7 +30,7 @@ export const talos: Component = {
   file: (file: SourceFile, text: string) =>
     /\.ya?ml$/i.test(file.name) && isMachineConfig(text) ? { kind: 'MachineConfig', format: 'yaml' } : undefined,
 
-  state(document: Document, facts: Facts): void {
+  collectFacts(document: Document, facts: Facts): void {
     const machine = document.kind === 'MachineConfig';
     for (const [key, role] of RANGES) {
       const path = machine ? ['cluster', 'network', key] : [key];

@@ -1,7 +1,7 @@
 import { baseName, type Document, folderOf, type SourceFile } from '../model/document.ts';
 import type { Severity } from '../model/finding.ts';
-import { configDocument } from './check.ts';
 import { CONFIG_NAME, type Config, configOfAll, matcher, nearestConfig, readConfig, type Settings } from './config.ts';
+import { configDocument } from './config-document.ts';
 
 /** What decides which config files count, and what holds where they say nothing. */
 export interface ConfigOptions {

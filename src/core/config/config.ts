@@ -1,7 +1,7 @@
 import picomatch from 'picomatch/posix';
-import type { Stack } from '../cluster/cluster.ts';
 import { folderOf } from '../model/document.ts';
 import { SEVERITIES, type Severity } from '../model/finding.ts';
+import type { Stack } from '../model/intent.ts';
 import { PROGRAMS, type Program } from '../model/version.ts';
 import { type Plain, toPlain } from '../source/tree.ts';
 import { parseYaml } from '../source/yaml.ts';

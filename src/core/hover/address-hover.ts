@@ -7,13 +7,13 @@ import {
   reservedKind,
   sizeOf,
 } from '../address/index.ts';
+import { capacityOf } from '../analysis/capacity.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { ROLE_TEXTS } from '../cluster/roles.ts';
-import { roomOf } from '../cluster/room.ts';
-import { code, plain } from '../foreign-text.ts';
 import type { Place } from '../model/document.ts';
 import type { AddressFact, RangeFact } from '../model/facts.ts';
-import { type Translate, wording } from '../wording.ts';
+import { messages, type Translate } from '../model/message.ts';
+import { code, plain } from '../model/sanitize.ts';
 import { networkOf, type Written } from './address-at.ts';
 import { powerOfTwo } from './counts.ts';
 
@@ -70,7 +70,7 @@ export function addressMarkdown(
   links: Links,
   translate?: Translate,
 ): string {
-  const say = wording(HOVER_TEXTS, translate);
+  const say = messages(HOVER_TEXTS, translate);
   const { cidr } = written;
   const lines = [`**${code(written.text)}** ${say('family', { family: cidr.family })}`, ''];
   const bullet = (text: string) => lines.push(`- ${text}`);
@@ -99,7 +99,7 @@ export function addressMarkdown(
       const line = document.position(span).line + 1;
       const place = `[${plain(document.label(span))}](${links.link(document.uri, line)})`;
       bullet(
-        `${say(relation(written.cidr, other) ?? 'equal')} ${code(fact.text)}, ${wording(ROLE_TEXTS, translate)(fact.role)}: ${place}`,
+        `${say(relation(written.cidr, other) ?? 'equal')} ${code(fact.text)}, ${messages(ROLE_TEXTS, translate)(fact.role)}: ${place}`,
       );
     }
     if (others.length > MOST) bullet(say('more', { count: others.length - MOST }));
@@ -111,7 +111,7 @@ function kindText(cidr: Cidr, translate: Translate | undefined): string | undefi
   const kind = reservedKind(cidr);
   if (!isTold(kind)) return undefined;
   const block = reservedBlocksTouching(cidr).find((each) => each.kind === kind);
-  return wording(KIND_TEXTS, translate)(kind, { rfc: block?.rfc ?? '' });
+  return messages(KIND_TEXTS, translate)(kind, { rfc: block?.rfc ?? '' });
 }
 
 function isTold(kind: string): kind is keyof typeof KIND_TEXTS {
@@ -119,11 +119,11 @@ function isTold(kind: string): kind is keyof typeof KIND_TEXTS {
 }
 
 function roleText(cluster: Cluster, fact: RangeFact | AddressFact, translate: Translate | undefined): string {
-  const say = wording(HOVER_TEXTS, translate);
-  const parts = [say('role', { role: wording(ROLE_TEXTS, translate)(fact.role), field: code(fact.field) })];
+  const say = messages(HOVER_TEXTS, translate);
+  const parts = [say('role', { role: messages(ROLE_TEXTS, translate)(fact.role), field: code(fact.field) })];
   if ('cidr' in fact) {
     if (!fact.usable) parts.push(say('idle'));
-    const room = roomOf(cluster, fact);
+    const room = capacityOf(cluster, fact);
     if (room) {
       const args = { count: powerOfTwo(room.count), prefix: room.prefix };
       parts.push(say(room.parts === 'blocks' ? 'blocks' : room.count === 1n ? 'oneNode' : 'nodeRanges', args));

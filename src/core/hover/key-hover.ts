@@ -1,11 +1,11 @@
-import { code } from '../foreign-text.ts';
 import type { Document } from '../model/document.ts';
+import { messages, type Translate } from '../model/message.ts';
+import { code } from '../model/sanitize.ts';
 import { documentKindOf } from '../schema/combined.ts';
 import { keyInfo } from '../schema/key-info.ts';
 import type { DocumentKind, Schema } from '../schema/schemas.ts';
 import type { Span } from '../source/text.ts';
 import { type Entry, type Path, toPlain, walkEntries } from '../source/tree.ts';
-import { type Translate, wording } from '../wording.ts';
 
 export const KEY_TEXTS = {
   default: 'Default: {value}',
@@ -57,7 +57,7 @@ function schemaKind(document: Document): DocumentKind | undefined {
 export function keyMarkdown({ document, path }: KeyAt, schema: Schema, translate?: Translate): string | undefined {
   const info = keyInfo(schema, path, document.root && toPlain(document.root));
   if (!info) return undefined;
-  const say = wording(KEY_TEXTS, translate);
+  const say = messages(KEY_TEXTS, translate);
   const { program } = info;
   const facts = [
     info.default !== undefined && say('default', { value: written(info.default) }),

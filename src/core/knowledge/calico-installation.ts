@@ -1,8 +1,8 @@
 import { type Cidr, type Family, netParseCIDR } from '../address/index.ts';
 import type { Document } from '../model/document.ts';
+import { table } from '../source/null-dict.ts';
 import { isTemplate } from '../source/template.ts';
 import { type Entry, entryOf, type MapNode, type Node } from '../source/tree.ts';
-import { table } from '../table.ts';
 
 /** A pool of an Installation. Values that hold templates are undefined, as are those of another type than wanted. */
 export interface OperatorPool {

@@ -1,4 +1,4 @@
-import { table } from '../table.ts';
+import { table } from '../source/null-dict.ts';
 import type { FlagType } from './flag-values.ts';
 
 const TEXT: FlagType = { kind: 'text' };

@@ -1,6 +1,6 @@
 import type { Document } from '../model/document.ts';
 import type { DocumentKind } from '../schema/validate.ts';
-import { table } from '../table.ts';
+import { table } from '../source/null-dict.ts';
 
 /** From which release on kubeadm reads a version of its API, and from which on no longer. */
 interface ApiVersion {

@@ -1,4 +1,4 @@
-import { table } from '../table.ts';
+import { table } from '../source/null-dict.ts';
 import type { FlagType } from './flag-values.ts';
 
 /** A flag of the kubelet with the releases that have it. */

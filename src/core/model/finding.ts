@@ -25,7 +25,7 @@ export interface Related {
   readonly range: Range;
   readonly message: string;
   /** The other end of a contradiction, where an editor shows the finding too. */
-  readonly end: boolean;
+  readonly counterpart: boolean;
 }
 
 /** One thing that is wrong, at the smallest token that is wrong. Ranges are zero-based, in UTF-16 units. */

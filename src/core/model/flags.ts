@@ -1,11 +1,6 @@
 import type { Span } from '../source/text.ts';
 import type { Document, DocumentEdit, Place } from './document.ts';
 
-export { flagsOfArguments } from './flags-of-arguments.ts';
-export { flagsOfExtraArgs } from './flags-of-extra-args.ts';
-export { flagsOfPairs } from './flags-of-pairs.ts';
-export { flagsOfSetting } from './flags-of-setting.ts';
-
 /** One `--name=value` of a program, whatever carries it. */
 export interface Flag {
   /** As the program looks it up: without hyphens in front, and with `-` for `_` where the program takes either. */

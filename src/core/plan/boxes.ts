@@ -52,14 +52,14 @@ export function boxesOf(items: readonly PlanItem[], words: PlanWords): { boxes: 
   return stack(items, undefined, { x: 0, y: 0, width: LAYOUT.width, level: 1 }, words);
 }
 
-interface Room {
+interface Capacity {
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly level: number;
 }
 
-function stack(items: readonly PlanItem[], parent: PlanItem | undefined, room: Room, words: PlanWords) {
+function stack(items: readonly PlanItem[], parent: PlanItem | undefined, room: Capacity, words: PlanWords) {
   let { y } = room;
   const boxes = items.map((item, index): Box => {
     const box = boxOf(item, parent, { ...room, y }, words);
@@ -69,7 +69,7 @@ function stack(items: readonly PlanItem[], parent: PlanItem | undefined, room: R
   return { boxes, height: y - room.y - (boxes.length > 0 ? LAYOUT.gap : 0) };
 }
 
-function boxOf(item: PlanItem, parent: PlanItem | undefined, room: Room, words: PlanWords): Box {
+function boxOf(item: PlanItem, parent: PlanItem | undefined, room: Capacity, words: PlanWords): Box {
   const { padding, stripe, head, line, note: above, scale, gap } = LAYOUT;
   const { x, y, width, level } = room;
   const placesShown = item.places.length > MOST_PLACES ? MOST_PLACES - 1 : item.places.length;

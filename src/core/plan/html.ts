@@ -1,4 +1,4 @@
-import type { Translate } from '../wording.ts';
+import type { Translate } from '../model/message.ts';
 import type { ClusterPlan } from './model.ts';
 import { PLAN_STYLE } from './style.ts';
 import { familySvg, patterns, xml } from './svg.ts';

@@ -1,11 +1,11 @@
 import { type Cidr, contains, type Family, formatCidr } from '../address/index.ts';
-import type { Stack } from '../cluster/cluster.ts';
-import { type Room, roomOf } from '../cluster/room.ts';
+import { type Capacity, capacityOf } from '../analysis/capacity.ts';
 import type { CheckedCluster } from '../engine.ts';
 import { networkOf } from '../hover/address-at.ts';
 import { baseName, type Place } from '../model/document.ts';
 import type { AddressFact, AddressRole, RangeFact, RangeRole } from '../model/facts.ts';
 import type { Finding, Severity } from '../model/finding.ts';
+import type { Stack } from '../model/intent.ts';
 import type { Range } from '../source/text.ts';
 
 /** Where a range is written. */
@@ -37,7 +37,7 @@ export interface PlanItem {
   readonly places: readonly PlanPlace[];
   /** Nothing makes use of it as the files stand. */
   readonly idle: boolean;
-  readonly room: Room | undefined;
+  readonly room: Capacity | undefined;
   readonly notes: readonly PlanNote[];
   readonly children: readonly PlanItem[];
 }
@@ -86,7 +86,7 @@ export function planOf(
   findings: ReadonlyMap<string, readonly Finding[]>,
 ): ClusterPlan {
   const drafts = new Map<string, Draft>();
-  const add = (fact: RangeFact | AddressFact, cidr: Cidr, idle: boolean, room: Room | undefined) => {
+  const add = (fact: RangeFact | AddressFact, cidr: Cidr, idle: boolean, room: Capacity | undefined) => {
     const id = `${fact.role} ${formatCidr(cidr)}`;
     const known = drafts.get(id);
     if (known) {
@@ -97,7 +97,7 @@ export function planOf(
     const places = [placeOf(fact.place, fact.field)];
     drafts.set(id, { id, role: fact.role, cidr, text: fact.text, places, idle, room, notes: [], children: [] });
   };
-  for (const fact of cluster.facts.ranges) add(fact, fact.cidr, !fact.usable, roomOf(cluster, fact));
+  for (const fact of cluster.facts.ranges) add(fact, fact.cidr, !fact.usable, capacityOf(cluster, fact));
   for (const fact of cluster.facts.addresses) {
     // 0.0.0.0 and :: stand for whatever the host has.
     if (fact.address.value !== 0n) add(fact, networkOf(fact.address), false, undefined);
@@ -168,7 +168,7 @@ function note(items: readonly Draft[], findings: readonly Finding[]): void {
     // The other end of a contradiction says what it has to do with it, and where the whole text stands.
     const whole = `${baseName(uri)}:${range.start.line + 1}`;
     for (const each of related) {
-      if (!each.end) continue;
+      if (!each.counterpart) continue;
       for (const item of at(each.uri, each.range)) if (!own.includes(item)) give(item, `${each.message} (${whole})`);
     }
   }

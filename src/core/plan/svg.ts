@@ -1,5 +1,5 @@
 import type { AddressRole, RangeRole } from '../model/facts.ts';
-import type { Translate } from '../wording.ts';
+import type { Translate } from '../model/message.ts';
 import { type Box, boxesOf, LAYOUT } from './boxes.ts';
 import type { ClusterPlan, FamilyPlan } from './model.ts';
 import { PLAN_STYLE } from './style.ts';

@@ -1,4 +1,4 @@
-import type { Translate } from '../wording.ts';
+import type { Translate } from '../model/message.ts';
 import type { ClusterPlan, PlanItem } from './model.ts';
 import { PlanWords } from './texts.ts';
 

@@ -1,6 +1,6 @@
 import { ROLE_TEXTS } from '../cluster/roles.ts';
 import { powerOfTwo } from '../hover/counts.ts';
-import { type Translate, wording } from '../wording.ts';
+import { messages, type Translate } from '../model/message.ts';
 import type { ClusterPlan, PlanItem, PlanNote } from './model.ts';
 
 export const PLAN_TEXTS = {
@@ -22,12 +22,12 @@ export const PLAN_TEXTS = {
 
 /** The texts of a plan in one language. */
 export class PlanWords {
-  readonly say: ReturnType<typeof wording<typeof PLAN_TEXTS>>;
-  private readonly roles: ReturnType<typeof wording<typeof ROLE_TEXTS>>;
+  readonly say: ReturnType<typeof messages<typeof PLAN_TEXTS>>;
+  private readonly roles: ReturnType<typeof messages<typeof ROLE_TEXTS>>;
 
   constructor(translate?: Translate) {
-    this.say = wording(PLAN_TEXTS, translate);
-    this.roles = wording(ROLE_TEXTS, translate);
+    this.say = messages(PLAN_TEXTS, translate);
+    this.roles = messages(ROLE_TEXTS, translate);
   }
 
   role({ role }: PlanItem): string {

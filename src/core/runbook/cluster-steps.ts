@@ -1,5 +1,5 @@
-import { code } from '../foreign-text.ts';
-import { type Translate, wording } from '../wording.ts';
+import { messages, type Translate } from '../model/message.ts';
+import { code } from '../model/sanitize.ts';
 import { command, pipe } from './shell.ts';
 import { codes, type Step } from './step.ts';
 import type { Traits } from './traits.ts';
@@ -67,7 +67,7 @@ export function clusterSteps(traits: Traits, translate?: Translate): Step[] {
 }
 
 function nodes({ nodeAddresses }: Traits, translate?: Translate): Step {
-  const say = wording(CLUSTER_STEP_TEXTS, translate);
+  const say = messages(CLUSTER_STEP_TEXTS, translate);
   const columns = 'custom-columns=NAME:.metadata.name,ADDRESSES:.status.addresses[?(@.type=="InternalIP")].address';
   // Several of one family are those of several nodes, or of none that is known.
   const one = nodeAddresses.length === 2 && nodeAddresses.filter((each) => each.includes(':')).length === 1;
@@ -81,7 +81,7 @@ function nodes({ nodeAddresses }: Traits, translate?: Translate): Step {
 }
 
 function controlPlane(traits: Traits, translate?: Translate): Step {
-  const say = wording(CLUSTER_STEP_TEXTS, translate);
+  const say = messages(CLUSTER_STEP_TEXTS, translate);
   const isStatic = traits.controlPlane === 'static-pods';
   const pattern = '--(cluster-cidr|service-cluster-ip-range)=';
   const manifests = ['kube-apiserver', 'kube-controller-manager'].map(
@@ -102,7 +102,7 @@ function controlPlane(traits: Traits, translate?: Translate): Step {
 }
 
 function shares(traits: Traits, translate?: Translate): Step {
-  const say = wording(CLUSTER_STEP_TEXTS, translate);
+  const say = messages(CLUSTER_STEP_TEXTS, translate);
   return {
     title: say('shareTitle'),
     where: 'kubectl',
@@ -125,7 +125,7 @@ spec:
 EOF`;
 
 function service(translate?: Translate): Step {
-  const say = wording(CLUSTER_STEP_TEXTS, translate);
+  const say = messages(CLUSTER_STEP_TEXTS, translate);
   return {
     title: say('serviceTitle'),
     where: 'kubectl',
@@ -141,7 +141,7 @@ function service(translate?: Translate): Step {
 }
 
 function proxy(traits: Traits, translate?: Translate): Step {
-  const say = wording(CLUSTER_STEP_TEXTS, translate);
+  const say = messages(CLUSTER_STEP_TEXTS, translate);
   const config = ['get', 'configmap', 'kube-proxy', '-o', 'jsonpath={.data.config\\.conf}'];
   return {
     title: say('proxyTitle'),
@@ -153,7 +153,7 @@ function proxy(traits: Traits, translate?: Translate): Step {
 }
 
 function pools({ pools: all, calico }: Traits, translate?: Translate): Step {
-  const say = wording(CLUSTER_STEP_TEXTS, translate);
+  const say = messages(CLUSTER_STEP_TEXTS, translate);
   const columns =
     'custom-columns=NAME:.metadata.name,CIDR:.spec.cidr,DISABLED:.spec.disabled,NAT:.spec.natOutgoing,SELECTOR:.spec.nodeSelector';
   const named = (each: (typeof all)[number]) => (each.name ? `${code(each.cidr)} (${each.name})` : code(each.cidr));
@@ -186,7 +186,7 @@ export function calicoNamespace({ calico }: Traits): string {
 }
 
 function calicoNode(traits: Traits, translate?: Translate): Step {
-  const say = wording(CLUSTER_STEP_TEXTS, translate);
+  const say = messages(CLUSTER_STEP_TEXTS, translate);
   const args = { variable: code('FELIX_IPV6SUPPORT'), address: code('IP6') };
   const list = command('kubectl', '-n', calicoNamespace(traits), 'set', 'env', 'daemonset/calico-node', '--list');
   return {

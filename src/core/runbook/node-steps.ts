@@ -1,5 +1,5 @@
-import { code } from '../foreign-text.ts';
-import { type Translate, wording } from '../wording.ts';
+import { messages, type Translate } from '../model/message.ts';
+import { code } from '../model/sanitize.ts';
 import { command } from './shell.ts';
 import { codes, type Step } from './step.ts';
 import type { Traits } from './traits.ts';
@@ -66,7 +66,7 @@ export function nodeSteps(traits: Traits, translate?: Translate): Step[] {
 }
 
 function criDockerd({ criDockerdUnit: unit }: Traits, translate?: Translate): Step {
-  const say = wording(NODE_STEP_TEXTS, translate);
+  const say = messages(NODE_STEP_TEXTS, translate);
   const flag = code('--ipv6-dual-stack');
   const cat = command('systemctl', 'cat', unit);
   return {
@@ -89,7 +89,7 @@ function criDockerd({ criDockerdUnit: unit }: Traits, translate?: Translate): St
 }
 
 function kubelet({ runtime }: Traits, translate?: Translate): Step {
-  const say = wording(NODE_STEP_TEXTS, translate);
+  const say = messages(NODE_STEP_TEXTS, translate);
   const unit = 'kubelet.service';
   const flag = {
     sign: say('kubeletFlag', { sign: code('unknown flag: --ipv6-dual-stack') }),
@@ -113,7 +113,7 @@ function kubelet({ runtime }: Traits, translate?: Translate): Step {
 }
 
 function docker(traits: Traits, translate?: Translate): Step {
-  const say = wording(NODE_STEP_TEXTS, translate);
+  const say = messages(NODE_STEP_TEXTS, translate);
   const pods = [...traits.ranges('pods'), ...traits.ranges('pool')];
   const ranges = [...new Set([...pods, ...traits.ranges('services'), ...traits.ranges('nodes')])];
   const [pods6] = [...traits.ranges('pods', 6), ...traits.ranges('pool', 6)];
@@ -144,7 +144,7 @@ function docker(traits: Traits, translate?: Translate): Step {
 }
 
 function kernel({ calico }: Traits, translate?: Translate): Step {
-  const say = wording(NODE_STEP_TEXTS, translate);
+  const say = messages(NODE_STEP_TEXTS, translate);
   const names = ['net.ipv6.conf.all.disable_ipv6', 'net.ipv6.conf.all.forwarding'] as const;
   const [disabled, forwarding] = [code(names[0]), code(names[1])];
   return {
@@ -164,7 +164,7 @@ function kernel({ calico }: Traits, translate?: Translate): Step {
 }
 
 function cni({ calico }: Traits, translate?: Translate): Step {
-  const say = wording(NODE_STEP_TEXTS, translate);
+  const say = messages(NODE_STEP_TEXTS, translate);
   const args = { key4: code('assign_ipv4'), key6: code('assign_ipv6'), value: code('"true"') };
   return {
     title: say('cniTitle'),

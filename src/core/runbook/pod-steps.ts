@@ -1,5 +1,5 @@
-import { code } from '../foreign-text.ts';
-import { type Translate, wording } from '../wording.ts';
+import { messages, type Translate } from '../model/message.ts';
+import { code } from '../model/sanitize.ts';
 import { calicoNamespace } from './cluster-steps.ts';
 import { command, pipe } from './shell.ts';
 import { codes, type Step, type Wrong } from './step.ts';
@@ -99,7 +99,7 @@ export function podSteps(traits: Traits, translate?: Translate): Step[] {
 const kubectl = ({ pod }: Traits, ...words: string[]) => command('kubectl', '-n', pod.namespace, ...words);
 
 function make(traits: Traits, translate?: Translate): Step {
-  const say = wording(POD_STEP_TEXTS, translate);
+  const say = messages(POD_STEP_TEXTS, translate);
   const { name, namespace } = traits.pod;
   const describe = code(kubectl(traits, 'describe', 'pod', name));
   return {
@@ -121,12 +121,12 @@ function make(traits: Traits, translate?: Translate): Step {
 }
 
 function gone({ pod }: Traits, translate?: Translate): Wrong[] {
-  const say = wording(POD_STEP_TEXTS, translate);
+  const say = messages(POD_STEP_TEXTS, translate);
   return pod.made ? [] : [{ sign: say('twoGone'), meaning: say('twoGoneMeaning') }];
 }
 
 function twoLists(traits: Traits, translate?: Translate): Step {
-  const say = wording(POD_STEP_TEXTS, translate);
+  const say = messages(POD_STEP_TEXTS, translate);
   const [ipv4, ipv6] = ([4, 6] as const).map((family) => {
     const own = traits.ranges('pool', family);
     return codes(own.length > 0 ? own : traits.ranges('pods', family));
@@ -152,7 +152,7 @@ function twoLists(traits: Traits, translate?: Translate): Step {
 }
 
 function status(traits: Traits, translate?: Translate): Step {
-  const say = wording(POD_STEP_TEXTS, translate);
+  const say = messages(POD_STEP_TEXTS, translate);
   return {
     title: say('statusTitle'),
     where: 'kubectl',
@@ -163,7 +163,7 @@ function status(traits: Traits, translate?: Translate): Step {
 }
 
 function runtime({ pod, socket, runtime: program }: Traits, translate?: Translate): Step {
-  const say = wording(POD_STEP_TEXTS, translate);
+  const say = messages(POD_STEP_TEXTS, translate);
   const crictl = (...words: string[]) => command('sudo', 'crictl', '--runtime-endpoint', socket, ...words);
   const id = crictl('pods', '--quiet', '--latest', '--namespace', pod.namespace, '--name', `^${pod.name}$`);
   const more = code('additionalIps');
@@ -183,7 +183,7 @@ function runtime({ pod, socket, runtime: program }: Traits, translate?: Translat
 }
 
 function inside(traits: Traits, translate?: Translate): Step {
-  const say = wording(POD_STEP_TEXTS, translate);
+  const say = messages(POD_STEP_TEXTS, translate);
   const { name } = traits.pod;
   const debug = kubectl(traits, 'debug', name, `--image=${IMAGE}`, '-it', '--', 'ip', 'address', 'show', 'eth0');
   return {
@@ -216,7 +216,7 @@ function address(traits: Traits, family: 4 | 6): string {
 }
 
 function routes(traits: Traits, translate?: Translate): Step {
-  const say = wording(POD_STEP_TEXTS, translate);
+  const say = messages(POD_STEP_TEXTS, translate);
   const where = kubectl(traits, 'get', 'pod', traits.pod.name, '-o', 'wide');
   return {
     title: say('routeTitle'),
@@ -231,7 +231,7 @@ function routes(traits: Traits, translate?: Translate): Step {
 }
 
 function log(traits: Traits, translate?: Translate): Step {
-  const say = wording(POD_STEP_TEXTS, translate);
+  const say = messages(POD_STEP_TEXTS, translate);
   const { namespace, name } = traits.pod;
   const select = ['-l', 'k8s-app=calico-node', '-c', 'calico-node', '--tail=-1', '--prefix', '--max-log-requests=100'];
   const args = { v4: code('ipv4_nets'), v6: code('ipv6_nets') };
@@ -255,7 +255,7 @@ function log(traits: Traits, translate?: Translate): Step {
 }
 
 function ping(traits: Traits, translate?: Translate): Step {
-  const say = wording(POD_STEP_TEXTS, translate);
+  const say = messages(POD_STEP_TEXTS, translate);
   const run = kubectl(traits, 'run', 'dualstack-ping', `--image=${IMAGE}`, '--restart=Never', '--rm', '-i', '--');
   return {
     title: say('pingTitle'),
@@ -271,7 +271,7 @@ function ping(traits: Traits, translate?: Translate): Step {
 }
 
 function again(traits: Traits, translate?: Translate): Step {
-  const say = wording(POD_STEP_TEXTS, translate);
+  const say = messages(POD_STEP_TEXTS, translate);
   return {
     title: say('againTitle'),
     where: 'kubectl',
@@ -283,7 +283,7 @@ function again(traits: Traits, translate?: Translate): Step {
 }
 
 function end(traits: Traits, translate?: Translate): Step {
-  const say = wording(POD_STEP_TEXTS, translate);
+  const say = messages(POD_STEP_TEXTS, translate);
   return {
     title: say('endTitle'),
     where: 'kubectl',

@@ -1,8 +1,8 @@
 import type { CheckedCluster } from '../engine.ts';
-import { code, plain } from '../foreign-text.ts';
 import { baseName } from '../model/document.ts';
 import type { Finding } from '../model/finding.ts';
-import { type Translate, wording } from '../wording.ts';
+import { messages, type Translate } from '../model/message.ts';
+import { code, plain } from '../model/sanitize.ts';
 import { clusterSteps } from './cluster-steps.ts';
 import { nodeSteps } from './node-steps.ts';
 import { podSteps } from './pod-steps.ts';
@@ -49,7 +49,7 @@ export function runbook(
   findings: ReadonlyMap<string, readonly Finding[]>,
   translate?: Translate,
 ): string {
-  const say = wording(RUNBOOK_TEXTS, translate);
+  const say = messages(RUNBOOK_TEXTS, translate);
   const texts = clusters.map(({ group, cluster }) => {
     const own = group.uris.flatMap((uri) => findings.get(uri) ?? []);
     const name = clusters.length > 1 ? group.name : '';
@@ -77,11 +77,11 @@ function stepsOf(traits: Traits, translate?: Translate): Step[] {
 
 function decisive(steps: readonly Step[], translate?: Translate): string[] {
   const index = steps.findIndex((step) => step.decisive);
-  return index < 0 ? [] : [wording(RUNBOOK_TEXTS, translate)('decisive', { number: index + 1 })];
+  return index < 0 ? [] : [messages(RUNBOOK_TEXTS, translate)('decisive', { number: index + 1 })];
 }
 
 function problems(findings: readonly Finding[], translate?: Translate): string[] {
-  const say = wording(RUNBOOK_TEXTS, translate);
+  const say = messages(RUNBOOK_TEXTS, translate);
   const grave = findings.filter(({ severity }) => severity === 'error' || severity === 'warning');
   if (grave.length === 0) return [];
   const lines = grave.map(
@@ -91,7 +91,7 @@ function problems(findings: readonly Finding[], translate?: Translate): string[]
 }
 
 function facts(traits: Traits, translate?: Translate): string[] {
-  const say = wording(RUNBOOK_TEXTS, translate);
+  const say = messages(RUNBOOK_TEXTS, translate);
   const { pod, pools, runtime } = traits;
   const rows: [string, string][] = [
     [say('pods'), traits.ranges('pods').map(code).join(', ')],
@@ -105,7 +105,7 @@ function facts(traits: Traits, translate?: Translate): string[] {
 }
 
 function stepText(step: Step, number: number, translate?: Translate): string {
-  const say = wording(RUNBOOK_TEXTS, translate);
+  const say = messages(RUNBOOK_TEXTS, translate);
   const where: Where = step.where;
   return [
     `### ${number}. ${step.title}`,

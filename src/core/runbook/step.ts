@@ -1,4 +1,4 @@
-import { code } from '../foreign-text.ts';
+import { code } from '../model/sanitize.ts';
 
 /** Where a step is taken: with kubectl from anywhere, on every node, on the pod's node, on a node of the control plane. */
 export type Where = 'kubectl' | 'node' | 'pod-node' | 'control-plane';

@@ -1,8 +1,8 @@
 import type { Family } from '../address/index.ts';
+import { unitsOf } from '../analysis/effective-units.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { endpointUpdates } from '../components/felix-log.ts';
 import type { RangeFact, RangeRole, RuntimeFact } from '../model/facts.ts';
-import { unitsOf } from '../rules/effective-units.ts';
 
 /** A pod to look at: one that a Felix log names, or one that the steps make. */
 export interface Subject {

@@ -1,5 +1,5 @@
-import { SCHEMA_TEXTS } from '../generated/schema-texts.js';
-import * as validators from '../generated/validators.js';
+import { SCHEMA_TEXTS } from './compiled/schema-texts.js';
+import * as validators from './compiled/validators.js';
 
 /** The kinds of document that have a schema: the names of the files in schemas/. */
 export type DocumentKind =

@@ -1,4 +1,4 @@
-import type { ValidationError } from '../generated/validators.js';
+import type { ValidationError } from './compiled/validators.js';
 import { keyProblems } from './keys.ts';
 import { nearest } from './nearest.ts';
 import { isMap, type Path, schemasAt } from './nodes.ts';

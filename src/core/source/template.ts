@@ -15,3 +15,8 @@ export function isTemplate(text: string): boolean {
 export function hasTemplateSyntax(text: string): boolean {
   return /\{\{|\{%/.test(text);
 }
+
+/** Text that systemd (`$NAME`, `%H`), a shell or a tool fills in before the program reads it. */
+export function isOpen(text: string): boolean {
+  return isTemplate(text) || /\$|%[aAbBCdDEfgGhHiIjJlLmMnNopPqsStTuUvVwWyY]/.test(text);
+}

@@ -6,13 +6,13 @@ import { Engine } from '../../../src/core/engine.ts';
 
 /** Alternatives as `name: file file` for files with what they claim. */
 function alternatives(
-  claims: Readonly<Record<string, Record<string, string>>>,
+  identity: Readonly<Record<string, Record<string, string>>>,
   { reason = 'folder', folder = '' }: { reason?: Group['reason']; folder?: string } = {},
 ) {
-  const uris = Object.keys(claims);
+  const uris = Object.keys(identity);
   const group: Group = { name: folder, folder, reason, uris, config: undefined };
-  const claimsOf = (uri: string) => new Map(Object.entries(claims[uri] ?? {}));
-  return splitAlternatives(group, claimsOf).map((found) => `${found.reason} ${found.name}: ${found.uris.join(' ')}`);
+  const identityOf = (uri: string) => new Map(Object.entries(identity[uri] ?? {}));
+  return splitAlternatives(group, identityOf).map((found) => `${found.reason} ${found.name}: ${found.uris.join(' ')}`);
 }
 
 describe('files that cannot all be true of one cluster', () => {

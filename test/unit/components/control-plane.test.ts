@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { allocates, flagIn, flagSets } from '../../../src/core/analysis/control-plane-sets.ts';
 import type { Cluster } from '../../../src/core/cluster/cluster.ts';
 import { Engine } from '../../../src/core/engine.ts';
-import { allocates, flagIn, flagSets } from '../../../src/core/rules/control-plane-sets.ts';
 
 const clusterOf = (files: Readonly<Record<string, string>>): Cluster => {
   const engine = new Engine({ settings: {} });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { componentOf, FileDocuments } from '../../../src/core/documents.ts';
 import { Facts } from '../../../src/core/model/facts.ts';
+import { componentOf, FileDocuments } from '../../../src/core/reading/recognition.ts';
 
 function kindsOf(uri: string, text: string): string[] {
   return new FileDocuments(uri, text).documents.map(({ component, kind }) => `${component} ${kind}`);
@@ -58,7 +58,7 @@ test('kube-proxy states its range as pods, and not where it looks at something e
     const [document] = new FileDocuments('kube-proxy.yaml', text).documents;
     assert.ok(document);
     const facts = new Facts();
-    componentOf(document.component)?.state?.(document, facts);
+    componentOf(document.component)?.collectFacts?.(document, facts);
     return facts;
   };
   const facts = state(`${head}clusterCIDR: 10.244.0.0/16,fd00:10:244::/56\nnodePortAddresses: [primary, 10.0.0.0]\n`);

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type FieldId, formatCidr } from '../../../src/core/address/index.ts';
-import { readAddress, readOnly, readRange, readRangeFlag } from '../../../src/core/components/read.ts';
 import { Document, SourceFile } from '../../../src/core/model/document.ts';
 import { Facts } from '../../../src/core/model/facts.ts';
 import type { Flag } from '../../../src/core/model/flags.ts';
+import { readAddress, readOnly, readRange, readRangeFlag } from '../../../src/core/reading/read.ts';
 import { parseYaml } from '../../../src/core/source/yaml.ts';
 
 function documentOf(text: string): Document {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { FileDocuments, mayMatter } from '../../../src/core/documents.ts';
+import { FileDocuments, mayMatter } from '../../../src/core/reading/recognition.ts';
 
 const componentsOf = (name: string, text: string) =>
   new FileDocuments(name, text).documents.map(({ component }) => component);

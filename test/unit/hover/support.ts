@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Engine } from '../../../src/core/engine.ts';
-import { hoverAt } from '../../../src/core/hover.ts';
+import { hoverAt } from '../../../src/core/hover/hover.ts';
 import type { Schema } from '../../../src/core/schema/schemas.ts';
 
 /** The files of one cluster. */

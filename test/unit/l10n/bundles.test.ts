@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { collectTexts, faultsOf, placeholders, textsIn } from '../../../scripts/l10n-texts.ts';
 import { Engine } from '../../../src/core/engine.ts';
-import { readExample } from '../../../src/core/rules/example.ts';
+import { readExample } from '../../../src/core/example.ts';
 import { RULES } from '../../../src/core/rules/index.ts';
 
 const read = (name: string) =>

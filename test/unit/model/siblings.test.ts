@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { FileDocuments } from '../../../src/core/documents.ts';
+import { FileDocuments } from '../../../src/core/reading/recognition.ts';
 import { applyEdits } from '../../../src/core/source/text.ts';
 
 const NEW = {

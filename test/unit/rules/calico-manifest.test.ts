@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { checkFiles } from '../../../src/core/example.ts';
 import type { Finding } from '../../../src/core/model/finding.ts';
-import { checkFiles } from '../../../src/core/rules/example.ts';
 import { applyFix } from '../../support/fixes.ts';
 
 /** The parts of the manifest that decide about families, as it is shipped. */

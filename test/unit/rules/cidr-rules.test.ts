@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { checkFiles } from '../../../src/core/example.ts';
 import type { Finding } from '../../../src/core/model/finding.ts';
-import type { Example } from '../../../src/core/rules/define.ts';
-import { checkFiles } from '../../../src/core/rules/example.ts';
+import type { Example } from '../../../src/core/rule-kit/define.ts';
 import { LineIndex } from '../../../src/core/source/text.ts';
 import { applyFix } from '../../support/fixes.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { checkFiles } from '../../../src/core/rules/example.ts';
+import { checkFiles } from '../../../src/core/example.ts';
 import { applyFix } from '../../support/fixes.ts';
 
 /** The text after the first fix of a rule; undefined where it has none. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Document, SourceFile } from '../../../src/core/model/document.ts';
-import { yamlProblem } from '../../../src/core/rules/yaml-problems.ts';
+import { yamlProblem } from '../../../src/core/rule-kit/yaml-problems.ts';
 import { parseYaml } from '../../../src/core/source/yaml.ts';
 
 function problemOf(text: string, asJson = false) {

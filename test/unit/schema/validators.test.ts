@@ -10,7 +10,7 @@ import { DOCUMENT_KINDS, type DocumentKind, SCHEMAS, type Schema } from '../../.
 import { casesOf, FILE_KINDS } from '../../support/oracles.ts';
 import { documentsOf } from './support/documents.ts';
 
-const GENERATED = new URL('../../../src/core/generated/validators.js', import.meta.url);
+const GENERATED = new URL('../../../src/core/schema/compiled/validators.js', import.meta.url);
 const SCRIPT = fileURLToPath(new URL('../../../scripts/generate-validators.mjs', import.meta.url));
 const LARGEST = 60 * 1024;
 

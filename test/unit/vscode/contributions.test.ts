@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { compactReport } from '../../../src/cli/reports/compact.ts';
-import { checkFiles } from '../../../src/core/rules/example.ts';
+import { checkFiles } from '../../../src/core/example.ts';
 
 const root = new URL('../../../', import.meta.url);
 const { contributes } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as {

@@ -38,5 +38,5 @@ test('the engine is not loaded at the start', () => {
   load('src/vscode/extension.ts');
   assert.ok(loaded.has('src/vscode/workspace.ts'));
   assert.ok(!loaded.has('src/core/engine.ts'));
-  assert.ok(!loaded.has('src/core/documents.ts'));
+  assert.ok(!loaded.has('src/core/reading/recognition.ts'));
 });

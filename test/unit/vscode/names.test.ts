@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import picomatch from 'picomatch';
-import { mayHoldDocuments } from '../../../src/core/documents.ts';
+import { mayHoldDocuments } from '../../../src/core/reading/recognition.ts';
 import { MARKERS, READABLE, SKIPPED } from '../../../src/vscode/names.ts';
 
 const PATHS = [

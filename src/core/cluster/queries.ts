@@ -1,0 +1,57 @@
+import { Document } from '../model/document.ts';
+import type { Cluster } from './cluster.ts';
+
+/** Something that is asked of a cluster, and can be asked of a later state of it again. */
+export type Query = (cluster: Cluster) => unknown;
+
+/** Queries by a name of their own. */
+export type Queries = ReadonlyMap<string, Query>;
+
+/**
+ * Compares what two states of a cluster answer. A rule that asked only what both answer alike has the same to say of both,
+ * so that a keystroke runs the few rules that it can matter to.
+ */
+export class Comparison {
+  private readonly known = new Map<string, boolean>();
+
+  /** @param isChanged  whether the document has moved, or is another one, since the earlier state */
+  constructor(
+    private readonly before: Cluster,
+    private readonly after: Cluster,
+    private readonly isChanged: (document: Document) => boolean,
+  ) {}
+
+  /** Whether all queries have the same answers. */
+  isAlike(queries: Queries): boolean {
+    for (const [name, query] of queries) {
+      let alike = this.known.get(name);
+      if (alike === undefined) {
+        alike = this.isSame(query(this.before), query(this.after));
+        this.known.set(name, alike);
+      }
+      if (!alike) return false;
+    }
+    return true;
+  }
+
+  private isSame(a: unknown, b: unknown): boolean {
+    if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
+    if (a instanceof Document) return a === b && !this.isChanged(a);
+    if (Array.isArray(a))
+      return Array.isArray(b) && a.length === b.length && a.every((each, index) => this.isSame(each, b[index]));
+    // What a document states is made once; where it lies moves with the document.
+    const document = a === b ? documentOf(a) : undefined;
+    if (document) return !this.isChanged(document);
+    const keys = Object.keys(a);
+    return (
+      keys.length === Object.keys(b).length &&
+      keys.every((key) => this.isSame(a[key as keyof typeof a], b[key as keyof typeof b]))
+    );
+  }
+}
+
+/** The document that a fact, a list of flags or a place is of; what else an answer holds lies nowhere. */
+function documentOf(of: object): Document | undefined {
+  const { document, place } = of as { document?: Document; place?: { document: Document } };
+  return document ?? place?.document;
+}

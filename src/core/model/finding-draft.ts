@@ -1,0 +1,29 @@
+import type { DocumentEdit, Place } from './document.ts';
+import type { Safety, Severity } from './finding.ts';
+import type { Message } from './message.ts';
+
+export interface RelatedDraft {
+  readonly at: Place;
+  readonly message: Message;
+  /** The other end of the contradiction, which editors mark too; a plain related place only explains. */
+  readonly counterpart?: boolean;
+}
+
+export interface FixDraft {
+  readonly title: Message;
+  readonly safety: Safety;
+  /** Undefined parts are edits that a carrier refused: then the fix is not offered at all. */
+  readonly edits: readonly (DocumentEdit | undefined)[];
+}
+
+export interface FindingDraft {
+  readonly at: Place;
+  readonly message: Message;
+  /** The rule's own severity when left out. */
+  readonly severity?: Severity;
+  readonly related?: readonly (RelatedDraft | undefined)[];
+  /** The first one is the preferred one. */
+  readonly fixes?: readonly (FixDraft | undefined)[];
+}
+
+export type Report = (finding: FindingDraft) => void;

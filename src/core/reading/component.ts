@@ -1,0 +1,67 @@
+import type { Document, MadeObject, SourceFile } from '../model/document.ts';
+import type { Facts } from '../model/facts.ts';
+import type { FlagList } from '../model/flags.ts';
+import type { Path, ScalarNode } from '../source/tree.ts';
+
+/** Kubernetes-style objects, by API group (`apiVersion` up to its slash; empty for core) and kind. */
+export interface ObjectKind {
+  readonly group: string;
+  readonly kind: string;
+  /** Text that those objects have of which this is one of many: a ConfigMap is only read for a few names. */
+  readonly needle?: RegExp;
+  /** The name of the kind is nobody else's: it tells the object even where the apiVersion is wrong or missing. */
+  readonly distinctive?: boolean;
+  /**
+   * The whole group is the component's: an object of it with another kind or none is its too, and so is an object of
+   * this kind without any apiVersion.
+   */
+  readonly wholeGroup?: boolean;
+  /** A value that no other kind of the group has: it tells the kind of an object that does not name it. */
+  readonly telling?: Path;
+}
+
+/** A document inside a scalar: a Kubernetes-style object, or the document that it is said to be. */
+export interface EmbeddedPart {
+  readonly node: ScalarNode;
+  readonly format: 'yaml' | 'json';
+  readonly as?: { readonly component: string; readonly kind: string; readonly made?: MadeObject };
+}
+
+/** Files that hold no Kubernetes-style objects, by what they are. */
+export interface FileKind {
+  readonly kind: string;
+  readonly format: 'json' | 'yaml' | 'settings' | 'text';
+  /** The values of a chart that makes an object of this kind. */
+  readonly made?: MadeObject;
+}
+
+/**
+ * A program whose configuration we read: how to recognise its documents and what they state. Adding one takes a file
+ * here and a line in `index.ts`.
+ */
+export interface Component {
+  /** The program's name, as its users write it. */
+  readonly id: string;
+  /** A component that configures one node; documents of such components alone do not make a cluster. */
+  readonly perNode?: boolean;
+  /** Components of one group (the control plane's, Calico's) count as one where a cluster needs two. */
+  readonly group?: string;
+  /**
+   * It does not count where a cluster needs two components: it only holds documents of others, or it is about what runs
+   * in a cluster.
+   */
+  readonly auxiliary?: boolean;
+  readonly objects?: readonly ObjectKind[];
+  /** Tells whether a file is one of this component's; of a YAML file whether the document `text` of it is. */
+  readonly file?: (file: SourceFile, text: string) => FileKind | undefined;
+  /** Text that every file of this component has, so that most files are dropped after one search. */
+  readonly hint?: RegExp;
+  /** File names that are read whatever they hold, so that an empty or broken one is told. */
+  readonly names?: RegExp;
+  /** What a document states. */
+  collectFacts?(document: Document, facts: Facts): void;
+  /** What flags of the program state, whoever carries them. */
+  collectFlagFacts?(list: FlagList, facts: Facts): void;
+  /** Documents inside scalars of this one. */
+  embedded?(document: Document): EmbeddedPart[];
+}

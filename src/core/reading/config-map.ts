@@ -1,0 +1,34 @@
+import type { Document } from '../model/document.ts';
+import type { Component, EmbeddedPart } from './component.ts';
+
+/** The ConfigMaps whose data are documents of ours, by name. Text in any other ConfigMap is nobody's configuration. */
+const HOLDERS: readonly { readonly name: RegExp; readonly key: string; readonly part: Omit<EmbeddedPart, 'node'> }[] = [
+  { name: /^kubeadm-config$/, key: 'ClusterConfiguration', part: { format: 'yaml' } },
+  { name: /^kube-proxy$/, key: 'config.conf', part: { format: 'yaml' } },
+  { name: /^kubelet-config(?:-1\.\d+)?$/, key: 'kubelet', part: { format: 'yaml' } },
+  {
+    name: /^calico-config$/,
+    key: 'cni_network_config',
+    part: { format: 'json', as: { component: 'cni', kind: 'conflist' } },
+  },
+];
+
+export const configMap: Component = {
+  id: 'config-map',
+  auxiliary: true,
+  objects: [
+    {
+      group: '',
+      kind: 'ConfigMap',
+      needle: /name["']?:[ \t]*["']?(?:kubeadm-config|kube-proxy|kubelet-config(?:-1\.\d+)?|calico-config)["']?\b/,
+    },
+  ],
+
+  embedded(document: Document): EmbeddedPart[] {
+    const name = document.string('metadata', 'name') ?? '';
+    return HOLDERS.flatMap(({ name: pattern, key, part }) => {
+      const node = pattern.test(name) ? document.get('data', key) : undefined;
+      return node?.kind === 'scalar' && typeof node.value === 'string' ? [{ ...part, node }] : [];
+    });
+  },
+};

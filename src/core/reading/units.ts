@@ -1,0 +1,102 @@
+import { baseName, type Document, type SourceFile } from '../model/document.ts';
+import type { Facts } from '../model/facts.ts';
+import type { BooleanFlags, FlagList } from '../model/flags.ts';
+import { charsOf, firstWord, partOf, sliceChars, splitWords } from '../source/command-line.ts';
+import { parseSettings, type Setting } from '../source/unit-file.ts';
+import type { FileKind } from './component.ts';
+import { flagsOfSetting } from './flags-of-setting.ts';
+
+/** The programs whose units and environment files we read, by the names that units and variables use for them. */
+const PROGRAMS: Readonly<Record<string, { readonly unit: RegExp; readonly variable?: RegExp }>> = {
+  dockerd: { unit: /^docker\.service$/, variable: /^DOCKER_OPTS$/ },
+  'cri-dockerd': { unit: /^cri-dockerd?\.service$/, variable: /^CRI_DOCKERD?_[A-Z_]*(?:ARGS|OPTS|FLAGS)$/ },
+  kubelet: { unit: /^kubelet\.service$/, variable: /^KUBELET_[A-Z_]*(?:ARGS|OPTS)$/ },
+  'kube-apiserver': { unit: /^kube-apiserver\.service$/, variable: /^KUBE_API(?:SERVER)?_[A-Z_]*(?:ARGS|OPTS)$/ },
+  'kube-controller-manager': {
+    unit: /^kube-controller-manager\.service$/,
+    variable: /^KUBE_CONTROLLER_MANAGER_[A-Z_]*(?:ARGS|OPTS)$/,
+  },
+  'kube-proxy': { unit: /^kube-proxy\.service$/, variable: /^KUBE_PROXY_[A-Z_]*(?:ARGS|OPTS)$/ },
+};
+
+/** Whether a file is a unit, a drop-in or an environment file of the program. */
+export function readUnitFile(file: SourceFile, program: string): FileKind | undefined {
+  const known = PROGRAMS[program];
+  if (!known) return undefined;
+  const dropIn = /([^/]+\.service)\.d\/[^/]+\.conf$/.exec(file.uri)?.[1];
+  if (dropIn ?? file.name.endsWith('.service')) {
+    const { programs } = contentOf(file);
+    const own = programs.length > 0 ? programs.includes(program) : known.unit.test(dropIn ?? file.name);
+    return own ? { kind: dropIn ? 'drop-in' : 'unit', format: 'settings' } : undefined;
+  }
+  if (!known.variable || !isEnvironmentFile(file)) return undefined;
+  const own = contentOf(file).settings.some((setting) => known.variable?.test(setting.name));
+  return own ? { kind: 'environment', format: 'settings' } : undefined;
+}
+
+interface Content {
+  readonly settings: readonly Setting[];
+  /** What is started, by base name. */
+  readonly programs: readonly string[];
+}
+
+/** Every program is asked whether a file is its own. */
+const contents = new WeakMap<SourceFile, Content>();
+
+function contentOf(file: SourceFile): Content {
+  const known = contents.get(file);
+  if (known) return known;
+  const settings = parseSettings(file.text);
+  const found = { settings, programs: settings.flatMap((setting) => programOf(file.text, setting) ?? []) };
+  contents.set(file, found);
+  return found;
+}
+
+/** `/etc/default/kubelet`, `/etc/sysconfig/kubelet`, `kubeadm-flags.env`, `kubelet.conf` of a binary installation. */
+function isEnvironmentFile(file: SourceFile): boolean {
+  return (
+    /\.(?:env|conf|cfg)$/.test(file.name) ||
+    /(?:^|\/)(?:default|sysconfig|conf\.d)\/[^/]+$/.test(file.uri) ||
+    !file.name.includes('.')
+  );
+}
+
+/** The base name of the program that an `ExecStart=` starts, without systemd's prefixes. */
+function programOf(text: string, setting: Setting): string | undefined {
+  if (setting.section !== 'Service' || setting.name !== 'ExecStart') return undefined;
+  const first = firstWord(charsOf(text, setting.valueSpan.start, setting.valueSpan.end));
+  return first && baseName(first.text.replace(/^[@:+!|-]+/, ''));
+}
+
+/** The flag lists of a unit, drop-in or environment file of the program. */
+export function collectUnitFlagFacts(document: Document, facts: Facts, program: string, booleans: BooleanFlags): void {
+  const known = PROGRAMS[program];
+  for (const setting of parseSettings(document.text)) {
+    if (programOf(document.text, setting) === program) {
+      facts.flags.push(flagsOfSetting(document, setting, 'command-line', program, booleans));
+    } else if (setting.section === 'Service' && setting.name === 'Environment') {
+      facts.flags.push(...flagsOfEnvironment(document, setting, program, booleans));
+    } else if (setting.section === '' && known?.variable?.test(setting.name)) {
+      facts.flags.push(flagsOfSetting(document, setting, 'variable', program, booleans));
+    }
+  }
+}
+
+/** `Environment="KUBELET_EXTRA_ARGS=--a=b --c=d" OTHER=x`: each word is an assignment. */
+function flagsOfEnvironment(document: Document, setting: Setting, program: string, booleans: BooleanFlags): FlagList[] {
+  const variable = PROGRAMS[program]?.variable;
+  const words = splitWords(charsOf(document.text, setting.valueSpan.start, setting.valueSpan.end));
+  return words.flatMap((word) => {
+    const equals = word.text.indexOf('=');
+    const name = word.text.slice(0, equals);
+    if (equals < 0 || !variable?.test(name)) return [];
+    const value = sliceChars(word, equals + 1, word.text.length);
+    const assignment: Setting = {
+      section: setting.section,
+      name,
+      nameSpan: partOf(word, 0, equals),
+      valueSpan: partOf(value, 0, value.text.length),
+    };
+    return [flagsOfSetting(document, assignment, 'variable', program, booleans, value)];
+  });
+}

@@ -1,0 +1,55 @@
+import type { Cluster } from '../cluster/cluster.ts';
+import type { Severity } from '../model/finding.ts';
+import type { Report } from '../model/finding-draft.ts';
+import type { Message, MessageArgs } from '../model/message.ts';
+
+/**
+ * A small cluster that shows a rule. `«` and `»` in the texts stand around each token that the rule underlines; the
+ * marks are taken out before the files are checked. A file without marks has no finding of this rule.
+ */
+export interface Example {
+  /** What the example shows; the file names say enough when it is left out. */
+  readonly title?: string;
+  readonly files: Readonly<Record<string, string>>;
+  readonly intent?: 'dual-stack' | 'ipv4' | 'ipv6';
+  readonly versions?: Readonly<Partial<Record<'kubernetes' | 'docker' | 'calico' | 'operator', string>>>;
+  /** Why none of the files can be read. */
+  readonly unreadable?: string;
+  /** Severity of the findings when it is not the rule's own. */
+  readonly severity?: Severity;
+}
+
+export interface RuleSpec<Messages extends Readonly<Record<string, string>>> {
+  /** Kebab case, naming the wrong, so that "disable cidr-invalid" reads well. */
+  readonly id: string;
+  /** The highest severity it reports. */
+  readonly severity: Severity;
+  /** Among findings of equal severity, reports put causes first and consequences last. */
+  readonly role?: 'cause' | 'consequence';
+  /** It is about documents that cannot be read to their end, where all other rules stay silent. */
+  readonly readsBroken?: boolean;
+  /** One line: what it reports. */
+  readonly summary: string;
+  /** A paragraph: what happens to the user, and why. */
+  readonly why: string;
+  /** Upstream places that show it: URLs, or `owner/repository:path`. */
+  readonly sources: readonly string[];
+  /** All texts a user can see, in English, with `{name}` for values. */
+  readonly messages: Messages;
+  readonly bad: readonly Example[];
+  readonly good: readonly Example[];
+  check(cluster: Cluster, report: Report, text: TextOf<Messages>): void;
+}
+
+export type TextOf<Messages> = (id: keyof Messages & string, args?: MessageArgs) => Message;
+
+export interface Rule extends Omit<RuleSpec<Readonly<Record<string, string>>>, 'check'> {
+  run(cluster: Cluster, report: Report): void;
+}
+
+/** Makes a rule of its description; `text` gives its check the messages by name. */
+export function defineRule<const Messages extends Readonly<Record<string, string>>>(spec: RuleSpec<Messages>): Rule {
+  const { check, ...meta } = spec;
+  const text: TextOf<Messages> = (id, args = {}) => ({ template: spec.messages[id] as string, args });
+  return { ...meta, run: (cluster, report) => check(cluster, report, text) };
+}

@@ -1,0 +1,118 @@
+import type { Cidr, Family } from '../address/index.ts';
+import {
+  DEFAULT_NODE_MASK,
+  MAX_MASK_DIFFERENCE,
+  maskOf,
+  nodeMaskFlag,
+  proposedNodeMask,
+} from '../knowledge/control-plane-ranges.ts';
+import { goInt } from '../knowledge/go-values.ts';
+import type { DocumentEdit, Place } from '../model/document.ts';
+import type { Reading } from '../model/facts.ts';
+import type { Severity } from '../model/finding.ts';
+import type { FindingDraft } from '../model/finding-draft.ts';
+import { type FlagList, flagOf, parseBool } from '../model/flags.ts';
+import { isTemplate } from '../source/template.ts';
+import type { TextOf } from './define.ts';
+
+/** Texts for ranges that a distribution, or the program it starts, refuses for their size. */
+export const RANGE_MESSAGES = {
+  nodeTooLarge:
+    "{program} refuses the pod range {cidr}, because a node's share of it is a /{mask}, which is larger than the whole range. Use a larger range, or a longer {name}.",
+  tooManyNodes:
+    "{program} refuses the pod range {cidr}, because a node's share of it is a /{mask}, and it may be at most 16 bits longer than the range. Use a range of /{prefix} or longer, or a shorter {name}.",
+  servicesTooLarge:
+    '{program} refuses the Service range {cidr}, which may have at most 20 host bits. Use a /{prefix} or longer, such as /{example}.',
+  setMask: 'Give each node a /{mask} with {name} (before the first install)',
+  maskHere: "This sets the size of a node's share: /{mask}",
+} as const;
+
+/** The size of a node's share of the pod range. */
+export interface Share {
+  readonly mask: number;
+  /** The key or flag that sets it. */
+  readonly name: string;
+  /** Where it is set; undefined for a default. */
+  readonly place: Place | undefined;
+  set(mask: number): DocumentEdit | undefined;
+}
+
+export interface PodLimits {
+  readonly program: string;
+  /** Families whose pod range may be at most 16 bits larger than a share. */
+  readonly limited: readonly Family[];
+  /** Undefined where the range is not cut into shares, or where only a template knows their size. */
+  share(family: Family): Share | undefined;
+}
+
+const MAX_SERVICE_BITS = 20;
+
+/** What is wrong with the size of a pod range. */
+export function podRangeFinding(
+  reading: Reading,
+  cidr: Cidr,
+  limits: PodLimits,
+  text: TextOf<typeof RANGE_MESSAGES>,
+): FindingDraft | undefined {
+  const share = limits.share(cidr.family);
+  if (!share) return undefined;
+  const { ones } = maskOf(cidr);
+  const { mask, name, place } = share;
+  const tooMany = limits.limited.includes(cidr.family) && mask - ones > MAX_MASK_DIFFERENCE;
+  if (ones <= mask && !tooMany) return undefined;
+  const proposed = tooMany ? largestShare(cidr) : proposedNodeMask(cidr);
+  const args = { program: limits.program, cidr: reading.text, mask, name, prefix: mask - MAX_MASK_DIFFERENCE };
+  return {
+    at: reading.place,
+    message: text(tooMany ? 'tooManyNodes' : 'nodeTooLarge', args),
+    related: [place && { at: place, message: text('maskHere', { mask }), counterpart: true }],
+    fixes: [
+      proposed === undefined
+        ? undefined
+        : { title: text('setMask', { mask: proposed, name }), safety: 'suggested', edits: [share.set(proposed)] },
+    ],
+  };
+}
+
+/** What is wrong with the size of a Service range: kube-apiserver up to 1.33 and several installers count host bits. */
+export function serviceRangeFinding(
+  reading: Reading,
+  cidr: Cidr,
+  program: string,
+  severity: Severity | undefined,
+  text: TextOf<typeof RANGE_MESSAGES>,
+): FindingDraft | undefined {
+  const { ones, bits } = maskOf(cidr);
+  if (severity === undefined || bits - ones <= MAX_SERVICE_BITS) return undefined;
+  const args = { program, cidr: reading.text, prefix: bits - MAX_SERVICE_BITS, example: bits === 128 ? 112 : 16 };
+  return { at: reading.place, severity, message: text('servicesTooLarge', args) };
+}
+
+/** The share that kube-controller-manager's flags set in one of the lists, else its default. */
+export function shareOfFlags(
+  lists: readonly FlagList[],
+  family: Family,
+  set: (flag: string, mask: string) => DocumentEdit | undefined,
+  defaults: Readonly<Record<Family, number>> = DEFAULT_NODE_MASK,
+): Share | undefined {
+  const find = (name: string) => lists.flatMap((list) => flagOf(list, name) ?? []).at(-1);
+  const allocate = find('allocate-node-cidrs');
+  if (allocate && parseBool(allocate.value) !== true) return undefined;
+  const name = nodeMaskFlag(family);
+  const flag = find(name) ?? find('node-cidr-mask-size');
+  if (flag && isTemplate(flag.value ?? '')) return undefined;
+  const mask = flag ? goInt(flag.value ?? '', 32) : defaults[family];
+  if (mask === undefined) return undefined;
+  return {
+    mask: mask === 0 ? defaults[family] : mask,
+    name: `--${flag?.name ?? name}`,
+    place: flag && { document: flag.document, span: flag.valueSpan },
+    set: (proposed) => set(flag?.name ?? name, String(proposed)),
+  };
+}
+
+/** The largest share that the limit allows; nothing that large is worth writing for a range that must be a slip. */
+function largestShare(cidr: Cidr): number | undefined {
+  const mask = cidr.prefix + MAX_MASK_DIFFERENCE;
+  return cidr.mapped || mask < (cidr.family === 6 ? 48 : 16) ? undefined : mask;
+}

@@ -1,0 +1,206 @@
+import type { ParseReason, Part } from '../../address/index.ts';
+import {
+  addressPart,
+  commaOf,
+  findInReadings,
+  isUnread,
+  listBlankOf,
+  partOf,
+  type Read,
+  rewrite,
+  shown,
+  shownInList,
+} from '../../analysis/address-readings.ts';
+import type { DocumentEdit } from '../../model/document.ts';
+import type { Reading } from '../../model/facts.ts';
+import type { Severity } from '../../model/finding.ts';
+import type { FixDraft } from '../../model/finding-draft.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+import { withoutEnds } from '../../source/text.ts';
+
+/** Why a program cannot read a text. What other rules say in their own words is left out. */
+const REASONS = {
+  empty: 'the value is empty',
+  'empty-part': 'a comma has nothing beside it',
+  blank: 'it holds a blank or an invisible character',
+  comma: 'it takes one value, and a comma makes it two',
+  bracket: 'square brackets belong around an address only where a port follows',
+  quote: 'the quotes are part of the value',
+  'not-an-address': 'no IP address can be read from it',
+  'no-prefix': 'the prefix length after a slash is missing',
+  'has-prefix': 'it takes an address without a prefix length',
+  'bad-prefix': 'after the slash stands no plain number',
+  'prefix-too-long': 'the prefix length is greater than {bits}',
+  'leading-zero': 'a number in it has a leading zero',
+  'bad-octet': 'an IPv4 address is made of numbers from 0 to 255',
+  'too-few-octets': 'an IPv4 address has four numbers',
+  'too-many-octets': 'an IPv4 address has four numbers',
+  'bad-group': 'between the colons of an IPv6 address stand at most four hexadecimal digits',
+  'too-few-groups': 'an IPv6 address has eight groups, or a "::" for those that are left out',
+  'too-many-groups': 'an IPv6 address has at most eight groups',
+  'bad-compression': '"::" may stand in it once, for at least one group',
+  'stray-colon': 'a single colon has nothing beside it',
+  'bad-embedded': 'dotted numbers belong at the end of an IPv6 address, in the place of its last two groups',
+  zone: 'a zone such as %eth0 has no place in it',
+  mapped: 'it is an IPv4 address written as IPv6',
+} as const;
+
+type Reason = keyof typeof REASONS;
+
+export const cidrInvalid = defineRule({
+  id: 'cidr-invalid',
+  severity: 'error',
+  summary: 'An address or a CIDR cannot be read by the program that it is meant for.',
+  why: `Programs do not agree on what an address is: Go's \`net\` package takes \`/064\`, \`netip\` does not; kubeadm takes
+\`010.0.0.1\`, dockerd does not; nobody takes a CIDR without its prefix length. Each field is read here as its own program reads it.
+Where the program stops at such a text this is an error; where it goes on without it, which often costs the second family, a warning.`,
+  sources: [
+    'golang/go:src/net/ip.go',
+    'golang/go:src/net/netip/netip.go',
+    'kubernetes/utils:net/parse.go',
+    'kubernetes/component-helpers:node/util/ips.go',
+  ],
+  messages: {
+    refused: '{program} refuses {field} "{text}": {reason}.',
+    dropped: '{program} leaves "{text}" out of {field} and only logs it: {reason}.',
+    unread: '{program} makes no use of {field} here, but it could not read "{text}": {reason}.',
+    write: 'Write {text}',
+    removeComma: 'Remove the comma',
+    ...REASONS,
+  },
+  bad: [
+    {
+      files: { 'daemon.json': '{\n  "ipv6": true,\n  "fixed-cidr-v6": "«fd5b:8c1e:7a20:d0c::»"\n}\n' },
+    },
+    {
+      title: 'A comma at the end of a list.',
+      files: { 'kubeadm.yaml': KUBEADM('10.244.0.0/16«,»') },
+    },
+    {
+      title: 'A blank where a comma belongs.',
+      files: { 'kubeadm.yaml': KUBEADM('10.244.0.0/16« »fd5b:8c1e:7a20:4200::/56') },
+    },
+    {
+      title: 'The kubelet goes on without an address that it cannot read, and the node has one family.',
+      severity: 'warning',
+      files: {
+        'kubelet.service': `[Service]
+ExecStart=/usr/bin/kubelet --node-ip=192.168.60.11,«[»fd5b:8c1e:7a20:60::11]
+`,
+      },
+    },
+    {
+      title: 'Which text is read depends on the release.',
+      severity: 'warning',
+      files: { 'daemon.json': '{\n  "ipv6": true,\n  "fixed-cidr-v6": "fd5b:8c1e:7a20:d0c::/«064»"\n}\n' },
+    },
+  ],
+  good: [
+    {
+      files: { 'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56') },
+    },
+    {
+      title: 'dockerd read leading zeros in a prefix length up to 26.',
+      versions: { docker: '26.1.5' },
+      files: { 'daemon.json': '{\n  "ipv6": true,\n  "fixed-cidr-v6": "fd5b:8c1e:7a20:d0c::/064"\n}\n' },
+    },
+    {
+      title: 'What a template stands for is not known.',
+      files: { 'kubeadm.yaml': KUBEADM('"{{ pod_subnet }}"') },
+    },
+  ],
+  check(cluster, report, text) {
+    for (const found of findInReadings(cluster, reasonOf, (read) => SEVERITIES[outcomeOf(read)])) {
+      const { reading, program, problem, severity } = found;
+      const outcome = outcomeOf(found);
+      const bits = reading.text.includes(':') ? 128 : 32;
+      const reason = text(problem.reason, { bits });
+      report({
+        at: partOf(reading, problem.at),
+        severity,
+        message: text(outcome, {
+          program,
+          field: reading.field,
+          text: outcome === 'refused' ? shownInList(reading) : shown(reading),
+          reason,
+        }),
+        fixes: [fixOf(found, problem.reason)],
+      });
+    }
+
+    function fixOf(read: Read, reason: Reason): FixDraft | undefined {
+      if (reason === 'empty-part') {
+        const { document, span } = read.reading.whole;
+        // A list of commas alone has no value that would be right once they are gone.
+        if (!/[^\s,]/.test(document.text.slice(span.start, span.end))) return undefined;
+        return { title: text('removeComma'), safety: 'safe', edits: [withoutComma(read.reading)] };
+      }
+      const repaired = repair(read, reason);
+      if (!repaired) return undefined;
+      return {
+        title: text('write', { text: repaired.text }),
+        safety: repaired.safety,
+        edits: [rewrite(read.reading, repaired.text)],
+      };
+    }
+  },
+});
+
+const SEVERITIES = { refused: 'error', dropped: 'warning', unread: 'hint' } as const satisfies Record<string, Severity>;
+
+/** What the program does with a text that it cannot read. */
+function outcomeOf(read: Read): keyof typeof SEVERITIES {
+  return isUnread(read) ? 'unread' : read.field.unparsable;
+}
+
+function reasonOf(read: Read): { reason: Reason; at: Part } | undefined {
+  const { reading, field, result } = read;
+  if (result.ok) {
+    const refused = field.mapped === 'refused' && result.value.mapped;
+    return refused ? { reason: 'mapped', at: addressPart(reading.text) } : undefined;
+  }
+  const { reason, at } = result;
+  if (!isOwn(reason) || listBlankOf(read)) return undefined;
+  return { reason: reason === 'empty' && reading.count > 1 ? 'empty-part' : reason, at };
+}
+
+function isOwn(reason: ParseReason): reason is ParseReason & Reason {
+  return reason in REASONS;
+}
+
+/** The text that was surely meant. Safe is what only takes characters away that no address has. */
+function repair({ reading, field }: Read, reason: Reason): { text: string; safety: FixDraft['safety'] } | undefined {
+  const { text } = reading;
+  const reads = (candidate: string) => field.parse(candidate).ok;
+  if (reason === 'blank') {
+    const trimmed = withoutEnds(text, /^[\s\p{Cc}\p{Cf}]$/u);
+    if (reads(trimmed)) return { text: trimmed, safety: 'safe' };
+    const parts = trimmed.split(/\s+/);
+    return field.list && parts.every(reads) ? { text: parts.join(','), safety: 'suggested' } : undefined;
+  }
+  if (reason === 'bracket') {
+    const bare = text.replace(/^\[([^[\]]*)\]/, '$1');
+    return reads(bare) ? { text: bare, safety: 'safe' } : undefined;
+  }
+  if (reason === 'has-prefix') return { text: text.slice(0, addressPart(text).end), safety: 'suggested' };
+  if (reason === 'leading-zero') {
+    // In an IPv4 number the zero may have been meant as octal.
+    const plain = text.replace(/\/0+(?=\d)/, '/').replace(/(^|:)0+(?=[\da-f]{4}(?![\da-f]))/gi, '$1');
+    return reads(plain) ? { text: plain, safety: 'suggested' } : undefined;
+  }
+  return undefined;
+}
+
+/** An empty part of a comma list is removed with the comma that makes it. */
+function withoutComma(reading: Reading): DocumentEdit | undefined {
+  const comma = commaOf(reading);
+  return comma && reading.place.document.replace(comma, '');
+}
+
+function KUBEADM(podSubnet: string): string {
+  return `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking:
+  podSubnet: ${podSubnet}
+`;
+}

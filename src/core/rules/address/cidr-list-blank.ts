@@ -1,0 +1,88 @@
+import { trimPart } from '../../address/index.ts';
+import {
+  findInReadings,
+  isUnread,
+  listBlankOf,
+  partOf,
+  type Read,
+  rewrite,
+  shown,
+} from '../../analysis/address-readings.ts';
+import type { Severity } from '../../model/finding.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+
+export const cidrListBlank = defineRule({
+  id: 'cidr-list-blank',
+  severity: 'error',
+  summary: 'A blank stands in a comma list whose program does not cut blanks off.',
+  why: `kubeadm, kube-apiserver, kube-controller-manager and kube-proxy split such a list at its commas and take each part as it
+stands, so that the second range starts with a blank and cannot be read. The kubelet's \`--node-ip\` is the exception: it cuts blanks
+off.`,
+  sources: [
+    'kubernetes/kubernetes:cmd/kubeadm/app/apis/kubeadm/validation/validation.go',
+    'kubernetes/kubernetes:cmd/kube-apiserver/app/options/completion.go',
+    'kubernetes/kubernetes:pkg/proxy/apis/config/validation/validation.go',
+  ],
+  messages: {
+    refused: '{program} takes the blank beside the comma for a part of "{text}" and refuses {field}. Remove the blank.',
+    dropped:
+      '{program} takes the blank beside the comma for a part of "{text}" and leaves it out of {field} with no more than a log message. Remove the blank.',
+    remove: 'Remove the blank',
+  },
+  bad: [
+    {
+      files: { 'kubeadm.yaml': KUBEADM('10.244.0.0/16,« »fd5b:8c1e:7a20:4200::/56') },
+    },
+    {
+      files: {
+        'kube-controller-manager.service': `[Service]
+ExecStart=/usr/bin/kube-controller-manager --allocate-node-cidrs=true --cluster-cidr="10.244.0.0/16« »,fd5b:8c1e:7a20:4200::/56"
+`,
+      },
+    },
+  ],
+  good: [
+    {
+      files: { 'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56') },
+    },
+    {
+      title: 'The kubelet cuts blanks off.',
+      files: {
+        'kubelet.service': `[Service]
+ExecStart=/usr/bin/kubelet "--node-ip=192.168.60.11, fd5b:8c1e:7a20:60::11"
+`,
+      },
+    },
+  ],
+  check(cluster, report, text) {
+    for (const found of findInReadings(cluster, listBlankOf, severityOf)) {
+      const { reading, field, program, problem, severity } = found;
+      const dropped = field.unparsable === 'dropped';
+      report({
+        at: partOf(reading, problem),
+        severity,
+        message: text(dropped ? 'dropped' : 'refused', { program, field: reading.field, text: shown(reading) }),
+        fixes: [
+          {
+            title: text('remove'),
+            safety: 'safe',
+            edits: [rewrite(reading, trimPart(reading.text, 0).text)],
+          },
+        ],
+      });
+    }
+  },
+});
+
+function severityOf(read: Read): Severity | undefined {
+  if (isUnread(read)) return undefined;
+  return read.field.unparsable === 'dropped' ? 'warning' : 'error';
+}
+
+function KUBEADM(podSubnet: string): string {
+  return `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking:
+  podSubnet: ${podSubnet}
+`;
+}

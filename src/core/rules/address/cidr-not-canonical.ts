@@ -1,0 +1,100 @@
+import { formatCidr, isCanonical } from '../../address/index.ts';
+import { addressPart, findInReadings, isUnread, partOf, type Read, rewrite } from '../../analysis/address-readings.ts';
+import type { Severity } from '../../model/finding.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+
+export const cidrNotCanonical = defineRule({
+  id: 'cidr-not-canonical',
+  severity: 'error',
+  summary: 'A CIDR is not spelt as its reader stores it, in a field where texts are compared.',
+  why: `There is one spelling of an IPv6 network that programs write (RFC 5952): lower case, no leading zeros, the longest run of
+zero groups as \`::\`. Few fields care. The Tigera operator before 1.44 compares the text of the Installation with the pool that Calico
+stored and deletes and creates the pool for ever; a pool that was stored in another spelling could not be changed or deleted before
+Calico 3.31.3; a ServiceCIDR in another spelling is refused. Even an example in Calico's documentation, \`2001::00/64\`, is spelt so.`,
+  sources: [
+    'https://github.com/tigera/operator/issues/4783',
+    'https://github.com/projectcalico/calico/issues/11311',
+    'projectcalico/calico:libcalico-go/lib/clientv3/ippool.go',
+    'kubernetes/apimachinery:pkg/util/validation/ip.go',
+  ],
+  messages: {
+    refused: '{program} takes {field} only in its canonical spelling, which for "{text}" is {network}.',
+    compared:
+      '{program} compares {field} as text with what is stored as {network}: with "{text}" a pool is made again and again, or can no longer be changed. Write {network}.',
+    write: 'Write {network}',
+  },
+  bad: [
+    {
+      title: 'The operator deletes and creates this pool for ever.',
+      severity: 'warning',
+      versions: { operator: '1.38.13' },
+      files: { 'installation.yaml': INSTALLATION('«FD5B:8C1E:7A20:4200:0::»/56') },
+    },
+    {
+      title: 'Whether it matters depends on the release.',
+      severity: 'information',
+      files: { 'installation.yaml': INSTALLATION('«fd5b:8c1e:7a20:4200:0:0:0:0»/56') },
+    },
+  ],
+  good: [
+    {
+      versions: { operator: '1.38.13' },
+      files: { 'installation.yaml': INSTALLATION('fd5b:8c1e:7a20:4200::/56') },
+    },
+    {
+      title: 'kubeadm does not mind the spelling.',
+      files: {
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking:
+  podSubnet: FD5B:8C1E:7A20:4200::/56
+`,
+      },
+    },
+  ],
+  check(cluster, report, text) {
+    for (const found of findInReadings(cluster, canonicalOf, severityOf)) {
+      const { reading, field, program, problem: network, severity } = found;
+      const required = field.canonical === 'required';
+      const args = { program, field: reading.field, text: reading.text, network };
+      report({
+        at: partOf(reading, addressPart(reading.text)),
+        severity,
+        message: text(required ? 'refused' : 'compared', args),
+        fixes: [
+          {
+            title: text('write', args),
+            // A pool that is stored in the old spelling may not take the new one; the other fields only compare.
+            safety: reading.id === 'ippool-crd.cidr' ? 'suggested' : 'safe',
+            edits: [rewrite(reading, network)],
+          },
+        ],
+      });
+    }
+  },
+});
+
+function severityOf(read: Read): Severity | undefined {
+  if (isUnread(read)) return undefined;
+  return read.field.canonical === 'required' ? 'error' : 'warning';
+}
+
+/** The canonical text of a network that is written in another; host bits are another rule's business. */
+function canonicalOf({ reading, field, result }: Read): string | undefined {
+  if (!field.canonical || !result.ok || !('prefix' in result.value)) return undefined;
+  const cidr = result.value;
+  if (cidr.hostBits || (field.mapped === 'refused' && cidr.mapped)) return undefined;
+  return isCanonical(reading.text, cidr) ? undefined : formatCidr(cidr);
+}
+
+function INSTALLATION(cidr: string): string {
+  return `apiVersion: operator.tigera.io/v1
+kind: Installation
+metadata:
+  name: default
+spec:
+  calicoNetwork:
+    ipPools:
+      - cidr: ${cidr}
+`;
+}

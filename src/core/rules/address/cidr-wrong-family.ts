@@ -1,0 +1,62 @@
+import { findInReadings, isUnread, type Read } from '../../analysis/address-readings.ts';
+import type { Severity } from '../../model/finding.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+
+export const cidrWrongFamily = defineRule({
+  id: 'cidr-wrong-family',
+  severity: 'error',
+  summary: 'An IPv4 value stands in a field for IPv6, or an IPv6 value in a field for IPv4.',
+  why: `Some fields belong to one family: Docker's \`fixed-cidr-v6\` and \`fixed-cidr\`, Calico's \`CALICO_IPV6POOL_CIDR\` and
+\`CALICO_IPV4POOL_CIDR\`. Their programs stop at a value of the other family. An IPv4 network in IPv6 spelling (\`::ffff:10.0.0.0/104\`)
+is IPv4 to most of them.`,
+  sources: [
+    'moby/moby:daemon/libnetwork/drivers/bridge/bridge_linux.go',
+    'projectcalico/calico:node/pkg/lifecycle/startup/startup.go',
+    'k0sproject/k0s:pkg/apis/k0s/v1beta1/network.go',
+  ],
+  messages: {
+    wrong: '{program} takes an IPv{wanted} value in {field} and refuses "{text}", which is IPv{family}.',
+    mapped:
+      '{program} takes an IPv{wanted} value in {field} and refuses "{text}", which is an IPv{family} value in IPv6 spelling.',
+  },
+  bad: [
+    {
+      files: { 'daemon.json': '{\n  "ipv6": true,\n  "fixed-cidr-v6": "«172.30.0.0/16»"\n}\n' },
+    },
+    {
+      files: { 'daemon.json': '{\n  "bip": "«fd5b:8c1e:7a20:d0c::1/64»"\n}\n' },
+    },
+  ],
+  good: [
+    {
+      files: { 'daemon.json': '{\n  "ipv6": true,\n  "fixed-cidr-v6": "fd5b:8c1e:7a20:d0c::/64"\n}\n' },
+    },
+    {
+      title: 'Without IPv6 nothing makes use of an IPv6 gateway.',
+      files: { 'daemon.json': '{\n  "default-gateway-v6": "172.17.0.1"\n}\n' },
+    },
+  ],
+  check(cluster, report, text) {
+    for (const found of findInReadings(cluster, familyOf, severityOf)) {
+      const { reading, program, problem, severity } = found;
+      const { mapped, ...args } = problem;
+      report({
+        at: reading.place,
+        severity,
+        message: text(mapped ? 'mapped' : 'wrong', { ...args, program, field: reading.field, text: reading.text }),
+      });
+    }
+  },
+});
+
+function severityOf(read: Read): Severity | undefined {
+  return isUnread(read) || read.reading.unused ? undefined : 'error';
+}
+
+function familyOf({ field, result }: Read): { wanted: number; family: number; mapped: boolean } | undefined {
+  const wanted = { ipv4: 4, ipv6: 6, pair: undefined, any: undefined }[field.families];
+  if (!wanted || !result.ok || result.value.family === wanted) return undefined;
+  // Then the spelling is what the program refuses, whatever the family.
+  if (result.value.mapped && field.mapped === 'refused') return undefined;
+  return { wanted, family: result.value.family, mapped: result.value.mapped ?? false };
+}

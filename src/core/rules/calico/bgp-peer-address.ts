@@ -1,0 +1,122 @@
+import { netParseIP } from '../../address/index.ts';
+import { familyName } from '../../analysis/pools.ts';
+import { isChecked } from '../../components/calico-resources.ts';
+import type { Safety } from '../../model/finding.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+import { isTemplate } from '../../source/template.ts';
+
+export const bgpPeerAddress = defineRule({
+  id: 'bgp-peer-address',
+  severity: 'error',
+  summary: 'The address of a BGP peer cannot be read, or is taken for another one.',
+  why: `\`peerIP\` is an address, or an address and a port. Around an IPv6 address with a port belong brackets: \`[fd00::1]:179\`. Without
+them the port is read as a part of the address, or nothing can be read; brackets without a port are refused.`,
+  sources: [
+    'projectcalico/calico:libcalico-go/lib/validator/v3/validator.go',
+    'https://docs.tigera.io/calico/latest/reference/resources/bgppeer',
+  ],
+  messages: {
+    ambiguous: 'Calico reads {value} as an IPv6 address without a port. If {port} is the port, write {meant}.',
+    missing: 'Calico cannot tell address and port apart in {value} and refuses it. Write {meant}.',
+    superfluous: 'Calico refuses an address in brackets without a port. Write {meant}.',
+    invalid:
+      'Calico refuses {value}, which is neither an address nor an address and a port. Write one such as 192.0.2.1, 192.0.2.1:179 or [fd00::1]:179.',
+    reachable:
+      'Calico refuses reachableBy {value}, because it is {family} and peerIP is {other}. Write a gateway of that family.',
+    peer: 'peerIP is {other}',
+    write: 'Write {meant}',
+  },
+  bad: [
+    { files: { 'peer.yaml': PEER('peerIP: "«[fd5b:8c1e:7a20:60::1]»"\n') } },
+    { files: { 'peer.yaml': PEER('peerIP: «fd5b:8c1e:7a20:60:0:0:0:1:179»\n') } },
+    {
+      title: 'The port becomes a part of the address.',
+      severity: 'warning',
+      files: { 'peer.yaml': PEER('peerIP: «fd5b:8c1e:7a20:60::1:179»\n') },
+    },
+    { files: { 'peer.yaml': PEER('peerIP: fd5b:8c1e:7a20:60::1\n  reachableBy: «192.0.2.254»\n') } },
+  ],
+  good: [
+    { files: { 'peer.yaml': PEER('peerIP: "[fd5b:8c1e:7a20:60::1]:1790"\n') } },
+    { files: { 'peer.yaml': PEER('peerIP: fd5b:8c1e:7a20:60::1\n  reachableBy: fd5b:8c1e:7a20:60::fe\n') } },
+    { files: { 'peer.yaml': PEER('peerIP: 192.0.2.1:179\n') } },
+  ],
+  check(cluster, report, text) {
+    for (const document of cluster.of('calico-resources', 'BGPPeer')) {
+      if (document.broken) continue;
+      const node = document.get('spec', 'peerIP');
+      const value = document.string('spec', 'peerIP') ?? '';
+      if (!node || value === '' || isTemplate(value)) continue;
+      // The schema of the storage takes any text.
+      const refused = isChecked(document) ? 'error' : 'warning';
+      const peer = readPeer(value);
+      if (peer.problem) {
+        const { problem, meant = '', port = '', safety = 'suggested' } = peer;
+        report({
+          at: document.at(node),
+          severity: problem === 'ambiguous' ? 'warning' : refused,
+          message: text(problem, { value, meant, port }),
+          fixes: [
+            meant === ''
+              ? undefined
+              : { title: text('write', { meant }), safety, edits: [document.set(['spec', 'peerIP'], meant)] },
+          ],
+        });
+        continue;
+      }
+      const gateway = document.get('spec', 'reachableBy');
+      const address = netParseIP(document.string('spec', 'reachableBy') ?? '');
+      if (!gateway || !address.ok || address.value.family === peer.family) continue;
+      const args = {
+        value: document.string('spec', 'reachableBy') ?? '',
+        family: familyName(address.value.family),
+        other: familyName(peer.family),
+      };
+      report({
+        at: document.at(gateway),
+        severity: refused,
+        message: text('reachable', args),
+        related: [{ at: document.at(node), message: text('peer', args), counterpart: true }],
+      });
+    }
+  },
+});
+
+type Peer =
+  | { readonly family: 4 | 6; readonly problem?: undefined }
+  | {
+      readonly problem: 'ambiguous' | 'missing' | 'superfluous' | 'invalid';
+      readonly meant?: string;
+      readonly port?: string;
+      readonly safety?: Safety;
+    };
+
+/** Reads `peerIP` as Calico's validator does. */
+function readPeer(text: string): Peer {
+  const [, host, port] = /^(\d+\.\d+\.\d+\.\d+):(\d+)$/.exec(text) ?? /^\[([0-9a-fA-F:.]+)\]:(\d+)$/.exec(text) ?? [];
+  if (host !== undefined && (Number(port) < 1 || Number(port) > 65535)) return { problem: 'invalid' };
+  const address = netParseIP(host ?? text);
+  if (address.ok) {
+    const [, head, tail] = /^(.*[0-9a-fA-F]):(179)$/.exec(host === undefined ? text : '') ?? [];
+    // 179 is the port of BGP, and hardly ever the end of an address.
+    const isPort = head !== undefined && address.value.family === 6 && netParseIP(head).ok;
+    return isPort
+      ? { problem: 'ambiguous', meant: `[${head}]:${tail}`, port: tail ?? '' }
+      : { family: address.value.family };
+  }
+  const [, bare] = /^\[(.*)\]$/.exec(text) ?? [];
+  if (bare !== undefined && netParseIP(bare).ok) return { problem: 'superfluous', meant: bare, safety: 'safe' };
+  const [, head, tail] = /^(.*:[^:]*):(\d+)$/.exec(text) ?? [];
+  if (head !== undefined && netParseIP(head).ok) return { problem: 'missing', meant: `[${head}]:${tail}` };
+  return { problem: 'invalid' };
+}
+
+function PEER(rest: string): string {
+  return `apiVersion: projectcalico.org/v3
+kind: BGPPeer
+metadata:
+  name: rack
+spec:
+  asNumber: 64512
+  ${rest}`;
+}

@@ -1,0 +1,135 @@
+import { type Cidr, contains, formatCidr, netParseCIDR, overlaps } from '../../address/index.ts';
+import { knownServices } from '../../analysis/kubelet-cluster-dns.ts';
+import { familyName } from '../../analysis/pools.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+import { entryOf, type Node, stringOf } from '../../source/tree.ts';
+
+export const bgpServiceRanges = defineRule({
+  id: 'bgp-service-ranges',
+  severity: 'warning',
+  summary: 'Calico announces Service addresses over BGP that are not those of the cluster, or of one family only.',
+  why: `\`serviceClusterIPs\` repeats the Service ranges of the cluster for the routers around it. A range that the cluster does not have
+attracts traffic for addresses that nobody answers; a family that is left out cannot be reached from outside.`,
+  sources: [
+    'https://docs.tigera.io/calico/latest/networking/configuring/advertise-service-ips',
+    'projectcalico/calico:api/pkg/apis/projectcalico/v3/bgpconfig.go',
+  ],
+  messages: {
+    family:
+      'Calico announces no {family} Service range, while the cluster has {cidr} ({place}), so that those Services cannot be reached from outside over BGP. Add the range.',
+    outside:
+      'Calico announces {text}, which is no Service range of the cluster: that is {cidr} ({place}). Write this range.',
+    services: 'The Service range of the cluster',
+    add: 'Add {cidr}',
+    write: 'Write {cidr}',
+  },
+  bad: [
+    {
+      files: {
+        'kubeadm.yaml': KUBEADM('10.96.0.0/16,fd5b:8c1e:7a20:9600::/112'),
+        'bgp.yaml': BGP('«serviceClusterIPs»:\n    - cidr: 10.96.0.0/16\n'),
+      },
+    },
+    {
+      files: {
+        'kubeadm.yaml': KUBEADM('10.96.0.0/16,fd5b:8c1e:7a20:9600::/112'),
+        'bgp.yaml': BGP('serviceClusterIPs:\n    - cidr: 10.96.0.0/16\n    - cidr: «fd5b:8c1e:7a20:9900::/112»\n'),
+      },
+    },
+  ],
+  good: [
+    {
+      files: {
+        'kubeadm.yaml': KUBEADM('10.96.0.0/16,fd5b:8c1e:7a20:9600::/112'),
+        'bgp.yaml': BGP('serviceClusterIPs:\n    - cidr: 10.96.0.0/16\n    - cidr: fd5b:8c1e:7a20:9600::/112\n'),
+      },
+    },
+    {
+      title: 'Nothing is announced.',
+      files: {
+        'kubeadm.yaml': KUBEADM('10.96.0.0/16,fd5b:8c1e:7a20:9600::/112'),
+        'bgp.yaml': BGP('asNumber: 64512\n'),
+      },
+    },
+  ],
+  check(cluster, report, text) {
+    const services = knownServices(cluster);
+    if (!services || services.length === 0) return;
+    for (const document of cluster.of('calico-resources', 'BGPConfiguration')) {
+      const entry = document.entry('spec', 'serviceClusterIPs');
+      const path = ['spec', 'serviceClusterIPs'];
+      if (document.broken || entry?.value.kind !== 'list' || entry.value.items.length === 0) continue;
+      const blocks = entry.value.items.map((item, index) => ({ index, ...blockOf(item) }));
+      if (blocks.some(({ cidr }) => cidr === undefined)) continue;
+      for (const family of [4, 6] as const) {
+        const ranges = services.filter(({ cidr }) => cidr.family === family);
+        const own = blocks.filter(({ cidr }) => cidr?.family === family);
+        const [range] = ranges;
+        if (!range) continue;
+        const args = {
+          family: familyName(family),
+          cidr: formatCidr(range.cidr),
+          place: range.place.document.label(range.place.span),
+        };
+        const related = [{ at: range.place, message: text('services'), counterpart: true }];
+        if (own.length === 0) {
+          report({
+            at: document.atKey(entry),
+            message: text('family', args),
+            related,
+            fixes: [
+              {
+                title: text('add', args),
+                safety: 'suggested',
+                edits: [document.append(path, { cidr: args.cidr })],
+              },
+            ],
+          });
+        }
+        for (const { cidr, node, index } of own) {
+          // A part of a range is announced on its own now and then, and a wider one serves several clusters.
+          if (!cidr || !node || ranges.some((each) => overlaps(each.cidr, cidr) || contains(cidr, each.cidr))) continue;
+          const isRepeated = own.some((each) => each.cidr && each.node !== node && overlaps(each.cidr, range.cidr));
+          report({
+            at: document.at(node),
+            message: text('outside', { ...args, text: stringOf(node) ?? '' }),
+            related,
+            fixes: [
+              isRepeated
+                ? undefined
+                : {
+                    title: text('write', args),
+                    safety: 'suggested',
+                    edits: [document.set([...path, index, 'cidr'], args.cidr)],
+                  },
+            ],
+          });
+        }
+      }
+    }
+  },
+});
+
+function blockOf(item: Node): { readonly node: Node | undefined; readonly cidr: Cidr | undefined } {
+  const node = entryOf(item, 'cidr')?.value;
+  const read = netParseCIDR(stringOf(node) ?? '');
+  return { node, cidr: read.ok ? read.value : undefined };
+}
+
+function KUBEADM(serviceSubnet: string): string {
+  return `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking:
+  podSubnet: 10.244.0.0/16,fd5b:8c1e:7a20:4200::/56
+  serviceSubnet: ${serviceSubnet}
+`;
+}
+
+function BGP(rest: string): string {
+  return `apiVersion: projectcalico.org/v3
+kind: BGPConfiguration
+metadata:
+  name: default
+spec:
+  ${rest}`;
+}

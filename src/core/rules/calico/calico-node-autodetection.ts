@@ -1,0 +1,141 @@
+import { type Family, netParseCIDR, netParseIP } from '../../address/index.ts';
+import { calicoNodes, placeOf, settingOf, setVariable } from '../../analysis/calico-nodes.ts';
+import { familyName } from '../../analysis/pools.ts';
+import { CALICO_NODE } from '../../rule-kit/calico-node-examples.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+
+/** Ways to find the address, as they are written. Those that end with an equals sign take something behind it. */
+const METHODS = ['first-found', 'kubernetes-internal-ip', 'can-reach=', 'interface=', 'skip-interface=', 'cidr='];
+
+const FAMILIES = [
+  { family: 4, name: 'IP', method: 'IP_AUTODETECTION_METHOD' },
+  { family: 6, name: 'IP6', method: 'IP6_AUTODETECTION_METHOD' },
+] as const;
+
+export const calicoNodeAutodetection = defineRule({
+  id: 'calico-node-autodetection',
+  severity: 'error',
+  summary:
+    'calico-node is to find the address of its node in a way that it does not know, or that finds none of the family.',
+  why: `calico-node stops where it finds no address of a family that it is to find. \`IP6_AUTODETECTION_METHOD\` is often copied from
+\`IP_AUTODETECTION_METHOD\`: \`can-reach\` an IPv4 address, or a \`cidr\` of IPv4, finds no IPv6 address.`,
+  sources: [
+    'projectcalico/calico:node/pkg/lifecycle/startup/autodetection/autodetection_methods.go',
+    'https://docs.tigera.io/calico/latest/reference/configure-calico-node',
+    'https://github.com/canonical/microk8s/issues/3804',
+  ],
+  messages: {
+    unknown: 'calico-node stops, because {name} has no method {value}. Write one of {methods}.',
+    family:
+      'calico-node looks for the {family} address of its node, finds none by way of {other} {value}, and stops. Write an {family} one.',
+    cidr: 'calico-node finds no address of its node and stops, because {value} is no CIDR. Write an address with a prefix length.',
+    write: 'Write {value}',
+  },
+  bad: [
+    {
+      title: 'Taken over from IPv4.',
+      files: {
+        'calico.yaml': CALICO_NODE({
+          IP: 'autodetect',
+          IP6: 'autodetect',
+          IP6_AUTODETECTION_METHOD: '«can-reach=8.8.8.8»',
+        }),
+      },
+    },
+    {
+      files: {
+        'calico.yaml': CALICO_NODE({ IP: 'autodetect', IP_AUTODETECTION_METHOD: '«first_found»' }),
+      },
+    },
+    {
+      files: {
+        'calico.yaml': CALICO_NODE({ IP6: 'autodetect', IP6_AUTODETECTION_METHOD: '«cidr=10.20.0.0/16»' }),
+      },
+    },
+  ],
+  good: [
+    {
+      files: {
+        'calico.yaml': CALICO_NODE({
+          IP: 'autodetect',
+          IP_AUTODETECTION_METHOD: 'interface=eth.*, ens.*',
+          IP6: 'autodetect',
+          IP6_AUTODETECTION_METHOD: '"cidr=10.20.0.0/16,fd5b:8c1e:7a20:60::/64"',
+        }),
+      },
+    },
+    {
+      title: 'Nothing reads the method beside an address.',
+      files: {
+        'calico.yaml': CALICO_NODE({ IP: '10.20.0.11', IP_AUTODETECTION_METHOD: 'eth0' }),
+      },
+    },
+  ],
+  check(cluster, report, text) {
+    for (const node of calicoNodes(cluster)) {
+      for (const { family, name, method } of FAMILIES) {
+        const { text: value, variable } = settingOf(cluster, node, method);
+        const own = settingOf(cluster, node, name);
+        const looks = own.text === 'autodetect' || (family === 4 && (own.unset || own.text === ''));
+        if (!variable || value === undefined || value === '' || !looks) continue;
+        const problem = problemOf(value, family);
+        if (!problem) continue;
+        const args = {
+          name: method,
+          value: problem.value,
+          methods: METHODS.join(', '),
+          family: familyName(family),
+          other: familyName(family === 4 ? 6 : 4),
+        };
+        const meant = problem.meant ?? '';
+        report({
+          at: placeOf(node, variable),
+          message: text(problem.kind, args),
+          fixes: [
+            meant === ''
+              ? undefined
+              : {
+                  title: text('write', { value: meant }),
+                  safety: 'suggested',
+                  edits: [setVariable(node, method, meant)],
+                },
+          ],
+        });
+      }
+    }
+  },
+});
+
+interface Problem {
+  readonly kind: 'unknown' | 'family' | 'cidr';
+  /** The part of the value that is wrong. */
+  readonly value: string;
+  /** What was meant, where that is certain. */
+  readonly meant?: string;
+}
+
+function problemOf(value: string, family: Family): Problem | undefined {
+  const known = METHODS.find((each) => (each === 'first-found' ? value === each : value.startsWith(each)));
+  if (!known) return { kind: 'unknown', value, ...meantBy(value) };
+  const rest = value.slice(known.length);
+  if (known === 'can-reach=') {
+    // A name is looked up on the node.
+    const address = netParseIP(rest);
+    return address.ok && address.value.family !== family ? { kind: 'family', value: rest } : undefined;
+  }
+  if (known !== 'cidr=') return undefined;
+  const parts = rest.split(',').map((part) => part.trim());
+  const cidrs = parts.map((part) => netParseCIDR(part));
+  const bad = cidrs.findIndex(({ ok }) => !ok);
+  if (bad >= 0) return { kind: 'cidr', value: parts[bad] ?? '' };
+  return cidrs.some((cidr) => cidr.ok && cidr.value.family === family) ? undefined : { kind: 'family', value: rest };
+}
+
+/** The method in another case or with another separator: `first_found`, `Interface=eth0`. */
+function meantBy(value: string): { meant?: string } {
+  const equals = value.indexOf('=');
+  const head = equals < 0 ? value : value.slice(0, equals + 1);
+  const fold = (text: string) => text.toLowerCase().replace(/[-_ ]/g, '');
+  const method = METHODS.find((each) => fold(each) === fold(head));
+  return method ? { meant: method + (equals < 0 ? '' : value.slice(equals + 1)) } : {};
+}

@@ -1,0 +1,69 @@
+import { calicoNodes, placeOf, removeVariable, textOf } from '../../analysis/calico-nodes.ts';
+import { CALICO_NODE } from '../../rule-kit/calico-node-examples.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+
+export const calicoNodeDefaultPools = defineRule({
+  id: 'calico-node-default-pools',
+  severity: 'error',
+  summary: 'calico-node is to make no pools and is given a range for one: it stops.',
+  why: `\`NO_DEFAULT_POOLS\` says that all pools are made by hand. calico-node does not start where \`CALICO_IPV4POOL_CIDR\` or
+\`CALICO_IPV6POOL_CIDR\` stands beside it, be it with the word \`none\`.`,
+  sources: ['projectcalico/calico:node/pkg/lifecycle/startup/startup.go'],
+  messages: {
+    both: 'calico-node does not start with NO_DEFAULT_POOLS beside {name} ({place}). Remove one of them.',
+    range: 'This asks for a pool',
+    removeRange: 'Remove {name}',
+    remove: 'Remove NO_DEFAULT_POOLS',
+  },
+  bad: [
+    {
+      files: {
+        'calico.yaml': CALICO_NODE({
+          IP: 'autodetect',
+          NO_DEFAULT_POOLS: '"«true»"',
+          CALICO_IPV4POOL_CIDR: '10.244.0.0/16',
+        }),
+      },
+    },
+  ],
+  good: [
+    { files: { 'calico.yaml': CALICO_NODE({ IP: 'autodetect', NO_DEFAULT_POOLS: '"true"' }) } },
+    {
+      files: {
+        'calico.yaml': CALICO_NODE({
+          IP: 'autodetect',
+          NO_DEFAULT_POOLS: '"false"',
+          CALICO_IPV4POOL_CIDR: '10.244.0.0/16',
+        }),
+      },
+    },
+  ],
+  check(cluster, report, text) {
+    for (const node of calicoNodes(cluster)) {
+      const none = node.env.get('NO_DEFAULT_POOLS');
+      if (!none || textOf(none)?.toLowerCase() !== 'true') continue;
+      const pools = ['CALICO_IPV4POOL_CIDR', 'CALICO_IPV6POOL_CIDR'].flatMap((name) => {
+        const variable = node.env.get(name);
+        return variable && (textOf(variable) ?? '') !== '' ? [variable] : [];
+      });
+      const [first] = pools;
+      if (!first) continue;
+      const at = placeOf(node, first);
+      report({
+        at: placeOf(node, none),
+        message: text('both', { name: first.name, place: node.document.label(at.span) }),
+        related: pools.map((pool) => ({ at: placeOf(node, pool), message: text('range'), counterpart: true })),
+        fixes: [
+          { title: text('remove'), safety: 'suggested', edits: [removeVariable(node, none)] },
+          pools.length === 1
+            ? {
+                title: text('removeRange', { name: first.name }),
+                safety: 'suggested',
+                edits: [removeVariable(node, first)],
+              }
+            : undefined,
+        ],
+      });
+    }
+  },
+});

@@ -1,0 +1,88 @@
+import { calicoNodes, placeOf, settingOf, setVariable } from '../../analysis/calico-nodes.ts';
+import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis/evidence.ts';
+import type { FindingDraft } from '../../model/finding-draft.ts';
+import { CALICO_NODE, DUAL, KUBEADM } from '../../rule-kit/calico-node-examples.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+
+export const calicoNodeIp6Off = defineRule({
+  id: 'calico-node-ip6-off',
+  severity: 'warning',
+  summary: 'The cluster is dual-stack, but calico-node gives its nodes no IPv6 address: IP6 is missing, empty or none.',
+  why: `Without \`IP6\` calico-node looks for no IPv6 address of the node, unlike \`IP\`, which defaults to looking. Then there is no BGP
+session over IPv6 and no IPv6 tunnel, and pods reach each other over IPv6 on their own node only. \`IP6_AUTODETECTION_METHOD\` alone does
+nothing: it is read where \`IP6\` is \`autodetect\`.`,
+  sources: [
+    'https://docs.tigera.io/calico/latest/reference/configure-calico-node',
+    'projectcalico/calico:node/pkg/lifecycle/startup/startup.go',
+    'https://github.com/projectcalico/calico/issues/1654',
+  ],
+  messages: {
+    ...EVIDENCE_MESSAGES,
+    missing:
+      'The cluster is dual-stack ({evidence}), but calico-node looks for no IPv6 address of its nodes without IP6, so that pods reach each other over IPv6 on one node only. Add IP6 with autodetect.',
+    off: 'The cluster is dual-stack ({evidence}), but with this value calico-node looks for no IPv6 address of its nodes, so that pods reach each other over IPv6 on one node only. Set IP6 to autodetect.',
+    idle: 'calico-node reads IP6_AUTODETECTION_METHOD only where IP6 is autodetect, so that it looks for no IPv6 address here. Set IP6 to autodetect, or remove this variable.',
+    set: 'Set IP6 to autodetect',
+  },
+  bad: [
+    {
+      files: {
+        'calico.yaml': CALICO_NODE({ IP: 'autodetect', FELIX_IPV6SUPPORT: '"true"' }, '«env»'),
+        'kubeadm.yaml': KUBEADM(DUAL),
+      },
+    },
+    {
+      files: {
+        'calico.yaml': CALICO_NODE({ IP: 'autodetect', IP6: '«none»', FELIX_IPV6SUPPORT: '"true"' }),
+        'kubeadm.yaml': KUBEADM(DUAL),
+      },
+    },
+    {
+      title: 'A method that nothing reads.',
+      files: {
+        'calico.yaml': CALICO_NODE({ IP: 'autodetect', '«IP6_AUTODETECTION_METHOD»': 'interface=eth0' }),
+      },
+    },
+  ],
+  good: [
+    {
+      files: {
+        'calico.yaml': CALICO_NODE({ IP: 'autodetect', IP6: 'autodetect', FELIX_IPV6SUPPORT: '"true"' }),
+        'kubeadm.yaml': KUBEADM(DUAL),
+      },
+    },
+    {
+      title: 'A patch that adds it to the base.',
+      files: {
+        'base/calico.yaml': CALICO_NODE({ IP: 'autodetect', FELIX_IPV6SUPPORT: '"true"' }),
+        'patches/calico.yaml': CALICO_NODE({ IP6: 'autodetect' }).replace(/\n *image: .*/, ''),
+        'kubeadm.yaml': KUBEADM(DUAL),
+        '.dualstack-lint.yaml': 'intent: dual-stack\n',
+      },
+    },
+    {
+      title: 'A cluster of one family.',
+      files: { 'calico.yaml': CALICO_NODE({ IP: 'autodetect' }), 'kubeadm.yaml': KUBEADM('10.244.0.0/16') },
+    },
+  ],
+  check(cluster, report, text) {
+    for (const node of calicoNodes(cluster)) {
+      const { document, env, envEntry, whole } = node;
+      const ip6 = settingOf(cluster, node, 'IP6');
+      const method = env.get('IP6_AUTODETECTION_METHOD');
+      const fixes: FindingDraft['fixes'] = [
+        { title: text('set'), safety: 'suggested', edits: [setVariable(node, 'IP6', 'autodetect')] },
+      ];
+      const args = { evidence: evidenceText(cluster) };
+      if (cluster.dualStack && ip6.variable && (ip6.text === 'none' || ip6.text === '')) {
+        const at = placeOf(node, ip6.variable);
+        report({ at, message: text('off', args), related: evidenceRelated(cluster), fixes });
+      } else if (cluster.dualStack && ip6.unset && whole && envEntry) {
+        const at = document.atKey(envEntry);
+        report({ at, message: text('missing', args), related: evidenceRelated(cluster), fixes });
+      } else if (method && ((ip6.unset && whole) || ip6.text === '')) {
+        report({ at: document.at(method.nameNode), message: text('idle'), fixes });
+      }
+    }
+  },
+});

@@ -1,0 +1,74 @@
+import { calicoNodes, placeOf, setVariable, supportsIpv6 } from '../../analysis/calico-nodes.ts';
+import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis/evidence.ts';
+import { CALICO_CONFIG, CALICO_NODE, DUAL, KUBEADM } from '../../rule-kit/calico-node-examples.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+
+export const calicoNodeIpv6SupportOff = defineRule({
+  id: 'calico-node-ipv6-support-off',
+  severity: 'error',
+  summary: 'The cluster is dual-stack, but FELIX_IPV6SUPPORT turns IPv6 off in calico-node.',
+  why: `The manifest of Calico ships with \`FELIX_IPV6SUPPORT\` "false". Then calico-node makes no IPv6 pool, whatever the other
+variables say, and Felix sets up neither routes nor policy for IPv6: addresses that the CNI plugin hands out all the same are
+unprotected and not reachable. The variable goes before \`ipv6Support\` of a FelixConfiguration.`,
+  sources: [
+    'https://docs.tigera.io/calico/latest/networking/ipam/ipv6',
+    'projectcalico/calico:node/pkg/lifecycle/startup/startup.go',
+    'projectcalico/calico:manifests/calico.yaml',
+  ],
+  messages: {
+    ...EVIDENCE_MESSAGES,
+    off: 'The cluster is dual-stack ({evidence}), but this turns IPv6 off in calico-node, which then makes no IPv6 pool and no IPv6 routes. Set FELIX_IPV6SUPPORT to "true".',
+    assigned:
+      'The CNI plugin gives pods IPv6 addresses ({place}), but this turns IPv6 off in Felix, so that they have no routes and no policy. Set FELIX_IPV6SUPPORT to "true".',
+    assign: 'This asks for an IPv6 address for each pod',
+    on: 'Set FELIX_IPV6SUPPORT to "true"',
+  },
+  bad: [
+    {
+      severity: 'warning',
+      files: {
+        'calico.yaml': CALICO_NODE({ IP: 'autodetect', IP6: 'autodetect', FELIX_IPV6SUPPORT: '"«false»"' }),
+        'kubeadm.yaml': KUBEADM(DUAL),
+      },
+    },
+    {
+      title: 'The CNI plugin hands out IPv6 addresses.',
+      files: {
+        'calico.yaml': `${CALICO_CONFIG('{ "type": "calico-ipam", "assign_ipv6": "true" }')}---
+${CALICO_NODE({ IP: 'autodetect', IP6: 'autodetect', FELIX_IPV6SUPPORT: '"«false»"' })}`,
+      },
+    },
+  ],
+  good: [
+    {
+      files: {
+        'calico.yaml': CALICO_NODE({ IP: 'autodetect', IP6: 'autodetect', FELIX_IPV6SUPPORT: '"True"' }),
+        'kubeadm.yaml': KUBEADM(DUAL),
+      },
+    },
+    {
+      title: 'As it is shipped, in a cluster of one family.',
+      files: {
+        'calico.yaml': CALICO_NODE({ IP: 'autodetect', FELIX_IPV6SUPPORT: '"false"' }),
+        'kubeadm.yaml': KUBEADM('10.244.0.0/16'),
+      },
+    },
+  ],
+  check(cluster, report, text) {
+    if (!cluster.dualStack) return;
+    const assign = cluster.facts.switches.find(({ name, on }) => name === 'cni-assign-ipv6' && on);
+    for (const node of calicoNodes(cluster)) {
+      const variable = node.env.get('FELIX_IPV6SUPPORT');
+      if (!variable || supportsIpv6(cluster, node) !== false) continue;
+      report({
+        at: placeOf(node, variable),
+        severity: assign ? 'error' : 'warning',
+        message: assign
+          ? text('assigned', { place: assign.place.document.label(assign.place.span) })
+          : text('off', { evidence: evidenceText(cluster) }),
+        related: assign ? [{ at: assign.place, message: text('assign'), counterpart: true }] : evidenceRelated(cluster),
+        fixes: [{ title: text('on'), safety: 'suggested', edits: [setVariable(node, 'FELIX_IPV6SUPPORT', 'true')] }],
+      });
+    }
+  },
+});

@@ -1,0 +1,66 @@
+import { calicoNodes, placeOf, setVariable, supportsIpv6, textOf } from '../../analysis/calico-nodes.ts';
+import { CALICO_NODE } from '../../rule-kit/calico-node-examples.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+
+export const calicoNodePoolInert = defineRule({
+  id: 'calico-node-pool-inert',
+  severity: 'warning',
+  summary: 'calico-node has an IPv6 range for a pool and IPv6 turned off: the pool is never made.',
+  why: `calico-node makes an IPv6 pool only where \`FELIX_IPV6SUPPORT\` is not false, and the manifest of Calico ships with "false". A
+\`CALICO_IPV6POOL_CIDR\` that is added alone changes nothing: there is no pool and no IPv6 address, and no message.`,
+  sources: [
+    'projectcalico/calico:node/pkg/lifecycle/startup/startup.go',
+    'https://docs.tigera.io/calico/latest/networking/ipam/ipv6',
+  ],
+  messages: {
+    inert:
+      'calico-node makes no pool of {cidr}, because FELIX_IPV6SUPPORT turns IPv6 off ({place}). Set that to "true", or remove this variable.',
+    support: 'This turns IPv6 off',
+    on: 'Set FELIX_IPV6SUPPORT to "true"',
+  },
+  bad: [
+    {
+      files: {
+        'calico.yaml': CALICO_NODE({
+          IP: 'autodetect',
+          FELIX_IPV6SUPPORT: '"false"',
+          CALICO_IPV6POOL_NAT_OUTGOING: '"true"',
+          CALICO_IPV6POOL_CIDR: '«fd5b:8c1e:7a20:4200::/56»',
+        }),
+      },
+    },
+  ],
+  good: [
+    {
+      files: {
+        'calico.yaml': CALICO_NODE({
+          IP: 'autodetect',
+          IP6: 'autodetect',
+          FELIX_IPV6SUPPORT: '"true"',
+          CALICO_IPV6POOL_CIDR: 'fd5b:8c1e:7a20:4200::/56',
+        }),
+      },
+    },
+    {
+      title: 'There is to be no pool.',
+      files: { 'calico.yaml': CALICO_NODE({ FELIX_IPV6SUPPORT: '"false"', CALICO_IPV6POOL_CIDR: 'none' }) },
+    },
+  ],
+  check(cluster, report, text) {
+    // In a dual-stack cluster the switch itself is what is wrong.
+    if (cluster.dualStack) return;
+    for (const node of calicoNodes(cluster)) {
+      const pool = node.env.get('CALICO_IPV6POOL_CIDR');
+      const support = node.env.get('FELIX_IPV6SUPPORT');
+      const cidr = textOf(pool) ?? '';
+      if (!pool || !support || cidr === '' || cidr === 'none' || supportsIpv6(cluster, node) !== false) continue;
+      const at = placeOf(node, support);
+      report({
+        at: placeOf(node, pool),
+        message: text('inert', { cidr, place: node.document.label(at.span) }),
+        related: [{ at, message: text('support'), counterpart: true }],
+        fixes: [{ title: text('on'), safety: 'suggested', edits: [setVariable(node, 'FELIX_IPV6SUPPORT', 'true')] }],
+      });
+    }
+  },
+});

@@ -1,0 +1,66 @@
+import type { Document } from '../../model/document.ts';
+import { CALICO_NODE } from '../../rule-kit/calico-node-examples.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+import type { Node } from '../../source/tree.ts';
+import { entryOf, stringOf } from '../../source/tree.ts';
+
+export const calicoNodeValueNotString = defineRule({
+  id: 'calico-node-value-not-string',
+  severity: 'error',
+  summary: 'A variable of calico-node has a number or a boolean for a value: kube-apiserver refuses the DaemonSet.',
+  why: `The value of an environment variable is a text. Without quotes YAML makes \`true\`, \`yes\` and \`122\` a boolean and a number,
+and kube-apiserver refuses the whole object ("cannot unmarshal bool into Go struct field EnvVar.value of type string"). Guides write
+\`CALICO_IPV6POOL_NAT_OUTGOING: true\`, which invites it.`,
+  sources: ['kubernetes/api:core/v1/types.go', 'https://docs.tigera.io/calico/latest/networking/ipam/ipv6'],
+  messages: {
+    wrong:
+      'kube-apiserver refuses this DaemonSet, because the value {value} of {name} is no text without quotes. Write "{value}".',
+    write: 'Write "{value}"',
+  },
+  bad: [
+    { files: { 'calico.yaml': CALICO_NODE({ IP: 'autodetect', CALICO_IPV6POOL_NAT_OUTGOING: '«true»' }) } },
+    { files: { 'calico.yaml': CALICO_NODE({ IP: 'autodetect', CALICO_IPV6POOL_BLOCK_SIZE: '«122»' }) } },
+  ],
+  good: [
+    {
+      files: {
+        'calico.yaml': CALICO_NODE({ CALICO_IPV6POOL_NAT_OUTGOING: '"true"', IP6: 'autodetect', FELIX_VXLANMTU: '' }),
+      },
+    },
+  ],
+  check(cluster, report, text) {
+    for (const document of cluster.of('calico-node')) {
+      if (document.broken) continue;
+      for (const { name, value } of wrongValues(document)) {
+        const at = document.at(value);
+        const written = (document.tree?.text ?? document.text).slice(value.span.start, value.span.end);
+        const args = { name, value: written };
+        // What an anchor or an alias stands for is quoted where it is written.
+        const edits = value.shared ? [undefined] : [document.replace(value.span, `"${written}"`)];
+        report({
+          at,
+          message: text('wrong', args),
+          fixes: [{ title: text('write', args), safety: 'safe', edits }],
+        });
+      }
+    }
+  },
+});
+
+/** The variables of all containers whose value YAML takes for something else than a text. */
+function wrongValues(document: Document): { name: string; value: Node }[] {
+  return ['initContainers', 'containers'].flatMap((key) => {
+    const containers = document.get('spec', 'template', 'spec', key);
+    return itemsOf(containers).flatMap((container) =>
+      itemsOf(entryOf(container, 'env')?.value).flatMap((item) => {
+        const value = entryOf(item, 'value')?.value;
+        const wrong = value?.kind === 'scalar' && value.value !== null && typeof value.value !== 'string';
+        return wrong ? [{ name: stringOf(entryOf(item, 'name')?.value) ?? '', value }] : [];
+      }),
+    );
+  });
+}
+
+function itemsOf(node: Node | undefined): readonly Node[] {
+  return node?.kind === 'list' ? node.items : [];
+}

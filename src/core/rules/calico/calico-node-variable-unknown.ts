@@ -1,0 +1,69 @@
+import { calicoNodes, removeVariable } from '../../analysis/calico-nodes.ts';
+import { isDead, meantVariable } from '../../knowledge/calico-node-variables.ts';
+import { CALICO_NODE } from '../../rule-kit/calico-node-examples.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+
+export const calicoNodeVariableUnknown = defineRule({
+  id: 'calico-node-variable-unknown',
+  severity: 'warning',
+  summary: 'calico-node has a variable that nothing reads: its name is misspelt, or no release knows it.',
+  why: `A variable with a wrong name is neither refused nor logged; calico-node goes on with its default. Names that people get wrong are
+those with digits and underscores in unusual places: \`CALICO_IPV6POOL_CIDR\`, \`FELIX_IPV6SUPPORT\`, \`IP6_AUTODETECTION_METHOD\`. Some
+names in examples were never read, such as \`CALICO_IPV6POOL_IPIP\`: IPv6 pools have no IP-in-IP.`,
+  sources: [
+    'https://docs.tigera.io/calico/latest/reference/configure-calico-node',
+    'projectcalico/calico:node/pkg/lifecycle/startup/startup.go',
+    'https://github.com/projectcalico/calico/issues/3117',
+  ],
+  messages: {
+    misspelt: 'calico-node reads no {name}, so that this has no effect. Write {suggestion}.',
+    dead: 'calico-node reads no {name}, so that this has no effect. Remove it.',
+    rename: 'Rename {name} to {suggestion}',
+    remove: 'Remove {name}',
+  },
+  bad: [
+    { files: { 'calico.yaml': CALICO_NODE({ IP: 'autodetect', '«FELIX_IPV6_SUPPORT»': '"true"' }) } },
+    { files: { 'calico.yaml': CALICO_NODE({ IP: 'autodetect', '«CALICO_IPV6_POOL_NAT_OUTGOING»': '"true"' }) } },
+    {
+      severity: 'information',
+      files: { 'calico.yaml': CALICO_NODE({ IP: 'autodetect', '«CALICO_IPV6POOL_IPIP»': 'Never' }) },
+    },
+  ],
+  good: [
+    {
+      files: {
+        'calico.yaml': CALICO_NODE({ IP: 'autodetect', CLUSTER_TYPE: '"k8s,bgp"', FELIX_VXLANMTU: '"0"', MY_OWN: 'x' }),
+      },
+    },
+  ],
+  check(cluster, report, text) {
+    for (const node of calicoNodes(cluster)) {
+      for (const variable of node.env.values()) {
+        const { name, nameNode } = variable;
+        const suggestion = meantVariable(name);
+        const at = node.document.at(nameNode);
+        if (suggestion && !node.env.has(suggestion)) {
+          const args = { name, suggestion };
+          report({
+            at,
+            message: text('misspelt', args),
+            fixes: [
+              {
+                title: text('rename', args),
+                safety: 'suggested',
+                edits: [nameNode.shared ? undefined : node.document.replace(at.span, suggestion)],
+              },
+            ],
+          });
+        } else if (isDead(name)) {
+          report({
+            at,
+            severity: 'information',
+            message: text('dead', { name }),
+            fixes: [{ title: text('remove', { name }), safety: 'safe', edits: [removeVariable(node, variable)] }],
+          });
+        }
+      }
+    }
+  },
+});

@@ -1,0 +1,48 @@
+import { calicoIpams } from '../../analysis/calico-ipams.ts';
+import { CALICO_CONFIG } from '../../rule-kit/calico-node-examples.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+
+const KEYS = ['assign_ipv4', 'assign_ipv6', 'ipv4_pools', 'ipv6_pools'];
+
+export const cniAssignHostLocal = defineRule({
+  id: 'cni-assign-host-local',
+  severity: 'warning',
+  summary: 'The CNI configuration has keys of calico-ipam where host-local hands out the addresses.',
+  why: `\`assign_ipv6\`, \`ipv6_pools\` and their IPv4 counterparts are for \`calico-ipam\`. host-local does not know them: it takes the
+ranges of the node, which for both families are \`usePodCidr\` and \`usePodCidrIPv6\`.`,
+  sources: [
+    'https://github.com/projectcalico/cni-plugin/issues/719',
+    'https://docs.tigera.io/calico/latest/reference/configure-cni-plugins',
+  ],
+  messages: {
+    idle: '{key} does nothing with host-local. For both families write ranges of usePodCidr and usePodCidrIPv6, and remove this key.',
+    remove: 'Remove {key}',
+  },
+  bad: [
+    {
+      files: {
+        'calico.yaml': CALICO_CONFIG(
+          '{\n              "type": "host-local",\n              "subnet": "usePodCidr",\n              «"assign_ipv6"»: "true"\n          }',
+        ),
+      },
+    },
+  ],
+  good: [
+    { files: { 'calico.yaml': CALICO_CONFIG('{ "type": "host-local", "subnet": "usePodCidr" }') } },
+    { files: { 'calico.yaml': CALICO_CONFIG('{ "type": "calico-ipam", "assign_ipv6": "true" }') } },
+  ],
+  check(cluster, report, text) {
+    for (const ipam of calicoIpams(cluster)) {
+      if (ipam.type !== 'host-local') continue;
+      for (const key of KEYS) {
+        const entry = ipam.entry(key);
+        if (!entry) continue;
+        report({
+          at: ipam.document.atKey(entry),
+          message: text('idle', { key }),
+          fixes: [{ title: text('remove', { key }), safety: 'suggested', edits: [ipam.remove(key)] }],
+        });
+      }
+    }
+  },
+});

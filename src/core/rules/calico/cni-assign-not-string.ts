@@ -1,0 +1,59 @@
+import { ASSIGN, calicoIpams } from '../../analysis/calico-ipams.ts';
+import { CALICO_CONFIG } from '../../rule-kit/calico-node-examples.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+
+export const cniAssignNotString = defineRule({
+  id: 'cni-assign-not-string',
+  severity: 'error',
+  summary: 'assign_ipv4 or assign_ipv6 is a boolean: the CNI plugin of Calico fails for every pod.',
+  why: `Calico reads these two keys as texts. A JSON boolean is not taken: each pod stays in ContainerCreating with "cannot unmarshal
+bool into Go struct field .assign_ipv4 of type string".`,
+  sources: [
+    'https://github.com/projectcalico/cni-plugin/issues/461',
+    'projectcalico/calico:cni-plugin/pkg/types/types.go',
+  ],
+  messages: {
+    wrong: 'Calico takes {key} as a text and fails for every pod with {value}. Write "{meant}" with its quotes.',
+    other:
+      'Calico takes {key} as a text and fails for every pod with this value. Write "true" or "false" with the quotes.',
+    write: 'Write "{meant}"',
+  },
+  bad: [
+    {
+      files: {
+        'calico.yaml': CALICO_CONFIG(
+          '{\n              "type": "calico-ipam",\n              "assign_ipv4": «true»,\n              "assign_ipv6": «true»\n          }',
+        ),
+      },
+    },
+    {
+      files: {
+        'etc/cni/net.d/10-calico.conflist':
+          '{"cniVersion": "1.0.0", "plugins": [{"type": "calico", "ipam": {"type": "calico-ipam", "assign_ipv6": «1»}}]}',
+      },
+    },
+  ],
+  good: [
+    { files: { 'calico.yaml': CALICO_CONFIG('{ "type": "calico-ipam", "assign_ipv6": "true" }') } },
+    {
+      title: 'null is the default.',
+      files: { 'calico.yaml': CALICO_CONFIG('{ "type": "calico-ipam", "assign_ipv6": null }') },
+    },
+  ],
+  check(cluster, report, text) {
+    for (const ipam of calicoIpams(cluster)) {
+      for (const { key } of ASSIGN) {
+        const entry = ipam.entry(key);
+        if (!entry || (entry.value.kind === 'scalar' && typeof entry.value.value === 'string')) continue;
+        const value = entry.value.kind === 'scalar' ? String(entry.value.value) : '';
+        const meant = { true: 'true', '1': 'true', false: 'false', '0': 'false' }[value];
+        const args = { key, value, meant: meant ?? '' };
+        report({
+          at: ipam.document.at(entry.value),
+          message: text(meant ? 'wrong' : 'other', args),
+          fixes: [meant ? { title: text('write', args), safety: 'safe', edits: [ipam.set(key, meant)] } : undefined],
+        });
+      }
+    }
+  },
+});

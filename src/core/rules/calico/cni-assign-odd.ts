@@ -1,0 +1,79 @@
+import { ASSIGN, calicoIpams } from '../../analysis/calico-ipams.ts';
+import { familyName } from '../../analysis/pools.ts';
+import { CALICO_CONFIG } from '../../rule-kit/calico-node-examples.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+
+const MEANINGS: Readonly<Record<string, boolean>> = {
+  true: true,
+  yes: true,
+  on: true,
+  '1': true,
+  enabled: true,
+  false: false,
+  no: false,
+  off: false,
+  '0': false,
+  disabled: false,
+};
+
+export const cniAssignOdd = defineRule({
+  id: 'cni-assign-odd',
+  severity: 'warning',
+  summary: 'assign_ipv4 or assign_ipv6 is a word that Calico takes for the opposite.',
+  why: `Calico compares letter by letter: IPv6 is on with "true" alone, IPv4 is off with "false" alone. "True" for IPv6 leaves it off, and
+"False" for IPv4 leaves it on, without a message.`,
+  sources: ['projectcalico/calico:cni-plugin/pkg/ipamplugin/ipam_plugin.go'],
+  messages: {
+    off: 'Calico compares {key} with "true" letter by letter, so that pods get no {family} address with "{value}". Write "{meant}".',
+    on: 'Calico compares {key} with "false" letter by letter, so that pods get an {family} address with "{value}". Write "{meant}".',
+    unknown: 'Calico compares {key} with "{word}" letter by letter and knows no "{value}". Write "true" or "false".',
+    write: 'Write "{meant}"',
+  },
+  bad: [
+    { files: { 'calico.yaml': CALICO_CONFIG('{ "type": "calico-ipam", "assign_ipv6": "«True»" }') } },
+    {
+      files: {
+        'calico.yaml': CALICO_CONFIG('{ "type": "calico-ipam", "assign_ipv4": "«no»", "assign_ipv6": "true" }'),
+      },
+    },
+    { files: { 'calico.yaml': CALICO_CONFIG('{ "type": "calico-ipam", "assign_ipv6": "«ture»" }') } },
+  ],
+  good: [
+    {
+      files: {
+        'calico.yaml': CALICO_CONFIG('{ "type": "calico-ipam", "assign_ipv4": "true", "assign_ipv6": "false" }'),
+      },
+    },
+    {
+      title: 'What it means is what it does.',
+      files: {
+        'calico.yaml': CALICO_CONFIG('{ "type": "calico-ipam", "assign_ipv4": "True", "assign_ipv6": "False" }'),
+      },
+    },
+  ],
+  check(cluster, report, text) {
+    for (const ipam of calicoIpams(cluster)) {
+      if (ipam.type !== 'calico-ipam') continue;
+      for (const { key, family, effect } of ASSIGN) {
+        const entry = ipam.entry(key);
+        const value = ipam.text(key);
+        if (!entry || value === undefined || value === 'true' || value === 'false') continue;
+        const word = value.trim().toLowerCase();
+        const meaning = Object.hasOwn(MEANINGS, word) ? MEANINGS[word] : undefined;
+        if (meaning === effect(value)) continue;
+        const meant = String(meaning);
+        const args = { key, value, meant, family: familyName(family), word: family === 4 ? 'false' : 'true' };
+        const kind = meaning === undefined ? 'unknown' : meaning ? 'off' : 'on';
+        report({
+          at: ipam.document.at(entry.value),
+          message: text(kind, args),
+          fixes: [
+            meaning === undefined
+              ? undefined
+              : { title: text('write', args), safety: 'suggested', edits: [ipam.set(key, meant)] },
+          ],
+        });
+      }
+    }
+  },
+});

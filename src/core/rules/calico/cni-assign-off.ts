@@ -1,0 +1,96 @@
+import { ASSIGN, calicoIpams } from '../../analysis/calico-ipams.ts';
+import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis/evidence.ts';
+import { familyName } from '../../analysis/pools.ts';
+import { CALICO_CONFIG, DUAL, KUBEADM } from '../../rule-kit/calico-node-examples.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+
+export const cniAssignOff = defineRule({
+  id: 'cni-assign-off',
+  severity: 'warning',
+  summary: 'The cluster is dual-stack, but the CNI configuration of Calico hands out addresses of one family.',
+  why: `Calico hands out IPv4 addresses unless \`assign_ipv4\` is "false", and IPv6 addresses only where \`assign_ipv6\` is "true". The
+manifest of Calico ships without either, so that pods have IPv4 only, whatever pools there are. The Tigera operator writes both keys by
+itself.`,
+  sources: [
+    'https://docs.tigera.io/calico/latest/networking/ipam/ipv6',
+    'projectcalico/calico:cni-plugin/pkg/ipamplugin/ipam_plugin.go',
+  ],
+  messages: {
+    ...EVIDENCE_MESSAGES,
+    missing:
+      'The cluster is dual-stack ({evidence}), but Calico gives pods no IPv6 address without assign_ipv6. Add "assign_ipv6": "true".',
+    off: 'The cluster is dual-stack ({evidence}), but with {key} "{value}" Calico gives pods no {family} address. Write "true".',
+    on: 'Set {key} to "true"',
+  },
+  bad: [
+    {
+      files: {
+        'calico.yaml': CALICO_CONFIG('{\n              "type": "«calico-ipam»"\n          }'),
+        'kubeadm.yaml': KUBEADM(DUAL),
+      },
+    },
+    {
+      files: {
+        'etc/cni/net.d/10-calico.conflist': `{
+  "cniVersion": "1.0.0",
+  "plugins": [
+    {
+      "type": "calico",
+      "ipam": {
+        "type": "calico-ipam",
+        "assign_ipv6": "«false»"
+      }
+    }
+  ]
+}
+`,
+        'kubeadm.yaml': KUBEADM(DUAL),
+      },
+    },
+  ],
+  good: [
+    {
+      files: {
+        'calico.yaml': CALICO_CONFIG('{ "type": "calico-ipam", "assign_ipv6": "true" }'),
+        'kubeadm.yaml': KUBEADM(DUAL),
+      },
+    },
+    {
+      title: 'A cluster of one family.',
+      files: { 'calico.yaml': CALICO_CONFIG('{ "type": "calico-ipam" }'), 'kubeadm.yaml': KUBEADM('10.244.0.0/16') },
+    },
+    {
+      title: 'Ranges of the node, which other keys give.',
+      files: {
+        'calico.yaml': CALICO_CONFIG(
+          '{ "type": "host-local", "ranges": [[{ "subnet": "usePodCidr" }], [{ "subnet": "usePodCidrIPv6" }]] }',
+        ),
+        'kubeadm.yaml': KUBEADM(DUAL),
+      },
+    },
+  ],
+  check(cluster, report, text) {
+    if (!cluster.dualStack) return;
+    for (const ipam of calicoIpams(cluster)) {
+      if (ipam.type !== 'calico-ipam') continue;
+      for (const { key, family, effect } of ASSIGN) {
+        const entry = ipam.entry(key);
+        const value = ipam.text(key);
+        const type = ipam.entry('type');
+        const isMissing = family === 6 && !entry && type !== undefined;
+        // Other words are another rule's.
+        const isOff = entry !== undefined && (value === 'true' || value === 'false') && !effect(value);
+        if (!isMissing && !isOff) continue;
+        const at = entry ?? type;
+        if (!at) continue;
+        const args = { evidence: evidenceText(cluster), key, value: value ?? '', family: familyName(family) };
+        report({
+          at: ipam.document.at(at.value),
+          message: text(isMissing ? 'missing' : 'off', args),
+          related: evidenceRelated(cluster),
+          fixes: [{ title: text('on', args), safety: 'suggested', edits: [ipam.set(key, 'true')] }],
+        });
+      }
+    }
+  },
+});

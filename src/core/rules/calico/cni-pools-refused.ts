@@ -1,0 +1,149 @@
+import { calicoIpams } from '../../analysis/calico-ipams.ts';
+import { referenceProblem } from '../../analysis/pool-references.ts';
+import { familyName } from '../../analysis/pools.ts';
+import { CALICO_CONFIG } from '../../rule-kit/calico-node-examples.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+import { scalarOf } from '../../source/tree.ts';
+
+const KEYS = [
+  { key: 'ipv4_pools', family: 4 },
+  { key: 'ipv6_pools', family: 6 },
+] as const;
+
+export const cniPoolsRefused = defineRule({
+  id: 'cni-pools-refused',
+  severity: 'error',
+  summary: 'The CNI configuration asks for pools that Calico cannot take addresses from.',
+  why: `\`ipv4_pools\` and \`ipv6_pools\` are lists of pools, each by name or by its whole CIDR. The plugin fails for every pod where one is
+no list, of the other family, disabled, or a part of a pool. \`ipv6_pools\` is not read at all unless \`assign_ipv6\` is "true".`,
+  sources: [
+    'projectcalico/calico:cni-plugin/pkg/ipamplugin/ipam_plugin.go',
+    'projectcalico/calico:cni-plugin/pkg/types/types.go',
+  ],
+  messages: {
+    list: 'Calico takes {key} as a list of texts and fails for every pod with this value. Write ["…"].',
+    family: 'Calico fails for every pod: {key} takes {family} pools, and {value} is {other}. Write an {family} pool.',
+    inside: 'Calico fails for every pod: {value} is only a part of the pool {pool} ({place}). Write the whole pool.',
+    disabled: 'Calico fails for every pod: the pool {pool} is disabled ({place}). Enable it, or write another one.',
+    unknown:
+      'None of the IP pools here is {value}, and without the pool Calico fails for every pod. Write the name or CIDR of one.',
+    idle: 'Calico reads ipv6_pools only where assign_ipv6 is "true", so that this has no effect. Set assign_ipv6 to "true", or remove this key.',
+    pool: 'The pool',
+    write: 'Write {pool}',
+    makeList: 'Write a list',
+    on: 'Set assign_ipv6 to "true"',
+  },
+  bad: [
+    {
+      files: {
+        'calico.yaml': CALICO_CONFIG(
+          '{ "type": "calico-ipam", "assign_ipv6": "true", "ipv6_pools": ["«10.244.0.0/16»"] }',
+        ),
+      },
+    },
+    {
+      files: {
+        'calico.yaml': CALICO_CONFIG('{ "type": "calico-ipam", "ipv4_pools": "«default-ipv4-ippool»" }'),
+      },
+    },
+    {
+      files: {
+        'calico.yaml': CALICO_CONFIG(
+          '{ "type": "calico-ipam", "assign_ipv6": "true", "ipv6_pools": ["«fd5b:8c1e:7a20:4280::/64»"] }',
+        ),
+        'ippool.yaml': IPPOOL('fd5b:8c1e:7a20:4200::/56'),
+      },
+    },
+    {
+      title: 'The switch is off.',
+      severity: 'warning',
+      files: {
+        'calico.yaml': CALICO_CONFIG('{ "type": "calico-ipam", «"ipv6_pools"»: ["default-ipv6-ippool"] }'),
+      },
+    },
+  ],
+  good: [
+    {
+      files: {
+        'calico.yaml': CALICO_CONFIG(
+          '{ "type": "calico-ipam", "assign_ipv6": "true", "ipv4_pools": ["10.244.0.0/16"], "ipv6_pools": ["pods-ipv6"] }',
+        ),
+        'ippool.yaml': `${IPPOOL('fd5b:8c1e:7a20:4200::/56')}---
+${IPPOOL('10.244.0.0/16').replace('pods-ipv6', 'pods-ipv4')}`,
+      },
+    },
+  ],
+  check(cluster, report, text) {
+    for (const ipam of calicoIpams(cluster)) {
+      const { document } = ipam;
+      // With host-local the keys do nothing, which another rule tells.
+      if (ipam.type !== 'calico-ipam') continue;
+      for (const { key, family } of KEYS) {
+        const entry = ipam.entry(key);
+        if (!entry) continue;
+        const { value } = entry;
+        const isList = value.kind === 'list' && value.items.every((item) => typeof scalarOf(item) === 'string');
+        if (!isList) {
+          const only = value.kind === 'scalar' && typeof value.value === 'string' ? value.value : undefined;
+          report({
+            at: document.at(value),
+            message: text('list', { key }),
+            fixes: [only ? { title: text('makeList'), safety: 'safe', edits: [ipam.set(key, [only])] } : undefined],
+          });
+          continue;
+        }
+        if (
+          family === 6 &&
+          ['', 'false'].includes(ipam.text('assign_ipv6') ?? (ipam.entry('assign_ipv6') ? 'true' : ''))
+        ) {
+          report({
+            at: document.atKey(entry),
+            severity: 'warning',
+            message: text('idle'),
+            fixes: [{ title: text('on'), safety: 'suggested', edits: [ipam.set('assign_ipv6', 'true')] }],
+          });
+          continue;
+        }
+        for (const item of value.items) {
+          const written = String(scalarOf(item));
+          const problem = referenceProblem(cluster, written, family);
+          if (!problem) continue;
+          const pool = 'pool' in problem ? problem.pool : undefined;
+          const args = {
+            key,
+            value: written,
+            family: familyName(family),
+            other: familyName(family === 4 ? 6 : 4),
+            pool: pool?.text ?? '',
+            place: pool ? pool.place.document.label(pool.place.span) : '',
+          };
+          report({
+            at: document.at(item),
+            severity: problem.kind === 'unknown' ? 'warning' : 'error',
+            message: text(problem.kind, args),
+            related: [pool && { at: pool.place, message: text('pool'), counterpart: true }],
+            fixes: [
+              problem.kind === 'inside' && item.kind === 'scalar'
+                ? {
+                    title: text('write', args),
+                    safety: 'suggested',
+                    edits: [document.replace(document.at(item).span, args.pool)],
+                  }
+                : undefined,
+            ],
+          });
+        }
+      }
+    }
+  },
+});
+
+function IPPOOL(cidr: string): string {
+  return `apiVersion: projectcalico.org/v3
+kind: IPPool
+metadata:
+  name: pods-ipv6
+spec:
+  cidr: ${cidr}
+`;
+}

@@ -1,0 +1,69 @@
+import { calicoNodes } from '../../analysis/calico-nodes.ts';
+import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis/evidence.ts';
+import { CALICO_CONFIG, DUAL, KUBEADM } from '../../rule-kit/calico-node-examples.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+
+export const felixIpv6Off = defineRule({
+  id: 'felix-ipv6-off',
+  severity: 'error',
+  summary: 'The cluster is dual-stack, but a FelixConfiguration turns IPv6 off.',
+  why: `Felix supports IPv6 unless it is told not to. With \`ipv6Support: false\` it sets up neither routes nor policy for IPv6: addresses
+that the CNI plugin hands out all the same are unprotected and not reachable. The variable \`FELIX_IPV6SUPPORT\`, which manifests and
+the Tigera operator set, goes before this value.`,
+  sources: [
+    'projectcalico/calico:api/pkg/apis/projectcalico/v3/felixconfig.go',
+    'https://docs.tigera.io/calico/latest/reference/felix/configuration',
+  ],
+  messages: {
+    ...EVIDENCE_MESSAGES,
+    off: 'The cluster is dual-stack ({evidence}), but this turns IPv6 off in Felix, so that pods have no IPv6 routes and no IPv6 policy. Write true.',
+    assigned:
+      'The CNI plugin gives pods IPv6 addresses ({place}), but this turns IPv6 off in Felix, so that they have no routes and no policy. Write true.',
+    assign: 'This asks for an IPv6 address for each pod',
+    on: 'Set ipv6Support to true',
+  },
+  bad: [
+    { severity: 'warning', files: { 'felix.yaml': FELIX('«false»'), 'kubeadm.yaml': KUBEADM(DUAL) } },
+    {
+      files: {
+        'felix.yaml': FELIX('«false»'),
+        'calico.yaml': CALICO_CONFIG('{ "type": "calico-ipam", "assign_ipv6": "true" }'),
+      },
+    },
+  ],
+  good: [
+    { files: { 'felix.yaml': FELIX('true'), 'kubeadm.yaml': KUBEADM(DUAL) } },
+    {
+      title: 'A cluster of one family.',
+      files: { 'felix.yaml': FELIX('false'), 'kubeadm.yaml': KUBEADM('10.244.0.0/16') },
+    },
+  ],
+  check(cluster, report, text) {
+    // The variable, which the operator always sets, goes before the object.
+    if (!cluster.dualStack || cluster.of('tigera-operator').length > 0) return;
+    if (calicoNodes(cluster).some(({ env }) => env.has('FELIX_IPV6SUPPORT'))) return;
+    const assign = cluster.facts.switches.find(({ name, on }) => name === 'cni-assign-ipv6' && on);
+    for (const { name, on, place } of cluster.facts.switches) {
+      if (name !== 'felix-ipv6' || on || place.document.kind !== 'FelixConfiguration') continue;
+      report({
+        at: place,
+        severity: assign ? 'error' : 'warning',
+        message: assign
+          ? text('assigned', { place: assign.place.document.label(assign.place.span) })
+          : text('off', { evidence: evidenceText(cluster) }),
+        related: assign ? [{ at: assign.place, message: text('assign'), counterpart: true }] : evidenceRelated(cluster),
+        fixes: [{ title: text('on'), safety: 'suggested', edits: [place.document.set(['spec', 'ipv6Support'], true)] }],
+      });
+    }
+  },
+});
+
+function FELIX(support: string): string {
+  return `apiVersion: projectcalico.org/v3
+kind: FelixConfiguration
+metadata:
+  name: default
+spec:
+  ipv6Support: ${support}
+`;
+}

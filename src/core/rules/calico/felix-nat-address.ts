@@ -1,0 +1,76 @@
+import { calicoNodes, placeOf, startupBool, textOf } from '../../analysis/calico-nodes.ts';
+import { felixSettings } from '../../analysis/felix-settings.ts';
+import { poolNats } from '../../analysis/pool-nat.ts';
+import type { Cluster } from '../../cluster/cluster.ts';
+import type { Place } from '../../model/document.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+
+export const felixNatAddress = defineRule({
+  id: 'felix-nat-address',
+  severity: 'warning',
+  summary: 'Felix is given one IPv4 address for NAT while an IPv6 pool has NAT: its IPv6 rules cannot be written.',
+  why: `\`natOutgoingAddress\` is one IPv4 address. Felix writes it into the NAT rules of both families, and ip6tables-restore refuses the
+IPv6 ones with "Bad IP address". Without the address each node takes its own, for each family.`,
+  sources: ['https://github.com/projectcalico/calico/issues/3275', 'projectcalico/calico:felix/rules/nat.go'],
+  messages: {
+    both: 'Felix writes this IPv4 address into the IPv6 NAT rules of the pool that has NAT ({place}) too, and ip6tables refuses them. Remove {name}, or turn the NAT of IPv6 pools off.',
+    nat: 'This IPv6 pool has NAT',
+  },
+  bad: [
+    {
+      files: {
+        'felix.yaml': FELIX('«192.0.2.10»'),
+        'ippool.yaml': IPPOOL('true'),
+      },
+    },
+  ],
+  good: [
+    { files: { 'felix.yaml': FELIX('192.0.2.10'), 'ippool.yaml': IPPOOL('false') } },
+    { files: { 'ippool.yaml': IPPOOL('true') } },
+  ],
+  check(cluster, report, text) {
+    const nat = ipv6Nat(cluster);
+    if (!nat) return;
+    for (const { name, value, place } of felixSettings(cluster, 'natOutgoingAddress')) {
+      if (value === '' || typeof value !== 'string') continue;
+      report({
+        at: place,
+        message: text('both', { name, place: nat.document.label(nat.span) }),
+        related: [{ at: nat, message: text('nat'), counterpart: true }],
+      });
+    }
+  },
+});
+
+/** What shows that an IPv6 pool has NAT. */
+function ipv6Nat(cluster: Cluster): Place | undefined {
+  const pool = poolNats(cluster).find(({ range, on }) => range.cidr.family === 6 && on);
+  if (pool) return pool.written ?? pool.range.place;
+  for (const node of calicoNodes(cluster)) {
+    const variable = node.env.get('CALICO_IPV6POOL_NAT_OUTGOING');
+    const value = textOf(variable);
+    if (variable && value !== undefined && startupBool(value)) return placeOf(node, variable);
+  }
+  return undefined;
+}
+
+function FELIX(address: string): string {
+  return `apiVersion: projectcalico.org/v3
+kind: FelixConfiguration
+metadata:
+  name: default
+spec:
+  natOutgoingAddress: ${address}
+`;
+}
+
+function IPPOOL(nat: string): string {
+  return `apiVersion: projectcalico.org/v3
+kind: IPPool
+metadata:
+  name: pods-ipv6
+spec:
+  cidr: fd5b:8c1e:7a20:4200::/56
+  natOutgoing: ${nat}
+`;
+}

@@ -1,0 +1,51 @@
+import { poolsOf } from '../../analysis/pools.ts';
+import { poolEntry } from '../../knowledge/calico-pool.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+
+export const ippoolIpipModeMissing = defineRule({
+  id: 'ippool-ipip-mode-missing',
+  severity: 'information',
+  summary: 'An IPv6 pool leaves ipipMode out, which calicoctl validate of Calico 3.31 and 3.32 refuses.',
+  why: `\`calicoctl apply\` fills in Never before it checks an IPv6 pool. \`calicoctl validate\`, new in 3.31, checks the pool as it
+stands and takes an empty mode for something other than Never. Calico 3.33 fills it in there too.`,
+  sources: [
+    'projectcalico/calico:libcalico-go/lib/validator/v3/validator.go',
+    'https://github.com/projectcalico/calico/pull/10829',
+  ],
+  messages: {
+    missing:
+      'calicoctl validate of Calico {version} refuses an IPv6 pool without ipipMode, although calicoctl apply takes it. Write ipipMode: Never for checks in a pipeline.',
+    add: 'Add ipipMode: Never',
+  },
+  bad: [{ versions: { calico: '3.32.1' }, files: { 'ippool.yaml': POOL('«fd5b:8c1e:7a20:4200::/56»', '') } }],
+  good: [
+    {
+      versions: { calico: '3.32.1' },
+      files: { 'ippool.yaml': POOL('fd5b:8c1e:7a20:4200::/56', '  ipipMode: Never\n') },
+    },
+    { versions: { calico: '3.33.0' }, files: { 'ippool.yaml': POOL('fd5b:8c1e:7a20:4200::/56', '') } },
+    { title: 'The version is not known.', files: { 'ippool.yaml': POOL('fd5b:8c1e:7a20:4200::/56', '') } },
+  ],
+  check(cluster, report, text) {
+    if (cluster.before('calico', '3.33') !== true || cluster.before('calico', '3.31') !== false) return;
+    const version = cluster.versions.calico?.version.join('.') ?? '';
+    for (const { document, range, reader } of poolsOf(cluster)) {
+      if (reader !== 'calicoctl' || range?.cidr.family !== 6 || poolEntry(document, 'ipipMode')) continue;
+      report({
+        at: range.place,
+        message: text('missing', { version }),
+        fixes: [{ title: text('add'), safety: 'safe', edits: [document.set(['spec', 'ipipMode'], 'Never')] }],
+      });
+    }
+  },
+});
+
+function POOL(cidr: string, rest: string): string {
+  return `apiVersion: projectcalico.org/v3
+kind: IPPool
+metadata:
+  name: pods-ipv6
+spec:
+  cidr: ${cidr}
+${rest}`;
+}

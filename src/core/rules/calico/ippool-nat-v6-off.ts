@@ -1,0 +1,103 @@
+import { poolNats } from '../../analysis/pool-nat.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+
+export const ippoolNatV6Off = defineRule({
+  id: 'ippool-nat-v6-off',
+  severity: 'warning',
+  summary: 'An IPv6 pool of private addresses has no NAT while the IPv4 pool has: IPv6 to the outside gets no answer.',
+  why: `Outside the site nobody has a route back to a unique local address (fc00::/7), as nobody has one to 10.0.0.0/8. IPv4 pools
+usually come with \`natOutgoing\` and IPv6 pools without: calico-node, the Tigera operator and an IPPool all leave it off by default. Then
+pods reach the Internet over IPv4, and over IPv6 nothing comes back. Networks that route the range themselves need no NAT.`,
+  sources: [
+    'https://docs.tigera.io/calico/latest/networking/ipam/ipv6',
+    'https://github.com/projectcalico/calico/issues/7183',
+    'tigera/operator:pkg/controller/ippool/defaults.go',
+  ],
+  messages: {
+    missing:
+      'Packets from {cidr} leave the cluster with unique local addresses, which nobody outside can answer, while the IPv4 pool has NAT ({place}). Turn natOutgoing on, unless your network routes this range.',
+    off: 'Packets from {cidr} leave the cluster with unique local addresses, while the IPv4 pool has NAT ({place}). Turn natOutgoing on, unless your network routes this range.',
+    sibling: 'The IPv4 pool {cidr} has NAT',
+    on: 'Turn natOutgoing on',
+  },
+  bad: [
+    {
+      files: {
+        'ippool.yaml': `${POOL('ipv4', '10.244.0.0/16')}  natOutgoing: true
+---
+${POOL('ipv6', '«fd5b:8c1e:7a20:4200::/56»')}`,
+      },
+    },
+    {
+      title: 'In an Installation NAT is on by default for IPv4 and off for IPv6.',
+      files: {
+        'installation.yaml': `apiVersion: operator.tigera.io/v1
+kind: Installation
+metadata:
+  name: default
+spec:
+  calicoNetwork:
+    ipPools:
+      - cidr: 10.244.0.0/16
+      - cidr: «fd5b:8c1e:7a20:4200::/56»
+`,
+      },
+    },
+    {
+      title: 'Written out, it is probably meant.',
+      severity: 'information',
+      files: {
+        'ippool.yaml': `${POOL('ipv4', '10.244.0.0/16')}  natOutgoing: true
+---
+${POOL('ipv6', 'fd5b:8c1e:7a20:4200::/56')}  natOutgoing: «false»
+`,
+      },
+    },
+  ],
+  good: [
+    {
+      files: {
+        'ippool.yaml': `${POOL('ipv4', '10.244.0.0/16')}  natOutgoing: true
+---
+${POOL('ipv6', 'fd5b:8c1e:7a20:4200::/56')}  natOutgoing: true
+`,
+      },
+    },
+    {
+      title: 'Public addresses need no NAT.',
+      files: {
+        'ippool.yaml': `${POOL('ipv4', '10.244.0.0/16')}  natOutgoing: true
+---
+${POOL('ipv6', '2a01:4f8:c0c:9a40::/58')}`,
+      },
+    },
+  ],
+  check(cluster, report, text) {
+    const nats = poolNats(cluster);
+    const sibling = nats.find(({ range, on }) => range.cidr.family === 4 && on);
+    if (!sibling) return;
+    for (const { range, on, written, isPrivate, turnOn } of nats) {
+      if (on || range.cidr.family !== 6 || !isPrivate) continue;
+      const place = sibling.range.place.document.label((sibling.written ?? sibling.range.place).span);
+      report({
+        at: written ?? range.place,
+        severity: written ? 'information' : 'warning',
+        message: text(written ? 'off' : 'missing', { cidr: range.text, place }),
+        related: [
+          { at: sibling.written ?? sibling.range.place, message: text('sibling', { cidr: sibling.range.text }) },
+        ],
+        fixes: [{ title: text('on'), safety: 'suggested', edits: [turnOn()] }],
+      });
+    }
+  },
+});
+
+function POOL(name: string, cidr: string): string {
+  return `apiVersion: projectcalico.org/v3
+kind: IPPool
+metadata:
+  name: ${name}
+spec:
+  cidr: ${cidr}
+`;
+}

@@ -1,0 +1,196 @@
+import { poolsOf, refusal } from '../../analysis/pools.ts';
+import { allowedUses, type PoolKey, poolEntry, poolText } from '../../knowledge/calico-pool.ts';
+import { checkSelector, type SelectorExpectation } from '../../knowledge/calico-selector.ts';
+import type { Document, Place } from '../../model/document.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+import { isTemplate } from '../../source/template.ts';
+import { lineEnd, type Span } from '../../source/text.ts';
+import { type Entry, insideFlow, type ScalarNode } from '../../source/tree.ts';
+
+const KEYS = ['nodeSelector', 'namespaceSelector'] as const satisfies readonly PoolKey[];
+
+export const ippoolSelectorInvalid = defineRule({
+  id: 'ippool-selector-invalid',
+  severity: 'error',
+  summary: 'A selector of an IPPool does not parse, or selects what a pool cannot be limited to.',
+  why: `A selector compares labels with quoted values: \`zone == "west"\`, \`has(edge)\`, \`zone in {"a", "b"}\`, joined by \`&&\` and
+\`||\`. calicoctl parses it and refuses the pool when it cannot; kube-apiserver stores any text. Addresses of tunnels belong to nodes and
+not to namespaces, so a pool for tunnels cannot have a namespace selector, and allowed uses that are left out include tunnels.`,
+  sources: [
+    'projectcalico/calico:libcalico-go/lib/selector/parser/parser.go',
+    'projectcalico/calico:libcalico-go/lib/validator/v3/validator.go',
+    'https://docs.tigera.io/calico/latest/reference/resources/ippool#node-selector',
+  ],
+  messages: {
+    operator:
+      '{program} cannot read this selector: an operator such as == must follow the label. Write label == "value".',
+    label:
+      '{program} cannot read this selector: a label, has(…), all() or a bracket must stand here. Write label == "value".',
+    string: '{program} cannot read this selector: a value in quotes must stand here. Write label == "value".',
+    sign: '{program} cannot read this selector: {sign} must stand here. Write, for example, zone in {"a", "b"} && has(edge).',
+    end: '{program} cannot read this selector from here on: conditions are joined by && or ||. Join them or remove the rest.',
+    quote: '{program} cannot read this selector, because its quote is never closed. Close it.',
+    global: '{program} refuses global() in the {key} of an IPPool. Write all() for every node or namespace.',
+    tunnel:
+      '{program} refuses a namespaceSelector on a pool that allows tunnels, because tunnel addresses belong to no namespace. Set allowedUses to Workload alone.',
+    tag: 'YAML takes what begins with an unquoted ! for a tag, so Calico reads this {key} as empty, which selects everything. Put the selector in quotes.',
+    long: '{program} refuses a {key} of more than 1024 characters. Shorten it.',
+    inQuotes: 'Put the selector in quotes',
+    setEqual: 'Write ==',
+    useAll: 'Write all()',
+    workload: 'Set allowedUses to Workload',
+  },
+  bad: [
+    { files: { 'ippool.yaml': POOL('  nodeSelector: kubernetes.io/os «=» "linux"\n') } },
+    { files: { 'ippool.yaml': POOL('  nodeSelector: «global()»\n') } },
+    { files: { 'ippool.yaml': POOL('  namespaceSelector: «team == "red"»\n') } },
+    {
+      title: 'An unquoted ! is a tag of YAML.',
+      severity: 'warning',
+      files: { 'ippool.yaml': POOL('  nodeSelector: «!all()»\n') },
+    },
+    {
+      title: 'kube-apiserver stores what calicoctl refuses.',
+      severity: 'warning',
+      files: {
+        'ippool.yaml': POOL('  nodeSelector: «zone»\n')
+          .replace('projectcalico', 'crd.projectcalico')
+          .replace('/v3', '/v1'),
+      },
+    },
+  ],
+  good: [
+    { files: { 'ippool.yaml': POOL("  nodeSelector: '!has(edge)'\n") } },
+    { files: { 'ippool.yaml': POOL('  nodeSelector: zone in {"west", "east"} && !has(edge)\n') } },
+    { files: { 'ippool.yaml': POOL('  allowedUses: [Workload]\n  namespaceSelector: team == "red"\n') } },
+  ],
+  check(cluster, report, text) {
+    for (const pool of poolsOf(cluster)) {
+      const { document, reader } = pool;
+      for (const key of KEYS) {
+        const entry = poolEntry(document, key);
+        const selector = poolText(document, key);
+        const tag = entry && tagOf(document, entry);
+        if (tag) {
+          const written = document.text.slice(tag.start, tag.end);
+          const quoted = written.includes('"') ? `'${written.replaceAll("'", "''")}'` : `"${written}"`;
+          report({
+            at: { document, span: tag },
+            severity: 'warning',
+            message: text('tag', { key }),
+            fixes: [
+              {
+                title: text('inQuotes'),
+                safety: 'suggested',
+                // Where the selector ends and the map around it goes on cannot be told.
+                edits: [insideFlow(document.tree?.root, tag.start) ? undefined : document.replace(tag, quoted)],
+              },
+            ],
+          });
+          continue;
+        }
+        if (
+          entry?.value.kind !== 'scalar' ||
+          typeof entry.value.value !== 'string' ||
+          !selector ||
+          isTemplate(selector)
+        )
+          continue;
+        const whole = document.at(entry.value);
+        const wrong = checkSelector(selector);
+        if (wrong) {
+          const at = partOf(document, entry.value, selector, wrong.start, wrong.end);
+          const equal = wrong.expected === '==' && selector[wrong.start] === '=';
+          report({
+            at,
+            severity: refusal(cluster, pool, 'never'),
+            message: text(messageFor(wrong.expected), { program: 'calicoctl', sign: wrong.expected }),
+            fixes: [
+              equal && at.span.end - at.span.start === 1
+                ? { title: text('setEqual'), safety: 'safe', edits: [document.replace(at.span, '==')] }
+                : undefined,
+            ],
+          });
+        } else if (selector.includes('global(')) {
+          const alone = /^\s*global\(\s*\)\s*$/.test(selector);
+          report({
+            at: whole,
+            severity: refusal(cluster, pool, '3.33'),
+            message: text('global', { program: reader, key }),
+            fixes: [
+              alone
+                ? { title: text('useAll'), safety: 'suggested', edits: [document.set(['spec', entry.key], 'all()')] }
+                : undefined,
+            ],
+          });
+        }
+      }
+      for (const key of KEYS) {
+        const node = poolEntry(document, key)?.value;
+        // The schema's limit came with the checks that calicoctl shares with it.
+        if (!node || (poolText(document, key) ?? '').length <= 1024 || cluster.before('calico', '3.33') !== false)
+          continue;
+        report({ at: document.at(node), message: text('long', { program: reader, key }) });
+      }
+      const namespaces = poolEntry(document, 'namespaceSelector');
+      if (!namespaces || !poolText(document, 'namespaceSelector') || !allowedUses(document).includes('Tunnel'))
+        continue;
+      const uses = poolEntry(document, 'allowedUses');
+      // kube-apiserver looks at what is written; calicoctl fills in the default first.
+      const written = uses?.value.kind === 'list' && uses.value.items.length > 0;
+      report({
+        at: document.at(namespaces.value),
+        severity: written || reader === 'calicoctl' ? refusal(cluster, pool, '3.33') : 'warning',
+        message: text('tunnel', { program: written ? reader : 'calicoctl' }),
+        fixes: [
+          {
+            title: text('workload'),
+            safety: 'suggested',
+            edits: [
+              written && uses.value.kind === 'list' && !uses.value.flow
+                ? undefined
+                : document.set(['spec', uses?.key ?? 'allowedUses'], ['Workload']),
+            ],
+          },
+        ],
+      });
+    }
+  },
+});
+
+function messageFor(expected: SelectorExpectation) {
+  return expected === 'operator' ||
+    expected === 'label' ||
+    expected === 'string' ||
+    expected === 'end' ||
+    expected === 'quote'
+    ? expected
+    : 'sign';
+}
+
+/** The part of a selector that is wrong; at its end the whole selector, as there is nothing to underline. */
+function partOf(document: Document, node: ScalarNode, selector: string, start: number, end: number): Place {
+  return typeof node.value === 'string' && start < selector.length
+    ? document.atPart(node, start, Math.max(end, start + 1))
+    : document.at(node);
+}
+
+/** Where a selector that YAML reads as a tag stands. */
+function tagOf(document: Document, entry: Entry): Span | undefined {
+  const { text } = document;
+  const from = entry.keySpan.end;
+  const found = /^[ \t]*:[ \t]*(![^\s'"!][^#\r\n]*)/.exec(text.slice(from, lineEnd(text, from)));
+  if (!found?.[1] || entry.value.shared) return undefined;
+  const start = from + found[0].length - found[1].length;
+  return { start, end: start + found[1].trimEnd().length };
+}
+
+function POOL(rest: string): string {
+  return `apiVersion: projectcalico.org/v3
+kind: IPPool
+metadata:
+  name: pods-ipv6
+spec:
+  cidr: fd5b:8c1e:7a20:4200::/56
+${rest}`;
+}

@@ -1,0 +1,59 @@
+import { poolsOf, refusal } from '../../analysis/pools.ts';
+import { poolEntry, poolText } from '../../knowledge/calico-pool.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+import { isTemplate } from '../../source/template.ts';
+
+const isOn = (mode: string | undefined): mode is string => !!mode && mode !== 'Never' && !isTemplate(mode);
+
+export const ippoolTwoEncapsulations = defineRule({
+  id: 'ippool-two-encapsulations',
+  severity: 'error',
+  summary: 'A pool asks for IP-in-IP and VXLAN at once.',
+  why: `A packet between two nodes travels in one tunnel. A pool with both \`ipipMode\` and \`vxlanMode\` on is refused by calicoctl in
+every release and by the storage CRD from Calico 3.32 on.`,
+  sources: [
+    'projectcalico/calico:libcalico-go/lib/clientv3/ippool.go',
+    'https://docs.tigera.io/calico/latest/networking/configuring/vxlan-ipip',
+  ],
+  messages: {
+    both: '{program} refuses a pool with both IP-in-IP and VXLAN: here ipipMode is {ipip} and vxlanMode is {vxlan}. Set one of them to Never.',
+    stored:
+      'Calico takes one tunnel for a pool, and calicoctl refuses both: here ipipMode is {ipip} and vxlanMode is {vxlan}. Set one of them to Never.',
+    other: 'The other encapsulation: ipipMode {ipip}',
+    keepVxlan: 'Keep VXLAN: set ipipMode to Never',
+    keepIpip: 'Keep IP-in-IP: set vxlanMode to Never',
+  },
+  bad: [{ files: { 'ippool.yaml': POOL('  ipipMode: Always\n  vxlanMode: «Always»\n') } }],
+  good: [{ files: { 'ippool.yaml': POOL('  ipipMode: Never\n  vxlanMode: Always\n') } }],
+  check(cluster, report, text) {
+    for (const pool of poolsOf(cluster)) {
+      const { document, range } = pool;
+      const [ipip, vxlan] = [poolText(document, 'ipipMode'), poolText(document, 'vxlanMode')];
+      const [first, second] = [poolEntry(document, 'ipipMode'), poolEntry(document, 'vxlanMode')];
+      // On an IPv6 pool IP-in-IP alone is wrong, which another rule says.
+      if (!isOn(ipip) || !isOn(vxlan) || !first || !second || range?.cidr.family === 6) continue;
+      const severity = refusal(cluster, pool, '3.32');
+      const args = { program: pool.reader, ipip, vxlan };
+      report({
+        at: document.at(second.value),
+        severity,
+        message: text(severity === 'error' ? 'both' : 'stored', args),
+        related: [{ at: document.at(first.value), message: text('other', args) }],
+        fixes: [
+          { title: text('keepVxlan'), safety: 'suggested', edits: [document.set(['spec', first.key], 'Never')] },
+          { title: text('keepIpip'), safety: 'suggested', edits: [document.set(['spec', second.key], 'Never')] },
+        ],
+      });
+    }
+  },
+});
+
+function POOL(rest: string): string {
+  return `apiVersion: projectcalico.org/v3
+kind: IPPool
+metadata:
+  name: pods
+spec:
+  cidr: 10.244.0.0/16
+${rest}`;
+}

@@ -1,0 +1,293 @@
+import { referenceProblem } from '../../analysis/pool-references.ts';
+import { familyName } from '../../analysis/pools.ts';
+import type { Cluster } from '../../cluster/cluster.ts';
+import { POOL_ANNOTATIONS, podMetadata } from '../../components/kubernetes-workload.ts';
+import type { Document } from '../../model/document.ts';
+import type { FindingDraft } from '../../model/finding-draft.ts';
+import { defineRule, type TextOf } from '../../rule-kit/define.ts';
+import { isTemplate } from '../../source/template.ts';
+import { withoutEnds } from '../../source/text.ts';
+import type { Entry, Path, ScalarNode } from '../../source/tree.ts';
+
+const MESSAGES = {
+  notString:
+    'kube-apiserver refuses this object, because an annotation is a text and this is none. Put the JSON array in quotes.',
+  notArray: 'Calico reads {key} as a JSON array in a text and starts no pod with this one. Write {meant}.',
+  unreadable: 'Calico reads {key} as a JSON array in a text, such as ["{example}"], and starts no pod with this one.',
+  word: 'Calico knows the families IPv4 and IPv6 and starts no pod with "{value}". Write one of these.',
+  family: 'Calico starts no pod: {key} takes {family} pools, and {value} is {other}. Write an {family} pool.',
+  inside: 'Calico starts no pod: {value} is only a part of the pool {pool} ({place}). Write the whole pool.',
+  disabled: 'Calico starts no pod: the pool {pool} is disabled ({place}). Enable it, or write another one.',
+  unknown:
+    'None of the IP pools here is {value}, and without the pool Calico starts no pod. Write the name or CIDR of one.',
+  misplaced:
+    'Calico reads this annotation from pods, and those of this {kind} get the ones of its template only. Move it to {path}.',
+  since: 'Calico reads ipFamilies from 3.30 on, and this is {version}, so that it has no effect. Remove it.',
+  pool: 'The pool',
+  write: 'Write {meant}',
+  move: 'Move it to {path}',
+} as const;
+
+type Text = TextOf<typeof MESSAGES>;
+
+export const poolsAnnotationInvalid = defineRule({
+  id: 'pools-annotation-invalid',
+  severity: 'error',
+  summary: 'An annotation that asks Calico for pools is no JSON array, names no pool, or stands where no pod gets it.',
+  why: `\`cni.projectcalico.org/ipv4pools\`, \`ipv6pools\` and \`ipFamilies\` hold a JSON array in a text: \`'["pods-ipv6"]'\`. A bare name is
+not read, and the pods stay in ContainerCreating. The pools must be enabled and of the right family, each by name or by its whole CIDR.
+On a Deployment the annotation belongs into the template of the pods.`,
+  sources: [
+    'projectcalico/calico:cni-plugin/pkg/k8s/k8s.go',
+    'https://docs.tigera.io/calico/latest/networking/ipam/legacy-firewalls',
+    'https://github.com/projectcalico/calico/issues/6545',
+  ],
+  messages: MESSAGES,
+  bad: [
+    {
+      files: {
+        'pod.yaml': POD('cni.projectcalico.org/ipv6pools: «pods-ipv6»'),
+      },
+    },
+    {
+      files: {
+        'pod.yaml': POD('cni.projectcalico.org/ipv4pools: «["pods"]»'),
+      },
+    },
+    {
+      files: {
+        'pod.yaml': POD('cni.projectcalico.org/ipFamilies: \'«["ipv6"]»\''),
+      },
+    },
+    {
+      files: {
+        'namespace.yaml': `apiVersion: v1
+kind: Namespace
+metadata:
+  name: web
+  annotations:
+    cni.projectcalico.org/ipv6pools: '«["10.244.0.0/16"]»'
+`,
+      },
+    },
+    {
+      title: 'The cluster has no such pool.',
+      severity: 'warning',
+      files: {
+        'pod.yaml': POD('cni.projectcalico.org/ipv6pools: \'«["pod-ipv6"]»\''),
+        'ippool.yaml': IPPOOL(),
+      },
+    },
+    {
+      title: 'Pods get what stands in their template.',
+      severity: 'warning',
+      files: {
+        'deployment.yaml': `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+  annotations:
+    «cni.projectcalico.org/ipv6pools»: '["pods-ipv6"]'
+spec:
+  template:
+    metadata:
+      labels:
+        app: web
+`,
+      },
+    },
+  ],
+  good: [
+    {
+      files: {
+        'pod.yaml': POD('cni.projectcalico.org/ipv6pools: \'["pods-ipv6", "fd5b:8c1e:7a20:4200::/56"]\''),
+        'ippool.yaml': IPPOOL(),
+      },
+    },
+    { title: 'An empty text is no annotation.', files: { 'pod.yaml': POD('cni.projectcalico.org/ipv6pools: ""') } },
+    { files: { 'pod.yaml': POD('cni.projectcalico.org/ipv6pools: "{{ pools }}"') } },
+  ],
+  check(cluster, report, text) {
+    for (const document of cluster.of('kubernetes-workload')) {
+      if (document.broken) continue;
+      const wanted = podMetadata(document.kind);
+      for (const key of POOL_ANNOTATIONS) {
+        const path = [...wanted, 'annotations', key];
+        const entry = document.entry(...path);
+        if (entry) {
+          const finding = ofAnnotation(cluster, document, path, entry, text);
+          if (finding) report(finding);
+        }
+        const own = wanted.length > 1 ? document.entry('metadata', 'annotations', key) : undefined;
+        if (own && !entry) report(misplaced(cluster, document, wanted, own, text));
+      }
+    }
+  },
+});
+
+function misplaced(cluster: Cluster, document: Document, wanted: Path, entry: Entry, text: Text): FindingDraft {
+  const { key, value } = entry;
+  const path = [...wanted, 'annotations'];
+  const to = value.kind === 'scalar' ? value.value : null;
+  const args = { kind: document.kind, path: path.join('.') };
+  const items = typeof to === 'string' ? readArray(to) : undefined;
+  return {
+    at: document.atKey(entry),
+    severity: 'warning',
+    message: text('misplaced', args),
+    fixes: [
+      items && isWanted(cluster, key, items)
+        ? {
+            title: text('move', args),
+            safety: 'suggested',
+            edits: [document.remove(['metadata', 'annotations', key]), document.set([...path, key], to)],
+          }
+        : undefined,
+    ],
+  };
+}
+
+function ofAnnotation(
+  cluster: Cluster,
+  document: Document,
+  path: Path,
+  { key, value: node }: Entry,
+  text: Text,
+): FindingDraft | undefined {
+  const at = document.at(node);
+  if (node.kind !== 'scalar' || (typeof node.value !== 'string' && node.value !== null)) {
+    const all = document.tree?.text ?? document.text;
+    const written = all.slice(node.span.start, node.span.end);
+    const items = node.kind === 'list' ? node.items.map((item) => (item.kind === 'scalar' ? item.value : null)) : [];
+    const plain = items.length > 0 && items.every((item) => typeof item === 'string') && !/[\r\n]/.test(written);
+    const whole = { document, span: node.span };
+    return {
+      at: node.kind === 'list' && node.flow ? whole : at,
+      message: text('notString'),
+      fixes: [
+        plain && isWanted(cluster, key, items as string[])
+          ? writeArray(document, path, node, items as string[], text)
+          : undefined,
+      ],
+    };
+  }
+  const value = String(node.value ?? '');
+  if (value === '' || isTemplate(value)) return undefined;
+  const items = readArray(value);
+  const isFamilies = key.endsWith('ipFamilies');
+  if (!items) {
+    const words = withoutEnds(value, /[[\]\s]/)
+      .split(/[\s,]+/)
+      .map((word) => withoutEnds(word, /["']/));
+    const isPlain = words.every((word) => /^[\w.:/-]+$/.test(word));
+    const args = { key, meant: JSON.stringify(words), example: isFamilies ? 'IPv6' : 'my-pool' };
+    return {
+      at,
+      message: text(isPlain ? 'notArray' : 'unreadable', args),
+      fixes: [isPlain && isWanted(cluster, key, words) ? writeArray(document, path, node, words, text) : undefined],
+    };
+  }
+  if (isFamilies) return ofFamilies(cluster, document, path, node, items, text);
+  const family = key.endsWith('ipv6pools') ? 6 : 4;
+  for (const item of items) {
+    const problem = referenceProblem(cluster, item, family);
+    if (!problem) continue;
+    const pool = 'pool' in problem ? problem.pool : undefined;
+    const args = {
+      key,
+      value: item,
+      family: familyName(family),
+      other: familyName(family === 4 ? 6 : 4),
+      pool: pool?.text ?? '',
+      place: pool ? pool.place.document.label(pool.place.span) : '',
+    };
+    return {
+      at,
+      severity: problem.kind === 'unknown' ? 'warning' : 'error',
+      message: text(problem.kind, args),
+      related: [pool && { at: pool.place, message: text('pool'), counterpart: true }],
+    };
+  }
+  return undefined;
+}
+
+function ofFamilies(
+  cluster: Cluster,
+  document: Document,
+  path: Path,
+  node: ScalarNode,
+  items: readonly string[],
+  text: Text,
+): FindingDraft | undefined {
+  const at = document.at(node);
+  const wrong = items.find((item) => item !== 'IPv4' && item !== 'IPv6');
+  if (wrong !== undefined) {
+    const meant = items.map((item) => ({ ipv4: 'IPv4', ipv6: 'IPv6' })[item.toLowerCase()]);
+    const known = meant.flatMap((item) => item ?? []);
+    return {
+      at,
+      message: text('word', { value: wrong }),
+      fixes: [known.length === items.length ? writeArray(document, path, node, known, text) : undefined],
+    };
+  }
+  if (cluster.before('calico', '3.30') !== true) return undefined;
+  const version = cluster.versions.calico?.version.join('.') ?? '';
+  return { at, severity: 'warning', message: text('since', { version }) };
+}
+
+/** Whether an array of these texts would be right. */
+function isWanted(cluster: Cluster, key: string, items: readonly string[]): boolean {
+  if (key.endsWith('ipFamilies')) return items.every((item) => item === 'IPv4' || item === 'IPv6');
+  return items.every((item) => !referenceProblem(cluster, item, key.endsWith('ipv6pools') ? 6 : 4));
+}
+
+/** The texts of a JSON array; undefined for anything else, `null` apart. */
+function readArray(text: string): string[] | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (value === null) return [];
+    return Array.isArray(value) && value.every((item) => typeof item === 'string') ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Writes an array as JSON in a text, which in YAML stands best in single quotes. */
+function writeArray(document: Document, path: Path, node: Entry['value'], items: readonly string[], text: Text) {
+  const meant = JSON.stringify(items);
+  const inYaml = document.tree?.format === 'yaml' && !document.embedding && !node.shared;
+  const isBlock = node.kind === 'scalar' ? node.style === 'block' : !node.flow;
+  return {
+    title: text('write', { meant }),
+    safety: 'safe' as const,
+    edits: [
+      inYaml && !isBlock && node.span.end > node.span.start
+        ? document.replace(node.span, `'${meant}'`)
+        : document.set(path, meant),
+    ],
+  };
+}
+
+function POD(annotation: string): string {
+  return `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+  annotations:
+    ${annotation}
+spec:
+  containers:
+    - name: web
+      image: nginx
+`;
+}
+
+function IPPOOL(): string {
+  return `apiVersion: projectcalico.org/v3
+kind: IPPool
+metadata:
+  name: pods-ipv6
+spec:
+  cidr: fd5b:8c1e:7a20:4200::/56
+`;
+}

@@ -1,0 +1,101 @@
+import { cidrsOf } from '../../analysis/document-cidrs.ts';
+import type { Cluster } from '../../cluster/cluster.ts';
+import type { FlagList } from '../../model/flags.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+import {
+  podRangeFinding,
+  RANGE_MESSAGES,
+  serviceRangeFinding,
+  shareOfFlags,
+} from '../../rule-kit/distribution-ranges.ts';
+import { scalarOf } from '../../source/tree.ts';
+
+export const capiRangeRefused = defineRule({
+  id: 'capi-range-refused',
+  severity: 'error',
+  summary: 'kubeadm refuses the size of a range in a Cluster of Cluster API when the first machine starts.',
+  why: `The API takes any text in \`cidrBlocks\`. Cluster API joins the blocks and hands them to kubeadm as podSubnet and serviceSubnet,
+and there the checks of kubeadm follow on the first machine, where they are hard to see: a node's share of the pod range, /24 or /64,
+must fit into it and be at most 16 bits longer, and Service ranges have at most 20 host bits.`,
+  sources: [
+    'kubernetes-sigs/cluster-api:bootstrap/kubeadm/internal/controllers/kubeadmconfig_controller.go',
+    'kubernetes/kubernetes:cmd/kubeadm/app/apis/kubeadm/validation/validation.go',
+  ],
+  messages: RANGE_MESSAGES,
+  bad: [
+    { files: { 'cluster.yaml': CLUSTER('«fd5b:8c1e:7a20:42::/80»', 'fd5b:8c1e:7a20:96::/112') } },
+    { files: { 'cluster.yaml': CLUSTER('fd5b:8c1e:7a20:4200::/56', '«fd5b:8c1e:7a20:96::/64»') } },
+  ],
+  good: [
+    { files: { 'cluster.yaml': CLUSTER('fd5b:8c1e:7a20:4200::/56', 'fd5b:8c1e:7a20:96::/112') } },
+    {
+      title: 'Smaller shares make room in a small range.',
+      files: {
+        'cluster.yaml': CLUSTER('fd5b:8c1e:7a20:42::/80', 'fd5b:8c1e:7a20:96::/112'),
+        'control-plane.yaml': `apiVersion: controlplane.cluster.x-k8s.io/v1beta1
+kind: KubeadmControlPlane
+metadata:
+  name: web-control-plane
+spec:
+  kubeadmConfigSpec:
+    clusterConfiguration:
+      controllerManager:
+        extraArgs:
+          node-cidr-mask-size-ipv6: "96"
+`,
+      },
+    },
+    {
+      title: 'Another control plane has other rules.',
+      files: {
+        'cluster.yaml': CLUSTER('fd5b:8c1e:7a20:42::/80', 'fd5b:8c1e:7a20:96::/112').replace(
+          'KubeadmControlPlane',
+          'RKE2ControlPlane',
+        ),
+      },
+    },
+  ],
+  check(cluster, report, text) {
+    const lists = kubeadmFlags(cluster);
+    for (const document of cluster.of('cluster-api', 'Cluster')) {
+      if (scalarOf(document.get('spec', 'controlPlaneRef', 'kind')) !== 'KubeadmControlPlane') continue;
+      const limits = {
+        program: 'kubeadm',
+        limited: [4, 6],
+        share: (family: 4 | 6) => shareOfFlags(lists, family, (flag, mask) => lists[0]?.set(flag, mask)),
+      } as const;
+      for (const { reading, cidr } of cidrsOf(cluster, document, 'capi.pods.cidrBlocks')) {
+        const finding = podRangeFinding(reading, cidr, limits, text);
+        if (finding) report(finding);
+      }
+      for (const { reading, cidr } of cidrsOf(cluster, document, 'capi.services.cidrBlocks')) {
+        const finding = serviceRangeFinding(reading, cidr, 'kubeadm', 'error', text);
+        if (finding) report(finding);
+      }
+    }
+  },
+});
+
+/** Flags of kube-controller-manager in the cluster's control planes. */
+function kubeadmFlags(cluster: Cluster): FlagList[] {
+  return cluster
+    .flags('kube-controller-manager')
+    .filter(({ document }) => document.component === 'cluster-api' && document.kind.startsWith('KubeadmControlPlane'));
+}
+
+function CLUSTER(pods: string, services: string): string {
+  return `apiVersion: cluster.x-k8s.io/v1beta1
+kind: Cluster
+metadata:
+  name: web
+spec:
+  clusterNetwork:
+    pods:
+      cidrBlocks: [10.244.0.0/16, ${pods}]
+    services:
+      cidrBlocks: [10.96.0.0/12, ${services}]
+  controlPlaneRef:
+    kind: KubeadmControlPlane
+    name: web-control-plane
+`;
+}

@@ -1,0 +1,158 @@
+import { formatCidr, netParseCIDR, overlaps } from '../../address/index.ts';
+import { freeServiceRange } from '../../analysis/free-service-range.ts';
+import { serviceRanges } from '../../analysis/service-ranges.ts';
+import type { Cluster } from '../../cluster/cluster.ts';
+import { type RangeRelation, relationsOf } from '../../cluster/relations.ts';
+import type { RangeFact } from '../../model/facts.ts';
+import type { FixDraft } from '../../model/finding-draft.ts';
+import type { Message } from '../../model/message.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+
+export const podsOverlapServices = defineRule({
+  id: 'pods-overlap-services',
+  severity: 'warning',
+  summary: 'The Service range and the pod range share addresses, as in the example of the kubeadm documentation.',
+  why: `No program refuses it. kube-proxy then takes Service addresses for addresses of pods and leaves out the masquerading that the way
+back needs, so that Services cannot be reached from some nodes; and Calico may give a pod the address of a Service. The dual-stack
+example of the kubeadm documentation has this overlap: its pod range 2001:db8:42:0::/56 contains its Service range
+2001:db8:42:1::/112.`,
+  sources: [
+    'https://github.com/kubernetes/website/issues/30646',
+    'https://kubernetes.io/docs/setup/production-environment/tools/kubeadm/dual-stack-support/',
+    'kubernetes/kubernetes:pkg/controller/nodeipam/ipam/range_allocator.go',
+  ],
+  messages: {
+    inside:
+      'The Service range {services} lies inside the pod range {pods} ({place}), so kube-proxy takes Services for pods and some of them cannot be reached. Use a Service range outside; the example of the kubeadm documentation has the same overlap.',
+    around:
+      'The Service range {services} contains the pod range {pods} ({place}), so kube-proxy takes pods for Services and some of them cannot be reached. Use two ranges that share no address.',
+    equal:
+      'The Service range and the pod range ({place}) are both {services}, so pods and Services take addresses from each other. Use two ranges that share no address.',
+    default:
+      'The pod range {pods} shares addresses with {services}, which kubeadm takes for Services when serviceSubnet is left out, so that some Services cannot be reached. Set serviceSubnet to a range outside.',
+    pods: 'The pod range: {range}',
+    again: 'The same Service range',
+    move: 'Use {range} for Services (before the first install)',
+  },
+  bad: [
+    {
+      title: 'The example of the kubeadm documentation.',
+      files: {
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking:
+  podSubnet: 10.244.0.0/16,2001:db8:42:0::/56
+  serviceSubnet: 10.96.0.0/16,«2001:db8:42:1::/112»
+`,
+      },
+    },
+    {
+      files: {
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking:
+  podSubnet: 10.0.0.0/8
+  serviceSubnet: «10.96.0.0/12»
+`,
+      },
+    },
+    {
+      title: 'The Service range that kubeadm takes by itself.',
+      files: {
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking:
+  podSubnet: «10.100.0.0/16»
+`,
+      },
+    },
+  ],
+  good: [
+    {
+      title: 'These only look alike.',
+      files: {
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking:
+  podSubnet: 10.244.0.0/16,fd5b:8c1e:7a20:4200::/56
+  serviceSubnet: 10.96.0.0/16,fd5b:8c1e:7a20:4300::/112
+`,
+      },
+    },
+  ],
+  check(cluster, report, text) {
+    for (const related of overlapsOf(cluster).values()) {
+      const first = related.find(({ b }) => b.place.document.component === 'kubeadm') ?? related[0];
+      if (!first) continue;
+      const { a: pods, b: services, relation } = first;
+      const others = unique(related.map(({ b }) => b)).filter((range) => range !== services);
+      const args = {
+        services: services.text,
+        pods: pods.text,
+        place: pods.place.document.label(pods.place.span),
+      };
+      report({
+        at: services.place,
+        message: text(relation === 'equal' ? 'equal' : relation === 'contains' ? 'inside' : 'around', args),
+        related: [
+          ...unique(related.map(({ a }) => a)).map((range) => ({
+            at: range.place,
+            message: text('pods', { range: range.text }),
+            counterpart: true,
+          })),
+          ...others.map(({ place }) => ({ at: place, message: text('again') })),
+        ],
+        fixes: [moved(cluster, [services, ...others], (range) => text('move', { range }))],
+      });
+    }
+    for (const { readings, document, text: services, replace } of serviceRanges(cluster)) {
+      const taken = netParseCIDR(services);
+      if (readings || !taken.ok) continue;
+      const range = freeServiceRange(cluster, taken.value.family);
+      for (const pods of cluster.ranges('pods')) {
+        if (pods.place.document !== document || !overlaps(pods.cidr, taken.value)) continue;
+        const edits = [range === undefined ? undefined : replace(range)];
+        const fixes: FixDraft[] = [{ title: text('move', { range: range ?? '' }), safety: 'suggested', edits }];
+        report({ at: pods.place, message: text('default', { pods: pods.text, services }), fixes });
+      }
+    }
+  },
+});
+
+/** Overlaps by Service network: several files may state the same one. */
+function overlapsOf(cluster: Cluster): Map<string, RangeRelation[]> {
+  const groups = new Map<string, RangeRelation[]>();
+  for (const relation of [...relationsOf(cluster, 'pods', 'services').values()].flat()) {
+    if (isRefusedByKubespray(relation)) continue;
+    const key = formatCidr(relation.b.cidr);
+    groups.set(key, [...(groups.get(key) ?? []), relation]);
+  }
+  return groups;
+}
+
+/** Kubespray stops at its own pods inside its own Services, which a rule of its own says. */
+function isRefusedByKubespray({ a, b, relation }: RangeRelation): boolean {
+  return relation !== 'contains' && [a, b].every(({ place }) => place.document.component === 'kubespray');
+}
+
+function unique(ranges: readonly RangeFact[]): RangeFact[] {
+  return [...new Set(ranges)];
+}
+
+/** Another Service range everywhere that the old one is written. */
+function moved(
+  cluster: Cluster,
+  services: readonly RangeFact[],
+  title: (range: string) => Message,
+): FixDraft | undefined {
+  const [first] = services;
+  const range = first && freeServiceRange(cluster, first.cidr.family);
+  if (!range || services.some((each) => !isWritten(each))) return undefined;
+  const edits = services.map(({ place }) => place.document.replace(place.span, range));
+  return { title: title(range), safety: 'suggested', edits };
+}
+
+/** Whether the text at the range's place is the range and nothing else. */
+function isWritten({ place: { document, span }, text }: RangeFact): boolean {
+  return (document.tree?.text ?? document.text).slice(span.start, span.end) === text;
+}

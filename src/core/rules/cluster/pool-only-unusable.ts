@@ -1,0 +1,93 @@
+import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis/evidence.ts';
+import { familyName } from '../../analysis/pools.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+
+export const poolOnlyUnusable = defineRule({
+  id: 'pool-only-unusable',
+  severity: 'warning',
+  summary: 'The cluster is dual-stack, but the only Calico pool of one family serves no ordinary pods.',
+  why: `A pool that is disabled, assigns by hand only, is for load balancers or tunnels, or selects no node (\`!all()\`) is there for a
+reason, but gives ordinary pods no address. When it is the only pool of its family, pods are single-stack. Under the Tigera operator
+such a pool is worse unless it is disabled: the operator asks for an address of the family for every pod, and no pod starts.`,
+  sources: [
+    'projectcalico/calico:libcalico-go/lib/ipam/ipam.go',
+    'tigera/operator:pkg/render/node.go',
+    'https://github.com/projectcalico/calico/issues/11353',
+  ],
+  messages: {
+    ...EVIDENCE_MESSAGES,
+    only: 'The cluster is dual-stack ({evidence}), but no {family} pool gives addresses to ordinary pods: {cidr} is disabled, Manual, for another use, or for no node. Open this pool, or add one for pods.',
+    another: 'This pool gives no addresses to ordinary pods either: {cidr}',
+  },
+  bad: [
+    {
+      files: {
+        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56'),
+        'ippool.yaml': `${POOL('ipv4', '10.244.0.0/16')}---
+${POOL('ipv6', '«fd5b:8c1e:7a20:4200::/56»')}  disabled: true
+`,
+      },
+    },
+    {
+      files: {
+        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56'),
+        'ippool.yaml': `${POOL('ipv4', '10.244.0.0/16')}---
+${POOL('ipv6', '«fd5b:8c1e:7a20:4200::/56»')}  nodeSelector: "!all()"
+`,
+      },
+    },
+  ],
+  good: [
+    {
+      files: {
+        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56'),
+        'ippool.yaml': `${POOL('ipv4', '10.244.0.0/16')}---
+${POOL('ipv6', 'fd5b:8c1e:7a20:4200::/57')}---
+${POOL('services', 'fd5b:8c1e:7a20:4280::/112')}  allowedUses: [LoadBalancer]
+`,
+      },
+    },
+  ],
+  check(cluster, report, text) {
+    if (!cluster.dualStack || cluster.hasBroken('calico', 'tigera-operator', 'calico-node')) return;
+    const pools = cluster.ranges('pool');
+    const documents = new Set(pools.map(({ place }) => place.document));
+    // A pool whose range is not known yet may be the usable one.
+    if (cluster.of('calico', 'IPPool').some((document) => !documents.has(document))) return;
+    for (const family of [4, 6] as const) {
+      const own = pools.filter(({ cidr }) => cidr.family === family);
+      const [first, ...more] = own;
+      if (!first || own.some(({ usable }) => usable) || !pools.some(({ usable }) => usable)) continue;
+      report({
+        at: first.place,
+        message: text('only', {
+          evidence: evidenceText(cluster),
+          family: familyName(family),
+          cidr: own.map((pool) => pool.text).join(', '),
+        }),
+        related: [
+          ...evidenceRelated(cluster),
+          ...more.map((pool) => ({ at: pool.place, message: text('another', { cidr: pool.text }) })),
+        ],
+      });
+    }
+  },
+});
+
+function KUBEADM(podSubnet: string): string {
+  return `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking:
+  podSubnet: ${podSubnet}
+`;
+}
+
+function POOL(name: string, cidr: string): string {
+  return `apiVersion: projectcalico.org/v3
+kind: IPPool
+metadata:
+  name: ${name}
+spec:
+  cidr: ${cidr}
+`;
+}

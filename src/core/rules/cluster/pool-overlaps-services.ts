@@ -1,0 +1,70 @@
+import { poolOverlaps } from '../../analysis/pool-overlaps.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+
+export const poolOverlapsServices = defineRule({
+  id: 'pool-overlaps-services',
+  severity: 'warning',
+  summary: 'A Calico pool and the Service range share addresses.',
+  why: `Nothing refuses it. Calico gives pods addresses that kube-apiserver gives Services too, and kube-proxy catches the packets to
+such a pod. Calico asks for pools that share no address with any other range of the network.`,
+  sources: [
+    'https://docs.tigera.io/calico/latest/getting-started/kubernetes/requirements',
+    'https://github.com/kubernetes/kubeadm/issues/1185',
+  ],
+  messages: {
+    overlap:
+      'The pool {cidr} and the Service range {services} ({place}) share addresses, so a pod can get the address of a Service and then cannot be reached. Use ranges that share none.',
+    services: 'The Service range: {services}',
+  },
+  bad: [
+    {
+      files: {
+        'kubeadm.yaml': KUBEADM('10.244.0.0/16', '10.96.0.0/12'),
+        'ippool.yaml': POOL('«10.100.0.0/16»'),
+      },
+    },
+  ],
+  good: [
+    {
+      files: {
+        'kubeadm.yaml': KUBEADM('10.244.0.0/16', '10.96.0.0/12'),
+        'ippool.yaml': POOL('10.244.0.0/16'),
+      },
+    },
+  ],
+  check(cluster, report, text) {
+    for (const [pool, others] of poolOverlaps(cluster, 'services')) {
+      const [first] = others;
+      if (!first) continue;
+      const services = others.map((other) => other.text).join(', ');
+      report({
+        at: pool.place,
+        message: text('overlap', { cidr: pool.text, services, place: first.place.document.label(first.place.span) }),
+        related: others.map((other) => ({
+          at: other.place,
+          message: text('services', { services: other.text }),
+          counterpart: true,
+        })),
+      });
+    }
+  },
+});
+
+function KUBEADM(pods: string, services: string): string {
+  return `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking:
+  podSubnet: ${pods}
+  serviceSubnet: ${services}
+`;
+}
+
+function POOL(cidr: string): string {
+  return `apiVersion: projectcalico.org/v3
+kind: IPPool
+metadata:
+  name: pods
+spec:
+  cidr: ${cidr}
+`;
+}

@@ -1,0 +1,169 @@
+import type { Family } from '../../address/index.ts';
+import {
+  type Allocation,
+  allocations,
+  type MaskFlag,
+  maskFlag,
+  PLAIN_MASK_FLAG,
+  removeFlag,
+} from '../../analysis/node-ranges.ts';
+import { familyName } from '../../analysis/pools.ts';
+import { nodeMaskFlag } from '../../knowledge/control-plane-ranges.ts';
+import type { FixDraft } from '../../model/finding-draft.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+
+const FAMILIES: readonly Family[] = [4, 6];
+
+export const nodeMaskFlagWrong = defineRule({
+  id: 'node-mask-flag-wrong',
+  severity: 'error',
+  summary: '`--node-cidr-mask-size` in a dual-stack cluster, or the flag of a family that the cluster does not have.',
+  why: `With two pod ranges kube-controller-manager refuses \`--node-cidr-mask-size\`, because one number cannot fit both families; it
+wants \`--node-cidr-mask-size-ipv4\` and \`-ipv6\`, which default to 24 and 64. With one range it refuses the flag of the other family
+and the plain flag beside one of a family. kubeadm does not look at it and sets up a cluster whose controller manager keeps ending.`,
+  sources: [
+    'kubernetes/kubernetes:cmd/kube-controller-manager/app/core.go',
+    'https://github.com/gardener/gardener/issues/15448',
+    'https://github.com/Azure/aks-engine/issues/4144',
+  ],
+  messages: {
+    dual: 'kube-controller-manager does not start with --{flag} when there are two pod ranges. Use --node-cidr-mask-size-ipv4 and --node-cidr-mask-size-ipv6.',
+    family:
+      'kube-controller-manager does not start with --{flag}, because the only pod range {range} is {family}. Remove the flag.',
+    both: 'kube-controller-manager does not start with --{flag} beside --{other}. Keep one of the two.',
+    number:
+      'kube-controller-manager does not start with "{value}" for --{flag}, which takes a whole number. Write a prefix length.',
+    range: 'The pod range: {range}',
+    other: 'The other flag',
+    perFamily: 'Use --{flag}={value} instead',
+    remove: 'Remove --{flag}',
+  },
+  bad: [
+    {
+      files: {
+        'kube-controller-manager.service': `[Service]
+ExecStart=/usr/local/bin/kube-controller-manager --allocate-node-cidrs=true \\
+  --cluster-cidr=10.244.0.0/16,fd5b:8c1e:7a20:4200::/56 \\
+  «--node-cidr-mask-size=24»
+`,
+      },
+    },
+    {
+      files: {
+        'kube-controller-manager.yaml': `apiVersion: v1
+kind: Pod
+metadata:
+  name: kube-controller-manager
+spec:
+  containers:
+    - name: kube-controller-manager
+      command:
+        - kube-controller-manager
+        - --allocate-node-cidrs=true
+        - --cluster-cidr=10.244.0.0/16
+        - «--node-cidr-mask-size-ipv6=64»
+`,
+      },
+    },
+    {
+      title: 'kubeadm passes the flag on unread.',
+      severity: 'warning',
+      files: {
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking:
+  podSubnet: 10.244.0.0/16,fd5b:8c1e:7a20:4200::/56
+controllerManager:
+  extraArgs:
+    - name: «node-cidr-mask-size»
+      value: "24"
+`,
+      },
+    },
+  ],
+  good: [
+    {
+      files: {
+        'kube-controller-manager.service': `[Service]
+ExecStart=/usr/local/bin/kube-controller-manager --allocate-node-cidrs=true \\
+  --cluster-cidr=10.244.0.0/16,fd5b:8c1e:7a20:4200::/56 \\
+  --node-cidr-mask-size-ipv4=24 --node-cidr-mask-size-ipv6=64
+`,
+      },
+    },
+    {
+      title: 'One pod range, one mask.',
+      files: {
+        'kube-controller-manager.service': `[Service]
+ExecStart=/usr/local/bin/kube-controller-manager --allocate-node-cidrs --cluster-cidr=fd5b:8c1e:7a20:4200::/56 --node-cidr-mask-size=64
+`,
+      },
+    },
+  ],
+  check(cluster, report, text) {
+    for (const allocation of allocations(cluster)) {
+      const { ranges, document, set } = allocation;
+      const severity = document ? 'warning' : 'error';
+      const plain = maskFlag(allocation, PLAIN_MASK_FLAG);
+      const perFamily = FAMILIES.flatMap((family) => {
+        const found = maskFlag(allocation, nodeMaskFlag(family));
+        return found ? [{ ...found, family }] : [];
+      });
+      const at = ({ flag }: MaskFlag) => ({
+        document: flag.document,
+        span: set?.kubeadm ? flag.nameSpan : flag.span,
+      });
+      const removal = ({ flag }: MaskFlag): FixDraft => ({
+        title: text('remove', { flag: flag.name }),
+        safety: 'suggested',
+        edits: [removeFlag(allocation, flag)],
+      });
+      const garbled = [plain, ...perFamily].filter(
+        (each) => each?.value === undefined && each !== undefined,
+      ) as MaskFlag[];
+      for (const { flag } of garbled) {
+        // Of a family's flag kubeadm itself says so.
+        if (document && flag !== plain?.flag) continue;
+        const args = { flag: flag.name, value: flag.value ?? '' };
+        report({ at: { document: flag.document, span: flag.valueSpan }, severity, message: text('number', args) });
+      }
+      if (garbled.length > 0) continue;
+      const related = ranges.map(({ reading }) => ({
+        at: reading.place,
+        message: text('range', { range: reading.text }),
+        counterpart: true,
+      }));
+      if (ranges.length > 1) {
+        if (!plain) continue;
+        const message = text('dual', { flag: plain.flag.name });
+        report({ at: at(plain), severity, message, related, fixes: [split(allocation, plain), removal(plain)] });
+      } else if (plain) {
+        const [other] = perFamily;
+        if (!other) continue;
+        report({
+          at: at(plain),
+          severity,
+          message: text('both', { flag: plain.flag.name, other: other.flag.name }),
+          related: [{ at: at(other), message: text('other'), counterpart: true }],
+          fixes: [removal(plain)],
+        });
+      } else {
+        const [range] = ranges;
+        const wrong = perFamily.find(({ family }) => range && family !== range.cidr.family);
+        if (!range || !wrong) continue;
+        const args = { flag: wrong.flag.name, range: range.reading.text, family: familyName(range.cidr.family) };
+        report({ at: at(wrong), severity, message: text('family', args), related, fixes: [removal(wrong)] });
+      }
+    }
+
+    /** The plain flag's number for the one family that it can be meant for. */
+    function split(allocation: Allocation, { flag, value = 0 }: MaskFlag): FixDraft | undefined {
+      const family = value <= 32 ? 4 : 6;
+      const name = nodeMaskFlag(family);
+      if (maskFlag(allocation, name)) return undefined;
+      const title = text('perFamily', { flag: name, value });
+      const renamed = flag.document.replace(flag.nameSpan, allocation.set?.kubeadm ? name : `--${name}`);
+      return { title, safety: 'suggested', edits: [renamed] };
+    }
+  },
+});

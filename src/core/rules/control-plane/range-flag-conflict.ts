@@ -1,0 +1,195 @@
+import { formatCidr } from '../../address/index.ts';
+import {
+  allocates,
+  type ControlPlaneProgram,
+  flagIn,
+  flagSets,
+  readingsOf,
+  removeFrom,
+  setIn,
+} from '../../analysis/control-plane-sets.ts';
+import { cidrsOf } from '../../analysis/service-ranges.ts';
+import type { Cluster } from '../../cluster/cluster.ts';
+import type { Document, Place } from '../../model/document.ts';
+import type { Reading } from '../../model/facts.ts';
+import type { FixDraft } from '../../model/finding-draft.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+
+/** Which flag says the same as which key of kubeadm's `networking`. */
+const PAIRS: readonly {
+  readonly program: ControlPlaneProgram;
+  readonly flag: string;
+  readonly key: 'podSubnet' | 'serviceSubnet';
+  /** The first range decides something, so that the order counts. */
+  readonly ordered: boolean;
+  /** What a difference does: another cluster than the file says, or only a clash of addresses now and then. */
+  readonly severity: 'error' | 'warning';
+}[] = [
+  {
+    program: 'kube-controller-manager',
+    flag: 'cluster-cidr',
+    key: 'podSubnet',
+    ordered: false,
+    severity: 'error',
+  },
+  {
+    program: 'kube-apiserver',
+    flag: 'service-cluster-ip-range',
+    key: 'serviceSubnet',
+    ordered: true,
+    severity: 'error',
+  },
+  {
+    program: 'kube-controller-manager',
+    flag: 'service-cluster-ip-range',
+    key: 'serviceSubnet',
+    ordered: false,
+    severity: 'warning',
+  },
+];
+
+export const rangeFlagConflict = defineRule({
+  id: 'range-flag-conflict',
+  severity: 'error',
+  summary: 'A flag of the control plane gives other ranges than podSubnet or serviceSubnet.',
+  why: `kubeadm derives \`--cluster-cidr\` and \`--service-cluster-ip-range\` from \`networking\`, and a flag in \`extraArgs\` or a manifest
+replaces them without a word. Everything else kubeadm sets up (kube-proxy's \`clusterCIDR\`, the kubelets' \`clusterDNS\`, the Service of
+the cluster's DNS) still follows \`networking\`: the DNS Service asks for an address that the API server does not have, or kube-proxy
+masquerades pods.`,
+  sources: [
+    'kubernetes/kubernetes:cmd/kubeadm/app/phases/controlplane/manifests.go',
+    'kubernetes/kubernetes:cmd/kubeadm/app/componentconfigs/kubeproxy.go',
+  ],
+  messages: {
+    pods: 'kube-controller-manager hands out {value} here, and {key} is {other} ({place}), which kube-proxy and others follow. Use one value in both places.',
+    services:
+      'kube-apiserver serves {value} here, and {key} is {other} ({place}), from which the address of the DNS Service comes. Use one value in both places.',
+    filter:
+      'kube-controller-manager keeps node ranges out of {value} here, and {key} is {other} ({place}). Use one value in both places.',
+    other: '{key}: {value}',
+    remove: 'Remove the flag, so that {key} counts',
+    use: 'Use {value} here too (before the first install)',
+  },
+  bad: [
+    {
+      files: {
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking:
+  podSubnet: 10.244.0.0/16,fd5b:8c1e:7a20:4200::/56
+  serviceSubnet: 10.96.0.0/16,fd5b:8c1e:7a20:96::/112
+controllerManager:
+  extraArgs:
+    - name: cluster-cidr
+      value: «10.244.0.0/16»
+`,
+      },
+    },
+    {
+      files: {
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking:
+  podSubnet: 10.244.0.0/16,fd5b:8c1e:7a20:4200::/56
+  serviceSubnet: 10.96.0.0/16,fd5b:8c1e:7a20:96::/112
+`,
+        'manifests/kube-apiserver.yaml': `apiVersion: v1
+kind: Pod
+metadata:
+  name: kube-apiserver
+spec:
+  containers:
+    - name: kube-apiserver
+      command:
+        - kube-apiserver
+        - --service-cluster-ip-range=«10.96.0.0/16»
+`,
+      },
+    },
+  ],
+  good: [
+    {
+      files: {
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking:
+  podSubnet: 10.244.0.0/16,fd5b:8c1e:7a20:4200::/56
+  serviceSubnet: 10.96.0.0/16,fd5b:8c1e:7a20:96::/112
+`,
+        'manifests/kube-controller-manager.yaml': `apiVersion: v1
+kind: Pod
+metadata:
+  name: kube-controller-manager
+spec:
+  containers:
+    - name: kube-controller-manager
+      command:
+        - kube-controller-manager
+        - --allocate-node-cidrs=true
+        - --cluster-cidr=10.244.0.0/16,fd5b:8c1e:7a20:4200:0::/56
+        - --service-cluster-ip-range=10.96.0.0/16,fd5b:8c1e:7a20:96::/112
+`,
+      },
+    },
+  ],
+  check(cluster, report, text) {
+    for (const { program, flag: name, key, ordered, severity } of PAIRS) {
+      const stated = networkingOf(cluster, key);
+      for (const set of flagSets(cluster, program)) {
+        if (program === 'kube-controller-manager' && allocates(set) === false) continue;
+        const flag = flagIn(set, name);
+        const readings = readingsOf(cluster, flag);
+        if (!flag?.value || !readings) continue;
+        const other = set.kubeadm ? stated.find(({ document }) => document === flag.document) : only(stated);
+        if (!other || signature(readings, ordered) === signature(other.readings, ordered)) continue;
+        const place = other.at.document.label(other.at.span);
+        const args = { value: flag.value, key, other: other.text, place };
+        const id = key === 'podSubnet' ? 'pods' : program === 'kube-apiserver' ? 'services' : 'filter';
+        const fixes: FixDraft[] = [
+          set.kubeadm
+            ? { title: text('remove', { key }), safety: 'suggested', edits: [removeFrom(set, flag)] }
+            : { title: text('use', { value: other.text }), safety: 'suggested', edits: [setIn(set, name, other.text)] },
+        ];
+        report({
+          at: { document: flag.document, span: flag.valueSpan },
+          severity,
+          message: text(id, args),
+          related: [{ at: other.at, message: text('other', { key, value: other.text }), counterpart: true }],
+          fixes,
+        });
+      }
+    }
+  },
+});
+
+interface Stated {
+  readonly document: Document;
+  readonly text: string;
+  readonly readings: readonly Reading[];
+  readonly at: Place;
+}
+
+/** The ranges of kubeadm's `networking`, where they can be read to their end. */
+function networkingOf(cluster: Cluster, key: 'podSubnet' | 'serviceSubnet'): Stated[] {
+  return cluster.of('kubeadm', 'ClusterConfiguration').flatMap((document) => {
+    const readings = cluster.facts.readings.filter(
+      ({ id, place }) => id === `kubeadm.${key}` && place.document === document,
+    );
+    const node = document.get('networking', key);
+    if (!node || readings.length === 0 || readings.some(({ result }) => !result.ok)) return [];
+    return [{ document, text: document.string('networking', key) ?? '', readings, at: document.at(node) }];
+  });
+}
+
+/** Several kubeadm files that do not agree are several clusters, and none of them speaks for a flag elsewhere. */
+function only(stated: readonly Stated[]): Stated | undefined {
+  const [first] = stated;
+  const same = stated.every(({ readings }) => first && signature(readings, true) === signature(first.readings, true));
+  return same ? first : undefined;
+}
+
+/** The networks themselves, so that spelling and host bits make no difference. */
+function signature(readings: readonly Reading[], ordered: boolean): string {
+  const texts = cidrsOf(readings).map(formatCidr);
+  return (ordered ? texts : [...texts].sort()).join(',');
+}

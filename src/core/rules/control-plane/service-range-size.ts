@@ -1,0 +1,105 @@
+import { countedAddresses, maskOf } from '../../knowledge/control-plane-ranges.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+
+/** Source: kubernetes/kubernetes pkg/controlplane/apiserver/options/options.go, cmd/kube-apiserver/app/options/validation.go. */
+const MINIMUM = 8n;
+const MAX_HOST_BITS = 20;
+/** From this release on the limit of 20 bits is gone, as every address is an object of its own. */
+const WITHOUT_LIMIT = '1.34';
+/** The shortest prefix of an IPv6 range that the new allocator hands out. */
+const SHORTEST_V6 = 64;
+
+export const serviceRangeSize = defineRule({
+  id: 'service-range-size',
+  severity: 'error',
+  summary: 'kube-apiserver refuses the size of a Service range, or hands out nothing of it.',
+  why: `kube-apiserver needs at least 8 addresses in its first Service range. Up to 1.33 a range may have at most 20 host bits (/12 for
+IPv4, /108 for IPv6), because all addresses were kept in one bitmap. From 1.34 on any size is taken, but of an IPv6 range larger than
+/64 nothing is handed out, and only the log says so. kubeadm keeps the old limits in every release.`,
+  sources: [
+    'kubernetes/kubernetes:cmd/kube-apiserver/app/options/validation.go',
+    'kubernetes/kubernetes:pkg/registry/core/service/ipallocator/ipallocator.go',
+    'https://kubernetes.io/docs/concepts/services-networking/cluster-ip-allocation/',
+  ],
+  messages: {
+    small:
+      'kube-apiserver does not start with {cidr}: its Service range needs at least 8 addresses, which is a /{prefix} or larger. Use a larger range.',
+    uncountable:
+      'kube-apiserver does not start with {cidr}, because a range this large overflows its counter of addresses. Use a smaller range.',
+    large:
+      'kube-apiserver up to 1.33 does not start with {cidr}: a Service range may have at most 20 host bits, which is a /{prefix} or longer. Use a smaller range, such as a /{usual}.',
+    nothing:
+      'kube-apiserver takes {cidr} and hands out no address of it, because an IPv6 Service range must not be larger than a /64. Use a smaller range, such as a /112.',
+  },
+  bad: [
+    {
+      files: {
+        'kube-apiserver.service': `[Service]
+ExecStart=/usr/local/bin/kube-apiserver --service-cluster-ip-range=«10.96.0.0/30»
+`,
+      },
+    },
+    {
+      versions: { kubernetes: '1.31.4' },
+      files: {
+        'kube-apiserver.service': `[Service]
+ExecStart=/usr/local/bin/kube-apiserver --service-cluster-ip-range=10.96.0.0/16,«fd5b:8c1e:7a20:96::/64»
+`,
+      },
+    },
+    {
+      title: 'The release is not known.',
+      severity: 'warning',
+      files: {
+        'kube-apiserver.service': `[Service]
+ExecStart=/usr/local/bin/kube-apiserver --service-cluster-ip-range=10.96.0.0/16,«fd5b:8c1e:7a20:96::/64»
+`,
+      },
+    },
+    {
+      versions: { kubernetes: '1.35.0' },
+      severity: 'warning',
+      files: {
+        'kube-apiserver.service': `[Service]
+ExecStart=/usr/local/bin/kube-apiserver --service-cluster-ip-range=10.96.0.0/16,«fd5b:8c1e:7a20::/56»
+`,
+      },
+    },
+  ],
+  good: [
+    {
+      files: {
+        'kube-apiserver.service': `[Service]
+ExecStart=/usr/local/bin/kube-apiserver --service-cluster-ip-range=10.96.0.0/12,fd5b:8c1e:7a20:96::/108
+`,
+      },
+    },
+    {
+      versions: { kubernetes: '1.35.0' },
+      files: {
+        'kube-apiserver.service': `[Service]
+ExecStart=/usr/local/bin/kube-apiserver --service-cluster-ip-range=10.0.0.0/8,fd5b:8c1e:7a20:96::/64
+`,
+      },
+    },
+  ],
+  check(cluster, report, text) {
+    for (const { id, result, place, text: cidrText, index } of cluster.facts.readings) {
+      if (id !== 'kube-apiserver.service-cluster-ip-range' || !result.ok || !('prefix' in result.value)) continue;
+      const cidr = result.value;
+      const { ones, bits } = maskOf(cidr);
+      const count = countedAddresses(cidr);
+      const before = cluster.before('kubernetes', WITHOUT_LIMIT);
+      if (index === 0 && count < MINIMUM) {
+        const id = count === 0n ? 'uncountable' : 'small';
+        report({ at: place, message: text(id, { cidr: cidrText, prefix: bits - 3 }) });
+      } else if (bits - ones > MAX_HOST_BITS && before !== false) {
+        const severity = cluster.severityIf(before, 'error');
+        const args = { cidr: cidrText, prefix: bits - MAX_HOST_BITS, usual: bits - 16 };
+        report({ at: place, ...(severity && { severity }), message: text('large', args) });
+      } else if (cidr.family === 6 && ones < SHORTEST_V6 && before === false) {
+        report({ at: place, severity: 'warning', message: text('nothing', { cidr: cidrText }) });
+      }
+    }
+  },
+});

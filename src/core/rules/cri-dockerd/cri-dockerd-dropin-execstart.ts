@@ -1,0 +1,93 @@
+import { isReset, startsOf, unitsOf } from '../../analysis/effective-units.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+import { lineBreakOf } from '../../source/text.ts';
+
+export const criDockerdDropinExecstart = defineRule({
+  id: 'cri-dockerd-dropin-execstart',
+  severity: 'error',
+  summary: 'A drop-in of cri-dockerd adds an ExecStart= without an empty one before it: the service does not start.',
+  why: `A drop-in adds to its unit. A service of this type may have one command line only, so systemd refuses the unit as soon as a
+drop-in gives it a second one: "Service has more than one ExecStart= setting". An empty \`ExecStart=\` first takes away the unit's own.`,
+  sources: [
+    'https://www.freedesktop.org/software/systemd/man/latest/systemd.service.html',
+    'Mirantis/cri-dockerd:packaging/systemd/cri-docker.service',
+  ],
+  messages: {
+    missing:
+      'systemd refuses {unit}, as this gives it a second command line besides its own. Put an empty ExecStart= before it.',
+    other: 'The other command line of the unit',
+    insert: 'Insert an empty ExecStart=',
+  },
+  bad: [
+    {
+      files: {
+        'cri-docker.service': `[Service]
+ExecStart=/usr/bin/cri-dockerd --container-runtime-endpoint fd://
+`,
+        'cri-docker.service.d/10-dual-stack.conf': `[Service]
+«ExecStart»=/usr/bin/cri-dockerd --container-runtime-endpoint fd:// --ipv6-dual-stack
+`,
+      },
+    },
+    {
+      title: 'The unit of the package is not in the folder.',
+      files: {
+        'node1/etc/systemd/system/cri-docker.service.d/10-dual-stack.conf': `[Service]
+«ExecStart»=/usr/bin/cri-dockerd --container-runtime-endpoint fd:// --ipv6-dual-stack
+`,
+      },
+    },
+  ],
+  good: [
+    {
+      files: {
+        'cri-docker.service': `[Service]
+ExecStart=/usr/bin/cri-dockerd --container-runtime-endpoint fd://
+`,
+        'cri-docker.service.d/10-dual-stack.conf': `[Service]
+ExecStart=
+ExecStart=/usr/bin/cri-dockerd --container-runtime-endpoint fd:// --ipv6-dual-stack
+`,
+      },
+    },
+    {
+      title: 'A unit without a command line of its own.',
+      files: {
+        'cri-docker.service': `[Service]
+Type=notify
+`,
+        'cri-docker.service.d/10-start.conf': `[Service]
+ExecStart=/usr/bin/cri-dockerd --container-runtime-endpoint fd://
+`,
+      },
+    },
+  ],
+  check(cluster, report, text) {
+    for (const { name, file, dropIns } of unitsOf(cluster, 'cri-dockerd')) {
+      // The package's unit has a command line, whether it is here or not.
+      let before = file ? startsOf(file).filter((start) => !isReset(file, start)).length > 0 : true;
+      for (const document of dropIns) {
+        for (const start of startsOf(document)) {
+          const reset = isReset(document, start);
+          if (!reset && before) {
+            const at = { start: start.nameSpan.start, end: start.nameSpan.start };
+            const [own] = file ? startsOf(file) : [];
+            report({
+              at: { document, span: start.nameSpan },
+              message: text('missing', { unit: name }),
+              related: [file && own && { at: { document: file, span: own.nameSpan }, message: text('other') }],
+              fixes: [
+                {
+                  title: text('insert'),
+                  safety: 'safe',
+                  edits: [document.replace(at, `ExecStart=${lineBreakOf(document.text)}`)],
+                },
+              ],
+            });
+          }
+          before = !reset;
+        }
+      }
+    }
+  },
+});

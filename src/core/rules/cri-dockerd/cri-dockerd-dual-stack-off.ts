@@ -1,0 +1,120 @@
+import { effectiveUnits } from '../../analysis/effective-units.ts';
+import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis/evidence.ts';
+import type { Cluster } from '../../cluster/cluster.ts';
+import { type FlagList, flagOf, parseBool } from '../../model/flags.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+import { isTemplate } from '../../source/template.ts';
+
+export const criDockerdDualStackOff = defineRule({
+  id: 'cri-dockerd-dual-stack-off',
+  severity: 'error',
+  role: 'cause',
+  summary: 'cri-dockerd runs without --ipv6-dual-stack in a dual-stack cluster: pods lose their IPv6 address.',
+  why: `Without the flag cri-dockerd reports one address per pod over CRI, the IPv4 one. The kubelet copies it into
+\`status.podIPs\`, Calico builds the pod's endpoint from that field, and Felix removes the pod's IPv6 route about a second after it
+appeared. The flag is off by default in every release. Neither Docker's \`ipv6\` key nor anything in Calico brings the address back.`,
+  sources: [
+    'https://github.com/Mirantis/cri-dockerd/issues/504',
+    'https://github.com/projectcalico/calico/issues/9896',
+    'Mirantis/cri-dockerd:network/plugins.go',
+    'projectcalico/calico:libcalico-go/lib/backend/k8s/conversion/conversion.go',
+  ],
+  messages: {
+    ...EVIDENCE_MESSAGES,
+    missing:
+      'cri-dockerd runs without --ipv6-dual-stack, so it reports only the IPv4 address of a pod and Calico removes the IPv6 route, but the cluster is dual-stack ({evidence}). Add the flag and restart cri-dockerd and the kubelet.',
+    off: 'This switches dual-stack off in cri-dockerd, so it reports only the IPv4 address of a pod and Calico removes the IPv6 route, but the cluster is dual-stack ({evidence}). Switch it on and restart cri-dockerd and the kubelet.',
+    add: 'Add --ipv6-dual-stack to cri-dockerd',
+    turnOn: 'Set --ipv6-dual-stack=true',
+  },
+  bad: [
+    {
+      files: {
+        'cri-docker.service': `[Service]
+ExecStart=«/usr/bin/cri-dockerd» --container-runtime-endpoint fd:// --network-plugin=cni
+`,
+        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56'),
+      },
+    },
+    {
+      title: 'The flag is there, but off.',
+      files: {
+        'cri-docker.service': `[Service]
+ExecStart=/usr/bin/cri-dockerd --network-plugin=cni \\
+  «--ipv6-dual-stack=false»
+`,
+        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56'),
+      },
+    },
+  ],
+  good: [
+    {
+      files: {
+        'cri-docker.service': `[Service]
+ExecStart=/usr/bin/cri-dockerd --ipv6-dual-stack --container-runtime-endpoint fd://
+`,
+        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56'),
+      },
+    },
+    {
+      title: 'A drop-in replaces the command line of the unit.',
+      files: {
+        'cri-docker.service': `[Service]
+ExecStart=/usr/bin/cri-dockerd --container-runtime-endpoint fd://
+`,
+        'cri-docker.service.d/10-dual-stack.conf': `[Service]
+ExecStart=
+ExecStart=/usr/bin/cri-dockerd --container-runtime-endpoint fd:// --ipv6-dual-stack
+`,
+        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56'),
+      },
+    },
+    {
+      title: 'A single-stack cluster needs no flag.',
+      files: {
+        'cri-docker.service': `[Service]
+ExecStart=/usr/bin/cri-dockerd --container-runtime-endpoint fd://
+`,
+        'kubeadm.yaml': KUBEADM('10.244.0.0/16'),
+      },
+    },
+  ],
+  check(cluster, report, text) {
+    if (!cluster.dualStack) return;
+    for (const list of commandLines(cluster)) {
+      const flag = flagOf(list, 'ipv6-dual-stack');
+      if (flag && (parseBool(flag.value) !== false || isTemplate(flag.value ?? ''))) continue;
+      const at = flag ? { document: list.document, span: flag.span } : list.head;
+      const args = { evidence: evidenceText(cluster, at) };
+      report({
+        at,
+        message: flag ? text('off', args) : text('missing', args),
+        related: evidenceRelated(cluster),
+        fixes: [
+          {
+            title: flag ? text('turnOn') : text('add'),
+            safety: 'suggested',
+            edits: [list.set('ipv6-dual-stack', flag ? 'true' : undefined)],
+          },
+        ],
+      });
+    }
+  },
+});
+
+/** The command lines that take effect; one that expands variables may get the flag from elsewhere. */
+function commandLines(cluster: Cluster): FlagList[] {
+  const lists = effectiveUnits(cluster, 'cri-dockerd');
+  const inVariable = cluster
+    .flags('cri-dockerd')
+    .some((list) => list.carrier === 'variable' && flagOf(list, 'ipv6-dual-stack'));
+  return lists.filter((list) => !inVariable || list.variables.length === 0);
+}
+
+function KUBEADM(podSubnet: string): string {
+  return `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking:
+  podSubnet: ${podSubnet}
+`;
+}

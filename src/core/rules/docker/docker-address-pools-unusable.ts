@@ -1,0 +1,215 @@
+import { bridgeSide, subnetFault } from '../../analysis/docker-bridge.ts';
+import { inUse, isMapped, type Pool, readPools } from '../../analysis/docker-pools.ts';
+import { type DockerSettings, dockerSettings } from '../../analysis/docker-settings.ts';
+import { freshBridge } from '../../analysis/fresh-ula.ts';
+import type { Cluster } from '../../cluster/cluster.ts';
+import type { Place } from '../../model/document.ts';
+import type { FixDraft, Report } from '../../model/finding-draft.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+
+/** Before 27 dockerd lists all subnets of a pool at once: from 2^46 on Go cannot, from 2^25 on memory runs out. */
+const IMPOSSIBLE_BITS = 46;
+const EXPENSIVE_BITS = 25;
+/** Shifting by 64 leaves 0, so that such a pool has no subnet at all. */
+const NOTHING_BITS = 64;
+
+export const dockerAddressPoolsUnusable = defineRule({
+  id: 'docker-address-pools-unusable',
+  severity: 'error',
+  summary:
+    'default-address-pools cannot be split as written, or leaves the default bridge without an IPv4 or IPv6 subnet.',
+  why: `Each pool is a base range that dockerd splits into subnets of one size. A size that is missing, or shorter than the base, stops it.
+The list replaces the built-in one completely, so a list of IPv6 pools alone leaves docker0 without an IPv4 subnet, and dockerd ends.
+Before Docker 27 it writes down all subnets when it starts: a /48 in /96 ends in a panic. \`dockerd --validate\` accepts all of these.`,
+  sources: [
+    'moby/moby:daemon/libnetwork/ipams/defaultipam/allocator.go',
+    'moby/moby:daemon/libnetwork/ipams/defaultipam/address_space.go',
+    'https://github.com/moby/moby/issues/40275',
+    'https://github.com/moby/moby/issues/41438',
+  ],
+  messages: {
+    baseless: 'dockerd does not start, because this pool has no base. Write the range to split as "base".',
+    sizeless:
+      'dockerd does not start, because the pool {base} has no size, which counts as 0. Write the prefix length of its subnets as "size".',
+    short:
+      'dockerd does not start, because the pool {base} cannot be split into larger subnets of size {size}. Write a size of {prefix} or more.',
+    long: 'dockerd does not start, because docker0 would get a subnet of the pool {base} with size {size}, and an address has only {bits} bits. Write a smaller size.',
+    longUnused:
+      'No Docker network can be made from the pool {base} with size {size}, because an address has only {bits} bits. Write a smaller size.',
+    panic:
+      'dockerd before 27 does not start, because it lists the 2^{halvings} subnets of the pool {base} and cannot hold them. Write a size closer to the prefix length of the base.',
+    memory:
+      'dockerd before 27 lists the 2^{halvings} subnets of the pool {base} when it starts, which takes gigabytes of memory. Write a size closer to the prefix length of the base.',
+    mapped:
+      'dockerd from 27 on cannot make a network from the pool {base}, because it turns the IPv4-mapped base into IPv4 and keeps the length. Write the IPv4 range itself.',
+    full: 'dockerd does not start, because docker0 gets a subnet of the pool {base} with size {size}, which has no address left for it. Write a smaller size.',
+    loopback:
+      'dockerd does not start, because docker0 would get the loopback address ::1 from the pool {base}. Use another range.',
+    multicast:
+      'dockerd does not start, because docker0 would get a multicast subnet from the pool {base}. Use another range.',
+    'link-local':
+      'dockerd does not start, because the subnet of docker0 from the pool {base} overlaps fe80::/64. Use another range.',
+    noIpv4:
+      'dockerd does not start, because the list holds no IPv4 pool and replaces the built-in one, so docker0 finds no IPv4 subnet. Add an IPv4 pool, or set bip.',
+    dropped: 'dockerd leaves the pool {base} out, because it lies inside {other}. Remove it, or use another range.',
+    other: 'The pool that holds it',
+    size: 'Set size to {size}',
+    add: 'Add the IPv4 pool {range}',
+    removePool: 'Remove the pool {base}',
+  },
+  bad: [
+    { files: { 'daemon.json': '{ "default-address-pools": [{ "base": "172.30.0.0/16", "size": «8» }] }\n' } },
+    { files: { 'daemon.json': '{ "default-address-pools": [«{ "base": "172.30.0.0/16" }»] }\n' } },
+    {
+      files: { 'daemon.json': '{ «"default-address-pools"»: [{ "base": "fd5b:8c1e:7a20:d000::/52", "size": 64 }] }\n' },
+    },
+    {
+      files: {
+        'daemon.json': `{
+  "default-address-pools": [
+    { "base": "172.30.0.0/16", "size": 24 },
+    { "base": "fd5b:8c1e:7a20::/48", "size": «96» }
+  ]
+}
+`,
+      },
+      versions: { docker: '26.1.5' },
+    },
+    {
+      title: 'The smaller of two overlapping pools.',
+      files: {
+        'daemon.json':
+          '{ "default-address-pools": [{ "base": "10.0.0.0/8", "size": 24 }, { "base": "«10.9.0.0/16»", "size": 24 }] }\n',
+      },
+      severity: 'warning',
+    },
+  ],
+  good: [
+    {
+      files: {
+        'daemon.json':
+          '{ "default-address-pools": [{ "base": "172.30.0.0/16", "size": 24 }, { "base": "fd5b:8c1e:7a20:d000::/52", "size": 64 }] }\n',
+      },
+    },
+    {
+      title: 'bip gives docker0 its subnet.',
+      files: {
+        'daemon.json':
+          '{ "bip": "172.26.0.1/16", "default-address-pools": [{ "base": "fd5b:8c1e:7a20:d000::/52", "size": 64 }] }\n',
+      },
+    },
+    { files: { 'daemon.json': '{ "default-address-pools": [], "mtu": 1450 }\n' } },
+  ],
+  check(cluster, report, text) {
+    const old = cluster.before('docker', '27.0') === true;
+    for (const settings of dockerSettings(cluster)) {
+      const { document } = settings;
+      const { pools, baseless, partial } = readPools(document, cluster.versions.docker?.version);
+      for (const item of baseless) report({ at: document.at(item), message: text('baseless') });
+      const refused = pools.filter((pool) => tellAlone(settings, pool, report));
+      if (refused.length > 0 || partial) continue;
+      tellTogether(settings, pools, report);
+    }
+
+    /** What one pool does by itself; returns whether dockerd refuses it. */
+    function tellAlone({ document }: DockerSettings, pool: Pool, tell: Report): boolean {
+      const { base, size, bits, sizeNode, item } = pool;
+      const at: Place = document.at(sizeNode ?? item);
+      const args = argsOf(pool);
+      if (size === 0 || bits < 0) {
+        tell({ at, message: text(size === 0 ? 'sizeless' : 'short', args), fixes: [resize(document, pool)] });
+        return true;
+      }
+      if (!old || bits >= NOTHING_BITS) return false;
+      if (bits >= IMPOSSIBLE_BITS) tell({ at, message: text('panic', args), fixes: [resize(document, pool)] });
+      else if (size > lengthOf(pool)) tell({ at, message: text('long', args), fixes: [resize(document, pool)] });
+      else if (bits >= EXPENSIVE_BITS && base.family === 6)
+        tell({ at, severity: 'warning', message: text('memory', args), fixes: [resize(document, pool)] });
+      return bits >= IMPOSSIBLE_BITS || size > lengthOf(pool);
+    }
+
+    /** What the list as a whole leaves for docker0. */
+    function tellTogether(settings: DockerSettings, pools: readonly Pool[], tell: Report): void {
+      const { document } = settings;
+      const list = document.entry('default-address-pools');
+      const split = old ? pools.filter(({ bits }) => bits < NOTHING_BITS) : pools;
+      if (!list || split.length === 0) return;
+      const { kept, dropped } = old ? { kept: split, dropped: [] } : inUse(split);
+      const needed = [4, 6].filter((family) => takesPool(cluster, settings, family as 4 | 6));
+      const chosen = needed.map((family) => kept.find((pool) => pool.base.family === family));
+      if (needed.includes(4) && !kept.some(({ base }) => base.family === 4)) {
+        tell({ at: document.atKey(list), message: text('noIpv4'), fixes: [addIpv4(settings)] });
+      }
+      for (const pool of kept) {
+        const fault = faultOf(pool, chosen.includes(pool), old);
+        if (!fault) continue;
+        const place = fault.message === 'full' || fault.message.startsWith('long') ? pool.sizeNode : pool.baseNode;
+        tell({
+          at: document.at(place ?? pool.item),
+          severity: chosen.includes(pool) ? 'error' : 'warning',
+          message: text(fault.message, argsOf(pool)),
+          fixes: [fault.resize ? resize(document, pool) : undefined],
+        });
+      }
+      for (const [pool, holder] of dropped) {
+        const index = pools.indexOf(pool);
+        const removed = document.remove(['default-address-pools', index]);
+        tell({
+          at: document.at(pool.baseNode),
+          severity: 'warning',
+          message: text('dropped', { base: pool.text, other: holder.text }),
+          related: [{ at: document.at(holder.baseNode), message: text('other'), counterpart: true }],
+          fixes: [{ title: text('removePool', { base: pool.text }), safety: 'suggested', edits: [removed] }],
+        });
+      }
+    }
+
+    function resize(document: DockerSettings['document'], pool: Pool): FixDraft | undefined {
+      const usual = pool.base.family === 4 ? 24 : 64;
+      const size = Math.max(pool.base.prefix, usual);
+      if (pool.item.kind !== 'map' || size > lengthOf(pool) - 1) return undefined;
+      const name = pool.item.entries.findLast(({ key }) => key.toLowerCase() === 'size')?.key ?? 'size';
+      const list = document.get('default-address-pools');
+      const index = list?.kind === 'list' ? list.items.indexOf(pool.item) : -1;
+      const edit = document.set(['default-address-pools', index, name], size);
+      return { title: text('size', { size }), safety: 'suggested', edits: [edit] };
+    }
+
+    function addIpv4({ document }: DockerSettings): FixDraft | undefined {
+      const range = freshBridge(cluster)?.network;
+      if (range === undefined) return undefined;
+      const edit = document.append(['default-address-pools'], { base: range, size: 24 });
+      return { title: text('add', { range }), safety: 'suggested', edits: [edit] };
+    }
+  },
+});
+
+/** docker0 takes its subnet of a family from the pools. Before 28 it never does so for IPv6. */
+function takesPool(cluster: Cluster, settings: DockerSettings, family: 4 | 6): boolean {
+  const { made, keys } = bridgeSide(cluster, settings, family);
+  if (!made || (family === 6 && cluster.before('docker', '28.0') === true)) return false;
+  return !['bridge', keys.whole, keys.part].some((key) => settings.isSet(key));
+}
+
+/** Why no network can be made from a pool, or why docker0 cannot take the first one. */
+function faultOf(pool: Pool, chosen: boolean, old: boolean) {
+  const { base, size } = pool;
+  if (!old && isMapped(pool)) return { message: 'mapped', resize: false } as const;
+  if (size > lengthOf(pool)) return { message: chosen ? 'long' : 'longUnused', resize: true } as const;
+  if (!chosen || base.family === 4) return undefined;
+  if (size === 128) return { message: 'full', resize: true } as const;
+  if (base.first === 0n) return { message: 'loopback', resize: false } as const;
+  const last = base.first + (1n << BigInt(128 - size)) - 1n;
+  const subnet = { ...base, address: base.first, last, prefix: size, hostBits: false };
+  const message = subnetFault(subnet, false);
+  return message && ({ message, resize: false } as const);
+}
+
+function lengthOf({ base }: Pool): number {
+  return base.family === 4 ? 32 : 128;
+}
+
+function argsOf(pool: Pool) {
+  const { text, size, base, bits } = pool;
+  return { base: text, size, prefix: base.prefix, bits: lengthOf(pool), halvings: bits };
+}

@@ -1,0 +1,86 @@
+import { formatCidr } from '../../address/index.ts';
+import { changeKeys, podsOnBridge } from '../../analysis/docker-settings.ts';
+import { uncontained } from '../../cluster/relations.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+
+export const dockerBridgePodRangeMismatch = defineRule({
+  id: 'docker-bridge-pod-range-mismatch',
+  severity: 'error',
+  summary: "cri-dockerd runs without a CNI plugin, and the range of Docker's bridge lies outside the pod range.",
+  why: `Without a CNI plugin (\`--network-plugin=no-op\`) pods are containers on docker0 and get their addresses from Docker's bridge. What
+believes that pods have addresses of the pod range (kube-proxy's masquerading, network policies, routes between nodes) is then wrong
+about every pod. This is the one set-up in which Docker's range belongs into the pod range, a part of its own on every node.`,
+  sources: ['Mirantis/cri-dockerd:network/plugins.go', 'Mirantis/cri-dockerd:core/security_context.go'],
+  messages: {
+    outside:
+      'Pods sit on docker0, as cri-dockerd runs without a CNI plugin, and {field} {range} is not inside the pod range {pods} ({place}). Give the bridge a part of the pod range, another one on every node.',
+    pods: 'The pod range',
+    set: 'Set {field} to the pod range {pods}',
+  },
+  bad: [
+    {
+      files: {
+        'daemon.json': '{ "ipv6": true, "bip": "10.244.0.1/24", "fixed-cidr-v6": "«fd5b:8c1e:7a20:d0c::/64»" }\n',
+        'cri-docker.service': '[Service]\nExecStart=/usr/bin/cri-dockerd --network-plugin=no-op --ipv6-dual-stack\n',
+        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/64'),
+      },
+    },
+  ],
+  good: [
+    {
+      files: {
+        'daemon.json': '{ "ipv6": true, "bip": "10.244.0.1/24", "fixed-cidr-v6": "fd5b:8c1e:7a20:4200::/64" }\n',
+        'cri-docker.service': '[Service]\nExecStart=/usr/bin/cri-dockerd --network-plugin=no-op --ipv6-dual-stack\n',
+        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56'),
+      },
+    },
+    {
+      title: 'With a CNI plugin the ranges must differ.',
+      files: {
+        'daemon.json': '{ "ipv6": true, "fixed-cidr-v6": "fd5b:8c1e:7a20:d0c::/64" }\n',
+        'cri-docker.service': '[Service]\nExecStart=/usr/bin/cri-dockerd --network-plugin=cni --ipv6-dual-stack\n',
+        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56'),
+      },
+    },
+  ],
+  check(cluster, report, text) {
+    if (!podsOnBridge(cluster)) return;
+    const pods = cluster.ranges('pods', 'node-block');
+    const bridges = cluster.ranges('docker-bridge').filter(({ usable }) => usable);
+    for (const range of uncontained(bridges, pods)) {
+      const own = pods.find(({ cidr }) => cidr.family === range.cidr.family);
+      if (!own) continue;
+      const { document } = range.place;
+      const { field } = range;
+      const fits = field === 'fixed-cidr-v6' && document.kind === 'daemon.json';
+      const whole = formatCidr(own.cidr);
+      report({
+        at: range.place,
+        message: text('outside', {
+          field,
+          range: range.text,
+          pods: own.text,
+          place: own.place.document.label(own.place.span),
+        }),
+        related: [{ at: own.place, message: text('pods'), counterpart: true }],
+        fixes: [
+          fits
+            ? {
+                title: text('set', { field, pods: whole }),
+                safety: 'suggested',
+                edits: [changeKeys(document, { [field]: whole })],
+              }
+            : undefined,
+        ],
+      });
+    }
+  },
+});
+
+function KUBEADM(podSubnet: string): string {
+  return `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking:
+  podSubnet: ${podSubnet}
+`;
+}

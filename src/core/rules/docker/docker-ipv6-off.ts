@@ -1,0 +1,126 @@
+import { changeKeys, dockerSettings, mayRunOnDocker } from '../../analysis/docker-settings.ts';
+import { effectiveUnits } from '../../analysis/effective-units.ts';
+import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis/evidence.ts';
+import { freshUla } from '../../analysis/fresh-ula.ts';
+import type { Cluster } from '../../cluster/cluster.ts';
+import type { Document } from '../../model/document.ts';
+import type { FixDraft, RelatedDraft } from '../../model/finding-draft.ts';
+import type { Message } from '../../model/message.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+
+export const dockerIpv6Off = defineRule({
+  id: 'docker-ipv6-off',
+  severity: 'warning',
+  role: 'consequence',
+  summary: "IPv6 is off in daemon.json although the cluster is dual-stack: Docker's own networks have no IPv6.",
+  why: `Without \`"ipv6": true\` containers on Docker's own bridge (anything started with docker run or compose on the node) get no IPv6
+address. Pods do not depend on it: cri-dockerd gives them to the CNI plugin, and Docker's key does not reach them. When it is pods
+that lose their IPv6 address, look at \`--ipv6-dual-stack\` on the command line of cri-dockerd.`,
+  sources: [
+    'https://docs.docker.com/engine/daemon/ipv6/',
+    'Mirantis/cri-dockerd:core/security_context.go',
+    'https://github.com/Mirantis/cri-dockerd/issues/504',
+  ],
+  messages: {
+    ...EVIDENCE_MESSAGES,
+    off: "IPv6 is off in Docker while the cluster is dual-stack ({evidence}), so containers on Docker's own networks get no IPv6 address. Pods that a CNI plugin wires are not affected; their IPv6 address depends on cri-dockerd's --ipv6-dual-stack.",
+    missing:
+      "daemon.json does not turn ipv6 on while the cluster is dual-stack ({evidence}), so containers on Docker's own networks get no IPv6 address. Pods that a CNI plugin wires are not affected; their IPv6 address depends on cri-dockerd's --ipv6-dual-stack.",
+    unit: 'The command line of cri-dockerd, which decides about the IPv6 address of pods',
+    turnOn: 'Set ipv6 to true',
+    turnOnWith: 'Set ipv6 to true with fixed-cidr-v6 {range}',
+  },
+  bad: [
+    {
+      files: {
+        'daemon.json': '{\n  "exec-opts": ["native.cgroupdriver=systemd"],\n  "ipv6": «false»\n}\n',
+        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56', 'unix:///var/run/cri-dockerd.sock'),
+      },
+    },
+    {
+      title: 'The key is missing, which is worth knowing.',
+      files: {
+        'daemon.json': '«{»\n  "exec-opts": ["native.cgroupdriver=systemd"]\n}\n',
+        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56', 'unix:///var/run/cri-dockerd.sock'),
+      },
+      severity: 'information',
+    },
+    {
+      title: 'Docker 28 finds a subnet by itself.',
+      files: {
+        'daemon.json': '«{»}\n',
+        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56', 'unix:///var/run/cri-dockerd.sock'),
+      },
+      versions: { docker: '28.5.2' },
+      severity: 'information',
+    },
+  ],
+  good: [
+    {
+      title: 'The cluster has one family.',
+      files: {
+        'daemon.json': '{ "ipv6": false }\n',
+        'kubeadm.yaml': KUBEADM('10.244.0.0/16', 'unix:///var/run/cri-dockerd.sock'),
+      },
+    },
+    {
+      title: 'The nodes run on containerd.',
+      files: {
+        'daemon.json': '{ "ipv6": false }\n',
+        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56', 'unix:///run/containerd/containerd.sock'),
+      },
+    },
+    {
+      files: {
+        'daemon.json': '{ "ipv6": true, "fixed-cidr-v6": "fd5b:8c1e:7a20:d0c::/64" }\n',
+        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56', 'unix:///var/run/cri-dockerd.sock'),
+      },
+    },
+  ],
+  check(cluster, report, text) {
+    if (!cluster.dualStack || !mayRunOnDocker(cluster)) return;
+    for (const settings of dockerSettings(cluster)) {
+      if (settings.switch('ipv6') === true || settings.isUnknown('ipv6') || settings.bridgeless) continue;
+      const { document } = settings;
+      const off = settings.node('ipv6');
+      const given = settings.isSet('fixed-cidr-v6') || settings.isSet('bip6');
+      // A range without the switch is told where the range is.
+      if (!off && given) continue;
+      report({
+        at: off ? document.at(off) : settings.start,
+        severity: off ? 'warning' : 'information',
+        message: text(off ? 'off' : 'missing', { evidence: evidenceText(cluster) }),
+        related: [...evidenceRelated(cluster), ...units(cluster, text('unit'))],
+        fixes: [given ? undefined : turnOn(document)],
+      });
+    }
+
+    /** With a subnet of its own, unless Docker surely finds one by itself. */
+    function turnOn(document: Document): FixDraft {
+      const range = cluster.before('docker', '28.0') === false ? undefined : freshUla(cluster);
+      const changes = { ipv6: true, ...(range !== undefined && { 'fixed-cidr-v6': range }) };
+      return {
+        title: range === undefined ? text('turnOn') : text('turnOnWith', { range }),
+        safety: 'suggested',
+        edits: [changeKeys(document, changes)],
+      };
+    }
+  },
+});
+
+function units(cluster: Cluster, message: Message): RelatedDraft[] {
+  return effectiveUnits(cluster, 'cri-dockerd').map((unit) => ({ at: unit.head, message }));
+}
+
+function KUBEADM(podSubnet: string, socket: string): string {
+  return `apiVersion: kubeadm.k8s.io/v1beta4
+kind: InitConfiguration
+nodeRegistration:
+  criSocket: ${socket}
+---
+apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking:
+  podSubnet: ${podSubnet}
+`;
+}

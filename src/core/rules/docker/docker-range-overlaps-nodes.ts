@@ -1,0 +1,55 @@
+import { defineRule } from '../../rule-kit/define.ts';
+import { dockerOverlaps, OVERLAP_MESSAGES, overlapFixes, overlapRelated } from '../../rule-kit/docker-overlap.ts';
+
+export const dockerRangeOverlapsNodes = defineRule({
+  id: 'docker-range-overlaps-nodes',
+  severity: 'error',
+  summary: "The range of Docker's bridge holds addresses of nodes.",
+  why: `dockerd starts with a bridge range that the node's own network has already. The node then has two routes to its neighbours and sends
+what is meant for them to docker0, or with docker0's address as the source. Only ranges that dockerd picks itself avoid the host's routes.`,
+  sources: ['moby/moby:daemon/daemon_unix.go', 'moby/moby:daemon/libnetwork/netutils/utils_linux.go'],
+  messages: {
+    ...OVERLAP_MESSAGES,
+    bridge:
+      '{field} {range} overlaps the addresses of nodes ({otherField} {other}, {place}), so a node looks for other nodes on docker0. Give Docker a range of its own.',
+  },
+  bad: [
+    {
+      files: {
+        'daemon.json': '{ "bip": "«192.168.60.1/24»" }\n',
+        'default/kubelet': 'KUBELET_EXTRA_ARGS="--node-ip=192.168.60.11,fd5b:8c1e:7a20:60::11"\n',
+      },
+    },
+    {
+      files: {
+        'daemon.json': '{ "ipv6": true, "fixed-cidr-v6": "«fd5b:8c1e:7a20::/48»" }\n',
+        'default/kubelet': 'KUBELET_EXTRA_ARGS="--node-ip=192.168.60.11,fd5b:8c1e:7a20:60::11"\n',
+      },
+    },
+  ],
+  good: [
+    {
+      files: {
+        'daemon.json': '{ "bip": "172.26.0.1/16" }\n',
+        'default/kubelet': 'KUBELET_EXTRA_ARGS="--node-ip=192.168.60.11,fd5b:8c1e:7a20:60::11"\n',
+      },
+    },
+    {
+      title: 'A default range that the host has already is left by dockerd.',
+      files: {
+        'daemon.json': '{ "live-restore": true }\n',
+        'default/kubelet': 'KUBELET_EXTRA_ARGS="--node-ip=172.17.0.11"\n',
+      },
+    },
+  ],
+  check(cluster, report, text) {
+    for (const overlap of dockerOverlaps(cluster, 'docker-bridge', 'nodes')) {
+      report({
+        at: overlap.range.place,
+        message: text('bridge', overlap.args),
+        related: overlapRelated(overlap),
+        fixes: overlapFixes(cluster, overlap),
+      });
+    }
+  },
+});

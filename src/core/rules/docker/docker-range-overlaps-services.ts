@@ -1,0 +1,72 @@
+import { defineRule } from '../../rule-kit/define.ts';
+import { dockerOverlaps, OVERLAP_MESSAGES, overlapFixes, overlapRelated } from '../../rule-kit/docker-overlap.ts';
+
+export const dockerRangeOverlapsServices = defineRule({
+  id: 'docker-range-overlaps-services',
+  severity: 'error',
+  summary: "A range of Docker's overlaps the cluster's service range.",
+  why: `docker0 takes the first address of its range, which in a service range is often the one of the kubernetes service itself, and the
+node routes the whole range to the bridge: connections from the node to services leave with docker0's address, or do not leave at all.`,
+  sources: ['moby/moby:daemon/daemon_unix.go', 'https://kubernetes.io/docs/concepts/services-networking/dual-stack/'],
+  messages: {
+    ...OVERLAP_MESSAGES,
+    bridge:
+      '{field} {range} overlaps the service range {other} ({place}), so the node takes service addresses for neighbours on docker0. Give Docker a range of its own.',
+    default:
+      'Without bip docker0 takes {range}, which overlaps the service range {other} ({place}), so the node takes service addresses for neighbours on docker0. Set bip to another range.',
+    pool: '{field} holds {range}, which overlaps the service range {other} ({place}): a Docker network in it takes service addresses. Use another range.',
+  },
+  bad: [
+    {
+      files: {
+        'daemon.json': '{ "ipv6": true, "fixed-cidr-v6": "«fd5b:8c1e:7a20:96::/64»" }\n',
+        'kubeadm.yaml': KUBEADM('10.96.0.0/16,fd5b:8c1e:7a20:96::/112'),
+      },
+    },
+    { files: { 'daemon.json': '{ "bip": "«10.96.0.1/16»" }\n', 'kubeadm.yaml': KUBEADM('10.96.0.0/16') } },
+    {
+      files: { 'daemon.json': '«{» "live-restore": true }\n', 'kubeadm.yaml': KUBEADM('172.17.128.0/17') },
+      severity: 'warning',
+    },
+    {
+      files: {
+        'daemon.json': '{ "default-address-pools": [{ "base": "«10.0.0.0/8»", "size": 24 }] }\n',
+        'kubeadm.yaml': KUBEADM('10.96.0.0/16'),
+      },
+      severity: 'warning',
+    },
+  ],
+  good: [
+    {
+      files: {
+        'daemon.json': '{ "ipv6": true, "fixed-cidr-v6": "fd5b:8c1e:7a20:d0c::/64", "bip": "172.26.0.1/16" }\n',
+        'kubeadm.yaml': KUBEADM('10.96.0.0/16,fd5b:8c1e:7a20:96::/112'),
+      },
+    },
+  ],
+  check(cluster, report, text) {
+    for (const [role, message] of [
+      ['docker-bridge', 'bridge'],
+      ['docker-default', 'default'],
+      ['docker-pool', 'pool'],
+    ] as const) {
+      for (const overlap of dockerOverlaps(cluster, role, 'services')) {
+        report({
+          at: overlap.range.place,
+          severity: role === 'docker-bridge' ? 'error' : 'warning',
+          message: text(message, overlap.args),
+          related: overlapRelated(overlap),
+          fixes: overlapFixes(cluster, overlap),
+        });
+      }
+    }
+  },
+});
+
+function KUBEADM(serviceSubnet: string): string {
+  return `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking:
+  serviceSubnet: ${serviceSubnet}
+`;
+}

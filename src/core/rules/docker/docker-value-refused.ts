@@ -1,0 +1,275 @@
+import { bridgeSide } from '../../analysis/docker-bridge.ts';
+import { changeKeys, type DockerSettings, dockerSettings } from '../../analysis/docker-settings.ts';
+import type { Cluster } from '../../cluster/cluster.ts';
+import {
+  execOptFault,
+  isFirewallMark,
+  isGenericResource,
+  isInsecureRegistry,
+  isLabel,
+  isListenAddress,
+  isLogLevel,
+  isMemorySize,
+  isMirror,
+  isSearchDomain,
+} from '../../knowledge/docker-values.ts';
+import type { Document } from '../../model/document.ts';
+import type { Severity } from '../../model/finding.ts';
+import type { FixDraft } from '../../model/finding-draft.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+import { dockerShape, pathText, written } from '../../rule-kit/docker-shape.ts';
+import { isTemplate } from '../../source/template.ts';
+import { type Node, scalarOf, stringOf } from '../../source/tree.ts';
+
+export const dockerValueRefused = defineRule({
+  id: 'docker-value-refused',
+  severity: 'error',
+  summary: 'A value in daemon.json has the right type, and dockerd still does not start with it.',
+  why: `dockerd checks more than types: lists of allowed words, the form of labels, registries and listening addresses, what the
+kernel takes. Some of it is checked when the file is read, the rest only when the daemon starts, after \`dockerd --validate\` has
+said that the configuration is OK.`,
+  sources: [
+    'moby/moby:daemon/config/config.go',
+    'moby/moby:daemon/config/config_linux.go',
+    'moby/moby:daemon/daemon_unix.go',
+    'moby/moby:daemon/pkg/registry/config.go',
+  ],
+  messages: {
+    enum: 'dockerd does not start, because {key} is {value} where it takes one of: {values}. Write one of them.',
+    range: 'dockerd does not start, because {key} is {value} where it takes a number {limits}. Write another number.',
+    search: 'dockerd does not start, because {value} in {key} is no domain name. Write a domain such as example.org.',
+    label:
+      'dockerd does not start, because {value} in {key} is no label: it takes key=value, and no key below com.docker, io.docker or org.dockerproject. Write another label.',
+    listen:
+      'dockerd does not start, because {value} in {key} is no address to listen on. Write unix:///path, fd:// or tcp://host:port with a port above 0.',
+    mirror:
+      'dockerd does not start, because {value} in {key} is no URL of a mirror: it takes http:// or https:// without user, query or fragment. Write such a URL.',
+    registry:
+      'dockerd does not start, because {value} in {key} is neither host, host:port nor CIDR. Write one of them.',
+    execForm:
+      'dockerd does not start, because {value} in {key} is not of the form name=value. Write native.cgroupdriver=systemd or =cgroupfs.',
+    execName: 'dockerd does not start, because {key} knows only native.cgroupdriver on Linux. Remove {value}.',
+    execNameOld:
+      'dockerd from 28 on does not start, because {key} knows only native.cgroupdriver on Linux; older ones ignore others. Remove {value}.',
+    cgroupDriver:
+      'dockerd does not start, because native.cgroupdriver is systemd or cgroupfs, and here it is {value}. Write one of them.',
+    size: 'dockerd does not start, because {key} is {value}, which is no size. Write a number with a unit, such as "64M".',
+    mark: 'dockerd does not start, because {key} is {value}, which is no firewall mark. Write mark or mark/mask.',
+    resource: 'dockerd does not start, because {value} in {key} is not of the form name=value. Write it so.',
+    level: 'dockerd does not start, because {key} is {value} where it takes one of: {values}. Write one of them.',
+    path: 'dockerd does not start, because {key} is {value}, which is no absolute path. Write a path that begins with a slash.',
+    slice:
+      'dockerd does not start, because {key} is {value}, and the systemd cgroup driver takes a slice. Write a name that ends in .slice.',
+    namespace: 'dockerd does not start, because {value} is the namespace of plugins. Write another name.',
+    mtu: 'dockerd does not start, because the kernel refuses a bridge with mtu {value}: it takes {limits}. Write another number.',
+    mtuIpv6:
+      'dockerd does not start with IPv6 on, because IPv6 needs an mtu of 1280 or more and this is {value}. Write a larger number.',
+    cors: 'dockerd 28 does not start with a value in api-cors-header, and 29 does not know the key. Remove it.',
+    remove: 'Remove {key}',
+    write: 'Write {value}',
+  },
+  bad: [
+    { files: { 'daemon.json': '{ "exec-opts": ["«native.cgroupdriver=system»"] }\n' } },
+    { files: { 'daemon.json': '{ "ipv6": true, "fixed-cidr-v6": "fd5b:8c1e:7a20:d0c::/64", "mtu": «1200» }\n' } },
+    { files: { 'docker/daemon.json': '{ "labels": ["«berlin»"], "hosts": ["«tcp://10.0.0.1:http»"] }\n' } },
+    { files: { 'daemon.json': '{ "firewall-backend": "«iptable»", "mtu": 1450 }\n' }, versions: { docker: '29.0.0' } },
+    {
+      files: {
+        'daemon.json':
+          '{ "registry-mirrors": ["«mirror.example:5000»"], "insecure-registries": ["«ftp://mirror.example»"] }\n',
+      },
+    },
+    { files: { 'daemon.json': '{ "mtu": «-1» }\n' } },
+  ],
+  good: [
+    {
+      files: {
+        'daemon.json': `{
+  "exec-opts": ["native.cgroupdriver=systemd"],
+  "registry-mirrors": ["https://mirror.example", "https://[fd5b:8c1e:7a20:60::9]:5000/"],
+  "insecure-registries": ["mirror.example:5000", "[fd5b:8c1e:7a20:60::9]:5000", "10.0.0.0/8"],
+  "hosts": ["fd://", "tcp://[::1]:2375", "unix:///run/docker.sock"],
+  "labels": ["site=berlin"],
+  "dns-search": ["example.org", "."],
+  "default-shm-size": "128M",
+  "log-level": "warn",
+  "icc": false,
+  "mtu": 1450
+}
+`,
+      },
+    },
+  ],
+  check(cluster, report, text) {
+    for (const settings of dockerSettings(cluster)) {
+      const { document } = settings;
+      for (const { problem, node, path, expected, suggestion, since } of dockerShape(document)) {
+        if (!node || (problem !== 'enum' && problem !== 'range')) continue;
+        if (since !== undefined && cluster.before('docker', since) === true) continue;
+        const args = { key: pathText(path), value: written(document, node) };
+        report({
+          at: document.at(node),
+          message:
+            problem === 'enum'
+              ? text('enum', { ...args, values: expected.join(', ') })
+              : text('range', { ...args, limits: expected.join(', ') }),
+          fixes: [
+            suggestion === undefined
+              ? undefined
+              : {
+                  title: text('write', { value: suggestion }),
+                  safety: 'suggested',
+                  edits: [document.set(path, suggestion)],
+                },
+          ],
+        });
+      }
+      for (const { key, check, message, limits } of CHECKS) {
+        for (const { node, value } of textsOf(settings, key)) {
+          if (check(value)) continue;
+          report({
+            at: document.at(node),
+            message: text(message, { key, value: written(document, node), values: limits ?? '' }),
+          });
+        }
+      }
+      for (const found of [
+        ...execOpts(cluster, settings),
+        ...lengths(cluster, settings),
+        ...special(cluster, settings),
+      ]) {
+        const { node, message, severity = 'error', args = {} } = found;
+        report({
+          at: document.at(node),
+          severity,
+          message: text(message, { value: written(document, node), ...args }),
+          fixes: [found.remove === undefined ? undefined : removal(document, found.remove)],
+        });
+      }
+    }
+
+    function removal(document: Document, key: string): FixDraft {
+      return {
+        title: text('remove', { key }),
+        safety: 'suggested',
+        edits: [changeKeys(document, { [key]: undefined })],
+      };
+    }
+  },
+});
+
+type MessageId =
+  | 'search'
+  | 'label'
+  | 'listen'
+  | 'mirror'
+  | 'registry'
+  | 'size'
+  | 'mark'
+  | 'resource'
+  | 'level'
+  | 'path'
+  | 'namespace';
+
+/** Texts, alone or in a list, that have to have a form. */
+const CHECKS: readonly {
+  readonly key: string;
+  readonly check: (value: string) => boolean;
+  readonly message: MessageId;
+  readonly limits?: string;
+}[] = [
+  { key: 'dns-search', check: isSearchDomain, message: 'search' },
+  { key: 'labels', check: isLabel, message: 'label' },
+  { key: 'hosts', check: isListenAddress, message: 'listen' },
+  { key: 'registry-mirrors', check: isMirror, message: 'mirror' },
+  { key: 'insecure-registries', check: isInsecureRegistry, message: 'registry' },
+  { key: 'node-generic-resources', check: isGenericResource, message: 'resource' },
+  { key: 'default-shm-size', check: isMemorySize, message: 'size' },
+  { key: 'bridge-accept-fwmark', check: isFirewallMark, message: 'mark' },
+  { key: 'log-level', check: isLogLevel, message: 'level', limits: 'debug, info, warn, error, fatal' },
+  { key: 'containerd-namespace', check: (value) => value !== 'plugins.moby', message: 'namespace' },
+];
+
+interface TextValue {
+  readonly node: Node;
+  readonly value: string;
+}
+
+function textsOf(settings: DockerSettings, key: string): TextValue[] {
+  const node = settings.node(key);
+  const nodes = node?.kind === 'list' ? node.items : node ? [node] : [];
+  return nodes.flatMap((each) => {
+    const value = stringOf(each);
+    return value === undefined || isTemplate(value) ? [] : [{ node: each, value }];
+  });
+}
+
+interface Refused {
+  readonly node: Node;
+  readonly message:
+    | 'execForm'
+    | 'execName'
+    | 'execNameOld'
+    | 'cgroupDriver'
+    | 'mtu'
+    | 'mtuIpv6'
+    | 'path'
+    | 'slice'
+    | 'cors'
+    | 'size';
+  readonly severity?: Severity;
+  readonly args?: Readonly<Record<string, string>>;
+  readonly remove?: string;
+}
+
+function execOpts(cluster: Cluster, settings: DockerSettings): Refused[] {
+  // Before 28 only the cgroup driver was looked at.
+  const before28 = cluster.before('docker', '28.0');
+  return textsOf(settings, 'exec-opts').flatMap(({ node, value }): Refused[] => {
+    const fault = execOptFault(value);
+    const args = { key: 'exec-opts' };
+    if (fault === 'cgroup-driver') return [{ node, message: 'cgroupDriver', args }];
+    if (!fault) return [];
+    if (fault === 'form')
+      return before28 === true
+        ? []
+        : [{ node, message: 'execForm', args, ...(before28 === undefined && { severity: 'warning' }) }];
+    if (before28 === false) return [{ node, message: 'execName', args }];
+    return [{ node, message: 'execNameOld', severity: 'warning', args }];
+  });
+}
+
+/** The kernel's limits of a bridge (net/bridge/br_device.c, include/uapi/linux/if_ether.h; RFC 8200, 5). */
+const BRIDGE_MTU = { least: 68, most: 65535, ipv6: 1280 };
+
+function lengths(cluster: Cluster, settings: DockerSettings): Refused[] {
+  const node = settings.node('mtu');
+  const mtu = scalarOf(node);
+  if (!node || typeof mtu !== 'number' || mtu <= 0 || settings.isSet('bridge')) return [];
+  const { least, most, ipv6 } = BRIDGE_MTU;
+  if (mtu < least || mtu > most) return [{ node, message: 'mtu', args: { limits: `${least}–${most}` } }];
+  return mtu < ipv6 && bridgeSide(cluster, settings, 6).made ? [{ node, message: 'mtuIpv6' }] : [];
+}
+
+function special(cluster: Cluster, settings: DockerSettings): Refused[] {
+  const found: Refused[] = [];
+  const path = settings.node('userland-proxy-path');
+  const proxy = settings.text('userland-proxy-path');
+  if (path && proxy && !proxy.startsWith('/') && !isTemplate(proxy) && settings.switch('userland-proxy') !== false)
+    found.push({ node: path, message: 'path', args: { key: 'userland-proxy-path' } });
+  const slice = settings.node('cgroup-parent');
+  const parent = settings.text('cgroup-parent');
+  const systemd = textsOf(settings, 'exec-opts').some(({ value }) =>
+    /^\s*native\.cgroupdriver\s*=\s*systemd\s*$/i.test(value),
+  );
+  if (slice && parent && systemd && !isTemplate(parent) && !/.\.slice$/.test(parent))
+    found.push({ node: slice, message: 'slice', args: { key: 'cgroup-parent' } });
+  const cors = settings.node('api-cors-header');
+  const is28 = cluster.before('docker', '28.0') === false && cluster.before('docker', '29.0') === true;
+  if (cors && settings.text('api-cors-header') && is28)
+    found.push({ node: cors, message: 'cors', remove: 'api-cors-header' });
+  // A size is read even where it is null.
+  const size = settings.document.get('default-shm-size');
+  if (size && scalarOf(size) === null) found.push({ node: size, message: 'size', args: { key: 'default-shm-size' } });
+  return found;
+}

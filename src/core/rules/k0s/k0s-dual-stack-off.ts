@@ -1,0 +1,78 @@
+import { NETWORK } from '../../components/k0s.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+import { isTemplate } from '../../source/template.ts';
+import { scalarOf } from '../../source/tree.ts';
+
+export const k0sDualStackOff = defineRule({
+  id: 'k0s-dual-stack-off',
+  severity: 'warning',
+  summary: 'k0s ignores the IPv6 ranges, because dual-stack is not switched on.',
+  why: `k0s reads \`IPv6podCIDR\` and \`IPv6serviceCIDR\` only while \`dualStack.enabled\` is true, and that is false by default. The cluster
+comes up with IPv4 alone, and a cluster that runs cannot be turned into a dual-stack one without new nodes.`,
+  sources: ['k0sproject/k0s:pkg/apis/k0s/v1beta1/network.go', 'https://docs.k0sproject.io/stable/dual-stack'],
+  messages: {
+    off: 'k0s ignores {key}, because dualStack.enabled is not true, so the cluster has IPv4 only. Set enabled to true, or remove the IPv6 ranges.',
+    enable: 'Set dualStack.enabled to true (before the first install)',
+  },
+  bad: [
+    { files: { 'k0s.yaml': K0S('      «IPv6podCIDR»: fd5b:8c1e:7a20:42::/108') } },
+    {
+      files: {
+        'k0s.yaml': K0S(`      enabled: false
+      «IPv6podCIDR»: fd5b:8c1e:7a20:42::/108
+      IPv6serviceCIDR: fd5b:8c1e:7a20:96::/108`),
+      },
+    },
+  ],
+  good: [
+    {
+      files: {
+        'k0s.yaml': K0S(`      enabled: true
+      IPv6podCIDR: fd5b:8c1e:7a20:42::/108
+      IPv6serviceCIDR: fd5b:8c1e:7a20:96::/108`),
+      },
+    },
+    {
+      title: 'Switched off on purpose, with nothing to ignore.',
+      files: { 'k0s.yaml': K0S('      enabled: false') },
+    },
+  ],
+  check(cluster, report, text) {
+    for (const document of cluster.of('k0s')) {
+      const enabled = scalarOf(document.get(...NETWORK, 'dualStack', 'enabled'));
+      if (enabled === true || isTemplate(String(enabled ?? '')) || document.broken) continue;
+      const entry = ['IPv6podCIDR', 'IPv6serviceCIDR'].flatMap(
+        (key) => document.entry(...NETWORK, 'dualStack', key) ?? [],
+      )[0];
+      // A configuration that k0s prints itself holds empty texts.
+      if (!entry || !scalarOf(entry.value)) continue;
+      const both = ['IPv6podCIDR', 'IPv6serviceCIDR'].every((key) => document.entry(...NETWORK, 'dualStack', key));
+      report({
+        at: document.atKey(entry),
+        message: text('off', { key: `dualStack.${entry.key}` }),
+        fixes: [
+          both
+            ? {
+                title: text('enable'),
+                safety: 'suggested',
+                edits: [document.set([...NETWORK, 'dualStack', 'enabled'], true)],
+              }
+            : undefined,
+        ],
+      });
+    }
+  },
+});
+
+function K0S(lines: string): string {
+  return `apiVersion: k0s.k0sproject.io/v1beta1
+kind: ClusterConfig
+metadata:
+  name: k0s
+spec:
+  network:
+    podCIDR: 10.244.0.0/16
+    dualStack:
+${lines}
+`;
+}

@@ -1,0 +1,68 @@
+import { defineRule } from '../../rule-kit/define.ts';
+import { table } from '../../source/null-dict.ts';
+import { isTemplate } from '../../source/template.ts';
+
+/** The words that kind takes. Source: kubernetes-sigs/kind pkg/apis/config/v1alpha4/types.go. */
+const WORDS: Readonly<Record<string, readonly string[]>> = {
+  ipFamily: ['ipv4', 'ipv6', 'dual'],
+  kubeProxyMode: ['iptables', 'ipvs', 'nftables', 'none'],
+};
+/** What people write instead, in small letters and without signs. */
+const MEANT: Readonly<Record<string, string>> = table({ dualstack: 'dual', both: 'dual', v4: 'ipv4', v6: 'ipv6' });
+
+export const kindEnumWrong = defineRule({
+  id: 'kind-enum-wrong',
+  severity: 'error',
+  summary: 'kind refuses a word in the network settings of its configuration.',
+  why: `kind compares \`ipFamily\` and \`kubeProxyMode\` with a few words, small letters only, and creates no cluster with any other.
+\`DualStack\` was the word for a dual-stack cluster in early releases; it is \`dual\` now.`,
+  sources: [
+    'kubernetes-sigs/kind:pkg/internal/apis/config/validate.go',
+    'https://kind.sigs.k8s.io/docs/user/configuration/#ip-family',
+  ],
+  messages: {
+    wrong: 'kind refuses {key} "{value}" and creates no cluster. Use one of {words}.',
+    write: 'Write {word}',
+  },
+  bad: [
+    {
+      files: { 'kind.yaml': KIND('ipFamily: «DualStack»') },
+    },
+    {
+      files: { 'kind.yaml': KIND('kubeProxyMode: «IPVS»') },
+    },
+  ],
+  good: [
+    { files: { 'kind.yaml': KIND('ipFamily: dual') } },
+    { title: 'An empty value is the default.', files: { 'kind.yaml': KIND('ipFamily: ""') } },
+  ],
+  check(cluster, report, text) {
+    for (const document of cluster.of('kind')) {
+      for (const [key, words] of Object.entries(WORDS)) {
+        const node = document.get('networking', key);
+        if (node?.kind !== 'scalar' || typeof node.value !== 'string') continue;
+        const { value } = node;
+        if (value === '' || words.includes(value) || isTemplate(value)) continue;
+        const plain = value.toLowerCase().replace(/[^a-z0-9]/g, '');
+        const word = words.find((each) => each === plain || each === MEANT[plain]);
+        report({
+          at: document.at(node),
+          message: text('wrong', { key: `networking.${key}`, value, words: words.join(', ') }),
+          fixes: [
+            word
+              ? { title: text('write', { word }), safety: 'safe', edits: [document.set(['networking', key], word)] }
+              : undefined,
+          ],
+        });
+      }
+    }
+  },
+});
+
+function KIND(line: string): string {
+  return `kind: Cluster
+apiVersion: kind.x-k8s.io/v1alpha4
+networking:
+  ${line}
+`;
+}

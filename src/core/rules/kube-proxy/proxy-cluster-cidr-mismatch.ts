@@ -1,0 +1,115 @@
+import { contains } from '../../address/index.ts';
+import { componentConfigs } from '../../analysis/component-configs.ts';
+import type { Cluster } from '../../cluster/cluster.ts';
+import type { Document } from '../../model/document.ts';
+import type { RangeFact } from '../../model/facts.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+import { isTemplate } from '../../source/template.ts';
+
+const KUBEADM = `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking:
+  podSubnet: 10.244.0.0/16,fd5b:8c1e:7a20:4200::/56
+`;
+
+export const proxyClusterCidrMismatch = defineRule({
+  id: 'proxy-cluster-cidr-mismatch',
+  severity: 'warning',
+  summary: "kube-proxy's clusterCIDR does not cover the cluster's pod range, or lacks one of its families.",
+  why: `kube-proxy tells the cluster's own traffic from foreign traffic by \`clusterCIDR\`. Pods outside it count as foreign: on their
+way to a Service their source address is replaced by the node's, so that network policies refuse them and logs name the wrong client.
+A range of one family in a dual-stack cluster does this to all traffic of the other family. The order of the two ranges does not
+matter.`,
+  sources: [
+    'https://github.com/projectcalico/calico/issues/683',
+    'https://github.com/projectcalico/calico/issues/6545',
+    'kubernetes/kubernetes:cmd/kubeadm/app/componentconfigs/kubeproxy.go',
+  ],
+  messages: {
+    outside:
+      'kube-proxy takes pods of {pods} ({place}) for foreign clients and hides their addresses, because {range} does not cover that range. Write the pod range here too.',
+    family:
+      'kube-proxy takes all IPv{family} pods for foreign clients and hides their addresses, because the pod range {pods} ({place}) is missing here. Add it.',
+    pods: 'The pod range',
+    write: 'Write {value}',
+  },
+  bad: [
+    {
+      files: {
+        'kube-proxy.yaml': PROXY('«10.244.0.0/16»'),
+        'kubeadm.yaml': KUBEADM,
+      },
+    },
+    {
+      files: {
+        'kube-proxy.yaml': PROXY('fd5b:8c1e:7a20:4200::/56,«10.240.0.0/16»'),
+        'kubeadm.yaml': KUBEADM,
+      },
+    },
+  ],
+  good: [
+    {
+      title: 'The order does not matter, and a wider range covers the narrower one.',
+      files: {
+        'kube-proxy.yaml': PROXY('fd5b:8c1e:7a20:4200::/56,10.244.0.0/15'),
+        'kubeadm.yaml': KUBEADM,
+      },
+    },
+    {
+      title: 'kubeadm fills in a range that is left out.',
+      files: {
+        'kube-proxy.yaml': `apiVersion: kubeproxy.config.k8s.io/v1alpha1
+kind: KubeProxyConfiguration
+mode: ipvs
+`,
+        'kubeadm.yaml': KUBEADM,
+      },
+    },
+  ],
+  check(cluster, report, text) {
+    const pods = podRanges(cluster);
+    if (pods.length === 0 || cluster.hasBroken('kube-proxy', 'kubeadm')) return;
+    for (const { document } of componentConfigs(cluster, 'kube-proxy')) {
+      const node = document.get('clusterCIDR');
+      const ranges = cluster.ranges('pods').filter((range) => range.place.document === document);
+      if (node?.kind !== 'scalar' || ranges.length === 0 || !readsRange(document) || isTemplate(String(node.value)))
+        continue;
+      const value = pods.map((range) => range.text).join(',');
+      for (const pod of pods) {
+        const own = ranges.filter((range) => range.cidr.family === pod.cidr.family);
+        if (own.some((range) => contains(range.cidr, pod.cidr))) continue;
+        const [wrong] = own;
+        const place = pod.place.document.label(pod.place.span);
+        report({
+          at: wrong?.place ?? document.at(node),
+          message: wrong
+            ? text('outside', { pods: pod.text, place, range: wrong.text })
+            : text('family', { family: pod.cidr.family, pods: pod.text, place }),
+          related: [{ at: pod.place, message: text('pods'), counterpart: true }],
+          fixes: [
+            { title: text('write', { value }), safety: 'suggested', edits: [document.set(['clusterCIDR'], value)] },
+          ],
+        });
+      }
+    }
+  },
+});
+
+/** The pod ranges that the rest of the cluster is given: kubeadm's, else those of kube-controller-manager. */
+function podRanges(cluster: Cluster): RangeFact[] {
+  const ranges = cluster.ranges('pods').filter(({ place }) => place.document.component !== 'kube-proxy');
+  const first = ranges.find(({ place }) => place.document.component === 'kubeadm') ?? ranges[0];
+  return ranges.filter(({ place, field }) => place.document === first?.place.document && field === first.field);
+}
+
+/** In other modes kube-proxy recognises pods by something else. */
+function readsRange(document: Document): boolean {
+  return ['', 'ClusterCIDR'].includes(document.string('detectLocalMode') ?? '');
+}
+
+function PROXY(range: string): string {
+  return `apiVersion: kubeproxy.config.k8s.io/v1alpha1
+kind: KubeProxyConfiguration
+clusterCIDR: ${range}
+`;
+}

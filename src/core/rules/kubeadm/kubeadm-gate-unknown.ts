@@ -1,0 +1,88 @@
+import { kubeadmDocuments } from '../../analysis/kubeadm-documents.ts';
+import { FEATURE_GATES } from '../../knowledge/kubeadm-api.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+import { isTemplate } from '../../source/template.ts';
+
+export const kubeadmGateUnknown = defineRule({
+  id: 'kubeadm-gate-unknown',
+  severity: 'error',
+  summary: "`featureGates` of a ClusterConfiguration names a gate that is not kubeadm's own.",
+  why: `The \`featureGates\` of a ClusterConfiguration are kubeadm's own, a handful of names. Gates of the kubelet or of the control plane
+belong into their own configuration; kubeadm
+refuses any other name. It also refuses its own gates of former releases, such as \`EtcdLearnerMode\`.`,
+  sources: [
+    'kubernetes/kubernetes:cmd/kubeadm/app/features/features.go',
+    'https://kubernetes.io/docs/reference/setup-tools/kubeadm/kubeadm-init/#feature-gates',
+  ],
+  messages: {
+    unknown:
+      'kubeadm has no feature gate {name} and refuses the file. Gates of other programs go into their own configuration.',
+    gone: 'kubeadm has no feature gate {name} from {until} on and refuses the file. Remove it.',
+    since:
+      'kubeadm has the feature gate {name} only from {since} on and refuses the file before. Remove it, or use the newer release.',
+    remove: 'Remove {name}',
+  },
+  bad: [
+    {
+      versions: { kubernetes: '1.36.2' },
+      files: {
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+featureGates:
+  «EtcdLearnerMode»: true
+`,
+      },
+    },
+    {
+      files: {
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+featureGates:
+  «NodeSwap»: true
+`,
+      },
+    },
+  ],
+  good: [
+    {
+      files: {
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+featureGates:
+  NodeLocalCRISocket: true
+`,
+      },
+    },
+  ],
+  check(cluster, report, text) {
+    for (const document of kubeadmDocuments(cluster, 'ClusterConfiguration')) {
+      const gates = document.get('featureGates');
+      if (gates?.kind !== 'map') continue;
+      for (const entry of gates.entries) {
+        const name = entry.key;
+        // feature-gate-removed tells that this one is gone everywhere.
+        if (isTemplate(name) || entry.merged || name === 'IPv6DualStack') continue;
+        const known = Object.hasOwn(FEATURE_GATES, name) ? FEATURE_GATES[name] : undefined;
+        const at = document.atKey(entry);
+        const remove = { title: text('remove', { name }), edits: [document.remove(['featureGates', name])] };
+        if (!known) {
+          report({ at, message: text('unknown', { name }), fixes: [{ ...remove, safety: 'suggested' }] });
+          continue;
+        }
+        const { since, until } = known;
+        const gone = until === undefined ? false : inverted(cluster.before('kubernetes', until));
+        const severity = cluster.severityIf(gone, 'error');
+        if (until !== undefined && severity) {
+          const safety = gone ? 'safe' : 'suggested';
+          report({ at, severity, message: text('gone', { name, until }), fixes: [{ ...remove, safety }] });
+        } else if (cluster.before('kubernetes', since) === true) {
+          report({ at, message: text('since', { name, since }), fixes: [{ ...remove, safety: 'suggested' }] });
+        }
+      }
+    }
+  },
+});
+
+function inverted(value: boolean | undefined): boolean | undefined {
+  return value === undefined ? undefined : !value;
+}

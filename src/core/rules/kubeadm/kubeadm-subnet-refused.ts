@@ -1,0 +1,214 @@
+import type { Cidr } from '../../address/index.ts';
+import { extraArg, setExtraArg } from '../../analysis/kubeadm-extra-args.ts';
+import type { Cluster } from '../../cluster/cluster.ts';
+import {
+  countedAddresses,
+  DEFAULT_NODE_MASK,
+  kubeadmMask,
+  MAX_MASK_DIFFERENCE,
+  maskOf,
+  nodeMaskFlag,
+  proposedNodeMask,
+} from '../../knowledge/control-plane-ranges.ts';
+import type { Document } from '../../model/document.ts';
+import type { Reading } from '../../model/facts.ts';
+import type { Flag } from '../../model/flags.ts';
+import type { Message } from '../../model/message.ts';
+import { defineRule, type TextOf } from '../../rule-kit/define.ts';
+import { isTemplate } from '../../source/template.ts';
+
+const PROGRAM = 'kube-controller-manager';
+/** Source: kubernetes/kubernetes cmd/kubeadm/app/constants/constants.go. */
+const MINIMUM = { 'kubeadm.podSubnet': 14n, 'kubeadm.serviceSubnet': 10n } as const;
+const MAX_SERVICE_BITS = 20;
+
+export const kubeadmSubnetRefused = defineRule({
+  id: 'kubeadm-subnet-refused',
+  severity: 'error',
+  summary: 'kubeadm refuses the size of a pod or Service range.',
+  why: `kubeadm checks sizes before it starts anything. A Service range needs at least 10 addresses and at most 20 host bits (/12 for
+IPv4, /108 for IPv6), whatever kube-apiserver itself would take. A pod range is cut into one range per node, /24 for IPv4 and /64 for
+IPv6 unless kube-controller-manager is told otherwise: it must not be smaller than a node's range and not more than 16 bits larger. So
+with the defaults an IPv6 pod range lies between /48 and /64. \`allocate-node-cidrs: "false"\` switches the check of pod ranges off.`,
+  sources: [
+    'kubernetes/kubernetes:cmd/kubeadm/app/apis/kubeadm/validation/validation.go',
+    'kubernetes/kubernetes:cmd/kubeadm/app/constants/constants.go',
+    'https://github.com/kubernetes/kubernetes/issues/112367',
+  ],
+  messages: {
+    tooSmall:
+      'kubeadm refuses {cidr}: {field} needs at least {minimum} addresses, which is a /{prefix} or larger. Use a larger range.',
+    uncountable:
+      'kubeadm refuses {cidr}, because a range this large overflows its counter of addresses. Use a smaller range.',
+    servicesTooLarge:
+      'kubeadm refuses {cidr}: a Service range may have at most 20 host bits, which is a /{prefix} or longer. Use a smaller range, such as {example}.',
+    nodeTooLarge:
+      "kubeadm refuses {cidr}, because a node's share of it is a /{mask} ({flag}={mask}), which is larger than the whole pod range. Use a larger pod range, or a longer {flag}.",
+    tooManyNodes:
+      "kubeadm refuses {cidr}, because a node's share of it is a /{mask} ({flag}={mask}) and may be at most 16 bits longer than the pod range. Use a pod range of /{prefix} or longer, or a shorter {flag}.",
+    notANumber:
+      'kubeadm refuses the pod range, because {flag} has the value "{value}", which is no whole number. Write a prefix length, such as {example}.',
+    setMask: 'Give each node a /{mask} with {flag} (before the first install)',
+    maskFlag: "This sets the size of a node's range: {value}",
+  },
+  bad: [
+    {
+      title: "An IPv6 pod range smaller than a node's /64.",
+      files: {
+        'kubeadm.yaml': CLUSTER('10.244.0.0/16,«fd5b:8c1e:7a20:42::/80»', '10.96.0.0/16,fd5b:8c1e:7a20:96::/112'),
+      },
+    },
+    {
+      title: 'An IPv6 pod range more than 16 bits larger than a /64.',
+      files: { 'kubeadm.yaml': CLUSTER('10.244.0.0/16,«fd5b:8c1e:7a20::/47»', '10.96.0.0/16,fd5b:8c1e:7a22:96::/112') },
+    },
+    {
+      title: 'An IPv6 Service range larger than /108.',
+      files: {
+        'kubeadm.yaml': CLUSTER('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56', '10.96.0.0/16,«fd5b:8c1e:7a20:96::/64»'),
+      },
+    },
+    {
+      title: 'Too few addresses for Services.',
+      files: { 'kubeadm.yaml': CLUSTER('10.244.0.0/16', '«10.96.0.0/29»') },
+    },
+    {
+      title: 'kubeadm wants a number.',
+      files: {
+        'kubeadm.yaml': `${CLUSTER('fd5b:8c1e:7a20:4200::/56', 'fd5b:8c1e:7a20:96::/112')}controllerManager:
+  extraArgs:
+    - name: node-cidr-mask-size-ipv6
+      value: «/64»
+`,
+      },
+    },
+  ],
+  good: [
+    {
+      files: {
+        'kubeadm.yaml': CLUSTER('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56', '10.96.0.0/12,fd5b:8c1e:7a20:96::/108'),
+      },
+    },
+    {
+      title: 'Smaller shares for the nodes make room in a small range.',
+      files: {
+        'kubeadm.yaml': `${CLUSTER('10.244.0.0/16,fd5b:8c1e:7a20:42::/112', '10.96.0.0/16,fd5b:8c1e:7a20:96::/112')}controllerManager:
+  extraArgs:
+    - name: node-cidr-mask-size-ipv6
+      value: "120"
+`,
+      },
+    },
+    {
+      title: 'No shares for nodes, no limits.',
+      files: {
+        'kubeadm.yaml': `${CLUSTER('10.244.0.0/16,fd5b:8c1e:7a20:42::/80', '10.96.0.0/16,fd5b:8c1e:7a20:96::/112')}controllerManager:
+  extraArgs:
+    - name: allocate-node-cidrs
+      value: "false"
+`,
+      },
+    },
+  ],
+  check(cluster, report, text) {
+    const badFlags = new Set<Flag>();
+    for (const reading of subnets(cluster)) {
+      const cidr = cidrOf(reading);
+      if (!cidr) continue;
+      const size = sizeProblem(reading, cidr, text);
+      if (size) report({ at: reading.place, message: size });
+      const shares = size || reading.id !== 'kubeadm.podSubnet' ? undefined : sharesOf(cluster, reading, cidr);
+      if (!shares) continue;
+      const { document, flag, set, mask } = shares;
+      if (mask === undefined) {
+        if (!set || badFlags.has(set)) continue;
+        badFlags.add(set);
+        const args = { flag, value: set.value ?? '', example: DEFAULT_NODE_MASK[cidr.family] };
+        report({ at: { document, span: set.valueSpan }, message: text('notANumber', args) });
+        continue;
+      }
+      const { ones } = maskOf(cidr);
+      if (ones <= mask && mask - ones <= MAX_MASK_DIFFERENCE) continue;
+      const args = { cidr: reading.text, mask, flag, prefix: mask - MAX_MASK_DIFFERENCE };
+      const proposed = ones > mask ? proposedNodeMask(cidr) : largestShare(cidr);
+      report({
+        at: reading.place,
+        message: text(ones > mask ? 'nodeTooLarge' : 'tooManyNodes', args),
+        related: [
+          set && {
+            at: { document, span: set.valueSpan },
+            message: text('maskFlag', { value: mask }),
+            counterpart: true,
+          },
+        ],
+        fixes: [
+          proposed === undefined
+            ? undefined
+            : {
+                title: text('setMask', { mask: proposed, flag }),
+                safety: 'suggested',
+                edits: [setExtraArg(cluster, document, PROGRAM, flag, String(proposed))],
+              },
+        ],
+      });
+    }
+  },
+});
+
+/** Pod and Service ranges of kubeadm documents. In a list with a part that does not parse, kubeadm looks no further. */
+function subnets(cluster: Cluster): Reading[] {
+  const readings = cluster.facts.readings.filter(({ id }) => id in MINIMUM);
+  const unread = new Set(readings.filter(({ result }) => !result.ok).map(({ whole }) => whole));
+  return readings.filter(({ whole }) => !unread.has(whole));
+}
+
+function cidrOf({ result }: Reading): Cidr | undefined {
+  return result.ok && 'prefix' in result.value ? result.value : undefined;
+}
+
+type Text = TextOf<Readonly<Record<'tooSmall' | 'uncountable' | 'servicesTooLarge', string>>>;
+
+function sizeProblem(reading: Reading, cidr: Cidr, text: Text): Message | undefined {
+  const minimum = MINIMUM[reading.id as keyof typeof MINIMUM];
+  const { ones, bits } = maskOf(cidr);
+  if (reading.id === 'kubeadm.serviceSubnet' && bits - ones > MAX_SERVICE_BITS) {
+    const example = cidr.family === 6 ? '/112' : '/16';
+    return text('servicesTooLarge', { cidr: reading.text, prefix: bits - MAX_SERVICE_BITS, example });
+  }
+  const count = countedAddresses(cidr);
+  if (count >= minimum) return undefined;
+  if (count === 0n) return text('uncountable', { cidr: reading.text });
+  return text('tooSmall', { cidr: reading.text, field: reading.field, minimum: Number(minimum), prefix: bits - 4 });
+}
+
+interface Shares {
+  readonly document: Document;
+  readonly flag: string;
+  readonly set: Flag | undefined;
+  readonly mask: number | undefined;
+}
+
+/** How the pod range is cut into shares for nodes; undefined where it is not, or a template decides. */
+function sharesOf(cluster: Cluster, { place: { document } }: Reading, cidr: Cidr): Shares | undefined {
+  if (extraArg(cluster, document, PROGRAM, 'allocate-node-cidrs')?.value === 'false') return undefined;
+  const flag = nodeMaskFlag(cidr.family);
+  const set = extraArg(cluster, document, PROGRAM, flag);
+  if (isTemplate(set?.value ?? '')) return undefined;
+  const mask = set?.value ? kubeadmMask(set.value) : DEFAULT_NODE_MASK[cidr.family];
+  return { document, flag, set, mask };
+}
+
+/** The largest share that the limit allows; nothing that large is worth writing for a range that must be a slip. */
+function largestShare(cidr: Cidr): number | undefined {
+  const mask = cidr.prefix + MAX_MASK_DIFFERENCE;
+  return cidr.mapped || mask < (cidr.family === 6 ? 48 : 16) ? undefined : mask;
+}
+
+function CLUSTER(podSubnet: string, serviceSubnet: string): string {
+  return `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking:
+  podSubnet: ${podSubnet}
+  serviceSubnet: ${serviceSubnet}
+`;
+}

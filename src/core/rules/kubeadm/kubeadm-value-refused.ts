@@ -1,0 +1,248 @@
+import { knownText, kubeadmDocuments, valuesAt } from '../../analysis/kubeadm-documents.ts';
+import { bracketProblem } from '../../analysis/kubeadm-endpoints.ts';
+import type { Cluster } from '../../cluster/cluster.ts';
+import { endpointProblem, splitHostPort } from '../../knowledge/kubeadm-endpoint.ts';
+import { VALUE_CHECKS } from '../../knowledge/kubeadm-values.ts';
+import type { Document, Place } from '../../model/document.ts';
+import type { Message } from '../../model/message.ts';
+import { parseVersion } from '../../model/version.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+
+export const kubeadmValueRefused = defineRule({
+  id: 'kubeadm-value-refused',
+  severity: 'error',
+  summary: 'kubeadm refuses a value: a name, a path, a token, a version, an endpoint.',
+  why: `kubeadm checks the values of its file before it changes anything on the node, and stops at the first file that does not pass.
+The rules are small and each has its own: names follow RFC 1123, paths are absolute, tokens have a fixed form, an endpoint is a host
+with or without a port.`,
+  sources: [
+    'kubernetes/kubernetes:cmd/kubeadm/app/apis/kubeadm/validation/validation.go',
+    'kubernetes/kubernetes:cmd/kubeadm/app/util/endpoint.go',
+    'kubernetes/kubernetes:cmd/kubeadm/app/util/version.go',
+  ],
+  messages: {
+    'dns-domain':
+      'kubeadm refuses {value} as a DNS domain. Use lower-case letters, digits, "-" and ".", and begin and end each part with a letter or digit.',
+    'node-name':
+      'kubeadm refuses {value} as the name of a node. Use letters, digits, "-" and ".", and begin and end each part with a letter or digit.',
+    'alt-name':
+      'kubeadm refuses {value} in a certificate. Write an address, a DNS name, or a name that begins with "*.".',
+    'relative-path':
+      'kubeadm refuses {value}, because the path does not begin at the root. Write it with a leading "/".',
+    'ca-path': 'kubeadm refuses {value}: it needs an absolute path that ends in ".crt".',
+    'certificate-key': 'kubeadm refuses this certificate key, which must be 32 bytes in hex, that is 64 digits.',
+    'image-repository':
+      'kubeadm refuses {value} as an image repository. Write a registry and a path in lower case, without a scheme and a tag.',
+    token:
+      'kubeadm refuses this token. It has the form abcdef.0123456789abcdef: six and sixteen lower-case letters or digits.',
+    'token-usage': 'kubeadm refuses the usage {value} of a token. It knows signing and authentication.',
+    'token-group': 'kubeadm refuses the group {value} of a token. It must begin with system:bootstrappers:.',
+    'cri-socket': 'kubeadm refuses {value} as a CRI socket. Write it as unix:///path/to/socket.',
+    version:
+      'kubeadm takes {value} for no version. Write a full one, such as v1.36.2, or a label, such as stable-1.36.',
+    'version-old':
+      'kubeadm {kubeadm} refuses to set up Kubernetes {value}: it takes {minimum} and newer. Use the kubeadm of that release, or a newer version here.',
+    expires:
+      'kubeadm refuses a token with expires, because every token also has a ttl, which is 24 hours when it is left out. Use ttl alone.',
+    groups: 'kubeadm refuses groups for a token that is not used for authentication. Add authentication to usages.',
+    'endpoint-host':
+      'kubeadm finds neither an address nor a DNS name in the endpoint {value}. Write host:port; an IPv6 address takes brackets before a port.',
+    'endpoint-port': 'kubeadm refuses the port of the endpoint {value}. Use a number from 1 to 65535.',
+    'endpoint-scheme': 'kubeadm takes the endpoint {value} without its scheme only. Write host:port.',
+    'endpoint-no-port':
+      'kubeadm refuses the endpoint {value}, because it has no port. Write host:port, such as {value}:6443.',
+    argument: 'kubeadm refuses a flag without a name. Write the name of the flag without dashes.',
+    'link-local':
+      'kubeadm init refuses to announce the API server at {value}, an address that other nodes cannot route to. Use a global or unique local address.',
+  },
+  bad: [
+    {
+      files: {
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+kubernetesVersion: v1.36.2
+networking:
+  dnsDomain: «cluster_local»
+apiServer:
+  certSANs: [api.example.org, "*.example.org", fd5b:8c1e:7a20:60::10, "«[fd5b:8c1e:7a20:60::10]»"]
+certificatesDir: «pki»
+controlPlaneEndpoint: "«[fe80::1%eth0]:6443»"
+`,
+      },
+    },
+    {
+      files: {
+        'join.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: JoinConfiguration
+discovery:
+  bootstrapToken:
+    token: «abcdef»
+    apiServerEndpoint: «api.example.org»
+    unsafeSkipCAVerification: true
+nodeRegistration:
+  name: «node_a»
+`,
+      },
+    },
+    {
+      title: 'A version has three numbers.',
+      files: {
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+kubernetesVersion: «v1.36»
+`,
+      },
+    },
+    {
+      title: 'kubeadm sets up its own minor release and the one before.',
+      versions: { kubernetes: '1.36.2' },
+      files: {
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+kubernetesVersion: «v1.34.1»
+`,
+      },
+    },
+    {
+      title: 'Only kubeadm init looks at the kind of address.',
+      severity: 'warning',
+      files: {
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: InitConfiguration
+localAPIEndpoint:
+  advertiseAddress: «fe80::10»
+`,
+      },
+    },
+  ],
+  good: [
+    {
+      files: {
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+kubernetesVersion: stable-1.36
+controlPlaneEndpoint: "[fd5b:8c1e:7a20:60::10]:6443"
+apiServer:
+  certSANs: [API.Example.org, "*.example.org", fd5b:8c1e:7a20:60::10]
+imageRepository: registry.example.org:5000/k8s
+---
+apiVersion: kubeadm.k8s.io/v1beta4
+kind: InitConfiguration
+bootstrapTokens:
+  - token: abcdef.0123456789abcdef
+    ttl: 1h0m0s
+nodeRegistration:
+  name: Node-A.example.org
+  criSocket: /run/cri-dockerd.sock
+localAPIEndpoint:
+  advertiseAddress: fd5b:8c1e:7a20:60::10
+`,
+      },
+    },
+  ],
+  check(cluster, report, text) {
+    for (const document of kubeadmDocuments(cluster)) {
+      const refuse = (at: Place, message: Message) => report({ at, message });
+      for (const { kinds, path, problem, accepts, checksEmpty } of VALUE_CHECKS) {
+        if (!kinds.includes(document.kind)) continue;
+        for (const { node } of valuesAt(document, path)) {
+          const known = knownText(node);
+          if (!known || (known.value === '' && !checksEmpty) || accepts(known.value)) continue;
+          refuse(document.at(known), text(problem, { value: shown(known.value) }));
+        }
+      }
+      for (const { at, problem, value } of endpoints(document)) refuse(at, text(problem, { value }));
+      for (const at of namelessArguments(cluster, document)) refuse(at, text('argument'));
+      for (const { at, problem } of tokens(document)) refuse(at, text(problem));
+      const old = oldVersion(cluster, document);
+      if (old) refuse(old.at, text('version-old', old.args));
+    }
+    for (const { place, address, role, text: value } of cluster.facts.addresses) {
+      if (role !== 'advertise' || place.document.component !== 'kubeadm' || isRoutable(address)) continue;
+      report({ at: place, severity: 'warning', message: text('link-local', { value }) });
+    }
+  },
+});
+
+/** A text in a message; an empty one would not be seen. */
+function shown(value: string): string {
+  return value === '' ? '""' : value;
+}
+
+type EndpointProblem = `endpoint-${'host' | 'port' | 'scheme' | 'no-port'}`;
+
+/** Endpoints that kubeadm refuses for something else than their brackets. */
+function endpoints(document: Document): { at: Place; problem: EndpointProblem; value: string }[] {
+  const own = knownText(document.get('controlPlaneEndpoint'));
+  const join = knownText(document.get('discovery', 'bootstrapToken', 'apiServerEndpoint'));
+  const found: { at: Place; problem: EndpointProblem; value: string }[] = [];
+  if (document.kind === 'ClusterConfiguration' && own?.value && !bracketProblem(own.value, 'cluster')) {
+    const problem = endpointProblem(own.value);
+    if (problem) found.push({ at: document.at(own), problem: `endpoint-${problem}`, value: own.value });
+  }
+  if (document.kind === 'JoinConfiguration' && join?.value && !bracketProblem(join.value, 'join')) {
+    if (!splitHostPort(join.value)) {
+      const problem = join.value.includes('://') ? 'scheme' : join.value.includes(':') ? 'host' : 'no-port';
+      found.push({ at: document.at(join), problem: `endpoint-${problem}`, value: join.value });
+    }
+  }
+  return found;
+}
+
+function namelessArguments(cluster: Cluster, document: Document): Place[] {
+  const empty = cluster.facts.flags
+    .filter((list) => list.carrier === 'extra-args' && list.document === document)
+    .flatMap((list) => list.flags.filter(({ name }) => name === ''))
+    .map((flag) => ({ document, span: flag.nameSpan }));
+  const lists = ['apiServer', 'controllerManager', 'scheduler'].map((key) => [key, 'extraArgs', '*']);
+  const missing = [...lists, ['etcd', 'local', 'extraArgs', '*'], ['nodeRegistration', 'kubeletExtraArgs', '*']]
+    .flatMap((path) => valuesAt(document, path))
+    .filter(({ node }) => node.kind === 'map' && !node.entries.some(({ key }) => key === 'name'))
+    .map(({ node }) => document.at(node));
+  return [...empty, ...missing];
+}
+
+function tokens(document: Document): { at: Place; problem: 'expires' | 'groups' }[] {
+  if (document.kind !== 'InitConfiguration') return [];
+  return valuesAt(document, ['bootstrapTokens', '*']).flatMap(({ path }) => {
+    const expires = document.entry(...path, 'expires');
+    const groups = document.entry(...path, 'groups');
+    const usages = document.get(...path, 'usages');
+    const found: { at: Place; problem: 'expires' | 'groups' }[] = [];
+    if (expires && !(expires.value.kind === 'scalar' && expires.value.value === null))
+      found.push({ at: document.atKey(expires), problem: 'expires' });
+    if (usages?.kind === 'list' && usages.items.length > 0) {
+      const texts = usages.items.map((item) => knownText(item)?.value);
+      // Left out, the groups are filled in by default, and refused all the same.
+      const certain = texts.every((each) => each !== undefined) && !texts.includes('authentication');
+      const at = groups ? document.atKey(groups) : document.at(usages);
+      if (certain) found.push({ at, problem: 'groups' });
+    }
+    return found;
+  });
+}
+
+/** A version older than the one before kubeadm's own, which only the user can tell. */
+function oldVersion(
+  cluster: Cluster,
+  document: Document,
+): { at: Place; args: { kubeadm: string; value: string; minimum: string } } | undefined {
+  const known = cluster.versions.kubernetes;
+  const node = document.kind === 'ClusterConfiguration' ? knownText(document.get('kubernetesVersion')) : undefined;
+  const wanted = node && parseVersion(node.value);
+  if (!node || !wanted || !known || known.place) return undefined;
+  const [major, minor] = known.version;
+  const preRelease = wanted[1] === minor - 1 && wanted[2] === 0 && node.value.includes('-');
+  if (wanted[0] > major || (wanted[0] === major && wanted[1] >= minor - 1 && !preRelease)) return undefined;
+  const args = { kubeadm: `${major}.${minor}`, value: node.value, minimum: `${major}.${minor - 1}.0` };
+  return { at: document.at(node), args };
+}
+
+/** Go's `IsGlobalUnicast`, and what kubeadm replaces: loopback and unspecified addresses. */
+function isRoutable({ family, value }: { family: 4 | 6; value: bigint }): boolean {
+  if (family === 4) {
+    const top = value >> 24n;
+    return value !== 0xffff_ffffn && !(top >= 224n && top < 240n) && value >> 16n !== 0xa9fen;
+  }
+  return value >> 118n !== 0x3fan && value >> 120n !== 0xffn;
+}

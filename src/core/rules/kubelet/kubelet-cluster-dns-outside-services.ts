@@ -1,0 +1,91 @@
+import { dnsServers, isInside, isNodeLocal, knownServices, usualDns } from '../../analysis/kubelet-cluster-dns.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+
+export const kubeletClusterDnsOutsideServices = defineRule({
+  id: 'kubelet-cluster-dns-outside-services',
+  severity: 'warning',
+  summary: "The kubelet's clusterDNS is no address of a Service range: pods cannot resolve names.",
+  why: `The kubelet writes \`clusterDNS\` into every pod's \`resolv.conf\` and does not check it. The cluster's DNS is a Service, so
+its address is one of a Service range; kubeadm gives it the tenth of the first one. An address that only the node has, such as
+169.254.20.10, is right with NodeLocal DNSCache and is not reported.`,
+  sources: [
+    'kubernetes/kubernetes:pkg/kubelet/network/dns/dns.go',
+    'kubernetes/kubernetes:cmd/kubeadm/app/constants/constants.go',
+    'https://kubernetes.io/docs/tasks/administer-cluster/nodelocaldns/',
+  ],
+  messages: {
+    outside:
+      'Pods are told to ask {server} for names, but no Service can have that address, as the Service ranges are {ranges} ({place}). Use the address of the DNS Service, by default {usual}.',
+    other:
+      'Pods are told to ask {server} for names, but no Service can have that address, as the Service ranges are {ranges} ({place}). Remove it, or add a Service range of its family.',
+    services: 'A Service range of the cluster',
+    use: 'Use {usual}',
+  },
+  bad: [
+    {
+      files: {
+        'kubelet-config.yaml': KUBELET('[«10.32.0.10», "fd5b:8c1e:7a20:9600::a"]'),
+        'kubeadm.yaml': KUBEADM('10.96.0.0/16,fd5b:8c1e:7a20:9600::/112'),
+      },
+    },
+    {
+      title: 'The cluster has no Service range of that family.',
+      files: {
+        'kubelet-config.yaml': KUBELET('[10.96.0.10, "«fd5b:8c1e:7a20:9600::a»"]'),
+        'kubeadm.yaml': KUBEADM('10.96.0.0/16'),
+      },
+    },
+  ],
+  good: [
+    {
+      files: {
+        'kubelet-config.yaml': KUBELET('[169.254.20.10, 10.96.0.10, "fd5b:8c1e:7a20:9600::a"]'),
+        'kubeadm.yaml': KUBEADM('10.96.0.0/16,fd5b:8c1e:7a20:9600::/112'),
+      },
+    },
+  ],
+  check(cluster, report, text) {
+    const services = knownServices(cluster);
+    const [first] = services ?? [];
+    if (!services || !first) return;
+    const ranges = [...new Set(services.map((range) => range.text))].join(', ');
+    for (const { servers } of dnsServers(cluster)) {
+      for (const server of servers) {
+        if (isNodeLocal(server) || isInside(server, services)) continue;
+        const usual = usualDns(services, server.address.family);
+        const taken = servers.some((other) => other.text === usual);
+        const { document, span } = server.place;
+        report({
+          at: server.place,
+          message: text(usual ? 'outside' : 'other', {
+            server: server.text,
+            ranges,
+            place: first.place.document.label(first.place.span),
+            usual: usual ?? '',
+          }),
+          related: services.map(({ place }) => ({ at: place, message: text('services'), counterpart: true })),
+          fixes: [
+            usual && !taken
+              ? { title: text('use', { usual }), safety: 'suggested', edits: [document.replace(span, usual)] }
+              : undefined,
+          ],
+        });
+      }
+    }
+  },
+});
+
+function KUBELET(servers: string): string {
+  return `apiVersion: kubelet.config.k8s.io/v1beta1
+kind: KubeletConfiguration
+clusterDNS: ${servers}
+`;
+}
+
+function KUBEADM(serviceSubnet: string): string {
+  return `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking:
+  serviceSubnet: ${serviceSubnet}
+`;
+}

@@ -1,0 +1,89 @@
+import { effectiveUnits } from '../../analysis/effective-units.ts';
+import type { Cluster } from '../../cluster/cluster.ts';
+import { type Flag, type FlagList, flagOf, parseBool } from '../../model/flags.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+
+export const kubeletDualStackFlag = defineRule({
+  id: 'kubelet-dual-stack-flag',
+  severity: 'error',
+  summary: 'The kubelet is given --ipv6-dual-stack, which is a flag of cri-dockerd: the kubelet does not start.',
+  why: `A widely read article on lost IPv6 routes puts \`--ipv6-dual-stack=true\` into the kubelet's start parameters. No version of the
+kubelet has that flag; it ends with "unknown flag: --ipv6-dual-stack" and the node becomes NotReady. The flag belongs on the command
+line of cri-dockerd. The kubelet itself needs no switch for dual-stack since Kubernetes 1.23.`,
+  sources: [
+    'kubernetes/kubernetes:cmd/kubelet/app/server.go',
+    'Mirantis/cri-dockerd:config/options.go',
+    'https://kubernetes.io/docs/reference/command-line-tools-reference/kubelet/',
+  ],
+  messages: {
+    unknown:
+      'The kubelet has no flag --ipv6-dual-stack and does not start with it ("unknown flag"). It is a flag of cri-dockerd: move it there.',
+    unit: 'The command line of cri-dockerd, where the flag belongs',
+    move: 'Move --ipv6-dual-stack to cri-dockerd ({file})',
+    remove: 'Remove --ipv6-dual-stack from the kubelet',
+  },
+  bad: [
+    {
+      files: {
+        'default/kubelet': `KUBELET_EXTRA_ARGS="«--ipv6-dual-stack=true» --node-ip=192.168.60.11,fd5b:8c1e:7a20:60::11"
+`,
+        'cri-docker.service': `[Service]
+ExecStart=/usr/bin/cri-dockerd --container-runtime-endpoint fd://
+`,
+      },
+    },
+    {
+      files: {
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: InitConfiguration
+nodeRegistration:
+  kubeletExtraArgs:
+    - name: «ipv6-dual-stack»
+      value: "true"
+    - name: node-ip
+      value: 192.168.60.11
+`,
+      },
+    },
+  ],
+  good: [
+    {
+      files: {
+        'cri-docker.service': `[Service]
+ExecStart=/usr/bin/cri-dockerd --ipv6-dual-stack=true
+`,
+        'default/kubelet': `KUBELET_EXTRA_ARGS="--node-ip=192.168.60.11,fd5b:8c1e:7a20:60::11"
+`,
+      },
+    },
+  ],
+  check(cluster, report, text) {
+    for (const list of cluster.flags('kubelet')) {
+      const flag = flagOf(list, 'ipv6-dual-stack');
+      if (!flag) continue;
+      const units = effectiveUnits(cluster, 'cri-dockerd');
+      const removed = list.remove(flag);
+      report({
+        at: { document: flag.document, span: list.carrier === 'extra-args' ? flag.nameSpan : flag.span },
+        message: text('unknown'),
+        related: units.map((unit) => ({ at: unit.head, message: text('unit'), counterpart: true })),
+        fixes: [
+          moveTo(cluster, units, flag)
+            ? {
+                title: text('move', { file: units[0]?.document.file.name ?? '' }),
+                safety: 'suggested',
+                edits: [removed, ...units.map((unit) => unit.set('ipv6-dual-stack', undefined))],
+              }
+            : undefined,
+          { title: text('remove'), safety: 'safe', edits: [removed] },
+        ],
+      });
+    }
+  },
+});
+
+/** Moving makes sense when the flag was meant to switch dual-stack on and cri-dockerd has not got it yet. */
+function moveTo(cluster: Cluster, units: readonly FlagList[], flag: Flag): boolean {
+  if (units.length === 0 || parseBool(flag.value) === false) return false;
+  return !cluster.flags('cri-dockerd').some((list) => flagOf(list, 'ipv6-dual-stack'));
+}

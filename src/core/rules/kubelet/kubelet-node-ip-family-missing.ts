@@ -1,0 +1,78 @@
+import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis/evidence.ts';
+import { nodeIps } from '../../analysis/node-ips.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+
+export const kubeletNodeIpFamilyMissing = defineRule({
+  id: 'kubelet-node-ip-family-missing',
+  severity: 'warning',
+  summary: "The kubelet's --node-ip names one address in a dual-stack cluster: the node has one family only.",
+  why: `Without a cloud provider the node has exactly the addresses that \`--node-ip\` names. With one of them pods of a CNI plugin still
+get both families, but pods of the host's network and NodePorts are reached at that family only. \`::\` does not stand for both
+families: it means "the default IPv6 address".`,
+  sources: [
+    'kubernetes/kubernetes:pkg/kubelet/nodestatus/setters.go',
+    'https://kubernetes.io/docs/concepts/services-networking/dual-stack/',
+  ],
+  messages: {
+    ...EVIDENCE_MESSAGES,
+    missing:
+      'The node gets no IPv{family} address from this, but the cluster is dual-stack ({evidence}). Name an address of each family, joined by a comma.',
+    dropped:
+      'The node gets no IPv{family} address from this, as the kubelet leaves out what it cannot read, but the cluster is dual-stack ({evidence}). Correct the other address.',
+  },
+  bad: [
+    {
+      intent: 'dual-stack',
+      files: {
+        'default/kubelet': `KUBELET_EXTRA_ARGS=--node-ip=«192.168.60.11»
+`,
+      },
+    },
+    {
+      intent: 'dual-stack',
+      files: {
+        'kubelet.service': `[Service]
+ExecStart=/usr/bin/kubelet --node-ip=«192.168.60.11,fd5b:8c1e:7a20:60::x»
+`,
+      },
+    },
+  ],
+  good: [
+    {
+      intent: 'dual-stack',
+      files: {
+        'default/kubelet': `KUBELET_EXTRA_ARGS=--node-ip=192.168.60.11,fd5b:8c1e:7a20:60::11
+`,
+      },
+    },
+    {
+      title: 'The cloud provider adds the other address.',
+      intent: 'dual-stack',
+      files: {
+        'default/kubelet': `KUBELET_EXTRA_ARGS="--cloud-provider=external --node-ip=192.168.60.11"
+`,
+      },
+    },
+    {
+      intent: 'ipv4',
+      files: {
+        'default/kubelet': `KUBELET_EXTRA_ARGS=--node-ip=192.168.60.11
+`,
+      },
+    },
+  ],
+  check(cluster, report, text) {
+    if (!cluster.dualStack) return;
+    for (const { flag, ips, dropped, cloud } of nodeIps(cluster)) {
+      const [first, ...others] = ips;
+      if (!first || others.length > 0 || cloud) continue;
+      const at = { document: flag.document, span: flag.valueSpan };
+      const family = first.address.family === 4 ? 6 : 4;
+      report({
+        at,
+        message: text(dropped > 0 ? 'dropped' : 'missing', { family, evidence: evidenceText(cluster, at) }),
+        related: evidenceRelated(cluster),
+      });
+    }
+  },
+});

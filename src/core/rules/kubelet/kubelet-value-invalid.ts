@@ -1,0 +1,122 @@
+import { componentConfigs, configProblems } from '../../analysis/component-configs.ts';
+import { asWritten } from '../../analysis/shape.ts';
+import type { Cluster } from '../../cluster/cluster.ts';
+import { gateDefault } from '../../knowledge/feature-gates.ts';
+import { contradictions, type GateState } from '../../knowledge/kubelet-validation.ts';
+import type { Document, Place } from '../../model/document.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+import { isTemplate } from '../../source/template.ts';
+import { type Path, type Scalar, toPlain } from '../../source/tree.ts';
+
+export const kubeletValueInvalid = defineRule({
+  id: 'kubelet-value-invalid',
+  severity: 'error',
+  summary: "The kubelet's own validation refuses a value of its configuration, or two that contradict each other.",
+  why: `After reading its configuration file, its drop-ins and its flags the kubelet checks the result: ranges of numbers, fields that
+exclude or need each other, and fields that need a feature gate. It ends when one check fails. Addresses are not among the checks.`,
+  sources: ['kubernetes/kubernetes:pkg/kubelet/apis/config/validation/validation.go'],
+  messages: {
+    range: 'The kubelet does not start with {value} for {key}, which must be {limits}. Correct the value.',
+    duplicate: 'The kubelet does not start, because a value stands twice in {key}. Remove one of them.',
+    below: 'The kubelet does not start with {value} for {key}, as the least is {least}. Use a larger value.',
+    above: 'The kubelet does not start with {value} for {key}, as {field} is {limit}. Make it smaller.',
+    most: 'The kubelet does not start with {value} for {key}, as the most is {most}. Use a smaller value.',
+    needs:
+      'The kubelet does not start with {key} unless {other} is set, such as {other}: {state}. Set it, or remove {key}.',
+    excludes: 'The kubelet does not start with both {key} and {other}. Remove one of them.',
+    'needs-gate':
+      'The kubelet does not start with {key} while the feature gate {gate} is off. Switch the gate on, or remove {key}.',
+    removed: 'The kubelet no longer takes {key} and does not start with it. Remove it.',
+    alone: 'The kubelet does not start with "{value}" beside other values in {key}. Let it stand alone, or remove it.',
+    twice: 'The kubelet does not start, because "{value}" stands twice in {key}. Remove one of them.',
+    path: 'The kubelet does not start with {value} for {key}, which must be an absolute path in its shortest form. Correct the path.',
+    cpus: 'The kubelet does not start with "{value}" for {key}, which takes a list such as 0-3,8. Correct the list.',
+  },
+  bad: [
+    {
+      files: {
+        'kubelet-config.yaml': KUBELET('maxPods: «-1»\nhealthzPort: «70000»\nimageGCLowThresholdPercent: «90»\n'),
+      },
+    },
+    { files: { 'kubelet-config.yaml': KUBELET('shutdownGracePeriod: 10s\nshutdownGracePeriodCriticalPods: «20s»\n') } },
+    {
+      versions: { kubernetes: '1.30.2' },
+      files: { 'kubelet-config.yaml': KUBELET('runOnce: «true»\nenforceNodeAllocatable: [pods, «kube-reserved»]\n') },
+    },
+    { files: { 'kubelet-config.yaml': KUBELET('reservedSystemCPUs: "«3-1»"\ncontainerLogMonitorInterval: «1s»\n') } },
+  ],
+  good: [
+    {
+      files: {
+        'kubelet-config.yaml': KUBELET(
+          'maxPods: 0\nport: 0\nshutdownGracePeriod: 30s\nshutdownGracePeriodCriticalPods: 10s\nimageMaximumGCAge: 168h\n',
+        ),
+      },
+    },
+    {
+      title: 'A drop-in is checked together with what it changes.',
+      files: { 'kubelet.conf.d/10-shutdown.conf': KUBELET('shutdownGracePeriodCriticalPods: 10s\n') },
+    },
+  ],
+  check(cluster, report, text) {
+    const configs = componentConfigs(cluster, 'kubelet');
+    const hasDropIns = configs.some(({ home }) => home === 'drop-in');
+    for (const config of configs) {
+      const { document, home, refused } = config;
+      const problems = configProblems(config);
+      for (const found of problems) {
+        if (found.problem !== 'range' && found.problem !== 'duplicate') continue;
+        const args = { key: found.path.join('.'), value: asWritten(found), limits: found.expected.join(', ') };
+        const id = found.problem === 'range' ? 'range' : 'duplicate';
+        report({ at: found.place, severity: refused(), message: text(id, args) });
+      }
+      for (const { key, value } of document.root?.kind === 'map' ? document.root.entries : []) {
+        if (value.kind !== 'scalar' || !isTooLarge(key, value.value)) continue;
+        const args = { key, value: String(value.value), limits: '<= 2147483647' };
+        report({ at: document.at(value), message: text('range', args) });
+      }
+      // A drop-in and the file it changes are checked as one; alone neither says all.
+      const shapeIsWrong = problems.some(({ problem }) => problem === 'type' || problem === 'pattern');
+      if (home === 'drop-in' || hasDropIns || shapeIsWrong || document.broken || !document.root) continue;
+      for (const { path, id, args } of contradictions(toPlain(document.root), gateStateOf(cluster, document))) {
+        const at = placeOf(document, path);
+        if (at && !isTemplate(textAt(at))) report({ at, severity: refused(), message: text(id, args) });
+      }
+    }
+  },
+});
+
+/** Numbers of 64 bits; all others have 32. */
+const LARGE: ReadonlySet<string> = new Set(['maxOpenFiles', 'podPidsLimit']);
+
+function isTooLarge(key: string, value: Scalar): boolean {
+  return typeof value === 'number' && Math.abs(value) > 2 ** 31 - 1 && !LARGE.has(key);
+}
+
+/** A gate as the file sets it, else as the release has it; flags may set it too, and then nobody knows. */
+function gateStateOf(cluster: Cluster, document: Document): GateState {
+  const byFlag = cluster.flags('kubelet').some(({ flags }) => flags.some(({ name }) => name === 'feature-gates'));
+  return (gate) => {
+    const node = document.get('featureGates', gate);
+    if (node?.kind === 'scalar' && typeof node.value === 'boolean') return node.value;
+    const stages = ['AllAlpha', 'AllBeta'].some((stage) => document.get('featureGates', stage));
+    return byFlag || stages ? undefined : gateDefault(gate, cluster.versions.kubernetes?.version);
+  };
+}
+
+function placeOf(document: Document, path: Path): Place | undefined {
+  const node = document.get(...path);
+  const entry = document.entry(...path);
+  if (node && (node.kind === 'scalar' || !entry)) return document.at(node);
+  return entry && document.atKey(entry);
+}
+
+function textAt({ document, span }: Place): string {
+  return (document.tree?.text ?? document.text).slice(span.start, span.end);
+}
+
+function KUBELET(rest: string): string {
+  return `apiVersion: kubelet.config.k8s.io/v1beta1
+kind: KubeletConfiguration
+${rest}`;
+}

@@ -1,0 +1,71 @@
+import { installationsOf, poolPath, poolPlace } from '../../analysis/installations.ts';
+import { familyName } from '../../analysis/pools.ts';
+import { poolSetting } from '../../knowledge/calico-installation.ts';
+import { BLOCK_SIZES } from '../../knowledge/calico-pool.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+
+export const installationBlockSize = defineRule({
+  id: 'installation-block-size',
+  severity: 'error',
+  summary: 'A pool of an Installation has an impossible block size, or is smaller than one block.',
+  why: `The Tigera operator takes block sizes from 20 to 32 for IPv4 and from 116 to 128 for IPv6, 26 and 122 by default, and pools of at
+least one block. With anything else it reports the Installation as degraded and makes no pool at all.`,
+  sources: ['tigera/operator:pkg/controller/ippool/validation.go'],
+  messages: {
+    size: 'The Tigera operator refuses block size {size} for an {family} pool, where {min} to {max} is possible. Remove the key for the default {usual}, or choose a size in that range.',
+    small:
+      'The Tigera operator refuses the pool {cidr}, because it is smaller than one block of /{size}. Take a larger range, or a larger blockSize number.',
+    mapped:
+      'The Tigera operator refuses the pool {cidr}: it checks an IPv4 range in IPv6 notation by the rules of both families. Write it as IPv4.',
+    remove: 'Remove blockSize: the default is {usual} (before the first install)',
+  },
+  bad: [
+    { files: { 'installation.yaml': INSTALLATION('fd5b:8c1e:7a20:4200::/56', '        blockSize: «64»\n') } },
+    { files: { 'installation.yaml': INSTALLATION('«fd5b:8c1e:7a20:4200::/124»', '') } },
+  ],
+  good: [{ files: { 'installation.yaml': INSTALLATION('fd5b:8c1e:7a20:4200::/56', '        blockSize: 120\n') } }],
+  check(cluster, report, text) {
+    for (const installation of installationsOf(cluster)) {
+      const { document, pools } = installation;
+      for (const pool of pools) {
+        if (!pool.cidr || !pool.family || pool.text === undefined) continue;
+        const entry = poolSetting(pool, 'blockSize');
+        const given = entry?.value.kind === 'scalar' ? entry.value.value : BLOCK_SIZES[pool.family].usual;
+        if (typeof given !== 'number') continue;
+        const { mapped, prefix: bits } = pool.cidr;
+        const prefix = mapped ? bits + 96 : bits;
+        // The checks go by the text, unlike the defaults.
+        const family = pool.text.includes(':') ? 6 : 4;
+        const { min, max, usual } = BLOCK_SIZES[family];
+        const outside = given < min || given > max;
+        if (!outside && prefix <= given) continue;
+        const args = { size: given, family: familyName(family), min, max, usual, cidr: pool.text };
+        report({
+          at: entry && outside ? document.at(entry.value) : poolPlace(installation, pool, 'cidr'),
+          message: text(mapped && !entry ? 'mapped' : outside ? 'size' : 'small', args),
+          fixes: [
+            entry && outside && prefix <= usual
+              ? {
+                  title: text('remove', args),
+                  safety: 'suggested',
+                  edits: [document.remove(poolPath(pool, 'blockSize'))],
+                }
+              : undefined,
+          ],
+        });
+      }
+    }
+  },
+});
+
+function INSTALLATION(cidr: string, rest: string): string {
+  return `apiVersion: operator.tigera.io/v1
+kind: Installation
+metadata:
+  name: default
+spec:
+  calicoNetwork:
+    ipPools:
+      - cidr: ${cidr}
+${rest}`;
+}

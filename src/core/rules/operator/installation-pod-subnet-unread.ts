@@ -1,0 +1,132 @@
+import { netParseCIDR } from '../../address/index.ts';
+import { installationsOf } from '../../analysis/installations.ts';
+import type { Document, Place } from '../../model/document.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+import { isTemplate } from '../../source/template.ts';
+
+export const installationPodSubnetUnread = defineRule({
+  id: 'installation-pod-subnet-unread',
+  severity: 'error',
+  summary: 'The Tigera operator finds no podSubnet in the configuration of kubeadm, or cannot read what is there.',
+  why: `The operator does not parse the ConfigMap as YAML. It takes the rest of the line after \`podSubnet: \` as it stands and splits it
+at commas, so that quotes, blanks and comments become part of the ranges. Then it makes no pools. kubeadm itself writes the line
+without any of these; people add them when they write the ConfigMap by hand. Where the line is missing, because kubeadm was given no
+pod range, the operator stops too.`,
+  sources: ['tigera/operator:pkg/controller/ippool/kubeadm.go'],
+  messages: {
+    unread:
+      'The Tigera operator reads {text} here as a range and makes no pools, because it takes the line as it stands, with quotes, blanks and comments. Write the ranges bare, with a comma between them.',
+    missing:
+      'The Tigera operator makes no pools, because kubeadm has no podSubnet ("kubeadm configuration is missing required podSubnet field"). Add networking.podSubnet with the ranges of the pools.',
+    installation: 'This Installation',
+    write: 'Write {text}',
+  },
+  bad: [
+    {
+      severity: 'warning',
+      files: {
+        'installation.yaml': INSTALLATION(),
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+«networking»:
+  serviceSubnet: 10.96.0.0/16
+`,
+      },
+    },
+    {
+      files: {
+        'installation.yaml': INSTALLATION(),
+        'kubeadm-config.yaml': CONFIG_MAP('«"10.244.0.0/16,fd5b:8c1e:7a20:4200::/56"»'),
+      },
+    },
+  ],
+  good: [
+    {
+      title: 'A file for kubeadm is read by kubeadm.',
+      files: {
+        'installation.yaml': INSTALLATION(),
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking:
+  podSubnet: "10.244.0.0/16,fd5b:8c1e:7a20:4200::/56"
+`,
+      },
+    },
+    {
+      files: {
+        'installation.yaml': INSTALLATION(),
+        'kubeadm-config.yaml': CONFIG_MAP('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56'),
+      },
+    },
+  ],
+  check(cluster, report, text) {
+    const [reader] = installationsOf(cluster).filter(
+      ({ cni, provider }) => cni === 'Calico' && provider !== 'OpenShift',
+    );
+    if (!reader || cluster.hasBroken('kubeadm')) return;
+    const kind = reader.document.entry('kind');
+    for (const document of cluster.of('kubeadm', 'ClusterConfiguration')) {
+      const subnet = document.entry('networking', 'podSubnet');
+      const empty = subnet?.value.kind === 'scalar' && (subnet.value.value === null || subnet.value.value === '');
+      const head = subnet ?? document.entry('networking') ?? document.entry('kind');
+      if (head && (!subnet || empty) && cluster.ranges('pods').length === 0) {
+        report({
+          at: document.atKey(head),
+          severity: document.embedding ? 'error' : 'warning',
+          message: text('missing'),
+          related: [kind && { at: reader.document.atKey(kind), message: text('installation') }],
+        });
+        continue;
+      }
+      // Only what lies in the cluster is read that way; a file for kubeadm is not.
+      const line = document.embedding && !document.broken ? podSubnetLine(document) : undefined;
+      const wrong = line?.value.split(',').find((part) => !netParseCIDR(part).ok);
+      if (!line || wrong === undefined || isTemplate(line.value)) continue;
+      const bare = document.string('networking', 'podSubnet')?.replace(/\s+/g, '');
+      const readable = bare?.split(',').every((part) => netParseCIDR(part).ok);
+      report({
+        at: line.place,
+        message: text('unread', { text: wrong }),
+        fixes: [
+          bare !== undefined && readable
+            ? { title: text('write', { text: bare }), safety: 'safe', edits: [document.replace(line.place.span, bare)] }
+            : undefined,
+        ],
+      });
+    }
+  },
+});
+
+/** The first line that the operator's expression finds, from behind the key to the end. */
+function podSubnetLine(document: Document): { value: string; place: Place } | undefined {
+  const found = /podSubnet: ([^\r\n]*)/.exec(document.text);
+  if (!found) return undefined;
+  const end = found.index + found[0].length;
+  return { value: found[1] ?? '', place: { document, span: { start: end - (found[1] ?? '').length, end } } };
+}
+
+function CONFIG_MAP(podSubnet: string): string {
+  return `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: kubeadm-config
+  namespace: kube-system
+data:
+  ClusterConfiguration: |
+    apiVersion: kubeadm.k8s.io/v1beta4
+    kind: ClusterConfiguration
+    networking:
+      podSubnet: ${podSubnet}
+`;
+}
+
+function INSTALLATION(): string {
+  return `apiVersion: operator.tigera.io/v1
+kind: Installation
+metadata:
+  name: default
+spec:
+  calicoNetwork:
+    bgp: Enabled
+`;
+}

@@ -1,0 +1,164 @@
+import { formatCidr } from '../../address/index.ts';
+import { installationsOf, poolPath, poolPlace } from '../../analysis/installations.ts';
+import { type OperatorPool, poolSetting } from '../../knowledge/calico-installation.ts';
+import { checkSelector } from '../../knowledge/calico-selector.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+import { isTemplate } from '../../source/template.ts';
+
+const USES = ['Workload', 'Tunnel', 'LoadBalancer'];
+
+export const installationPoolRefused = defineRule({
+  id: 'installation-pool-refused',
+  severity: 'error',
+  summary: 'A pool of an Installation is listed twice, or breaks the rules for load-balancer pools.',
+  why: `The Tigera operator wants each range and each name once, and keeps pools for load balancers apart: nothing else may use them,
+no node selector, and exported over BGP. It stops with a nil pointer when such a pool leaves \`disableBGPExport\` out. Words that it
+passes on unchecked, Calico refuses when the pool is created.`,
+  sources: ['tigera/operator:pkg/controller/ippool/validation.go', 'tigera/operator:pkg/controller/ippool/defaults.go'],
+  messages: {
+    twice:
+      'The Tigera operator refuses the pool {cidr}, because it is listed twice ({place} has the first). Remove one of them.',
+    name: 'The Tigera operator refuses a second pool named {name} ({place} has the first). Give each pool a name of its own.',
+    uses: 'The Tigera operator refuses a pool for load balancers that is also for {use}. Make a second pool.',
+    selector:
+      'The Tigera operator refuses a node selector on a pool for load balancers, whose addresses belong to no node. Write all() or remove it.',
+    crash:
+      'The Tigera operator ends with a nil pointer on a pool for load balancers that leaves disableBGPExport out. Add disableBGPExport: false.',
+    bgp: 'The Tigera operator refuses a pool for load balancers that is not exported over BGP. Set disableBGPExport to false.',
+    foreign:
+      'The Tigera operator refuses a node selector with the CNI plugin {cni}, which does not use pools for pods. Write all() or remove it.',
+    unreadable:
+      'The Tigera operator passes this selector on as it stands, and Calico cannot read it. Write, for example, zone == "west".',
+    use: 'The Tigera operator passes {use} on as it stands, and Calico knows Workload, Tunnel and LoadBalancer only. Write one of these.',
+    mode: 'The Tigera operator passes {mode} on as it stands, and Calico knows Automatic and Manual only. Write one of these.',
+    first: 'The first one',
+    add: 'Set disableBGPExport to false',
+    remove: 'Remove {key}',
+  },
+  bad: [
+    {
+      files: {
+        'installation.yaml': INSTALLATION(
+          '      - cidr: fd5b:8c1e:7a20:4200::/56\n      - cidr: «fd5b:8c1e:7a20:4200:0::/56»\n',
+        ),
+      },
+    },
+    {
+      files: {
+        'installation.yaml': INSTALLATION(
+          '      - cidr: 10.244.0.0/16\n        name: pods\n      - cidr: fd5b:8c1e:7a20:4200::/56\n        name: «pods»\n',
+        ),
+      },
+    },
+    {
+      files: {
+        'installation.yaml': INSTALLATION(
+          '      - cidr: fd5b:8c1e:7a20:5200::/112\n        «allowedUses»: [LoadBalancer]\n',
+        ),
+      },
+    },
+  ],
+  good: [
+    {
+      files: {
+        'installation.yaml': INSTALLATION(
+          '      - cidr: fd5b:8c1e:7a20:5200::/112\n        allowedUses: [LoadBalancer]\n        disableBGPExport: false\n',
+        ),
+      },
+    },
+  ],
+  check(cluster, report, text) {
+    for (const installation of installationsOf(cluster)) {
+      const { document, pools, cni } = installation;
+      const firsts = new Map<string, OperatorPool>();
+      for (const pool of pools) {
+        const cidr = pool.cidr ? formatCidr(pool.cidr) : pool.text;
+        const name = poolSetting(pool, 'name')?.value;
+        const keys: readonly ['twice' | 'name', string | undefined][] = [
+          ['twice', cidr],
+          ['name', name?.kind === 'scalar' ? String(name.value) : undefined],
+        ];
+        for (const [message, value] of keys) {
+          const first = value === undefined ? undefined : firsts.get(`${message} ${value}`);
+          if (value !== undefined && !first) firsts.set(`${message} ${value}`, pool);
+          if (!first) continue;
+          const other = poolPlace(installation, first, message === 'twice' ? 'cidr' : 'name');
+          report({
+            at: poolPlace(installation, pool, message === 'twice' ? 'cidr' : 'name'),
+            message: text(message, { cidr: pool.text ?? '', name: value ?? '', place: document.label(other.span) }),
+            related: [{ at: other, message: text('first') }],
+          });
+        }
+        checkLoadBalancer(pool);
+        checkPassedOn(pool);
+      }
+
+      function checkLoadBalancer(pool: OperatorPool): void {
+        const selector = poolSetting(pool, 'nodeSelector');
+        const selects = selector?.value.kind === 'scalar' && selector.value.value !== 'all()';
+        const foreign = cni !== undefined && cni !== 'Calico';
+        if (selects && (foreign || pool.uses.includes('LoadBalancer'))) {
+          report({
+            at: document.at(selector.value),
+            message: text(foreign ? 'foreign' : 'selector', { cni: cni ?? '' }),
+            fixes: [
+              {
+                title: text('remove', { key: 'nodeSelector' }),
+                safety: 'suggested',
+                edits: [document.remove(poolPath(pool, 'nodeSelector'))],
+              },
+            ],
+          });
+        }
+        const uses = poolSetting(pool, 'allowedUses');
+        if (!uses || !pool.uses.includes('LoadBalancer')) return;
+        const other = pool.uses.find((use) => use !== 'LoadBalancer');
+        if (other !== undefined) report({ at: document.at(uses.value), message: text('uses', { use: other }) });
+        const exported = poolSetting(pool, 'disableBGPExport');
+        const hidden = exported?.value.kind === 'scalar' && exported.value.value === true;
+        if (exported && !hidden) return;
+        report({
+          at: exported ? document.at(exported.value) : document.atKey(uses),
+          message: text(exported ? 'bgp' : 'crash'),
+          fixes: [
+            {
+              title: text('add'),
+              safety: 'suggested',
+              edits: [document.set(poolPath(pool, 'disableBGPExport'), false)],
+            },
+          ],
+        });
+      }
+
+      /** What the operator does not look at and Calico refuses. */
+      function checkPassedOn(pool: OperatorPool): void {
+        const selector = poolSetting(pool, 'nodeSelector')?.value;
+        const severity = 'warning';
+        if (selector?.kind === 'scalar' && typeof selector.value === 'string' && !isTemplate(selector.value)) {
+          if (checkSelector(selector.value))
+            report({ at: document.at(selector), severity, message: text('unreadable') });
+        }
+        const uses = poolSetting(pool, 'allowedUses');
+        const odd = pool.uses.find((use) => !USES.includes(use));
+        if (uses && odd !== undefined)
+          report({ at: document.at(uses.value), severity, message: text('use', { use: odd }) });
+        const mode = poolSetting(pool, 'assignmentMode')?.value;
+        if (mode?.kind === 'scalar' && typeof mode.value === 'string' && !/^(?:Automatic|Manual)$/.test(mode.value)) {
+          if (!isTemplate(mode.value))
+            report({ at: document.at(mode), severity, message: text('mode', { mode: mode.value }) });
+        }
+      }
+    }
+  },
+});
+
+function INSTALLATION(pools: string): string {
+  return `apiVersion: operator.tigera.io/v1
+kind: Installation
+metadata:
+  name: default
+spec:
+  calicoNetwork:
+    ipPools:
+${pools}`;
+}

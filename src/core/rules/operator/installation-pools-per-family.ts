@@ -1,0 +1,79 @@
+import { installationsOf, poolPlace } from '../../analysis/installations.ts';
+import { familyName } from '../../analysis/pools.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+
+export const installationPoolsPerFamily = defineRule({
+  id: 'installation-pools-per-family',
+  severity: 'error',
+  summary:
+    'An older Tigera operator is given pools that only newer ones take: two of a family, or both families with eBPF.',
+  why: `Up to operator 1.32 (Calico 3.27) an Installation has at most one pool of each family, and the eBPF dataplane one family in all.
+From 1.34 on there can be 25 pools, and eBPF serves both families.`,
+  sources: [
+    'tigera/operator:pkg/controller/installation/validation.go',
+    'https://github.com/projectcalico/calico/blob/master/release-notes/v3.28.0-release-notes.md',
+  ],
+  messages: {
+    second:
+      'Tigera operator {version} refuses a second {family} pool ({place} has the first); releases from 1.34 on take several. Keep one, or upgrade first.',
+    bpf: 'Tigera operator {version} refuses the BPF dataplane with pools of both families; releases from 1.34 on take them. Use another dataplane, or upgrade first.',
+    first: 'The first {family} pool',
+  },
+  bad: [
+    {
+      versions: { operator: '1.30.9' },
+      files: {
+        'installation.yaml': INSTALLATION(
+          '    ipPools:\n      - cidr: 10.244.0.0/17\n      - cidr: «10.244.128.0/17»\n',
+        ),
+      },
+    },
+    {
+      versions: { operator: '1.32.4' },
+      files: {
+        'installation.yaml': INSTALLATION(
+          '    linuxDataplane: «BPF»\n    nodeAddressAutodetectionV6:\n      firstFound: true\n    ipPools:\n      - cidr: 10.244.0.0/16\n      - cidr: fd5b:8c1e:7a20:4200::/56\n',
+        ),
+      },
+    },
+  ],
+  good: [
+    {
+      versions: { operator: '1.34.0' },
+      files: {
+        'installation.yaml': INSTALLATION('    ipPools:\n      - cidr: 10.244.0.0/17\n      - cidr: 10.244.128.0/17\n'),
+      },
+    },
+  ],
+  check(cluster, report, text) {
+    if (cluster.before('operator', '1.34') !== true) return;
+    const version = cluster.versions.operator?.version.join('.') ?? '';
+    for (const installation of installationsOf(cluster)) {
+      const { document, pools, dataplane } = installation;
+      for (const family of [4, 6] as const) {
+        const [first, second] = pools.filter((pool) => pool.family === family);
+        if (!first || !second) continue;
+        const other = poolPlace(installation, first, 'cidr');
+        const args = { version, family: familyName(family), place: document.label(other.span) };
+        report({
+          at: poolPlace(installation, second, 'cidr'),
+          message: text('second', args),
+          related: [{ at: other, message: text('first', args) }],
+        });
+      }
+      const node = document.get('spec', 'calicoNetwork', 'linuxDataplane');
+      const both = new Set(pools.flatMap(({ family }) => family ?? [])).size === 2;
+      if (node && dataplane === 'BPF' && both) report({ at: document.at(node), message: text('bpf', { version }) });
+    }
+  },
+});
+
+function INSTALLATION(network: string): string {
+  return `apiVersion: operator.tigera.io/v1
+kind: Installation
+metadata:
+  name: default
+spec:
+  calicoNetwork:
+${network}`;
+}

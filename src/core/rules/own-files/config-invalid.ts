@@ -1,0 +1,278 @@
+import { asWritten, type ShapeProblem, shapeProblems } from '../../analysis/shape.ts';
+import type { Document } from '../../model/document.ts';
+import type { FindingDraft, FixDraft } from '../../model/finding-draft.ts';
+import type { Message } from '../../model/message.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+import { duplicateKeys } from '../../rule-kit/duplicate-keys.ts';
+import { yamlProblem } from '../../rule-kit/yaml-problems.ts';
+import { nearest } from '../../schema/nearest.ts';
+import { knownKeys, schemasAt } from '../../schema/nodes.ts';
+import { SCHEMAS } from '../../schema/schemas.ts';
+import { table } from '../../source/null-dict.ts';
+import { type Entry, type Node, type Path, type ScalarNode, scalarOf } from '../../source/tree.ts';
+import { parseYaml, splitYaml } from '../../source/yaml.ts';
+import { RULE_IDS } from '../ids.ts';
+
+export const configInvalid = defineRule({
+  id: 'config-invalid',
+  severity: 'error',
+  readsBroken: true,
+  summary: 'The configuration file `.dualstack-lint.yaml` holds something that is not used.',
+  why: `A key, a rule or a value that is not known changes nothing: what was to be turned off stays on, and a cluster that was to be told
+apart is not. Everything else in the file counts. The command line ends with exit code 2 and writes no fix but those of this file. A rule
+that is not known is only a warning: another version may have it.`,
+  sources: ['https://yaml.org/spec/1.2.2/'],
+  messages: {
+    yaml: 'From here on this is not valid YAML, so what follows may not be what counts. Look at the indentation, quotes and brackets of this line and the one before it.',
+    documents: 'Only the first document of this file counts, so nothing below this line does. Remove the line.',
+    duplicate: '{key} stands twice in one place, and the last one counts. Remove one of them.',
+    key: '{key} is no key that is known here, so it changes nothing. The keys are {names}.',
+    keyMeant: '{key} is no key that is known here, so it changes nothing. Did you mean {name}?',
+    rule: 'There is no rule {rule}, so this changes nothing. Write the id of a rule, as reports show it.',
+    ruleMeant: 'There is no rule {rule}, so this changes nothing. Did you mean {name}?',
+    ruleMissing: 'This entry names no rule, so it suppresses nothing. Add the key rule with the id of one.',
+    value: 'This takes one of {values}, so {value} is not used. Write one of them.',
+    valueMeant: 'This takes one of {values}, so {value} is not used. Did you mean {name}?',
+    type: '{value} is not used, as {expected} belongs here. Write it that way, or remove it.',
+    text: 'a text',
+    list: 'a list',
+    keys: 'a group of keys',
+    digits: 'YAML reads {value} as the number {number}, so it is taken for another version. Put it in quotes.',
+    version: '{value} is no version, so it is not used. Write one such as "1.36" or "28.5.2".',
+    files: 'This cluster names no files, so none belong to it. Add files with patterns relative to this file.',
+    outside: 'Patterns start from the folder of this file, so {value} matches nothing. Leave out what leads above it.',
+    rename: 'Rename {key} to {name}',
+    write: 'Write {value}',
+    quote: 'Put {value} in quotes',
+    remove: 'Remove {key}',
+  },
+  bad: [
+    {
+      title: 'A misspelt key and value.',
+      files: {
+        '.dualstack-lint.yaml': `«intnet»: dual-stack
+rules:
+  cidr-reserved: «warn»
+`,
+      },
+    },
+    {
+      title: 'A misspelt rule.',
+      severity: 'warning',
+      files: {
+        '.dualstack-lint.yaml': `rules:
+  «docker-ipv6-of»: off
+`,
+      },
+    },
+    {
+      title: 'A version that is a number.',
+      files: {
+        '.dualstack-lint.yaml': `versions:
+  kubernetes: «1.30»
+`,
+      },
+    },
+    {
+      title: 'A cluster without files and a pattern that leads out of the folder.',
+      files: {
+        '.dualstack-lint.yaml': `clusters:
+  - «name: lab»
+  - name: production
+    files: [production/**, «../shared/daemon.json»]
+`,
+      },
+    },
+    {
+      title: 'A key that stands twice.',
+      files: {
+        '.dualstack-lint.yaml': `ignore: [backup/**]
+intent: dual-stack
+«ignore»: [old/**]
+`,
+      },
+    },
+    {
+      title: 'A second document.',
+      files: {
+        '.dualstack-lint.yaml': `intent: dual-stack
+«---»
+ignore: [backup/**]
+`,
+      },
+    },
+    {
+      title: 'A quote that is never closed.',
+      files: {
+        '.dualstack-lint.yaml': `intent: «"dual-stack»
+`,
+      },
+    },
+  ],
+  good: [
+    {
+      files: {
+        '.dualstack-lint.yaml': `intent: dual-stack
+versions:
+  kubernetes: "1.30"
+  docker: 28
+clusters:
+  - name: lab
+    files: [lab/**]
+rules:
+  docker-ipv6-off: off
+ignore:
+  - backup/**
+suppress:
+  - rule: docker-forward-drop
+    files: daemon.json
+    reason: the hosts' firewall accepts the packets
+`,
+      },
+    },
+    { title: 'An empty one marks its folder as one cluster.', files: { '.dualstack-lint.yaml': '# one cluster\n' } },
+  ],
+  check(cluster, report, text) {
+    for (const document of cluster.of('dualstack-lint')) {
+      const broken = yamlProblem(document, false);
+      if (broken) {
+        report({ at: { document, span: broken.span }, message: text('yaml'), fixes: yamlFixes(broken.fix) });
+        continue;
+      }
+      const slices = splitYaml(document.text);
+      const second = slices[slices.findIndex((slice) => parseYaml(slice.text).root) + 1];
+      if (second && document.root) {
+        const span = { start: second.start, end: second.start + 3 };
+        report({ at: { document, span }, message: text('documents') });
+      }
+      for (const { entry } of duplicateKeys(document))
+        report({ at: document.atKey(entry), message: text('duplicate', { key: entry.key }) });
+      for (const problem of shapeProblems(document, 'dualstack-lint')) {
+        // An id of another form is looked up like the others.
+        if (problem.problem === 'pattern' && problem.path[0] !== 'versions') continue;
+        const finding = problem.at === 'key' ? aboutKey(problem) : aboutValue(document, problem);
+        if (finding) report(finding);
+      }
+      const rules = document.get('rules');
+      for (const entry of rules?.kind === 'map' ? rules.entries : [])
+        if (!RULE_IDS.includes(entry.key)) report(unknownRule(document, entry));
+      for (const [index] of itemsOf(document.get('suppress')).entries()) {
+        const path = ['suppress', index, 'rule'];
+        const node = document.get(...path);
+        const rule = document.string(...path);
+        if (!node || rule === undefined || RULE_IDS.includes(rule)) continue;
+        const name = nearest(rule, RULE_IDS);
+        const fixes = [replacement(document, path, name)];
+        report({ at: document.at(node), severity: 'warning', message: ruleText(rule, name), fixes });
+      }
+      for (const glob of globsOf(document)) {
+        const value = String(glob.value);
+        if (LEADS_OUT.test(value)) report({ at: document.at(glob), message: text('outside', { value }) });
+      }
+      for (const [index] of itemsOf(document.get('clusters')).entries()) {
+        const files = document.entry('clusters', index, 'files');
+        if (files && (scalarOf(files.value) === null || (files.value.kind === 'list' && !files.value.items[0])))
+          report({ at: document.atKey(files), message: text('files') });
+      }
+    }
+
+    function yamlFixes(edit: FixDraft['edits'][number]): FixDraft[] {
+      const [first] = edit?.edits ?? [];
+      return first
+        ? [{ title: text('write', { value: first.newText.trim() }), safety: 'suggested', edits: [edit] }]
+        : [];
+    }
+
+    function unknownRule(document: Document, entry: Entry): FindingDraft {
+      const name = nearest(entry.key, RULE_IDS);
+      const fixes = keyFixes(document, ['rules', entry.key], name);
+      return { at: document.atKey(entry), severity: 'warning', message: ruleText(entry.key, name), fixes };
+    }
+
+    function ruleText(rule: string, name: string | undefined): Message {
+      return name === undefined ? text('rule', { rule }) : text('ruleMeant', { rule, name });
+    }
+
+    function aboutKey({ place: at, path, problem, actual, suggestion: name, expected }: ShapeProblem): FindingDraft {
+      if (problem === 'required') return { at, message: text(expected.includes('rule') ? 'ruleMissing' : 'files') };
+      const key = String(actual);
+      const { schema } = SCHEMAS['dualstack-lint'];
+      const names = knownKeys(schemasAt(schema, path.slice(0, -1), undefined)).join(', ');
+      const message = name === undefined ? text('key', { key, names }) : text('keyMeant', { key, name });
+      return { at, message, fixes: keyFixes(at.document, path, name) };
+    }
+
+    /** A key is renamed only where the right one does not stand beside it. */
+    function keyFixes(document: Document, path: Path, name: string | undefined): (FixDraft | undefined)[] {
+      const key = String(path[path.length - 1]);
+      const isFree = name !== undefined && document.entry(...path.slice(0, -1), name) === undefined;
+      const title = text('rename', { key, name: name ?? '' });
+      return [
+        isFree ? { title, safety: 'safe', edits: [document.rename(path, name)] } : undefined,
+        { title: text('remove', { key }), safety: 'suggested', edits: [document.remove(path)] },
+      ];
+    }
+
+    function aboutValue(document: Document, problem: ShapeProblem): FindingDraft | undefined {
+      const { place: at, path, actual, expected } = problem;
+      const value = asWritten(problem);
+      const isLevel = path[0] === 'rules' && path.length === 2;
+      if (path[0] === 'versions' && typeof actual === 'number') {
+        // 28 and 1.36 are the same number however they are read; 1.30 is not.
+        if (String(actual) === value) return undefined;
+        const edits = [document.replace(at.span, `"${value}"`)];
+        const fix: FixDraft = { title: text('quote', { value }), safety: 'safe', edits };
+        return { at, message: text('digits', { value, number: actual }), fixes: [fix] };
+      }
+      if (problem.problem === 'enum' || isLevel) {
+        const values = isLevel ? LEVELS : expected;
+        const name =
+          problem.suggestion ??
+          (isLevel && typeof actual !== 'object' ? ALIASES[String(actual).toLowerCase()] : undefined);
+        const args = { value, values: values.join(', ') };
+        const message = name ? text('valueMeant', { ...args, name }) : text('value', args);
+        return { at, message, fixes: [replacement(document, path, name)] };
+      }
+      if (problem.problem === 'pattern') return { at, message: text('version', { value }) };
+      return { at, message: text('type', { value: value || 'null', expected: typeName(expected) }) };
+    }
+
+    function replacement(document: Document, path: ShapeProblem['path'], name?: string): FixDraft | undefined {
+      if (name === undefined) return undefined;
+      return { title: text('write', { value: name }), safety: 'safe', edits: [document.set(path, name)] };
+    }
+
+    function typeName(expected: readonly string[]): Message {
+      if (expected.includes('array')) return text('list');
+      return text(expected.includes('object') ? 'keys' : 'text');
+    }
+  },
+});
+
+const LEVELS = ['off', 'error', 'warning', 'information', 'hint'];
+/** What other linters call the levels. */
+const ALIASES: Readonly<Record<string, string>> = table({
+  warn: 'warning',
+  info: 'information',
+  false: 'off',
+  none: 'off',
+});
+
+const LEADS_OUT = /(?:^|\/)\.\.(?:\/|$)/;
+
+/** Every pattern of files. */
+function globsOf(document: Document): ScalarNode[] {
+  const lists = [
+    document.get('ignore'),
+    ...['clusters', 'suppress'].flatMap((key) =>
+      itemsOf(document.get(key)).map((_, index) => document.get(key, index, 'files')),
+    ),
+  ];
+  return lists
+    .flatMap((list) => (list?.kind === 'list' ? list.items : (list ?? [])))
+    .filter((node): node is ScalarNode => node.kind === 'scalar');
+}
+
+function itemsOf(node: Node | undefined): readonly Node[] {
+  return node?.kind === 'list' ? node.items : [];
+}

@@ -1,0 +1,146 @@
+import type { Family } from '../../address/index.ts';
+import { cidrsOf } from '../../analysis/document-cidrs.ts';
+import type { Cluster } from '../../cluster/cluster.ts';
+import type { Document } from '../../model/document.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+import {
+  podRangeFinding,
+  RANGE_MESSAGES,
+  type Share,
+  serviceRangeFinding,
+  shareOfFlags,
+} from '../../rule-kit/distribution-ranges.ts';
+import { scalarOf } from '../../source/tree.ts';
+
+const PROGRAM = 'kube-controller-manager';
+
+export const talosNetworkRefused = defineRule({
+  id: 'talos-network-refused',
+  severity: 'error',
+  summary: 'Talos, or the control plane that it starts, refuses the pod or Service subnets.',
+  why: `A KubeNetworkConfig document is checked strictly: as many pod subnets as Service subnets, a node's share (/24 and /64 unless
+\`nodeCIDRMaskSizeIPv4\` and \`nodeCIDRMaskSizeIPv6\` say otherwise) that fits into the pod subnet and is at most 16 bits longer, and
+Service subnets with at most 20 host bits. The older \`cluster.network\` is handed on unread, so there kube-controller-manager and
+kube-apiserver stop instead.`,
+  sources: [
+    'siderolabs/talos:pkg/machinery/config/types/k8s/network.go',
+    'siderolabs/talos:pkg/machinery/config/types/v1alpha1/v1alpha1_validation.go',
+    'kubernetes/kubernetes:pkg/controller/nodeipam/ipam/cidrset/cidr_set.go',
+  ],
+  messages: {
+    ...RANGE_MESSAGES,
+    counts:
+      'Talos refuses {services} Service subnets beside {pods} pod subnets: it wants as many of the one as of the other. Give both lists the same families.',
+    pods: 'The pod subnets: {pods}',
+  },
+  bad: [
+    {
+      files: {
+        'network.yaml': NETWORK(['10.244.0.0/16', 'fd5b:8c1e:7a20:4200::/56'], '«serviceSubnets»', ['10.96.0.0/12']),
+      },
+    },
+    {
+      files: {
+        'network.yaml': NETWORK(['10.244.0.0/16', '«fd5b:8c1e:7a20:42::/80»'], 'serviceSubnets', [
+          '10.96.0.0/12',
+          'fd5b:8c1e:7a20:96::/112',
+        ]),
+      },
+    },
+    {
+      title: 'In the machine configuration.',
+      files: {
+        'controlplane.yaml': `version: v1alpha1
+machine:
+  type: controlplane
+cluster:
+  network:
+    podSubnets: [10.244.0.0/16, «fd5b:8c1e:7a20::/40»]
+    serviceSubnets: [10.96.0.0/12, 'fd5b:8c1e:7b20:96::/112']
+`,
+      },
+    },
+  ],
+  good: [
+    {
+      files: {
+        'network.yaml': NETWORK(['10.244.0.0/16', 'fd5b:8c1e:7a20:4200::/56'], 'serviceSubnets', [
+          '10.96.0.0/12',
+          'fd5b:8c1e:7a20:96::/112',
+        ]),
+      },
+    },
+    {
+      title: 'The older place does not count the lists.',
+      files: {
+        'controlplane.yaml': `version: v1alpha1
+machine:
+  type: controlplane
+cluster:
+  network:
+    podSubnets: [10.244.0.0/16, 'fd5b:8c1e:7a20:4200::/56']
+    serviceSubnets: [10.96.0.0/12]
+`,
+      },
+    },
+  ],
+  check(cluster, report, text) {
+    const apiServer = cluster.severityIf(cluster.before('kubernetes', '1.34'), 'error');
+    for (const document of cluster.of('talos')) {
+      const strict = document.kind === 'KubeNetworkConfig';
+      const program = strict ? 'Talos' : PROGRAM;
+      const limited: readonly Family[] = strict ? [4, 6] : [6];
+      const share = (family: Family) =>
+        strict ? shareOfKeys(document, family) : shareOfArgs(cluster, document, family);
+      for (const { reading, cidr } of cidrsOf(cluster, document, 'talos.podSubnets', 'talos.cluster.network')) {
+        if (!reading.field.endsWith('podSubnets')) continue;
+        const finding = podRangeFinding(reading, cidr, { program, limited, share }, text);
+        if (finding) report(finding);
+      }
+      for (const { reading, cidr } of cidrsOf(cluster, document, 'talos.serviceSubnets', 'talos.cluster.network')) {
+        if (!reading.field.endsWith('serviceSubnets')) continue;
+        const finding = strict
+          ? serviceRangeFinding(reading, cidr, program, 'error', text)
+          : serviceRangeFinding(reading, cidr, 'kube-apiserver < 1.34', apiServer, text);
+        if (finding) report(finding);
+      }
+      const pods = document.get('podSubnets');
+      const services = document.entry('serviceSubnets');
+      if (!strict || pods?.kind !== 'list' || services?.value.kind !== 'list') continue;
+      if (pods.items.length === services.value.items.length) continue;
+      report({
+        at: document.atKey(services),
+        message: text('counts', { pods: pods.items.length, services: services.value.items.length }),
+        related: [{ at: document.at(pods), message: text('pods', { pods: pods.items.length }), counterpart: true }],
+      });
+    }
+  },
+});
+
+function shareOfKeys(document: Document, family: Family): Share | undefined {
+  const name = `nodeCIDRMaskSizeIPv${family}`;
+  const node = document.get(name);
+  const value = scalarOf(node);
+  if (node && typeof value !== 'number') return undefined;
+  return {
+    mask: typeof value === 'number' && value > 0 ? value : { 4: 24, 6: 64 }[family],
+    name,
+    place: node && document.at(node),
+    set: (mask) => document.set([name], mask),
+  };
+}
+
+function shareOfArgs(cluster: Cluster, document: Document, family: Family): Share | undefined {
+  const lists = cluster.flags(PROGRAM).filter((list) => list.document === document);
+  return shareOfFlags(lists, family, (flag, mask) =>
+    document.set(['cluster', 'controllerManager', 'extraArgs', flag], mask),
+  );
+}
+
+function NETWORK(pods: readonly string[], services: string, ranges: readonly string[]): string {
+  return `apiVersion: v1alpha1
+kind: KubeNetworkConfig
+podSubnets:
+${pods.map((range) => `  - ${range}\n`).join('')}${services}:
+${ranges.map((range) => `  - ${range}\n`).join('')}`;
+}

@@ -1,0 +1,67 @@
+import { defineRule } from '../../rule-kit/define.ts';
+
+export const talosNetworkTwice = defineRule({
+  id: 'talos-network-twice',
+  severity: 'error',
+  summary: 'Talos refuses a cluster network both in the machine configuration and in a document of its own.',
+  why: `Newer releases of Talos take the cluster network from a KubeNetworkConfig document and refuse a configuration that still has
+\`cluster.network\` in the machine configuration, even where both say the same.`,
+  sources: ['siderolabs/talos:pkg/machinery/config/types/k8s/network.go'],
+  messages: {
+    twice: 'Talos refuses cluster.network beside the KubeNetworkConfig document ({place}). Keep one of them.',
+    other: 'The same settings in a document of their own',
+  },
+  bad: [
+    {
+      files: {
+        'controlplane.yaml': `version: v1alpha1
+machine:
+  type: controlplane
+cluster:
+  «network»:
+    podSubnets: [10.244.0.0/16]
+    serviceSubnets: [10.96.0.0/12]
+---
+apiVersion: v1alpha1
+kind: KubeNetworkConfig
+podSubnets: [10.244.0.0/16]
+serviceSubnets: [10.96.0.0/12]
+`,
+      },
+    },
+  ],
+  good: [
+    {
+      files: {
+        'controlplane.yaml': `version: v1alpha1
+machine:
+  type: controlplane
+cluster:
+  controlPlane:
+    endpoint: https://192.168.56.10:6443
+---
+apiVersion: v1alpha1
+kind: KubeNetworkConfig
+podSubnets: [10.244.0.0/16, 'fd5b:8c1e:7a20:4200::/56']
+serviceSubnets: [10.96.0.0/12, 'fd5b:8c1e:7a20:96::/112']
+`,
+      },
+    },
+  ],
+  check(cluster, report, text) {
+    for (const document of cluster.of('talos', 'MachineConfig')) {
+      const network = document.entry('cluster', 'network');
+      if (network?.value.kind !== 'map') continue;
+      // A patch in another file may be the one that moves the settings.
+      const other = cluster.of('talos', 'KubeNetworkConfig').find(({ uri }) => uri === document.uri);
+      const kind = other?.get('kind');
+      if (!other || !kind) continue;
+      const at = other.at(kind);
+      report({
+        at: document.atKey(network),
+        message: text('twice', { place: other.label(at.span) }),
+        related: [{ at, message: text('other'), counterpart: true }],
+      });
+    }
+  },
+});

@@ -1,0 +1,95 @@
+import { type Family, parseCIDRSloppy } from '../../address/index.ts';
+import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis/evidence.ts';
+import { familyName } from '../../analysis/pools.ts';
+import { type IpBlock, ipBlocks } from '../../components/kubernetes-network-policy.ts';
+import type { Document } from '../../model/document.ts';
+import { DUAL, KUBEADM } from '../../rule-kit/calico-node-examples.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+import { POLICY } from '../../rule-kit/network-policy-examples.ts';
+import { entryOf, stringOf } from '../../source/tree.ts';
+
+export const networkPolicyOneFamily = defineRule({
+  id: 'network-policy-one-family',
+  severity: 'information',
+  summary: 'The cluster is dual-stack, but a NetworkPolicy opens all addresses of one family only.',
+  why: `\`0.0.0.0/0\` is all of IPv4 and nothing of IPv6. A policy that lets pods reach "everything" this way stops their IPv6 traffic,
+which programs try first: connections hang or are slow. Where that is not meant, both families need a block of their own.`,
+  sources: [
+    'https://kubernetes.io/docs/concepts/services-networking/network-policies/',
+    'projectcalico/calico:libcalico-go/lib/backend/k8s/conversion/conversion.go',
+  ],
+  messages: {
+    ...EVIDENCE_MESSAGES,
+    one: 'The cluster is dual-stack ({evidence}), but {cidr} is all of {family} and nothing of {other}, which this policy blocks. Add {missing} if that is not meant.',
+    add: 'Add {missing}',
+  },
+  bad: [
+    { files: { 'policy.yaml': POLICY('cidr: «0.0.0.0/0»\n'), 'kubeadm.yaml': KUBEADM(DUAL) } },
+    {
+      files: { 'policy.yaml': POLICY('cidr: "«::/0»"\nexcept: ["fd00::/8"]\n'), 'kubeadm.yaml': KUBEADM(DUAL) },
+    },
+  ],
+  good: [
+    {
+      files: {
+        'policy.yaml': `${POLICY('cidr: 0.0.0.0/0\n')}        - ipBlock:
+            cidr: "::/0"
+`,
+        'kubeadm.yaml': KUBEADM(DUAL),
+      },
+    },
+    {
+      title: 'Some networks of one family.',
+      files: { 'policy.yaml': POLICY('cidr: 192.168.0.0/16\n'), 'kubeadm.yaml': KUBEADM(DUAL) },
+    },
+    { files: { 'policy.yaml': POLICY('cidr: 0.0.0.0/0\n'), 'kubeadm.yaml': KUBEADM('10.244.0.0/16') } },
+  ],
+  check(cluster, report, text) {
+    if (!cluster.dualStack) return;
+    for (const document of cluster.of('kubernetes-network-policy')) {
+      if (document.broken) continue;
+      for (const direction of ['ingress', 'egress'] as const) {
+        const blocks = ipBlocks(document).filter((block) => block.direction === direction);
+        const whole = blocks.find((block) => wholeFamily(block) !== undefined);
+        const family = whole && wholeFamily(whole);
+        const node = entryOf(whole?.block, 'cidr')?.value;
+        // Any block of the other family shows that it has been thought of.
+        if (!whole || !family || !node || blocks.some((block) => familyOf(block) !== family)) continue;
+        const missing = family === 4 ? '::/0' : '0.0.0.0/0';
+        const args = {
+          evidence: evidenceText(cluster),
+          cidr: stringOf(node) ?? '',
+          family: familyName(family),
+          other: familyName(family === 4 ? 6 : 4),
+          missing,
+        };
+        report({
+          at: document.at(node),
+          message: text('one', args),
+          related: evidenceRelated(cluster),
+          fixes: [
+            entryOf(whole.block, 'except')
+              ? undefined
+              : { title: text('add', args), safety: 'suggested', edits: [add(document, whole, missing)] },
+          ],
+        });
+      }
+    }
+  },
+});
+
+function add(document: Document, { peers }: IpBlock, cidr: string) {
+  return document.append(peers, { ipBlock: { cidr } });
+}
+
+/** The family of a block; undefined where it cannot be read. */
+function familyOf({ block }: IpBlock): Family | undefined {
+  const read = parseCIDRSloppy(stringOf(entryOf(block, 'cidr')?.value) ?? '');
+  return read.ok ? read.value.family : undefined;
+}
+
+/** The family that a block is all of. */
+function wholeFamily({ block }: IpBlock): Family | undefined {
+  const read = parseCIDRSloppy(stringOf(entryOf(block, 'cidr')?.value) ?? '');
+  return read.ok && read.value.prefix === 0 ? read.value.family : undefined;
+}

@@ -1,0 +1,72 @@
+import { formatAddress, netParseIP } from '../../address/index.ts';
+import { knownServices } from '../../analysis/kubelet-cluster-dns.ts';
+import { servicesOf } from '../../analysis/kubernetes-services.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+import { KUBEADM_SERVICES, SERVICE } from '../../rule-kit/kubernetes-examples.ts';
+
+export const serviceAddressOutside = defineRule({
+  id: 'service-address-outside',
+  severity: 'error',
+  summary: 'A Service is given an address outside the Service ranges of the cluster: kube-apiserver refuses it.',
+  why: `An address in \`clusterIPs\` must lie in the Service range of its family, and must be free. A manifest that was saved from another
+cluster has that cluster's addresses.`,
+  sources: [
+    'kubernetes/kubernetes:pkg/registry/core/service/storage/alloc.go',
+    'kubernetes/kubernetes:pkg/registry/core/service/ipallocator/ipallocator.go',
+  ],
+  messages: {
+    outside:
+      'kube-apiserver refuses {address}, which does not lie in the Service range {cidr} ({place}). Write an address of that range, or remove clusterIPs.',
+    services: 'The Service range of the cluster',
+  },
+  bad: [
+    {
+      files: {
+        'kubeadm.yaml': KUBEADM_SERVICES('10.96.0.0/16,fd5b:8c1e:7a20:9600::/112'),
+        'service.yaml': SERVICE(
+          'ipFamilyPolicy: RequireDualStack\nclusterIPs:\n  - 10.96.0.20\n  - «fd5b:8c1e:7a20:9700::20»\n',
+        ),
+      },
+    },
+  ],
+  good: [
+    {
+      files: {
+        'kubeadm.yaml': KUBEADM_SERVICES('10.96.0.0/16,fd5b:8c1e:7a20:9600::/112'),
+        'service.yaml': SERVICE(
+          'ipFamilyPolicy: RequireDualStack\nclusterIPs:\n  - 10.96.0.20\n  - fd5b:8c1e:7a20:9600::20\n',
+        ),
+      },
+    },
+    {
+      files: {
+        'kubeadm.yaml': KUBEADM_SERVICES('10.96.0.0/16'),
+        'service.yaml': SERVICE('clusterIPs: [None]\nclusterIP: None\n'),
+      },
+    },
+  ],
+  check(cluster, report, text) {
+    const ranges = knownServices(cluster) ?? [];
+    if (ranges.length === 0) return;
+    for (const { document, addresses, isExternalName } of servicesOf(cluster)) {
+      if (isExternalName) continue;
+      for (const { node, text: written } of addresses) {
+        const read = netParseIP(written);
+        if (!read.ok) continue;
+        const { family, value } = read.value;
+        const own = ranges.filter(({ cidr }) => cidr.family === family);
+        const [range] = own;
+        if (!range || own.some(({ cidr }) => cidr.first <= value && value <= cidr.last)) continue;
+        report({
+          at: document.at(node),
+          message: text('outside', {
+            address: formatAddress(family, value),
+            cidr: range.text,
+            place: range.place.document.label(range.place.span),
+          }),
+          related: [{ at: range.place, message: text('services'), counterpart: true }],
+        });
+      }
+    }
+  },
+});

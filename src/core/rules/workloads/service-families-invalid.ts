@@ -1,0 +1,208 @@
+import { type Service, servicesOf } from '../../analysis/kubernetes-services.ts';
+import { familyName } from '../../analysis/pools.ts';
+import type { DocumentEdit } from '../../model/document.ts';
+import type { FindingDraft } from '../../model/finding-draft.ts';
+import type { MessageArgs } from '../../model/message.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+import { SERVICE } from '../../rule-kit/kubernetes-examples.ts';
+import { nearest } from '../../schema/nearest.ts';
+import { isTemplate } from '../../source/template.ts';
+import { scalarOf } from '../../source/tree.ts';
+
+const POLICIES = ['SingleStack', 'PreferDualStack', 'RequireDualStack'];
+const FAMILIES = ['IPv4', 'IPv6'];
+
+export const serviceFamiliesInvalid = defineRule({
+  id: 'service-families-invalid',
+  severity: 'error',
+  summary: 'The families and addresses of a Service do not fit together, or are words that Kubernetes does not know.',
+  why: `\`ipFamilies\` holds IPv4 and IPv6, each once; \`clusterIPs\` holds one address for each, in the same order, and begins with
+\`clusterIP\`. kube-apiserver refuses a Service where one of them says something else, and an ExternalName with any of them.`,
+  sources: [
+    'kubernetes/kubernetes:pkg/apis/core/validation/validation.go',
+    'https://kubernetes.io/docs/concepts/services-networking/dual-stack/',
+  ],
+  messages: {
+    policy: 'kube-apiserver knows no ipFamilyPolicy {value} and refuses this Service. Write one of {known}.',
+    family: 'kube-apiserver knows no IP family {value} and refuses this Service. Write IPv4 or IPv6.',
+    list: 'kube-apiserver takes ipFamilies as a list and refuses this Service. Write [{value}].',
+    twice:
+      'kube-apiserver refuses this Service, because {value} stands in ipFamilies before. Write the other family, or remove it.',
+    singular:
+      'Kubernetes has no ipFamily since 1.20, so that kubectl refuses this Service or drops the key. Write ipFamilies: [{value}].',
+    none: 'kube-apiserver refuses this Service, because None is the only value where it stands in clusterIPs. Remove the other one, or None.',
+    first:
+      'kube-apiserver refuses this Service, because clusterIPs begins with {value} and clusterIP is {single} ({place}). Write the same address.',
+    mismatch:
+      'kube-apiserver refuses this Service: {value} is {family}, but ipFamilies has {wanted} in this place ({place}). Put both lists into one order.',
+    external: 'kube-apiserver refuses {key} on a Service of the type ExternalName, which has no address. Remove it.',
+    other: 'The other value',
+    write: 'Write {value}',
+    remove: 'Remove {key}',
+  },
+  bad: [
+    { files: { 'service.yaml': SERVICE('ipFamilyPolicy: «DualStack»\n') } },
+    { files: { 'service.yaml': SERVICE('ipFamilyPolicy: PreferDualStack\nipFamilies: [«ipv4», IPv6]\n') } },
+    { files: { 'service.yaml': SERVICE('ipFamilyPolicy: PreferDualStack\nipFamilies: [IPv4, «IPv4»]\n') } },
+    { files: { 'service.yaml': SERVICE('ipFamilies: «IPv6»\n') } },
+    { severity: 'warning', files: { 'service.yaml': SERVICE('«ipFamily»: IPv6\n') } },
+    {
+      files: {
+        'service.yaml': SERVICE(
+          'ipFamilyPolicy: RequireDualStack\nipFamilies: [IPv6, IPv4]\nclusterIPs: [«10.96.0.20», "«fd5b:8c1e:7a20:9600::20»"]\n',
+        ),
+      },
+    },
+    {
+      files: {
+        'service.yaml': SERVICE(
+          'ipFamilyPolicy: PreferDualStack\nclusterIP: 10.96.0.21\nclusterIPs: [«10.96.0.20», "fd5b:8c1e:7a20:9600::20"]\n',
+        ),
+      },
+    },
+    {
+      files: {
+        'service.yaml': SERVICE('type: ExternalName\nexternalName: example.org\n«ipFamilyPolicy»: SingleStack\n'),
+      },
+    },
+  ],
+  good: [
+    {
+      files: {
+        'service.yaml': SERVICE(
+          'ipFamilyPolicy: RequireDualStack\nipFamilies: [IPv6, IPv4]\nclusterIP: fd5b:8c1e:7a20:9600::20\nclusterIPs: ["fd5b:8c1e:7a20:9600::20", 10.96.0.20]\n',
+        ),
+      },
+    },
+    {
+      files: {
+        'service.yaml': SERVICE(
+          'ipFamilyPolicy: SingleStack\nipFamilies: [IPv4]\nclusterIPs: [None]\nclusterIP: None\n',
+        ),
+      },
+    },
+  ],
+  check(cluster, report, text) {
+    for (const document of cluster.of('kubernetes-service')) {
+      if (document.broken) continue;
+      const policy = document.get('spec', 'ipFamilyPolicy');
+      const value = scalarOf(policy);
+      if (policy && typeof value === 'string' && !isTemplate(value) && !POLICIES.includes(value)) {
+        const meant = nearest(value, POLICIES);
+        report({
+          at: document.at(policy),
+          message: text('policy', { value, known: POLICIES.join(', ') }),
+          fixes: [write(meant, meant && document.set(['spec', 'ipFamilyPolicy'], meant))],
+        });
+      }
+      const families = document.get('spec', 'ipFamilies');
+      const lone = scalarOf(families);
+      if (families?.kind === 'scalar' && typeof lone === 'string' && !isTemplate(lone)) {
+        const value = nearest(lone, FAMILIES);
+        report({
+          at: document.at(families),
+          message: text('list', { value: value ?? 'IPv6' }),
+          fixes: [write(value && `[${value}]`, value && document.set(['spec', 'ipFamilies'], [value]))],
+        });
+      }
+      const old = document.entry('spec', 'ipFamily');
+      if (old) {
+        const family = scalarOf(old.value);
+        const isKnown = typeof family === 'string' && FAMILIES.includes(family);
+        const edits =
+          isKnown && !families
+            ? [document.rename(['spec', 'ipFamily'], 'ipFamilies'), document.set(['spec', 'ipFamily'], [family])]
+            : [];
+        report({
+          at: document.atKey(old),
+          severity: 'warning',
+          message: text('singular', { value: isKnown ? family : 'IPv6' }),
+          fixes: [{ title: text('write', { value: `ipFamilies: [${family}]` }), safety: 'suggested', edits }],
+        });
+      }
+    }
+    for (const service of servicesOf(cluster)) for (const finding of ofService(service)) report(finding);
+
+    function write(
+      value: string | undefined,
+      edit: DocumentEdit | undefined | '',
+    ): NonNullable<FindingDraft['fixes']>[0] {
+      if (value === undefined || !edit) return undefined;
+      return { title: text('write', { value }), safety: 'safe', edits: [edit] };
+    }
+
+    function ofService(service: Service): FindingDraft[] {
+      const { document, families, addresses } = service;
+      if (service.isExternalName) return ofExternalName(service);
+      const found: FindingDraft[] = [];
+      for (const { node, text: value, family, index } of families) {
+        if (family === undefined) {
+          const meant = nearest(value, FAMILIES);
+          found.push({
+            at: document.at(node),
+            message: text('family', { value }),
+            fixes: [write(meant, meant && document.set(['spec', 'ipFamilies', index], meant))],
+          });
+        } else if (families.some((other) => other.family === family && other.index < index)) {
+          found.push({ at: document.at(node), message: text('twice', { value }) });
+        }
+      }
+      const none = addresses.find((address) => address.text === 'None');
+      if (none && addresses.length > 1) {
+        found.push({ at: document.at(none.node), message: text('none') });
+        return found;
+      }
+      found.push(...ofAddresses(service));
+      return found;
+    }
+
+    function ofExternalName({ document }: Service): FindingDraft[] {
+      return ['ipFamilyPolicy', 'ipFamilies', 'clusterIPs'].flatMap((key) => {
+        const entry = document.entry('spec', key);
+        const empty =
+          entry && (scalarOf(entry.value) === null || (entry.value.kind === 'list' && entry.value.items.length === 0));
+        if (!entry || empty) return [];
+        return [
+          {
+            at: document.atKey(entry),
+            message: text('external', { key }),
+            fixes: [{ title: text('remove', { key }), safety: 'safe', edits: [document.remove(['spec', key])] }],
+          },
+        ];
+      });
+    }
+
+    function ofAddresses({ document, families, addresses }: Service): FindingDraft[] {
+      const found: FindingDraft[] = [];
+      const single = document.get('spec', 'clusterIP');
+      const singleText = document.string('spec', 'clusterIP') ?? '';
+      const [first] = addresses;
+      if (first && single && singleText !== '' && first.text !== singleText) {
+        const at = document.at(single);
+        const args: MessageArgs = { value: first.text, single: singleText, place: document.label(at.span) };
+        found.push({
+          at: document.at(first.node),
+          message: text('first', args),
+          related: [{ at, message: text('other'), counterpart: true }],
+        });
+      }
+      for (const { node, text: value, family, index } of addresses) {
+        const wanted = families[index];
+        if (family === undefined || wanted?.family === undefined || wanted.family === family) continue;
+        const at = document.at(wanted.node);
+        const args = {
+          value,
+          family: familyName(family),
+          wanted: familyName(wanted.family),
+          place: document.label(at.span),
+        };
+        found.push({
+          at: document.at(node),
+          message: text('mismatch', args),
+          related: [{ at, message: text('other'), counterpart: true }],
+        });
+      }
+      return found;
+    }
+  },
+});

@@ -1,0 +1,67 @@
+import { effectivePolicy, servicesOf } from '../../analysis/kubernetes-services.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+import { SERVICE } from '../../rule-kit/kubernetes-examples.ts';
+
+export const serviceFamiliesPolicy = defineRule({
+  id: 'service-families-policy',
+  severity: 'error',
+  summary: 'A Service names two families or two addresses, but its policy is SingleStack: kube-apiserver refuses it.',
+  why: `Without \`ipFamilyPolicy\` a Service has one family, also where \`ipFamilies\` names two. Two need PreferDualStack, which takes what
+the cluster has, or RequireDualStack, which fails where the cluster has one. A headless Service without a selector needs neither.`,
+  sources: [
+    'kubernetes/kubernetes:pkg/registry/core/service/storage/alloc.go',
+    'https://kubernetes.io/docs/concepts/services-networking/dual-stack/',
+  ],
+  messages: {
+    single:
+      'kube-apiserver refuses {count} values of {key} with the policy SingleStack. Write PreferDualStack or RequireDualStack.',
+    missing:
+      'kube-apiserver refuses {count} values of {key} without ipFamilyPolicy, which is SingleStack then. Add ipFamilyPolicy: PreferDualStack.',
+    values: 'The {count} values',
+    prefer: 'Set ipFamilyPolicy to PreferDualStack',
+    need: 'Set ipFamilyPolicy to RequireDualStack',
+  },
+  bad: [
+    { files: { 'service.yaml': SERVICE('ipFamilyPolicy: «SingleStack»\nipFamilies: [IPv4, IPv6]\n') } },
+    { files: { 'service.yaml': SERVICE('«ipFamilies»: [IPv4, IPv6]\n') } },
+    { files: { 'service.yaml': SERVICE('«clusterIPs»:\n  - 10.96.0.20\n  - fd5b:8c1e:7a20:9600::20\n') } },
+  ],
+  good: [
+    { files: { 'service.yaml': SERVICE('ipFamilyPolicy: PreferDualStack\nipFamilies: [IPv4, IPv6]\n') } },
+    { files: { 'service.yaml': SERVICE('ipFamilyPolicy: SingleStack\nipFamilies: [IPv6]\n') } },
+    {
+      title: 'A patch adds to what is elsewhere.',
+      files: {
+        'patch.yaml': 'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  ipFamilies: [IPv4, IPv6]\n',
+      },
+    },
+    {
+      title: 'Headless, without a selector.',
+      files: {
+        'service.yaml':
+          'apiVersion: v1\nkind: Service\nmetadata:\n  name: db\nspec:\n  clusterIP: None\n  ipFamilies: [IPv4, IPv6]\n  ports:\n    - port: 5432\n',
+      },
+    },
+  ],
+  check(cluster, report, text) {
+    for (const service of servicesOf(cluster)) {
+      const { document, policy, policyNode, families, addresses, isExternalName, whole } = service;
+      const [key, items] = families.length > 1 ? ['ipFamilies', families] : ['clusterIPs', addresses];
+      const entry = document.entry('spec', key);
+      if (!entry || items.length !== 2 || isExternalName || effectivePolicy(service) !== 'SingleStack') continue;
+      // The policy may stand in what a patch is put on; None beside another address is refused for itself.
+      if ((policy === undefined && !whole) || items.some((item) => item.text === 'None')) continue;
+      const path = ['spec', 'ipFamilyPolicy'];
+      const args = { key, count: items.length };
+      report({
+        at: policyNode ? document.at(policyNode) : document.atKey(entry),
+        message: text(policyNode ? 'single' : 'missing', args),
+        related: policyNode ? [{ at: document.atKey(entry), message: text('values', args) }] : [],
+        fixes: [
+          { title: text('prefer'), safety: 'suggested', edits: [document.set(path, 'PreferDualStack')] },
+          { title: text('need'), safety: 'suggested', edits: [document.set(path, 'RequireDualStack')] },
+        ],
+      });
+    }
+  },
+});

@@ -1,0 +1,128 @@
+import type { Cluster } from './cluster/cluster.ts';
+import type { Comparison, Queries } from './cluster/queries.ts';
+import { type DocumentEdit, editInFile, type Place } from './model/document.ts';
+import type { FileEdit, Finding, Fix, Severity } from './model/finding.ts';
+import type { FindingDraft, FixDraft } from './model/finding-draft.ts';
+import { render } from './model/message.ts';
+import type { Rule } from './rule-kit/define.ts';
+import type { Range, TextEdit } from './source/text.ts';
+
+/** Hears of a rule that threw. */
+export type OnFailure = (rule: string, error: unknown) => void;
+
+type Translate = ((template: string) => string) | undefined;
+
+/** What a rule found in a cluster, and what it asked to find it, where somebody listened and it came to its end. */
+export interface Outcome {
+  readonly findings: readonly Finding[];
+  readonly asked: Queries | undefined;
+}
+
+/** Outcomes by rule. */
+export type Outcomes = ReadonlyMap<string, Outcome>;
+
+/** How rules are run; but for `earlier`, the same for every state of a cluster. */
+export interface RunOptions {
+  /** A rule that is off does not run; a set severity replaces the rule's own. */
+  readonly settings: Readonly<Record<string, Severity | 'off'>>;
+  /** The cluster's name as findings have it. */
+  readonly name: string;
+  readonly translate?: Translate;
+  readonly onFailure?: OnFailure | undefined;
+  /** What the rules found in an earlier state of the cluster, and how that compares with this one. */
+  readonly earlier?: { readonly outcomes: Outcomes; readonly comparison: Comparison } | undefined;
+}
+
+/** Runs the rules over a cluster; those whose queries have the answers that they had earlier have found the same. */
+export function runRules(cluster: Cluster, rules: readonly Rule[], options: RunOptions): Outcomes {
+  const { settings, name, translate, onFailure, earlier } = options;
+  const outcomes = new Map<string, Outcome>();
+  for (const rule of rules) {
+    const setting = settings[rule.id];
+    if (setting === 'off') continue;
+    const kept = earlier?.outcomes.get(rule.id);
+    if (kept?.asked && earlier?.comparison.isAlike(kept.asked)) {
+      outcomes.set(rule.id, kept);
+      continue;
+    }
+    const findings: Finding[] = [];
+    let asked: Queries | undefined;
+    try {
+      const run = () =>
+        rule.run(cluster, (draft) => {
+          // What stands in a half-typed document may not be what is meant; that it cannot be read is all there is to say.
+          if (draft.at.document.broken && !rule.readsBroken) return;
+          findings.push(findingOf(rule, draft, setting ?? draft.severity ?? rule.severity, name, translate));
+        });
+      // A cluster that is checked once is spared the bookkeeping; one that changes is likely to change again.
+      if (earlier) asked = cluster.track(run);
+      else run();
+    } catch (error) {
+      // One rule's mistake must not take the other rules' findings away; without a listener it must not pass unseen.
+      if (!onFailure) throw error;
+      onFailure(rule.id, error);
+    }
+    outcomes.set(rule.id, { findings, asked });
+  }
+  return outcomes;
+}
+
+/** More places than anybody follows; thousands of findings with thousands of places each would fill the memory. */
+const MOST_RELATED = 50;
+
+function findingOf(
+  rule: Rule,
+  draft: FindingDraft,
+  severity: Severity,
+  cluster: string,
+  translate: Translate,
+): Finding {
+  const related = (draft.related ?? []).slice(0, MOST_RELATED).flatMap((each) =>
+    each
+      ? [
+          {
+            uri: each.at.document.uri,
+            range: rangeOf(each.at),
+            message: render(each.message, translate),
+            counterpart: each.counterpart ?? false,
+          },
+        ]
+      : [],
+  );
+  const fixes = (draft.fixes ?? []).flatMap((fix) => (fix ? (fixOf(fix, translate) ?? []) : []));
+  return {
+    rule: rule.id,
+    severity,
+    message: render(draft.message, translate),
+    uri: draft.at.document.uri,
+    range: rangeOf(draft.at),
+    related,
+    fixes: fixes.map((fix, index) => ({ ...fix, preferred: index === 0 })),
+    cluster,
+  };
+}
+
+function rangeOf({ document, span }: Place): Range {
+  return document.file.lines.range(document.locate(span));
+}
+
+/** A fix is whole or not at all: one part that cannot be written drops it. */
+function fixOf(draft: FixDraft, translate: Translate): Fix | undefined {
+  const edits: FileEdit[] = [];
+  for (const part of draft.edits) {
+    if (!part) return undefined;
+    for (const edit of part.edits) {
+      const placed = placeEdit(part, edit);
+      if (!placed) return undefined;
+      edits.push(placed);
+    }
+  }
+  return edits.length === 0
+    ? undefined
+    : { title: render(draft.title, translate), safety: draft.safety, preferred: false, edits };
+}
+
+function placeEdit({ document }: DocumentEdit, edit: TextEdit): FileEdit | undefined {
+  const inFile = editInFile(document, edit);
+  return inFile && { uri: document.uri, range: document.file.lines.range(inFile.span), newText: inFile.newText };
+}

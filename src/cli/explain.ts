@@ -1,6 +1,6 @@
+import { shownVersion } from '../core/cluster/versions.ts';
 import type { CheckedCluster } from '../core/engine.ts';
 import type { Translate } from '../core/model/message.ts';
-import { formatVersion } from '../core/model/version.ts';
 import { RULES } from '../core/rules/index.ts';
 import { nearest } from '../core/schema/nearest.ts';
 import { UsageError } from './options.ts';
@@ -49,7 +49,7 @@ export function explainClusters(clusters: readonly CheckedCluster[], display: (u
         ({ place, text }) =>
           `  because ${display(place.document.uri)}:${place.document.position(place.span).line + 1} has ${text}\n`,
       );
-      const known = Object.entries(versions).map(([program, { version }]) => `${program} ${formatVersion(version)}`);
+      const known = Object.entries(versions).map(([program, known]) => `${program} ${shownVersion(known)}`);
       return [
         `${group.name || '.'} (${REASONS[group.reason]})\n`,
         `  meant to be: ${intent.stack ?? 'unknown'}${intent.given ? ', as configured' : ''}\n`,

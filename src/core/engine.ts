@@ -1,18 +1,17 @@
-import { Cluster, type KnownVersion, type Versions } from './cluster/cluster.ts';
+import { Cluster } from './cluster/cluster.ts';
 import { type FileSummary, Grouping, type GroupingOptions } from './cluster/grouping.ts';
 import { identityOf } from './cluster/identity.ts';
 import { intentOf } from './cluster/intent.ts';
 import type { Group } from './cluster/membership.ts';
 import { Comparison } from './cluster/queries.ts';
+import { versionsOf } from './cluster/versions.ts';
 import { COMPONENTS } from './components/index.ts';
-import type { Settings } from './config/config.ts';
 import { ConfigFiles, type ConfigOptions } from './config/config-files.ts';
 import { configFindings } from './config-findings.ts';
 import type { Document, SourceFile } from './model/document.ts';
 import { Facts } from './model/facts.ts';
 import type { Finding, Severity } from './model/finding.ts';
 import type { Stack } from './model/intent.ts';
-import { PROGRAMS, parseVersion, type Version } from './model/version.ts';
 import { componentOf, FileDocuments, isNamed } from './reading/recognition.ts';
 import { RULES } from './rules/index.ts';
 import { fileUnreadable } from './rules/own-files/file-unreadable.ts';
@@ -205,7 +204,11 @@ export class Engine {
     const settings = this.configs.settingsOf(group.config);
     const meant = settings.findLast((each) => each?.intent)?.intent;
     const intent = intentOf(facts, meant === 'auto' ? undefined : (meant as Stack | undefined));
-    const cluster = new Cluster(group.name, documents, facts, versionsOf(facts, settings), intent);
+    const versions = versionsOf(
+      facts,
+      (program) => settings.findLast((each) => each?.versions?.[program])?.versions?.[program],
+    );
+    const cluster = new Cluster(group.name, documents, facts, versions, intent);
     const outcomes = runRules(cluster, RULES, {
       settings: Object.assign({}, ...settings.map((each) => each?.rules ?? {})),
       name: several ? group.name : '',
@@ -254,23 +257,4 @@ function groupsOf(documents: readonly Document[]): Set<string> {
   );
   const clusterWide = [...groups].filter((group) => !PER_NODE.has(group));
   return clusterWide.length > 0 ? new Set(clusterWide) : groups;
-}
-
-/** What the user gives goes before what the files say; files that name two releases leave it unknown. */
-function versionsOf(facts: Facts, settings: readonly (Settings | undefined)[]): Versions {
-  const versions: Partial<Record<(typeof PROGRAMS)[number], KnownVersion>> = {};
-  for (const program of PROGRAMS) {
-    const text = settings.findLast((each) => each?.versions?.[program])?.versions?.[program];
-    const given = text === undefined ? undefined : parseVersion(text);
-    const [stated, ...others] = facts.versions.filter((fact) => fact.program === program);
-    if (given) versions[program] = { version: given, place: undefined };
-    else if (stated && others.every(({ version }) => sameRelease(version, stated.version)))
-      versions[program] = { version: stated.version, place: stated.place };
-  }
-  return versions;
-}
-
-/** Patch releases of one minor release differ in nothing that a rule asks for. */
-function sameRelease(a: Version, b: Version): boolean {
-  return a[0] === b[0] && a[1] === b[1];
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { shownVersion } from '../core/cluster/versions.ts';
 import type { CheckedCluster } from '../core/engine.ts';
 import type { Document, Place } from '../core/model/document.ts';
 import { code, plain } from '../core/model/sanitize.ts';
@@ -57,7 +58,7 @@ export class Explanations implements vscode.TextDocumentContentProvider {
 
   private cluster({ group, cluster }: CheckedCluster, key: string): string[] {
     const { intent, versions, facts } = cluster;
-    const known = Object.entries(versions).map(([program, { version }]) => `${program} ${formatVersion(version)}`);
+    const known = Object.entries(versions).map(([program, each]) => `${program} ${shownVersion(each)}`);
     const own = <T extends { readonly place: Place }>(all: readonly T[]) =>
       all.filter(({ place }) => place.document.uri === key);
     const stated = [

@@ -22,7 +22,7 @@ export function draftConfig(clusters: readonly CheckedCluster[], folder: string,
   const lines = [`# ${say('head')}`, `# ${say('found')}`, '', ...intentLines(clusters, say('intent')), '# versions:'];
   for (const program of PROGRAMS) {
     const known = clusters.flatMap(({ cluster }) => cluster.versions[program] ?? []);
-    const texts = new Set(known.map(({ version }) => formatVersion(version)));
+    const texts = new Set(known.map(({ version }) => version && formatVersion(version)));
     const [text] = texts;
     // Clusters of several versions have no common one to write here.
     if (texts.size !== 1 || text === undefined) continue;

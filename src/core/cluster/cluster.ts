@@ -1,19 +1,23 @@
-import type { Document, Place } from '../model/document.ts';
+import type { Document } from '../model/document.ts';
 import type { Facts, RangeFact, RangeRole } from '../model/facts.ts';
-import type { Severity } from '../model/finding.ts';
-import { lower } from '../model/finding.ts';
+import { lower, type Severity } from '../model/finding.ts';
 import type { FlagList } from '../model/flags.ts';
 import type { Intent } from '../model/intent.ts';
-import { compareVersions, type Program, parseVersion, type Version } from '../model/version.ts';
+import type { Program, Releases } from '../model/version.ts';
 import type { Queries, Query } from './queries.ts';
-
-export interface KnownVersion {
-  readonly version: Version;
-  /** Where a file says so; undefined when the user gave it. */
-  readonly place: Place | undefined;
-}
-
-export type Versions = Readonly<Partial<Record<Program, KnownVersion>>>;
+import {
+  isInAllSupported,
+  isInNoSupported,
+  type KnownVersion,
+  severityIn,
+  shownVersion,
+  type TableReleases,
+  type UnknownName,
+  unknownNameIn,
+  type Verdict,
+  type Versions,
+  verdictOf,
+} from './versions.ts';
 
 /** What documents state, to be read. */
 type Stated = { readonly [Kind in Exclude<keyof Facts, 'add'>]: Readonly<Facts[Kind]> };
@@ -50,6 +54,7 @@ export class Cluster {
     addresses: ({ stated }) => stated.addresses,
     switches: ({ stated }) => stated.switches,
     versions: ({ stated }) => stated.versions,
+    versionBounds: ({ stated }) => stated.versionBounds,
     runtimes: ({ stated }) => stated.runtimes,
     flags: ({ stated }) => stated.flags,
   };
@@ -142,17 +147,48 @@ export class Cluster {
     return this.query('dual-stack', (cluster) => cluster.meant.stack === 'dual-stack');
   }
 
-  /** Whether the program's version is below `version`; undefined when it is not known. */
-  before(program: Program, version: string): boolean | undefined {
-    const known = this.query(`version ${program}`, (cluster) => cluster.known[program]?.version);
-    const limit = parseVersion(version);
-    return known && limit ? compareVersions(known, limit) < 0 : undefined;
+  /** What is known of a program's version. */
+  version(program: Program): KnownVersion | undefined {
+    return this.query(`version ${program}`, (cluster) => cluster.known[program]);
+  }
+
+  /** A program's version as messages name it: `1.29.5`, `≥ 1.31`; undefined where nothing is known. */
+  shownVersion(program: Program): string | undefined {
+    return shownVersion(this.version(program));
+  }
+
+  /** Whether the cluster's release of a program is one of the releases. */
+  holds(releases: Releases): Verdict {
+    return verdictOf(this.version(releases.program), releases);
   }
 
   /**
-   * The severity of what is wrong only before (or only from) a version: undefined where it is right, one step lower
-   * where the version is not known.
+   * The severity of a mistake of the releases: undefined where the cluster's release does not make it, one step lower
+   * where its version is not known and some supported release does not make it.
    */
+  severityIn(releases: Releases, severity: Severity): Severity | undefined {
+    return severityIn(this.version(releases.program), releases, severity);
+  }
+
+  /** Whether all, or none, of the supported releases that the cluster may run are among the releases. */
+  supported(releases: Releases): 'all' | 'some' | 'none' {
+    const known = this.version(releases.program);
+    if (isInAllSupported(known, releases)) return 'all';
+    return isInNoSupported(known, releases) ? 'none' : 'some';
+  }
+
+  /** How to report a name that a table lacks; undefined for releases older than the table. `isNear`: it looks like a typo. */
+  unknownName(table: TableReleases, severity: Severity, isNear = false): UnknownName | undefined {
+    return unknownNameIn(this.version(table.program), table, severity, isNear);
+  }
+
+  /** Whether the program's version is below `version`; undefined when it is not known. */
+  before(program: Program, version: string): boolean | undefined {
+    const verdict = this.holds({ program, until: version });
+    return verdict === 'unknown' ? undefined : verdict === 'holds';
+  }
+
+  /** As `severityIn`, of what `before` answers. */
   severityIf(applies: boolean | undefined, severity: Severity): Severity | undefined {
     if (applies === undefined) return lower(severity);
     return applies ? severity : undefined;

@@ -63,6 +63,13 @@ export interface VersionFact extends FactBase {
   readonly version: Version;
 }
 
+/** The files hold something that only some releases of a program read. */
+export interface VersionBound extends FactBase {
+  readonly program: Program;
+  readonly since?: Version | undefined;
+  readonly until?: Version | undefined;
+}
+
 /** Which container runtime the kubelet or kubeadm talks to. */
 export interface RuntimeFact extends FactBase {
   readonly runtime: 'cri-dockerd' | 'containerd' | 'cri-o' | 'other';
@@ -92,6 +99,7 @@ export class Facts {
   readonly addresses: AddressFact[] = [];
   readonly switches: SwitchFact[] = [];
   readonly versions: VersionFact[] = [];
+  readonly versionBounds: VersionBound[] = [];
   readonly runtimes: RuntimeFact[] = [];
   readonly flags: FlagList[] = [];
 
@@ -101,6 +109,7 @@ export class Facts {
     this.addresses.push(...other.addresses);
     this.switches.push(...other.switches);
     this.versions.push(...other.versions);
+    this.versionBounds.push(...other.versionBounds);
     this.runtimes.push(...other.runtimes);
     this.flags.push(...other.flags);
   }

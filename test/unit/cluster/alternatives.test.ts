@@ -61,7 +61,7 @@ describe('files that cannot all be true of one cluster', () => {
   });
 });
 
-test('two releases in one cluster leave the version unknown; two patch releases do not', () => {
+test('two releases in one cluster leave all between them possible; two patch releases are one', () => {
   const kubeadm = (version: string) =>
     `apiVersion: kubeadm.k8s.io/v1beta4\nkind: ClusterConfiguration\nkubernetesVersion: ${version}\n`;
   const pod = (version: string) =>
@@ -70,10 +70,10 @@ test('two releases in one cluster leave the version unknown; two patch releases 
     const engine = new Engine();
     engine.update('kubeadm.yaml', kubeadm(first));
     engine.update('manifests/kube-apiserver.yaml', pod(second));
-    return engine.clusters().map(({ cluster }) => cluster.versions.kubernetes?.version.join('.'));
+    return engine.clusters().map(({ cluster }) => cluster.shownVersion('kubernetes'));
   };
   assert.deepEqual(versions('v1.34.1', 'v1.34.3'), ['1.34.1']);
-  assert.deepEqual(versions('v1.34.1', 'v1.33.1'), [undefined]);
+  assert.deepEqual(versions('v1.34.1', 'v1.33.1'), ['1.33.1–1.34.1']);
 });
 
 test('manifests of Calico side by side are alternatives; a patch belongs to the manifest that it patches', () => {

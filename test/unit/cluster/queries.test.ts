@@ -1,18 +1,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Cluster, type KnownVersion } from '../../../src/core/cluster/cluster.ts';
+import { Cluster } from '../../../src/core/cluster/cluster.ts';
 import { Comparison } from '../../../src/core/cluster/queries.ts';
+import type { KnownVersion } from '../../../src/core/cluster/versions.ts';
 import { Document, type Place, SourceFile } from '../../../src/core/model/document.ts';
 import { Facts } from '../../../src/core/model/facts.ts';
 import type { Intent } from '../../../src/core/model/intent.ts';
+import { exactly, type Version } from '../../../src/core/model/version.ts';
 
 const document = new Document(new SourceFile('a.yaml', 'a'), 0, { component: 'kubeadm', kind: 'x', text: 'a' });
 /** Made anew each time, but for the span. */
 const span = { start: 0, end: 1 };
 const place = (): Place => ({ document, span });
-const version: KnownVersion['version'] = [1, 31, 4];
+const version: Version = [1, 31, 4];
+const known = (of: Version, at: Place | undefined): KnownVersion => ({ ...exactly(of), version: of, place: at });
 
-function clusterOf(intent: Partial<Intent> = {}, kubernetes: KnownVersion = { version, place: place() }): Cluster {
+function clusterOf(intent: Partial<Intent> = {}, kubernetes = known(version, place())): Cluster {
   const meant = {
     stack: 'dual-stack',
     given: false,
@@ -44,6 +47,6 @@ test('answers that are made anew are alike where they say the same, whatever the
     isAlike(clusterOf({ evidence: [{ place: { document, span: { start: 0, end: 2 } }, text: 'podSubnet' }] })),
     false,
   );
-  assert.equal(isAlike(clusterOf({}, { version: [1, 31, 5], place: place() })), false);
-  assert.equal(isAlike(clusterOf({}, { version, place: undefined })), false);
+  assert.equal(isAlike(clusterOf({}, known([1, 31, 5], place()))), false);
+  assert.equal(isAlike(clusterOf({}, known(version, undefined))), false);
 });

@@ -28,7 +28,7 @@ stands and takes an empty mode for something other than Never. Calico 3.33 fills
   ],
   check(cluster, report, text) {
     if (cluster.before('calico', '3.33') !== true || cluster.before('calico', '3.31') !== false) return;
-    const version = cluster.versions.calico?.version.join('.') ?? '';
+    const version = cluster.shownVersion('calico') ?? '';
     for (const { document, range, reader } of poolsOf(cluster)) {
       if (reader !== 'calicoctl' || range?.cidr.family !== 6 || poolEntry(document, 'ipipMode')) continue;
       report({

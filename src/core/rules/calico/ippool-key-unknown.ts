@@ -94,7 +94,7 @@ user set.`,
           (path.length === 2 || reader === 'kube-apiserver') &&
           cluster.before('calico', since)
         ) {
-          const version = cluster.versions.calico?.version.join('.') ?? '';
+          const version = cluster.shownVersion('calico') ?? '';
           report({ at: place, message: text('since', { ...args, version, since }), fixes: [remove] });
         }
       }

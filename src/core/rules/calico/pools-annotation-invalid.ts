@@ -231,7 +231,7 @@ function ofFamilies(
     };
   }
   if (cluster.before('calico', '3.30') !== true) return undefined;
-  const version = cluster.versions.calico?.version.join('.') ?? '';
+  const version = cluster.shownVersion('calico') ?? '';
   return { at, severity: 'warning', message: text('since', { version }) };
 }
 

@@ -41,7 +41,7 @@ experimental features are enabled". It also cannot be on while \`iptables\` is o
   check(cluster, report, text) {
     const old = cluster.before('docker', '27.0');
     if (old === false) return;
-    const version = cluster.versions.docker?.version.join('.') ?? '';
+    const version = cluster.shownVersion('docker') ?? '';
     for (const settings of dockerSettings(cluster)) {
       const { document } = settings;
       const node = settings.node('ip6tables');

@@ -63,7 +63,7 @@ local one that it derives for the host. \`dockerd --validate\` does not see the 
   check(cluster, report, text) {
     const severity = cluster.severityIf(cluster.before('docker', '28.0'), 'error');
     if (!severity) return;
-    const version = cluster.versions.docker?.version.join('.');
+    const version = cluster.shownVersion('docker');
     for (const settings of dockerSettings(cluster)) {
       const { document } = settings;
       const node = settings.node('ipv6');

@@ -113,7 +113,7 @@ The case of a key counts. Keys come and go: \`bip6\` and \`ip-forward-no-drop\` 
           const found = versionProblem(cluster, problem);
           if (!found) continue;
           const { severity, side, limit } = found;
-          const version = cluster.versions.docker?.version.join('.');
+          const version = cluster.shownVersion('docker');
           const args = { key, [side]: limit };
           const message =
             version === undefined

@@ -89,7 +89,7 @@ kubernetesVersion: v1.36.0
     },
   ],
   check(cluster, report, text) {
-    const kubernetes = cluster.versions.kubernetes?.version.join('.') ?? '';
+    const kubernetes = cluster.shownVersion('kubernetes') ?? '';
     for (const document of kubeadmDocuments(cluster)) {
       const node = document.get('apiVersion');
       const version = apiVersionOf(document);

@@ -230,7 +230,7 @@ function oldVersion(
   const known = cluster.versions.kubernetes;
   const node = document.kind === 'ClusterConfiguration' ? knownText(document.get('kubernetesVersion')) : undefined;
   const wanted = node && parseVersion(node.value);
-  if (!node || !wanted || !known || known.place) return undefined;
+  if (!node || !wanted || !known?.version || known.place) return undefined;
   const [major, minor] = known.version;
   const preRelease = wanted[1] === minor - 1 && wanted[2] === 0 && node.value.includes('-');
   if (wanted[0] > major || (wanted[0] === major && wanted[1] >= minor - 1 && !preRelease)) return undefined;

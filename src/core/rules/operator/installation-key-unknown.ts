@@ -122,7 +122,7 @@ spec:
           since !== undefined &&
           cluster.before('operator', since)
         ) {
-          const version = cluster.versions.operator?.version.join('.') ?? '';
+          const version = cluster.shownVersion('operator') ?? '';
           report({ at: place, message: text('since', { key, version, since }), fixes: [remove] });
         }
       }

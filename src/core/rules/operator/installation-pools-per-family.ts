@@ -47,7 +47,7 @@ From 1.34 on there can be 25 pools, and eBPF serves both families.`,
   ],
   check(cluster, report, text) {
     if (cluster.before('operator', '1.34') !== true) return;
-    const version = cluster.versions.operator?.version.join('.') ?? '';
+    const version = cluster.shownVersion('operator') ?? '';
     for (const installation of installationsOf(cluster)) {
       const { document, pools, dataplane } = installation;
       for (const family of [4, 6] as const) {

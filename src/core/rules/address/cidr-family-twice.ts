@@ -4,6 +4,7 @@ import type { Place } from '../../model/document.ts';
 import type { Reading } from '../../model/facts.ts';
 import type { Severity } from '../../model/finding.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { kubeadm } from '../../rule-kit/fixtures.ts';
 
 export const cidrFamilyTwice = defineRule({
   id: 'cidr-family-twice',
@@ -25,11 +26,11 @@ for IPv4 and one for IPv6. Two ranges of one family are not added up; the progra
   },
   bad: [
     {
-      files: { 'kubeadm.yaml': KUBEADM('fd5b:8c1e:7a20:4200::/56,«fd5b:8c1e:7a20:4300::/56»') },
+      files: { 'kubeadm.yaml': kubeadm({ podSubnet: 'fd5b:8c1e:7a20:4200::/56,«fd5b:8c1e:7a20:4300::/56»' }) },
     },
     {
       title: 'An IPv4 network in IPv6 spelling counts as IPv4.',
-      files: { 'kubeadm.yaml': KUBEADM('10.244.0.0/16,«::ffff:10.245.0.0/112»') },
+      files: { 'kubeadm.yaml': kubeadm({ podSubnet: '10.244.0.0/16,«::ffff:10.245.0.0/112»' }) },
     },
     {
       files: {
@@ -41,7 +42,7 @@ ExecStart=/usr/bin/kubelet --node-ip=192.168.60.11,fd5b:8c1e:7a20:60::11,«192.1
   ],
   good: [
     {
-      files: { 'kubeadm.yaml': KUBEADM('fd5b:8c1e:7a20:4200::/56,10.244.0.0/16') },
+      files: { 'kubeadm.yaml': kubeadm({ podSubnet: 'fd5b:8c1e:7a20:4200::/56,10.244.0.0/16' }) },
     },
     {
       title: 'The kubelet takes any number of DNS servers.',
@@ -115,12 +116,4 @@ function surplusOf({ reading, field, result }: Read, list: readonly Reading[]): 
   // A program that stops at the first unreadable value never gets to count.
   const counts = field.max !== undefined && field.unparsable !== 'refused';
   return counts && reading.index === max ? { family: 0, max, count, first: undefined } : undefined;
-}
-
-function KUBEADM(podSubnet: string): string {
-  return `apiVersion: kubeadm.k8s.io/v1beta4
-kind: ClusterConfiguration
-networking:
-  podSubnet: ${podSubnet}
-`;
 }

@@ -2,6 +2,7 @@ import { formatAddress, formatCidr } from '../../address/index.ts';
 import { addressPart, findInReadings, isUnread, partOf, type Read, rewrite } from '../../analysis/address-readings.ts';
 import type { Severity } from '../../model/finding.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { kubeadm } from '../../rule-kit/fixtures.ts';
 
 export const cidrHostBits = defineRule({
   id: 'cidr-host-bits',
@@ -41,7 +42,7 @@ spec:
     {
       title: 'kubeadm cuts the bits off.',
       severity: 'warning',
-      files: { 'kubeadm.yaml': KUBEADM('«10.196.216.0»/19') },
+      files: { 'kubeadm.yaml': kubeadm({ podSubnet: '«10.196.216.0»/19' }) },
     },
     {
       title: 'The Tigera operator stores the pool as it is written.',
@@ -61,7 +62,7 @@ spec:
   ],
   good: [
     {
-      files: { 'kubeadm.yaml': KUBEADM('10.196.192.0/19') },
+      files: { 'kubeadm.yaml': kubeadm({ podSubnet: '10.196.192.0/19' }) },
     },
     {
       title: 'The bridge has an address in its network.',
@@ -111,12 +112,4 @@ function networkOf({ field, result }: Read): Network | undefined {
     prefix: cidr.prefix,
     network: formatCidr(cidr),
   };
-}
-
-function KUBEADM(podSubnet: string): string {
-  return `apiVersion: kubeadm.k8s.io/v1beta4
-kind: ClusterConfiguration
-networking:
-  podSubnet: ${podSubnet}
-`;
 }

@@ -16,6 +16,7 @@ import type { Reading } from '../../model/facts.ts';
 import type { Severity } from '../../model/finding.ts';
 import type { FixDraft } from '../../model/finding-draft.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 import { withoutEnds } from '../../source/text.ts';
 
 /** Why a program cannot read a text. What other rules say in their own words is left out. */
@@ -74,11 +75,11 @@ Where the program stops at such a text this is an error; where it goes on withou
     },
     {
       title: 'A comma at the end of a list.',
-      files: { 'kubeadm.yaml': KUBEADM('10.244.0.0/16«,»') },
+      files: { 'kubeadm.yaml': kubeadm({ podSubnet: '10.244.0.0/16«,»' }) },
     },
     {
       title: 'A blank where a comma belongs.',
-      files: { 'kubeadm.yaml': KUBEADM('10.244.0.0/16« »fd5b:8c1e:7a20:4200::/56') },
+      files: { 'kubeadm.yaml': kubeadm({ podSubnet: '10.244.0.0/16« »fd5b:8c1e:7a20:4200::/56' }) },
     },
     {
       title: 'The kubelet goes on without an address that it cannot read, and the node has one family.',
@@ -97,7 +98,7 @@ ExecStart=/usr/bin/kubelet --node-ip=192.168.60.11,«[»fd5b:8c1e:7a20:60::11]
   ],
   good: [
     {
-      files: { 'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56') },
+      files: { 'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }) },
     },
     {
       title: 'dockerd read leading zeros in a prefix length up to 26.',
@@ -106,7 +107,7 @@ ExecStart=/usr/bin/kubelet --node-ip=192.168.60.11,«[»fd5b:8c1e:7a20:60::11]
     },
     {
       title: 'What a template stands for is not known.',
-      files: { 'kubeadm.yaml': KUBEADM('"{{ pod_subnet }}"') },
+      files: { 'kubeadm.yaml': kubeadm({ podSubnet: '"{{ pod_subnet }}"' }) },
     },
   ],
   check(cluster, report, text) {
@@ -195,12 +196,4 @@ function repair({ reading, field }: Read, reason: Reason): { text: string; safet
 function withoutComma(reading: Reading): DocumentEdit | undefined {
   const comma = commaOf(reading);
   return comma && reading.place.document.replace(comma, '');
-}
-
-function KUBEADM(podSubnet: string): string {
-  return `apiVersion: kubeadm.k8s.io/v1beta4
-kind: ClusterConfiguration
-networking:
-  podSubnet: ${podSubnet}
-`;
 }

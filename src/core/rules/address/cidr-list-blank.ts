@@ -10,6 +10,7 @@ import {
 } from '../../analysis/address-readings.ts';
 import type { Severity } from '../../model/finding.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 
 export const cidrListBlank = defineRule({
   id: 'cidr-list-blank',
@@ -31,7 +32,7 @@ off.`,
   },
   bad: [
     {
-      files: { 'kubeadm.yaml': KUBEADM('10.244.0.0/16,« »fd5b:8c1e:7a20:4200::/56') },
+      files: { 'kubeadm.yaml': kubeadm({ podSubnet: '10.244.0.0/16,« »fd5b:8c1e:7a20:4200::/56' }) },
     },
     {
       files: {
@@ -43,7 +44,7 @@ ExecStart=/usr/bin/kube-controller-manager --allocate-node-cidrs=true --cluster-
   ],
   good: [
     {
-      files: { 'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56') },
+      files: { 'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }) },
     },
     {
       title: 'The kubelet cuts blanks off.',
@@ -77,12 +78,4 @@ ExecStart=/usr/bin/kubelet "--node-ip=192.168.60.11, fd5b:8c1e:7a20:60::11"
 function severityOf(read: Read): Severity | undefined {
   if (isUnread(read)) return undefined;
   return read.field.unparsable === 'dropped' ? 'warning' : 'error';
-}
-
-function KUBEADM(podSubnet: string): string {
-  return `apiVersion: kubeadm.k8s.io/v1beta4
-kind: ClusterConfiguration
-networking:
-  podSubnet: ${podSubnet}
-`;
 }

@@ -2,6 +2,7 @@ import { formatCidr, isCanonical } from '../../address/index.ts';
 import { addressPart, findInReadings, isUnread, partOf, type Read, rewrite } from '../../analysis/address-readings.ts';
 import type { Severity } from '../../model/finding.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { installationPools } from '../../rule-kit/fixtures.ts';
 
 export const cidrNotCanonical = defineRule({
   id: 'cidr-not-canonical',
@@ -28,18 +29,18 @@ Calico 3.31.3; a ServiceCIDR in another spelling is refused. Even an example in 
       title: 'The operator deletes and creates this pool for ever.',
       severity: 'warning',
       versions: { operator: '1.38.13' },
-      files: { 'installation.yaml': INSTALLATION('«FD5B:8C1E:7A20:4200:0::»/56') },
+      files: { 'installation.yaml': installationPools('- cidr: «FD5B:8C1E:7A20:4200:0::»/56') },
     },
     {
       title: 'Whether it matters depends on the release.',
       severity: 'information',
-      files: { 'installation.yaml': INSTALLATION('«fd5b:8c1e:7a20:4200:0:0:0:0»/56') },
+      files: { 'installation.yaml': installationPools('- cidr: «fd5b:8c1e:7a20:4200:0:0:0:0»/56') },
     },
   ],
   good: [
     {
       versions: { operator: '1.38.13' },
-      files: { 'installation.yaml': INSTALLATION('fd5b:8c1e:7a20:4200::/56') },
+      files: { 'installation.yaml': installationPools('- cidr: fd5b:8c1e:7a20:4200::/56') },
     },
     {
       title: 'kubeadm does not mind the spelling.',
@@ -85,16 +86,4 @@ function canonicalOf({ reading, field, result }: Read): string | undefined {
   const cidr = result.value;
   if (cidr.hostBits || (field.mapped === 'refused' && cidr.mapped)) return undefined;
   return isCanonical(reading.text, cidr) ? undefined : formatCidr(cidr);
-}
-
-function INSTALLATION(cidr: string): string {
-  return `apiVersion: operator.tigera.io/v1
-kind: Installation
-metadata:
-  name: default
-spec:
-  calicoNetwork:
-    ipPools:
-      - cidr: ${cidr}
-`;
 }

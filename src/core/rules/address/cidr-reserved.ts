@@ -14,6 +14,7 @@ import type { Place } from '../../model/document.ts';
 import type { RangeFact, RangeRole } from '../../model/facts.ts';
 import type { Severity } from '../../model/finding.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { DUAL_PODS, ipPool, kubeadm, stored } from '../../rule-kit/fixtures.ts';
 
 /** What is said about a range, by what its addresses are for. Kinds that are not here are fit for a cluster. */
 const SAID = {
@@ -82,39 +83,38 @@ real hosts of that space. Calico refuses pools that touch a link-local range.`,
   },
   bad: [
     {
-      files: { 'ippool.yaml': IPPOOL('«fe80:0:0:5::/64»') },
+      files: { 'ippool.yaml': ipPool('«fe80:0:0:5::/64»') },
     },
     {
       title: 'One range is told once, where it is defined.',
       severity: 'information',
       files: {
-        'kubeadm.yaml': KUBEADM('«172.99.0.0/16»,«2001:db8:42::/56»'),
-        'ippool.yaml': IPPOOL('2001:db8:42::/64'),
+        'kubeadm.yaml': kubeadm({ podSubnet: '«172.99.0.0/16»,«2001:db8:42::/56»' }),
+        'ippool.yaml': ipPool('2001:db8:42::/64'),
       },
     },
     {
       severity: 'warning',
-      files: { 'kubeadm.yaml': KUBEADM('«fec0:10:244::/56»') },
+      files: { 'kubeadm.yaml': kubeadm({ podSubnet: '«fec0:10:244::/56»' }) },
     },
   ],
   good: [
     {
       files: {
-        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
       },
     },
     {
       title: 'Public IPv6 space, shared address space, and a pool for load balancers.',
       files: {
-        'kubeadm.yaml': KUBEADM('100.64.0.0/16,2a00:1450:4001::/56'),
-        'ippool.yaml': `${IPPOOL('198.41.0.0/24')}  allowedUses: [LoadBalancer]
-`,
+        'kubeadm.yaml': kubeadm({ podSubnet: '100.64.0.0/16,2a00:1450:4001::/56' }),
+        'ippool.yaml': ipPool('198.41.0.0/24', 'allowedUses: [LoadBalancer]'),
       },
     },
     {
       title: 'Before 3.33 the stored pool was not looked at.',
       versions: { calico: '3.28.0' },
-      files: { 'ippool.yaml': IPPOOL('fc00:0:0:5::/64').replace('projectcalico.org/v3', 'crd.projectcalico.org/v1') },
+      files: { 'ippool.yaml': stored(ipPool('fc00:0:0:5::/64')) },
     },
   ],
   check(cluster, report, text) {
@@ -194,22 +194,4 @@ function refusedBlock({ field, result }: Read): ReservedBlock | undefined {
 /** Where ranges of that family are taken from. */
 function privateSpace({ family }: Cidr): string {
   return family === 4 ? '10.0.0.0/8' : 'fd00::/8';
-}
-
-function KUBEADM(podSubnet: string): string {
-  return `apiVersion: kubeadm.k8s.io/v1beta4
-kind: ClusterConfiguration
-networking:
-  podSubnet: ${podSubnet}
-`;
-}
-
-function IPPOOL(cidr: string): string {
-  return `apiVersion: projectcalico.org/v3
-kind: IPPool
-metadata:
-  name: pool
-spec:
-  cidr: ${cidr}
-`;
 }

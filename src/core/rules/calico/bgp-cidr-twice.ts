@@ -2,6 +2,7 @@ import { isChecked } from '../../components/calico-resources.ts';
 import type { Document, DocumentEdit } from '../../model/document.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { type DuplicateKey, duplicateKeys } from '../../rule-kit/duplicate-keys.ts';
+import { bgpConfiguration } from '../../rule-kit/fixtures.ts';
 import { entryOf, getNode } from '../../source/tree.ts';
 
 export const bgpCidrTwice = defineRule({
@@ -24,19 +25,30 @@ one family is no longer announced.`,
   bad: [
     {
       files: {
-        'bgp.yaml': BGP('    - cidr: 10.96.0.0/16\n      «cidr»: fd5b:8c1e:7a20:9600::/112\n'),
+        'bgp.yaml': bgpConfiguration(
+          'serviceClusterIPs:',
+          '  - cidr: 10.96.0.0/16',
+          '    «cidr»: fd5b:8c1e:7a20:9600::/112',
+        ),
       },
     },
     {
       files: {
-        'bgp.yaml': BGP('    [{ "cidr": "10.96.0.0/16", «"cidr"»: "fd5b:8c1e:7a20:9600::/112" }]\n'),
+        'bgp.yaml': bgpConfiguration(
+          'serviceClusterIPs:',
+          '  [{ "cidr": "10.96.0.0/16", «"cidr"»: "fd5b:8c1e:7a20:9600::/112" }]',
+        ),
       },
     },
   ],
   good: [
     {
       files: {
-        'bgp.yaml': BGP('    - cidr: 10.96.0.0/16\n    - cidr: fd5b:8c1e:7a20:9600::/112\n'),
+        'bgp.yaml': bgpConfiguration(
+          'serviceClusterIPs:',
+          '  - cidr: 10.96.0.0/16',
+          '  - cidr: fd5b:8c1e:7a20:9600::/112',
+        ),
       },
     },
   ],
@@ -74,14 +86,4 @@ function split(document: Document, { entry, path }: DuplicateKey): DocumentEdit 
   return /^ {2}$/.test(all.slice(start - 2, start))
     ? document.replace({ start: start - 2, end: start }, '- ')
     : undefined;
-}
-
-function BGP(blocks: string): string {
-  return `apiVersion: projectcalico.org/v3
-kind: BGPConfiguration
-metadata:
-  name: default
-spec:
-  serviceClusterIPs:
-${blocks}`;
 }

@@ -3,6 +3,7 @@ import { familyName } from '../../analysis/pools.ts';
 import { isChecked } from '../../components/calico-resources.ts';
 import type { Safety } from '../../model/finding.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { bgpPeer } from '../../rule-kit/fixtures.ts';
 import { isTemplate } from '../../source/template.ts';
 
 export const bgpPeerAddress = defineRule({
@@ -27,19 +28,19 @@ them the port is read as a part of the address, or nothing can be read; brackets
     write: 'Write {meant}',
   },
   bad: [
-    { files: { 'peer.yaml': PEER('peerIP: "«[fd5b:8c1e:7a20:60::1]»"\n') } },
-    { files: { 'peer.yaml': PEER('peerIP: «fd5b:8c1e:7a20:60:0:0:0:1:179»\n') } },
+    { files: { 'peer.yaml': bgpPeer('peerIP: "«[fd5b:8c1e:7a20:60::1]»"') } },
+    { files: { 'peer.yaml': bgpPeer('peerIP: «fd5b:8c1e:7a20:60:0:0:0:1:179»') } },
     {
       title: 'The port becomes a part of the address.',
       severity: 'warning',
-      files: { 'peer.yaml': PEER('peerIP: «fd5b:8c1e:7a20:60::1:179»\n') },
+      files: { 'peer.yaml': bgpPeer('peerIP: «fd5b:8c1e:7a20:60::1:179»') },
     },
-    { files: { 'peer.yaml': PEER('peerIP: fd5b:8c1e:7a20:60::1\n  reachableBy: «192.0.2.254»\n') } },
+    { files: { 'peer.yaml': bgpPeer('peerIP: fd5b:8c1e:7a20:60::1', 'reachableBy: «192.0.2.254»') } },
   ],
   good: [
-    { files: { 'peer.yaml': PEER('peerIP: "[fd5b:8c1e:7a20:60::1]:1790"\n') } },
-    { files: { 'peer.yaml': PEER('peerIP: fd5b:8c1e:7a20:60::1\n  reachableBy: fd5b:8c1e:7a20:60::fe\n') } },
-    { files: { 'peer.yaml': PEER('peerIP: 192.0.2.1:179\n') } },
+    { files: { 'peer.yaml': bgpPeer('peerIP: "[fd5b:8c1e:7a20:60::1]:1790"') } },
+    { files: { 'peer.yaml': bgpPeer('peerIP: fd5b:8c1e:7a20:60::1', 'reachableBy: fd5b:8c1e:7a20:60::fe') } },
+    { files: { 'peer.yaml': bgpPeer('peerIP: 192.0.2.1:179') } },
   ],
   check(cluster, report, text) {
     for (const document of cluster.of('calico-resources', 'BGPPeer')) {
@@ -109,14 +110,4 @@ function readPeer(text: string): Peer {
   const [, head, tail] = /^(.*:[^:]*):(\d+)$/.exec(text) ?? [];
   if (head !== undefined && netParseIP(head).ok) return { problem: 'missing', meant: `[${head}]:${tail}` };
   return { problem: 'invalid' };
-}
-
-function PEER(rest: string): string {
-  return `apiVersion: projectcalico.org/v3
-kind: BGPPeer
-metadata:
-  name: rack
-spec:
-  asNumber: 64512
-  ${rest}`;
 }

@@ -2,6 +2,7 @@ import { type Cidr, contains, formatCidr, netParseCIDR, overlaps } from '../../a
 import { knownServices } from '../../analysis/kubelet-cluster-dns.ts';
 import { familyName } from '../../analysis/pools.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { bgpConfiguration, DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 import { entryOf, type Node, stringOf } from '../../source/tree.ts';
 
 export const bgpServiceRanges = defineRule({
@@ -26,29 +27,37 @@ attracts traffic for addresses that nobody answers; a family that is left out ca
   bad: [
     {
       files: {
-        'kubeadm.yaml': KUBEADM('10.96.0.0/16,fd5b:8c1e:7a20:9600::/112'),
-        'bgp.yaml': BGP('«serviceClusterIPs»:\n    - cidr: 10.96.0.0/16\n'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS, serviceSubnet: '10.96.0.0/16,fd5b:8c1e:7a20:9600::/112' }),
+        'bgp.yaml': bgpConfiguration('«serviceClusterIPs»:', '  - cidr: 10.96.0.0/16'),
       },
     },
     {
       files: {
-        'kubeadm.yaml': KUBEADM('10.96.0.0/16,fd5b:8c1e:7a20:9600::/112'),
-        'bgp.yaml': BGP('serviceClusterIPs:\n    - cidr: 10.96.0.0/16\n    - cidr: «fd5b:8c1e:7a20:9900::/112»\n'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS, serviceSubnet: '10.96.0.0/16,fd5b:8c1e:7a20:9600::/112' }),
+        'bgp.yaml': bgpConfiguration(
+          'serviceClusterIPs:',
+          '  - cidr: 10.96.0.0/16',
+          '  - cidr: «fd5b:8c1e:7a20:9900::/112»',
+        ),
       },
     },
   ],
   good: [
     {
       files: {
-        'kubeadm.yaml': KUBEADM('10.96.0.0/16,fd5b:8c1e:7a20:9600::/112'),
-        'bgp.yaml': BGP('serviceClusterIPs:\n    - cidr: 10.96.0.0/16\n    - cidr: fd5b:8c1e:7a20:9600::/112\n'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS, serviceSubnet: '10.96.0.0/16,fd5b:8c1e:7a20:9600::/112' }),
+        'bgp.yaml': bgpConfiguration(
+          'serviceClusterIPs:',
+          '  - cidr: 10.96.0.0/16',
+          '  - cidr: fd5b:8c1e:7a20:9600::/112',
+        ),
       },
     },
     {
       title: 'Nothing is announced.',
       files: {
-        'kubeadm.yaml': KUBEADM('10.96.0.0/16,fd5b:8c1e:7a20:9600::/112'),
-        'bgp.yaml': BGP('asNumber: 64512\n'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS, serviceSubnet: '10.96.0.0/16,fd5b:8c1e:7a20:9600::/112' }),
+        'bgp.yaml': bgpConfiguration('asNumber: 64512'),
       },
     },
   ],
@@ -114,22 +123,4 @@ function blockOf(item: Node): { readonly node: Node | undefined; readonly cidr: 
   const node = entryOf(item, 'cidr')?.value;
   const read = netParseCIDR(stringOf(node) ?? '');
   return { node, cidr: read.ok ? read.value : undefined };
-}
-
-function KUBEADM(serviceSubnet: string): string {
-  return `apiVersion: kubeadm.k8s.io/v1beta4
-kind: ClusterConfiguration
-networking:
-  podSubnet: 10.244.0.0/16,fd5b:8c1e:7a20:4200::/56
-  serviceSubnet: ${serviceSubnet}
-`;
-}
-
-function BGP(rest: string): string {
-  return `apiVersion: projectcalico.org/v3
-kind: BGPConfiguration
-metadata:
-  name: default
-spec:
-  ${rest}`;
 }

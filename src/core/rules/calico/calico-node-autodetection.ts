@@ -1,8 +1,8 @@
 import { type Family, netParseCIDR, netParseIP } from '../../address/index.ts';
 import { calicoNodes, placeOf, settingOf, setVariable } from '../../analysis/calico-nodes.ts';
 import { familyName } from '../../analysis/pools.ts';
-import { CALICO_NODE } from '../../rule-kit/calico-node-examples.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { calicoNode } from '../../rule-kit/fixtures.ts';
 
 /** Ways to find the address, as they are written. Those that end with an equals sign take something behind it. */
 const METHODS = ['first-found', 'kubernetes-internal-ip', 'can-reach=', 'interface=', 'skip-interface=', 'cidr='];
@@ -35,7 +35,7 @@ export const calicoNodeAutodetection = defineRule({
     {
       title: 'Taken over from IPv4.',
       files: {
-        'calico.yaml': CALICO_NODE({
+        'calico.yaml': calicoNode({
           IP: 'autodetect',
           IP6: 'autodetect',
           IP6_AUTODETECTION_METHOD: '«can-reach=8.8.8.8»',
@@ -44,19 +44,19 @@ export const calicoNodeAutodetection = defineRule({
     },
     {
       files: {
-        'calico.yaml': CALICO_NODE({ IP: 'autodetect', IP_AUTODETECTION_METHOD: '«first_found»' }),
+        'calico.yaml': calicoNode({ IP: 'autodetect', IP_AUTODETECTION_METHOD: '«first_found»' }),
       },
     },
     {
       files: {
-        'calico.yaml': CALICO_NODE({ IP6: 'autodetect', IP6_AUTODETECTION_METHOD: '«cidr=10.20.0.0/16»' }),
+        'calico.yaml': calicoNode({ IP6: 'autodetect', IP6_AUTODETECTION_METHOD: '«cidr=10.20.0.0/16»' }),
       },
     },
   ],
   good: [
     {
       files: {
-        'calico.yaml': CALICO_NODE({
+        'calico.yaml': calicoNode({
           IP: 'autodetect',
           IP_AUTODETECTION_METHOD: 'interface=eth.*, ens.*',
           IP6: 'autodetect',
@@ -67,7 +67,7 @@ export const calicoNodeAutodetection = defineRule({
     {
       title: 'Nothing reads the method beside an address.',
       files: {
-        'calico.yaml': CALICO_NODE({ IP: '10.20.0.11', IP_AUTODETECTION_METHOD: 'eth0' }),
+        'calico.yaml': calicoNode({ IP: '10.20.0.11', IP_AUTODETECTION_METHOD: 'eth0' }),
       },
     },
   ],

@@ -1,6 +1,6 @@
 import { calicoNodes, placeOf, removeVariable, textOf } from '../../analysis/calico-nodes.ts';
-import { CALICO_NODE } from '../../rule-kit/calico-node-examples.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { calicoNode } from '../../rule-kit/fixtures.ts';
 
 export const calicoNodeDefaultPools = defineRule({
   id: 'calico-node-default-pools',
@@ -18,7 +18,7 @@ export const calicoNodeDefaultPools = defineRule({
   bad: [
     {
       files: {
-        'calico.yaml': CALICO_NODE({
+        'calico.yaml': calicoNode({
           IP: 'autodetect',
           NO_DEFAULT_POOLS: '"«true»"',
           CALICO_IPV4POOL_CIDR: '10.244.0.0/16',
@@ -27,10 +27,10 @@ export const calicoNodeDefaultPools = defineRule({
     },
   ],
   good: [
-    { files: { 'calico.yaml': CALICO_NODE({ IP: 'autodetect', NO_DEFAULT_POOLS: '"true"' }) } },
+    { files: { 'calico.yaml': calicoNode({ IP: 'autodetect', NO_DEFAULT_POOLS: '"true"' }) } },
     {
       files: {
-        'calico.yaml': CALICO_NODE({
+        'calico.yaml': calicoNode({
           IP: 'autodetect',
           NO_DEFAULT_POOLS: '"false"',
           CALICO_IPV4POOL_CIDR: '10.244.0.0/16',

@@ -1,8 +1,8 @@
 import { calicoNodes, placeOf, settingOf, setVariable } from '../../analysis/calico-nodes.ts';
 import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis/evidence.ts';
 import type { FindingDraft } from '../../model/finding-draft.ts';
-import { CALICO_NODE, DUAL, KUBEADM } from '../../rule-kit/calico-node-examples.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { calicoNode, DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 
 export const calicoNodeIp6Off = defineRule({
   id: 'calico-node-ip6-off',
@@ -27,42 +27,45 @@ nothing: it is read where \`IP6\` is \`autodetect\`.`,
   bad: [
     {
       files: {
-        'calico.yaml': CALICO_NODE({ IP: 'autodetect', FELIX_IPV6SUPPORT: '"true"' }, '«env»'),
-        'kubeadm.yaml': KUBEADM(DUAL),
+        'calico.yaml': calicoNode({ IP: 'autodetect', FELIX_IPV6SUPPORT: '"true"' }, '«env»'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
       },
     },
     {
       files: {
-        'calico.yaml': CALICO_NODE({ IP: 'autodetect', IP6: '«none»', FELIX_IPV6SUPPORT: '"true"' }),
-        'kubeadm.yaml': KUBEADM(DUAL),
+        'calico.yaml': calicoNode({ IP: 'autodetect', IP6: '«none»', FELIX_IPV6SUPPORT: '"true"' }),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
       },
     },
     {
       title: 'A method that nothing reads.',
       files: {
-        'calico.yaml': CALICO_NODE({ IP: 'autodetect', '«IP6_AUTODETECTION_METHOD»': 'interface=eth0' }),
+        'calico.yaml': calicoNode({ IP: 'autodetect', '«IP6_AUTODETECTION_METHOD»': 'interface=eth0' }),
       },
     },
   ],
   good: [
     {
       files: {
-        'calico.yaml': CALICO_NODE({ IP: 'autodetect', IP6: 'autodetect', FELIX_IPV6SUPPORT: '"true"' }),
-        'kubeadm.yaml': KUBEADM(DUAL),
+        'calico.yaml': calicoNode({ IP: 'autodetect', IP6: 'autodetect', FELIX_IPV6SUPPORT: '"true"' }),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
       },
     },
     {
       title: 'A patch that adds it to the base.',
       files: {
-        'base/calico.yaml': CALICO_NODE({ IP: 'autodetect', FELIX_IPV6SUPPORT: '"true"' }),
-        'patches/calico.yaml': CALICO_NODE({ IP6: 'autodetect' }).replace(/\n *image: .*/, ''),
-        'kubeadm.yaml': KUBEADM(DUAL),
+        'base/calico.yaml': calicoNode({ IP: 'autodetect', FELIX_IPV6SUPPORT: '"true"' }),
+        'patches/calico.yaml': calicoNode({ IP6: 'autodetect' }).replace(/\n *image: .*/, ''),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
         '.dualstack-lint.yaml': 'intent: dual-stack\n',
       },
     },
     {
       title: 'A cluster of one family.',
-      files: { 'calico.yaml': CALICO_NODE({ IP: 'autodetect' }), 'kubeadm.yaml': KUBEADM('10.244.0.0/16') },
+      files: {
+        'calico.yaml': calicoNode({ IP: 'autodetect' }),
+        'kubeadm.yaml': kubeadm({ podSubnet: '10.244.0.0/16' }),
+      },
     },
   ],
   check(cluster, report, text) {

@@ -1,7 +1,7 @@
 import { calicoNodes, placeOf, setVariable, supportsIpv6 } from '../../analysis/calico-nodes.ts';
 import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis/evidence.ts';
-import { CALICO_CONFIG, CALICO_NODE, DUAL, KUBEADM } from '../../rule-kit/calico-node-examples.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { calicoConfig, calicoNode, DUAL_PODS, documents, kubeadm } from '../../rule-kit/fixtures.ts';
 
 export const calicoNodeIpv6SupportOff = defineRule({
   id: 'calico-node-ipv6-support-off',
@@ -27,30 +27,32 @@ unprotected and not reachable. The variable goes before \`ipv6Support\` of a Fel
     {
       severity: 'warning',
       files: {
-        'calico.yaml': CALICO_NODE({ IP: 'autodetect', IP6: 'autodetect', FELIX_IPV6SUPPORT: '"«false»"' }),
-        'kubeadm.yaml': KUBEADM(DUAL),
+        'calico.yaml': calicoNode({ IP: 'autodetect', IP6: 'autodetect', FELIX_IPV6SUPPORT: '"«false»"' }),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
       },
     },
     {
       title: 'The CNI plugin hands out IPv6 addresses.',
       files: {
-        'calico.yaml': `${CALICO_CONFIG('{ "type": "calico-ipam", "assign_ipv6": "true" }')}---
-${CALICO_NODE({ IP: 'autodetect', IP6: 'autodetect', FELIX_IPV6SUPPORT: '"«false»"' })}`,
+        'calico.yaml': documents(
+          calicoConfig('{ "type": "calico-ipam", "assign_ipv6": "true" }'),
+          calicoNode({ IP: 'autodetect', IP6: 'autodetect', FELIX_IPV6SUPPORT: '"«false»"' }),
+        ),
       },
     },
   ],
   good: [
     {
       files: {
-        'calico.yaml': CALICO_NODE({ IP: 'autodetect', IP6: 'autodetect', FELIX_IPV6SUPPORT: '"True"' }),
-        'kubeadm.yaml': KUBEADM(DUAL),
+        'calico.yaml': calicoNode({ IP: 'autodetect', IP6: 'autodetect', FELIX_IPV6SUPPORT: '"True"' }),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
       },
     },
     {
       title: 'As it is shipped, in a cluster of one family.',
       files: {
-        'calico.yaml': CALICO_NODE({ IP: 'autodetect', FELIX_IPV6SUPPORT: '"false"' }),
-        'kubeadm.yaml': KUBEADM('10.244.0.0/16'),
+        'calico.yaml': calicoNode({ IP: 'autodetect', FELIX_IPV6SUPPORT: '"false"' }),
+        'kubeadm.yaml': kubeadm({ podSubnet: '10.244.0.0/16' }),
       },
     },
   ],

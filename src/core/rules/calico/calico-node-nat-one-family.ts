@@ -10,8 +10,8 @@ import {
   supportsIpv6,
 } from '../../analysis/calico-nodes.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
-import { CALICO_NODE, DUAL, KUBEADM } from '../../rule-kit/calico-node-examples.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { calicoNode, DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 
 export const calicoNodeNatOneFamily = defineRule({
   id: 'calico-node-nat-one-family',
@@ -34,7 +34,7 @@ the range themselves need no NAT.`,
   bad: [
     {
       files: {
-        'calico.yaml': CALICO_NODE({
+        'calico.yaml': calicoNode({
           IP: 'autodetect',
           IP6: 'autodetect',
           FELIX_IPV6SUPPORT: '"true"',
@@ -45,15 +45,15 @@ the range themselves need no NAT.`,
     {
       title: 'The range is kubeadm’s.',
       files: {
-        'calico.yaml': CALICO_NODE({ IP: 'autodetect', IP6: 'autodetect', FELIX_IPV6SUPPORT: '"true"' }, '«env»'),
-        'kubeadm.yaml': KUBEADM(DUAL),
+        'calico.yaml': calicoNode({ IP: 'autodetect', IP6: 'autodetect', FELIX_IPV6SUPPORT: '"true"' }, '«env»'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
       },
     },
     {
       title: 'Written out, it is probably meant.',
       severity: 'information',
       files: {
-        'calico.yaml': CALICO_NODE({
+        'calico.yaml': calicoNode({
           IP: 'autodetect',
           IP6: 'autodetect',
           CALICO_IPV6POOL_CIDR: 'fd5b:8c1e:7a20:4200::/56',
@@ -65,7 +65,7 @@ the range themselves need no NAT.`,
   good: [
     {
       files: {
-        'calico.yaml': CALICO_NODE({
+        'calico.yaml': calicoNode({
           IP: 'autodetect',
           IP6: 'autodetect',
           FELIX_IPV6SUPPORT: '"true"',
@@ -77,7 +77,7 @@ the range themselves need no NAT.`,
     {
       title: 'Public addresses need no NAT.',
       files: {
-        'calico.yaml': CALICO_NODE({
+        'calico.yaml': calicoNode({
           IP: 'autodetect',
           IP6: 'autodetect',
           CALICO_IPV6POOL_CIDR: '2a01:4f8:c0c:9a40::/58',

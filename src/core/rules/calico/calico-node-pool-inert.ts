@@ -1,6 +1,6 @@
 import { calicoNodes, placeOf, setVariable, supportsIpv6, textOf } from '../../analysis/calico-nodes.ts';
-import { CALICO_NODE } from '../../rule-kit/calico-node-examples.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { calicoNode } from '../../rule-kit/fixtures.ts';
 
 export const calicoNodePoolInert = defineRule({
   id: 'calico-node-pool-inert',
@@ -21,7 +21,7 @@ export const calicoNodePoolInert = defineRule({
   bad: [
     {
       files: {
-        'calico.yaml': CALICO_NODE({
+        'calico.yaml': calicoNode({
           IP: 'autodetect',
           FELIX_IPV6SUPPORT: '"false"',
           CALICO_IPV6POOL_NAT_OUTGOING: '"true"',
@@ -33,7 +33,7 @@ export const calicoNodePoolInert = defineRule({
   good: [
     {
       files: {
-        'calico.yaml': CALICO_NODE({
+        'calico.yaml': calicoNode({
           IP: 'autodetect',
           IP6: 'autodetect',
           FELIX_IPV6SUPPORT: '"true"',
@@ -43,7 +43,7 @@ export const calicoNodePoolInert = defineRule({
     },
     {
       title: 'There is to be no pool.',
-      files: { 'calico.yaml': CALICO_NODE({ FELIX_IPV6SUPPORT: '"false"', CALICO_IPV6POOL_CIDR: 'none' }) },
+      files: { 'calico.yaml': calicoNode({ FELIX_IPV6SUPPORT: '"false"', CALICO_IPV6POOL_CIDR: 'none' }) },
     },
   ],
   check(cluster, report, text) {

@@ -2,8 +2,8 @@ import { formatCidr } from '../../address/index.ts';
 import { calicoNodes, hasPoolObject, settingOf, setVariable, textOf } from '../../analysis/calico-nodes.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import type { RangeFact } from '../../model/facts.ts';
-import { CALICO_NODE } from '../../rule-kit/calico-node-examples.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { calicoNode } from '../../rule-kit/fixtures.ts';
 
 /** Who sets up a cluster without a kubeadm configuration for calico-node to find. */
 const WITHOUT_KUBEADM: ReadonlySet<string> = new Set(['kube-controller-manager', 'k3s', 'k0s', 'talos']);
@@ -32,7 +32,7 @@ variable has no effect any more once the pool exists.`,
   bad: [
     {
       files: {
-        'calico.yaml': CALICO_NODE(
+        'calico.yaml': calicoNode(
           { IP: 'autodetect', IP6: 'autodetect', FELIX_IPV6SUPPORT: '"true"', CALICO_IPV6POOL_NAT_OUTGOING: '"true"' },
           '«env»',
         ),
@@ -43,7 +43,7 @@ variable has no effect any more once the pool exists.`,
   good: [
     {
       files: {
-        'calico.yaml': CALICO_NODE({
+        'calico.yaml': calicoNode({
           IP: 'autodetect',
           IP6: 'autodetect',
           FELIX_IPV6SUPPORT: '"true"',

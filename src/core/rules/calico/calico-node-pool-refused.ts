@@ -14,8 +14,8 @@ import type { Cluster } from '../../cluster/cluster.ts';
 import { BLOCK_SIZES } from '../../knowledge/calico-pool.ts';
 import { checkSelector } from '../../knowledge/calico-selector.ts';
 import type { FindingDraft } from '../../model/finding-draft.ts';
-import { CALICO_NODE } from '../../rule-kit/calico-node-examples.ts';
 import { defineRule, type TextOf } from '../../rule-kit/define.ts';
+import { calicoNode } from '../../rule-kit/fixtures.ts';
 import { table } from '../../source/null-dict.ts';
 
 const OFF = ['', 'off', 'never'];
@@ -52,11 +52,11 @@ for IPv6, and a pool holds at least one.`,
   ],
   messages: MESSAGES,
   bad: [
-    { files: { 'calico.yaml': CALICO_NODE({ IP: 'autodetect', CALICO_IPV4POOL_VXLAN: '«CrossSubnets»' }) } },
-    { files: { 'calico.yaml': CALICO_NODE({ IP: 'autodetect', CALICO_IPV6POOL_BLOCK_SIZE: '"«64»"' }) } },
+    { files: { 'calico.yaml': calicoNode({ IP: 'autodetect', CALICO_IPV4POOL_VXLAN: '«CrossSubnets»' }) } },
+    { files: { 'calico.yaml': calicoNode({ IP: 'autodetect', CALICO_IPV6POOL_BLOCK_SIZE: '"«64»"' }) } },
     {
       files: {
-        'calico.yaml': CALICO_NODE({
+        'calico.yaml': calicoNode({
           IP: 'autodetect',
           CALICO_IPV4POOL_IPIP: '«Always»',
           CALICO_IPV4POOL_VXLAN: 'Always',
@@ -65,7 +65,7 @@ for IPv6, and a pool holds at least one.`,
     },
     {
       files: {
-        'calico.yaml': CALICO_NODE({
+        'calico.yaml': calicoNode({
           IP: 'autodetect',
           IP6: 'autodetect',
           CALICO_IPV6POOL_CIDR: '«fd5b:8c1e:7a20:4200::/124»',
@@ -74,14 +74,14 @@ for IPv6, and a pool holds at least one.`,
     },
     {
       files: {
-        'calico.yaml': CALICO_NODE({ IP: 'autodetect', CALICO_IPV4POOL_NODE_SELECTOR: '«zone = "west"»' }),
+        'calico.yaml': calicoNode({ IP: 'autodetect', CALICO_IPV4POOL_NODE_SELECTOR: '«zone = "west"»' }),
       },
     },
   ],
   good: [
     {
       files: {
-        'calico.yaml': CALICO_NODE({
+        'calico.yaml': calicoNode({
           CALICO_IPV4POOL_IPIP: 'Never',
           CALICO_IPV4POOL_VXLAN: 'cross-subnet',
           CALICO_IPV4POOL_BLOCK_SIZE: '"24"',
@@ -96,7 +96,7 @@ for IPv6, and a pool holds at least one.`,
     {
       title: 'Without IPv6 there is no IPv6 pool to make.',
       files: {
-        'calico.yaml': CALICO_NODE({ FELIX_IPV6SUPPORT: '"false"', CALICO_IPV6POOL_VXLAN: 'Sometimes' }),
+        'calico.yaml': calicoNode({ FELIX_IPV6SUPPORT: '"false"', CALICO_IPV6POOL_VXLAN: 'Sometimes' }),
       },
     },
   ],

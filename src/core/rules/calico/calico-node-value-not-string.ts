@@ -1,6 +1,6 @@
 import type { Document } from '../../model/document.ts';
-import { CALICO_NODE } from '../../rule-kit/calico-node-examples.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { calicoNode } from '../../rule-kit/fixtures.ts';
 import type { Node } from '../../source/tree.ts';
 import { entryOf, stringOf } from '../../source/tree.ts';
 
@@ -18,13 +18,13 @@ and kube-apiserver refuses the whole object ("cannot unmarshal bool into Go stru
     write: 'Write "{value}"',
   },
   bad: [
-    { files: { 'calico.yaml': CALICO_NODE({ IP: 'autodetect', CALICO_IPV6POOL_NAT_OUTGOING: '«true»' }) } },
-    { files: { 'calico.yaml': CALICO_NODE({ IP: 'autodetect', CALICO_IPV6POOL_BLOCK_SIZE: '«122»' }) } },
+    { files: { 'calico.yaml': calicoNode({ IP: 'autodetect', CALICO_IPV6POOL_NAT_OUTGOING: '«true»' }) } },
+    { files: { 'calico.yaml': calicoNode({ IP: 'autodetect', CALICO_IPV6POOL_BLOCK_SIZE: '«122»' }) } },
   ],
   good: [
     {
       files: {
-        'calico.yaml': CALICO_NODE({ CALICO_IPV6POOL_NAT_OUTGOING: '"true"', IP6: 'autodetect', FELIX_VXLANMTU: '' }),
+        'calico.yaml': calicoNode({ CALICO_IPV6POOL_NAT_OUTGOING: '"true"', IP6: 'autodetect', FELIX_VXLANMTU: '' }),
       },
     },
   ],

@@ -1,7 +1,7 @@
 import { calicoNodes, removeVariable } from '../../analysis/calico-nodes.ts';
 import { isDead, meantVariable } from '../../knowledge/calico-node-variables.ts';
-import { CALICO_NODE } from '../../rule-kit/calico-node-examples.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { calicoNode } from '../../rule-kit/fixtures.ts';
 
 export const calicoNodeVariableUnknown = defineRule({
   id: 'calico-node-variable-unknown',
@@ -22,17 +22,17 @@ names in examples were never read, such as \`CALICO_IPV6POOL_IPIP\`: IPv6 pools 
     remove: 'Remove {name}',
   },
   bad: [
-    { files: { 'calico.yaml': CALICO_NODE({ IP: 'autodetect', '«FELIX_IPV6_SUPPORT»': '"true"' }) } },
-    { files: { 'calico.yaml': CALICO_NODE({ IP: 'autodetect', '«CALICO_IPV6_POOL_NAT_OUTGOING»': '"true"' }) } },
+    { files: { 'calico.yaml': calicoNode({ IP: 'autodetect', '«FELIX_IPV6_SUPPORT»': '"true"' }) } },
+    { files: { 'calico.yaml': calicoNode({ IP: 'autodetect', '«CALICO_IPV6_POOL_NAT_OUTGOING»': '"true"' }) } },
     {
       severity: 'information',
-      files: { 'calico.yaml': CALICO_NODE({ IP: 'autodetect', '«CALICO_IPV6POOL_IPIP»': 'Never' }) },
+      files: { 'calico.yaml': calicoNode({ IP: 'autodetect', '«CALICO_IPV6POOL_IPIP»': 'Never' }) },
     },
   ],
   good: [
     {
       files: {
-        'calico.yaml': CALICO_NODE({ IP: 'autodetect', CLUSTER_TYPE: '"k8s,bgp"', FELIX_VXLANMTU: '"0"', MY_OWN: 'x' }),
+        'calico.yaml': calicoNode({ IP: 'autodetect', CLUSTER_TYPE: '"k8s,bgp"', FELIX_VXLANMTU: '"0"', MY_OWN: 'x' }),
       },
     },
   ],

@@ -8,8 +8,8 @@ import {
 } from '../../analysis/calico-nodes.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import type { Place } from '../../model/document.ts';
-import { CALICO_CONFIG, CALICO_NODE, DUAL, KUBEADM } from '../../rule-kit/calico-node-examples.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { calicoConfig, calicoNode, DUAL_PODS, documents, kubeadm } from '../../rule-kit/fixtures.ts';
 import { stringOf } from '../../source/tree.ts';
 
 export const calicoNodeVxlanOneFamily = defineRule({
@@ -32,25 +32,27 @@ variable of its own, and \`CALICO_IPV6POOL_VXLAN\` is Never by default. Then IPv
   bad: [
     {
       files: {
-        'calico.yaml': `${CALICO_CONFIG('{ "type": "calico-ipam", "assign_ipv6": "true" }', 'vxlan')}---
-${CALICO_NODE({
-  IP: 'autodetect',
-  IP6: 'autodetect',
-  CALICO_IPV4POOL_VXLAN: 'CrossSubnet',
-  CALICO_IPV6POOL_VXLAN: '«Never»',
-})}`,
-        'kubeadm.yaml': KUBEADM(DUAL),
+        'calico.yaml': documents(
+          calicoConfig('{ "type": "calico-ipam", "assign_ipv6": "true" }', 'vxlan'),
+          calicoNode({
+            IP: 'autodetect',
+            IP6: 'autodetect',
+            CALICO_IPV4POOL_VXLAN: 'CrossSubnet',
+            CALICO_IPV6POOL_VXLAN: '«Never»',
+          }),
+        ),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
       },
     },
     {
       files: {
-        'calico.yaml': CALICO_NODE({
+        'calico.yaml': calicoNode({
           CALICO_NETWORKING_BACKEND: 'vxlan',
           IP: 'autodetect',
           IP6: 'autodetect',
           CALICO_IPV4POOL_VXLAN: '«Always»',
         }),
-        'kubeadm.yaml': KUBEADM(DUAL),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
       },
     },
   ],
@@ -58,21 +60,25 @@ ${CALICO_NODE({
     {
       title: 'BGP routes what has no overlay.',
       files: {
-        'calico.yaml': `${CALICO_CONFIG('{ "type": "calico-ipam", "assign_ipv6": "true" }')}---
-${CALICO_NODE({
-  IP: 'autodetect',
-  IP6: 'autodetect',
-  CALICO_IPV4POOL_VXLAN: 'CrossSubnet',
-  CALICO_IPV6POOL_VXLAN: 'Never',
-})}`,
-        'kubeadm.yaml': KUBEADM(DUAL),
+        'calico.yaml': documents(
+          calicoConfig('{ "type": "calico-ipam", "assign_ipv6": "true" }'),
+          calicoNode({
+            IP: 'autodetect',
+            IP6: 'autodetect',
+            CALICO_IPV4POOL_VXLAN: 'CrossSubnet',
+            CALICO_IPV6POOL_VXLAN: 'Never',
+          }),
+        ),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
       },
     },
     {
       title: 'As it is shipped, in a cluster of one family.',
       files: {
-        'calico.yaml': `${CALICO_CONFIG('{ "type": "calico-ipam" }', 'vxlan')}---
-${CALICO_NODE({ IP: 'autodetect', CALICO_IPV4POOL_VXLAN: 'CrossSubnet', FELIX_IPV6SUPPORT: '"false"' })}`,
+        'calico.yaml': documents(
+          calicoConfig('{ "type": "calico-ipam" }', 'vxlan'),
+          calicoNode({ IP: 'autodetect', CALICO_IPV4POOL_VXLAN: 'CrossSubnet', FELIX_IPV6SUPPORT: '"false"' }),
+        ),
       },
     },
   ],

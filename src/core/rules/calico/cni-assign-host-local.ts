@@ -1,6 +1,6 @@
 import { calicoIpams } from '../../analysis/calico-ipams.ts';
-import { CALICO_CONFIG } from '../../rule-kit/calico-node-examples.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { calicoConfig } from '../../rule-kit/fixtures.ts';
 
 const KEYS = ['assign_ipv4', 'assign_ipv6', 'ipv4_pools', 'ipv6_pools'];
 
@@ -21,15 +21,15 @@ ranges of the node, which for both families are \`usePodCidr\` and \`usePodCidrI
   bad: [
     {
       files: {
-        'calico.yaml': CALICO_CONFIG(
+        'calico.yaml': calicoConfig(
           '{\n              "type": "host-local",\n              "subnet": "usePodCidr",\n              «"assign_ipv6"»: "true"\n          }',
         ),
       },
     },
   ],
   good: [
-    { files: { 'calico.yaml': CALICO_CONFIG('{ "type": "host-local", "subnet": "usePodCidr" }') } },
-    { files: { 'calico.yaml': CALICO_CONFIG('{ "type": "calico-ipam", "assign_ipv6": "true" }') } },
+    { files: { 'calico.yaml': calicoConfig('{ "type": "host-local", "subnet": "usePodCidr" }') } },
+    { files: { 'calico.yaml': calicoConfig('{ "type": "calico-ipam", "assign_ipv6": "true" }') } },
   ],
   check(cluster, report, text) {
     for (const ipam of calicoIpams(cluster)) {

@@ -1,6 +1,6 @@
 import { ASSIGN, calicoIpams } from '../../analysis/calico-ipams.ts';
-import { CALICO_CONFIG } from '../../rule-kit/calico-node-examples.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { calicoConfig } from '../../rule-kit/fixtures.ts';
 
 export const cniAssignNotString = defineRule({
   id: 'cni-assign-not-string',
@@ -21,7 +21,7 @@ bool into Go struct field .assign_ipv4 of type string".`,
   bad: [
     {
       files: {
-        'calico.yaml': CALICO_CONFIG(
+        'calico.yaml': calicoConfig(
           '{\n              "type": "calico-ipam",\n              "assign_ipv4": «true»,\n              "assign_ipv6": «true»\n          }',
         ),
       },
@@ -34,10 +34,10 @@ bool into Go struct field .assign_ipv4 of type string".`,
     },
   ],
   good: [
-    { files: { 'calico.yaml': CALICO_CONFIG('{ "type": "calico-ipam", "assign_ipv6": "true" }') } },
+    { files: { 'calico.yaml': calicoConfig('{ "type": "calico-ipam", "assign_ipv6": "true" }') } },
     {
       title: 'null is the default.',
-      files: { 'calico.yaml': CALICO_CONFIG('{ "type": "calico-ipam", "assign_ipv6": null }') },
+      files: { 'calico.yaml': calicoConfig('{ "type": "calico-ipam", "assign_ipv6": null }') },
     },
   ],
   check(cluster, report, text) {

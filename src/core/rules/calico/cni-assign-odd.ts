@@ -1,7 +1,7 @@
 import { ASSIGN, calicoIpams } from '../../analysis/calico-ipams.ts';
 import { familyName } from '../../analysis/pools.ts';
-import { CALICO_CONFIG } from '../../rule-kit/calico-node-examples.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { calicoConfig } from '../../rule-kit/fixtures.ts';
 
 const MEANINGS: Readonly<Record<string, boolean>> = {
   true: true,
@@ -30,24 +30,24 @@ export const cniAssignOdd = defineRule({
     write: 'Write "{meant}"',
   },
   bad: [
-    { files: { 'calico.yaml': CALICO_CONFIG('{ "type": "calico-ipam", "assign_ipv6": "«True»" }') } },
+    { files: { 'calico.yaml': calicoConfig('{ "type": "calico-ipam", "assign_ipv6": "«True»" }') } },
     {
       files: {
-        'calico.yaml': CALICO_CONFIG('{ "type": "calico-ipam", "assign_ipv4": "«no»", "assign_ipv6": "true" }'),
+        'calico.yaml': calicoConfig('{ "type": "calico-ipam", "assign_ipv4": "«no»", "assign_ipv6": "true" }'),
       },
     },
-    { files: { 'calico.yaml': CALICO_CONFIG('{ "type": "calico-ipam", "assign_ipv6": "«ture»" }') } },
+    { files: { 'calico.yaml': calicoConfig('{ "type": "calico-ipam", "assign_ipv6": "«ture»" }') } },
   ],
   good: [
     {
       files: {
-        'calico.yaml': CALICO_CONFIG('{ "type": "calico-ipam", "assign_ipv4": "true", "assign_ipv6": "false" }'),
+        'calico.yaml': calicoConfig('{ "type": "calico-ipam", "assign_ipv4": "true", "assign_ipv6": "false" }'),
       },
     },
     {
       title: 'What it means is what it does.',
       files: {
-        'calico.yaml': CALICO_CONFIG('{ "type": "calico-ipam", "assign_ipv4": "True", "assign_ipv6": "False" }'),
+        'calico.yaml': calicoConfig('{ "type": "calico-ipam", "assign_ipv4": "True", "assign_ipv6": "False" }'),
       },
     },
   ],

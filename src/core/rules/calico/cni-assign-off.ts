@@ -1,8 +1,8 @@
 import { ASSIGN, calicoIpams } from '../../analysis/calico-ipams.ts';
 import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis/evidence.ts';
 import { familyName } from '../../analysis/pools.ts';
-import { CALICO_CONFIG, DUAL, KUBEADM } from '../../rule-kit/calico-node-examples.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { calicoConfig, DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 
 export const cniAssignOff = defineRule({
   id: 'cni-assign-off',
@@ -25,8 +25,8 @@ itself.`,
   bad: [
     {
       files: {
-        'calico.yaml': CALICO_CONFIG('{\n              "type": "«calico-ipam»"\n          }'),
-        'kubeadm.yaml': KUBEADM(DUAL),
+        'calico.yaml': calicoConfig('{\n              "type": "«calico-ipam»"\n          }'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
       },
     },
     {
@@ -44,28 +44,31 @@ itself.`,
   ]
 }
 `,
-        'kubeadm.yaml': KUBEADM(DUAL),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
       },
     },
   ],
   good: [
     {
       files: {
-        'calico.yaml': CALICO_CONFIG('{ "type": "calico-ipam", "assign_ipv6": "true" }'),
-        'kubeadm.yaml': KUBEADM(DUAL),
+        'calico.yaml': calicoConfig('{ "type": "calico-ipam", "assign_ipv6": "true" }'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
       },
     },
     {
       title: 'A cluster of one family.',
-      files: { 'calico.yaml': CALICO_CONFIG('{ "type": "calico-ipam" }'), 'kubeadm.yaml': KUBEADM('10.244.0.0/16') },
+      files: {
+        'calico.yaml': calicoConfig('{ "type": "calico-ipam" }'),
+        'kubeadm.yaml': kubeadm({ podSubnet: '10.244.0.0/16' }),
+      },
     },
     {
       title: 'Ranges of the node, which other keys give.',
       files: {
-        'calico.yaml': CALICO_CONFIG(
+        'calico.yaml': calicoConfig(
           '{ "type": "host-local", "ranges": [[{ "subnet": "usePodCidr" }], [{ "subnet": "usePodCidrIPv6" }]] }',
         ),
-        'kubeadm.yaml': KUBEADM(DUAL),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
       },
     },
   ],

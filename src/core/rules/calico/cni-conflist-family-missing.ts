@@ -6,6 +6,7 @@ import { hostLocalSubnets, type Plugin, pluginsOf } from '../../components/cni.t
 import { type Document, folderOf } from '../../model/document.ts';
 import type { FindingDraft } from '../../model/finding-draft.ts';
 import { defineRule, type TextOf } from '../../rule-kit/define.ts';
+import { bridgeConflist, DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 import { isTemplate } from '../../source/template.ts';
 import { entryOf, scalarOf, stringOf } from '../../source/tree.ts';
 
@@ -36,50 +37,56 @@ range of the node. Of several files in a folder the first one by name counts.`,
   bad: [
     {
       files: {
-        'etc/cni/net.d/10-bridge.conflist': CONFLIST(
+        'etc/cni/net.d/10-bridge.conflist': bridgeConflist(
           '[[{ "subnet": "10.85.0.0/16" }]]',
           '[{ "dst": "0.0.0.0/0" }]',
         ).replace('"ranges"', '«"ranges"»'),
-        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
       },
     },
     {
       title: 'No way out for IPv6.',
       files: {
-        'etc/cni/net.d/10-bridge.conflist': CONFLIST(
+        'etc/cni/net.d/10-bridge.conflist': bridgeConflist(
           '[[{ "subnet": "10.85.0.0/16" }], [{ "subnet": "fd5b:8c1e:7a20:4285::/64" }]]',
           '[{ "dst": "0.0.0.0/0" }]',
         ).replace('"routes"', '«"routes"»'),
-        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
       },
     },
     {
       title: "containerd's template of one range.",
       files: {
-        'etc/cni/net.d/10-bridge.conflist': CONFLIST('[[{ "subnet": "«{{.PodCIDR}}»" }]]', '[{ "dst": "0.0.0.0/0" }]'),
-        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56'),
+        'etc/cni/net.d/10-bridge.conflist': bridgeConflist(
+          '[[{ "subnet": "«{{.PodCIDR}}»" }]]',
+          '[{ "dst": "0.0.0.0/0" }]',
+        ),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
       },
     },
   ],
   good: [
     {
       files: {
-        'etc/cni/net.d/10-bridge.conflist': CONFLIST(
+        'etc/cni/net.d/10-bridge.conflist': bridgeConflist(
           '[[{ "subnet": "10.85.0.0/16" }], [{ "subnet": "fd5b:8c1e:7a20:4285::/64" }]]',
           '[{ "dst": "0.0.0.0/0" }, { "dst": "::/0" }]',
         ),
-        'etc/cni/net.d/11-ipv4-bridge.conflist': CONFLIST(
+        'etc/cni/net.d/11-ipv4-bridge.conflist': bridgeConflist(
           '[[{ "subnet": "10.85.0.0/16" }]]',
           '[{ "dst": "0.0.0.0/0" }]',
         ),
-        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
       },
     },
     {
       title: 'An IPv4 cluster needs no IPv6.',
       files: {
-        'etc/cni/net.d/10-bridge.conflist': CONFLIST('[[{ "subnet": "10.85.0.0/16" }]]', '[{ "dst": "0.0.0.0/0" }]'),
-        'kubeadm.yaml': KUBEADM('10.244.0.0/16'),
+        'etc/cni/net.d/10-bridge.conflist': bridgeConflist(
+          '[[{ "subnet": "10.85.0.0/16" }]]',
+          '[{ "dst": "0.0.0.0/0" }]',
+        ),
+        'kubeadm.yaml': kubeadm({ podSubnet: '10.244.0.0/16' }),
       },
     },
   ],
@@ -163,30 +170,4 @@ function familiesOf(cidrs: readonly string[]): Family[] {
     const read = netParseCIDR(cidr);
     return read.ok ? [read.value.family] : [];
   });
-}
-
-function CONFLIST(ranges: string, routes: string): string {
-  return `{
-  "cniVersion": "1.0.0",
-  "name": "pods",
-  "plugins": [
-    {
-      "type": "bridge",
-      "ipam": {
-        "type": "host-local",
-        "ranges": ${ranges},
-        "routes": ${routes}
-      }
-    }
-  ]
-}
-`;
-}
-
-function KUBEADM(podSubnet: string): string {
-  return `apiVersion: kubeadm.k8s.io/v1beta4
-kind: ClusterConfiguration
-networking:
-  podSubnet: ${podSubnet}
-`;
 }

@@ -1,8 +1,8 @@
 import { calicoIpams } from '../../analysis/calico-ipams.ts';
 import { referenceProblem } from '../../analysis/pool-references.ts';
 import { familyName } from '../../analysis/pools.ts';
-import { CALICO_CONFIG } from '../../rule-kit/calico-node-examples.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { calicoConfig, namedPool } from '../../rule-kit/fixtures.ts';
 import { scalarOf } from '../../source/tree.ts';
 
 const KEYS = [
@@ -36,40 +36,40 @@ no list, of the other family, disabled, or a part of a pool. \`ipv6_pools\` is n
   bad: [
     {
       files: {
-        'calico.yaml': CALICO_CONFIG(
+        'calico.yaml': calicoConfig(
           '{ "type": "calico-ipam", "assign_ipv6": "true", "ipv6_pools": ["«10.244.0.0/16»"] }',
         ),
       },
     },
     {
       files: {
-        'calico.yaml': CALICO_CONFIG('{ "type": "calico-ipam", "ipv4_pools": "«default-ipv4-ippool»" }'),
+        'calico.yaml': calicoConfig('{ "type": "calico-ipam", "ipv4_pools": "«default-ipv4-ippool»" }'),
       },
     },
     {
       files: {
-        'calico.yaml': CALICO_CONFIG(
+        'calico.yaml': calicoConfig(
           '{ "type": "calico-ipam", "assign_ipv6": "true", "ipv6_pools": ["«fd5b:8c1e:7a20:4280::/64»"] }',
         ),
-        'ippool.yaml': IPPOOL('fd5b:8c1e:7a20:4200::/56'),
+        'ippool.yaml': namedPool('pods-ipv6', 'fd5b:8c1e:7a20:4200::/56'),
       },
     },
     {
       title: 'The switch is off.',
       severity: 'warning',
       files: {
-        'calico.yaml': CALICO_CONFIG('{ "type": "calico-ipam", «"ipv6_pools"»: ["default-ipv6-ippool"] }'),
+        'calico.yaml': calicoConfig('{ "type": "calico-ipam", «"ipv6_pools"»: ["default-ipv6-ippool"] }'),
       },
     },
   ],
   good: [
     {
       files: {
-        'calico.yaml': CALICO_CONFIG(
+        'calico.yaml': calicoConfig(
           '{ "type": "calico-ipam", "assign_ipv6": "true", "ipv4_pools": ["10.244.0.0/16"], "ipv6_pools": ["pods-ipv6"] }',
         ),
-        'ippool.yaml': `${IPPOOL('fd5b:8c1e:7a20:4200::/56')}---
-${IPPOOL('10.244.0.0/16').replace('pods-ipv6', 'pods-ipv4')}`,
+        'ippool.yaml': `${namedPool('pods-ipv6', 'fd5b:8c1e:7a20:4200::/56')}---
+${namedPool('pods-ipv6', '10.244.0.0/16').replace('pods-ipv6', 'pods-ipv4')}`,
       },
     },
   ],
@@ -137,13 +137,3 @@ ${IPPOOL('10.244.0.0/16').replace('pods-ipv6', 'pods-ipv4')}`,
     }
   },
 });
-
-function IPPOOL(cidr: string): string {
-  return `apiVersion: projectcalico.org/v3
-kind: IPPool
-metadata:
-  name: pods-ipv6
-spec:
-  cidr: ${cidr}
-`;
-}

@@ -1,7 +1,7 @@
 import { calicoNodes } from '../../analysis/calico-nodes.ts';
 import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis/evidence.ts';
-import { CALICO_CONFIG, DUAL, KUBEADM } from '../../rule-kit/calico-node-examples.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { calicoConfig, DUAL_PODS, felix, kubeadm } from '../../rule-kit/fixtures.ts';
 
 export const felixIpv6Off = defineRule({
   id: 'felix-ipv6-off',
@@ -23,19 +23,22 @@ the Tigera operator set, goes before this value.`,
     on: 'Set ipv6Support to true',
   },
   bad: [
-    { severity: 'warning', files: { 'felix.yaml': FELIX('«false»'), 'kubeadm.yaml': KUBEADM(DUAL) } },
+    {
+      severity: 'warning',
+      files: { 'felix.yaml': felix('ipv6Support: «false»'), 'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }) },
+    },
     {
       files: {
-        'felix.yaml': FELIX('«false»'),
-        'calico.yaml': CALICO_CONFIG('{ "type": "calico-ipam", "assign_ipv6": "true" }'),
+        'felix.yaml': felix('ipv6Support: «false»'),
+        'calico.yaml': calicoConfig('{ "type": "calico-ipam", "assign_ipv6": "true" }'),
       },
     },
   ],
   good: [
-    { files: { 'felix.yaml': FELIX('true'), 'kubeadm.yaml': KUBEADM(DUAL) } },
+    { files: { 'felix.yaml': felix('ipv6Support: true'), 'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }) } },
     {
       title: 'A cluster of one family.',
-      files: { 'felix.yaml': FELIX('false'), 'kubeadm.yaml': KUBEADM('10.244.0.0/16') },
+      files: { 'felix.yaml': felix('ipv6Support: false'), 'kubeadm.yaml': kubeadm({ podSubnet: '10.244.0.0/16' }) },
     },
   ],
   check(cluster, report, text) {
@@ -57,13 +60,3 @@ the Tigera operator set, goes before this value.`,
     }
   },
 });
-
-function FELIX(support: string): string {
-  return `apiVersion: projectcalico.org/v3
-kind: FelixConfiguration
-metadata:
-  name: default
-spec:
-  ipv6Support: ${support}
-`;
-}

@@ -4,6 +4,7 @@ import { poolNats } from '../../analysis/pool-nat.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import type { Place } from '../../model/document.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { felix, ipPool } from '../../rule-kit/fixtures.ts';
 
 export const felixNatAddress = defineRule({
   id: 'felix-nat-address',
@@ -19,14 +20,19 @@ IPv6 ones with "Bad IP address". Without the address each node takes its own, fo
   bad: [
     {
       files: {
-        'felix.yaml': FELIX('«192.0.2.10»'),
-        'ippool.yaml': IPPOOL('true'),
+        'felix.yaml': felix('natOutgoingAddress: «192.0.2.10»'),
+        'ippool.yaml': ipPool('fd5b:8c1e:7a20:4200::/56', 'natOutgoing: true'),
       },
     },
   ],
   good: [
-    { files: { 'felix.yaml': FELIX('192.0.2.10'), 'ippool.yaml': IPPOOL('false') } },
-    { files: { 'ippool.yaml': IPPOOL('true') } },
+    {
+      files: {
+        'felix.yaml': felix('natOutgoingAddress: 192.0.2.10'),
+        'ippool.yaml': ipPool('fd5b:8c1e:7a20:4200::/56', 'natOutgoing: false'),
+      },
+    },
+    { files: { 'ippool.yaml': ipPool('fd5b:8c1e:7a20:4200::/56', 'natOutgoing: true') } },
   ],
   check(cluster, report, text) {
     const nat = ipv6Nat(cluster);
@@ -52,25 +58,4 @@ function ipv6Nat(cluster: Cluster): Place | undefined {
     if (variable && value !== undefined && startupBool(value)) return placeOf(node, variable);
   }
   return undefined;
-}
-
-function FELIX(address: string): string {
-  return `apiVersion: projectcalico.org/v3
-kind: FelixConfiguration
-metadata:
-  name: default
-spec:
-  natOutgoingAddress: ${address}
-`;
-}
-
-function IPPOOL(nat: string): string {
-  return `apiVersion: projectcalico.org/v3
-kind: IPPool
-metadata:
-  name: pods-ipv6
-spec:
-  cidr: fd5b:8c1e:7a20:4200::/56
-  natOutgoing: ${nat}
-`;
 }

@@ -2,6 +2,7 @@ import type { Family } from '../../address/index.ts';
 import { familyName, poolsOf, refusal } from '../../analysis/pools.ts';
 import { BLOCK_SIZES, poolEntry } from '../../knowledge/calico-pool.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { ipPool, stored } from '../../rule-kit/fixtures.ts';
 
 export const ippoolBlockSize = defineRule({
   id: 'ippool-block-size',
@@ -26,7 +27,7 @@ changed.`,
   bad: [
     {
       files: {
-        'ippool.yaml': POOL('fd5b:8c1e:7a20:4200::/56', '  blockSize: «64»\n'),
+        'ippool.yaml': ipPool('fd5b:8c1e:7a20:4200::/56', 'blockSize: «64»'),
       },
     },
     {
@@ -34,17 +35,15 @@ changed.`,
       severity: 'warning',
       versions: { calico: '3.31.2' },
       files: {
-        'ippool.yaml': POOL('10.244.0.0/16', '  blockSize: «16»\n')
-          .replace('projectcalico', 'crd.projectcalico')
-          .replace('/v3', '/v1'),
+        'ippool.yaml': stored(ipPool('10.244.0.0/16', 'blockSize: «16»')),
       },
     },
   ],
   good: [
-    { files: { 'ippool.yaml': POOL('10.244.0.0/16', '  blockSize: 24\n') } },
+    { files: { 'ippool.yaml': ipPool('10.244.0.0/16', 'blockSize: 24') } },
     {
       title: 'Zero stands for the default.',
-      files: { 'ippool.yaml': POOL('fd5b:8c1e:7a20:4200::/56', '  blockSize: 0\n') },
+      files: { 'ippool.yaml': ipPool('fd5b:8c1e:7a20:4200::/56', 'blockSize: 0') },
     },
   ],
   check(cluster, report, text) {
@@ -83,13 +82,3 @@ changed.`,
     }
   },
 });
-
-function POOL(cidr: string, rest: string): string {
-  return `apiVersion: projectcalico.org/v3
-kind: IPPool
-metadata:
-  name: pods
-spec:
-  cidr: ${cidr}
-${rest}`;
-}

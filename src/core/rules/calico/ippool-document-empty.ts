@@ -1,6 +1,7 @@
 import { poolsOf } from '../../analysis/pools.ts';
 import type { Document } from '../../model/document.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { ipPool } from '../../rule-kit/fixtures.ts';
 import type { Span } from '../../source/text.ts';
 
 export const ippoolDocumentEmpty = defineRule({
@@ -20,12 +21,12 @@ part of its own and makes it refuse the whole file with "unknown resource type".
     remove: 'Remove ---',
   },
   bad: [
-    { files: { 'ippool.yaml': `# Pods of both families.\n«---»\n${POOL('10.244.0.0/16')}` } },
-    { files: { 'ippool.yaml': `${POOL('10.244.0.0/16')}«---»\n# The other one is to come.\n` } },
+    { files: { 'ippool.yaml': `# Pods of both families.\n«---»\n${ipPool('10.244.0.0/16')}` } },
+    { files: { 'ippool.yaml': `${ipPool('10.244.0.0/16')}«---»\n# The other one is to come.\n` } },
   ],
   good: [
-    { files: { 'ippool.yaml': `---\n# Pods of both families.\n${POOL('10.244.0.0/16')}` } },
-    { files: { 'ippool.yaml': `${POOL('10.244.0.0/16')}---\n` } },
+    { files: { 'ippool.yaml': `---\n# Pods of both families.\n${ipPool('10.244.0.0/16')}` } },
+    { files: { 'ippool.yaml': `${ipPool('10.244.0.0/16')}---\n` } },
   ],
   check(cluster, report, text) {
     const seen = new Set<string>();
@@ -82,14 +83,4 @@ function inDocument({ start }: Document, span: Span): Span {
 function markersIn(text: string, from: number, last: boolean): Span[] {
   const lines = text.slice(from).matchAll(last ? /^---[^\n]*(?:\n|$)/gm : /^---[^\n]*(?:\n---[^\n]*)?(?:\n|$)/g);
   return [...lines].map(({ 0: line, index }) => ({ start: from + index, end: from + index + line.length }));
-}
-
-function POOL(cidr: string): string {
-  return `apiVersion: projectcalico.org/v3
-kind: IPPool
-metadata:
-  name: pods
-spec:
-  cidr: ${cidr}
-`;
 }

@@ -1,6 +1,7 @@
 import { poolsOf } from '../../analysis/pools.ts';
 import { poolEntry } from '../../knowledge/calico-pool.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { ipPool } from '../../rule-kit/fixtures.ts';
 
 export const ippoolIpipModeMissing = defineRule({
   id: 'ippool-ipip-mode-missing',
@@ -17,14 +18,14 @@ stands and takes an empty mode for something other than Never. Calico 3.33 fills
       'calicoctl validate of Calico {version} refuses an IPv6 pool without ipipMode, although calicoctl apply takes it. Write ipipMode: Never for checks in a pipeline.',
     add: 'Add ipipMode: Never',
   },
-  bad: [{ versions: { calico: '3.32.1' }, files: { 'ippool.yaml': POOL('«fd5b:8c1e:7a20:4200::/56»', '') } }],
+  bad: [{ versions: { calico: '3.32.1' }, files: { 'ippool.yaml': ipPool('«fd5b:8c1e:7a20:4200::/56»') } }],
   good: [
     {
       versions: { calico: '3.32.1' },
-      files: { 'ippool.yaml': POOL('fd5b:8c1e:7a20:4200::/56', '  ipipMode: Never\n') },
+      files: { 'ippool.yaml': ipPool('fd5b:8c1e:7a20:4200::/56', 'ipipMode: Never') },
     },
-    { versions: { calico: '3.33.0' }, files: { 'ippool.yaml': POOL('fd5b:8c1e:7a20:4200::/56', '') } },
-    { title: 'The version is not known.', files: { 'ippool.yaml': POOL('fd5b:8c1e:7a20:4200::/56', '') } },
+    { versions: { calico: '3.33.0' }, files: { 'ippool.yaml': ipPool('fd5b:8c1e:7a20:4200::/56') } },
+    { title: 'The version is not known.', files: { 'ippool.yaml': ipPool('fd5b:8c1e:7a20:4200::/56') } },
   ],
   check(cluster, report, text) {
     if (cluster.before('calico', '3.33') !== true || cluster.before('calico', '3.31') !== false) return;
@@ -39,13 +40,3 @@ stands and takes an empty mode for something other than Never. Calico 3.33 fills
     }
   },
 });
-
-function POOL(cidr: string, rest: string): string {
-  return `apiVersion: projectcalico.org/v3
-kind: IPPool
-metadata:
-  name: pods-ipv6
-spec:
-  cidr: ${cidr}
-${rest}`;
-}

@@ -1,6 +1,7 @@
 import { poolsOf, refusal } from '../../analysis/pools.ts';
 import { poolEntry, poolText } from '../../knowledge/calico-pool.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { ipPool, stored } from '../../rule-kit/fixtures.ts';
 import { isTemplate } from '../../source/template.ts';
 
 export const ippoolIpipV6 = defineRule({
@@ -23,21 +24,19 @@ through, and then no node sets up a tunnel for it. IPv6 pods are reached over VX
     vxlan: 'Use VXLAN instead: ipipMode Never, vxlanMode {mode}',
   },
   bad: [
-    { files: { 'ippool.yaml': POOL('fd5b:8c1e:7a20:4200::/56', '  ipipMode: «Always»\n') } },
+    { files: { 'ippool.yaml': ipPool('fd5b:8c1e:7a20:4200::/56', 'ipipMode: «Always»') } },
     {
       title: 'The storage CRD of older releases does not check it.',
       severity: 'warning',
       versions: { calico: '3.30.0' },
       files: {
-        'ippool.yaml': POOL('fd5b:8c1e:7a20:4200::/56', '  ipipMode: «CrossSubnet»\n')
-          .replace('projectcalico', 'crd.projectcalico')
-          .replace('/v3', '/v1'),
+        'ippool.yaml': stored(ipPool('fd5b:8c1e:7a20:4200::/56', 'ipipMode: «CrossSubnet»')),
       },
     },
   ],
   good: [
-    { files: { 'ippool.yaml': POOL('fd5b:8c1e:7a20:4200::/56', '  ipipMode: Never\n') } },
-    { files: { 'ippool.yaml': POOL('10.244.0.0/16', '  ipipMode: Always\n') } },
+    { files: { 'ippool.yaml': ipPool('fd5b:8c1e:7a20:4200::/56', 'ipipMode: Never') } },
+    { files: { 'ippool.yaml': ipPool('10.244.0.0/16', 'ipipMode: Always') } },
   ],
   check(cluster, report, text) {
     for (const pool of poolsOf(cluster)) {
@@ -67,13 +66,3 @@ through, and then no node sets up a tunnel for it. IPv6 pods are reached over VX
     }
   },
 });
-
-function POOL(cidr: string, rest: string): string {
-  return `apiVersion: projectcalico.org/v3
-kind: IPPool
-metadata:
-  name: pods-ipv6
-spec:
-  cidr: ${cidr}
-${rest}`;
-}

@@ -1,6 +1,7 @@
 import { type Pool, poolsOf, refusal } from '../../analysis/pools.ts';
 import { allowedUses, type PoolKey, poolEntry, poolSwitch, poolText } from '../../knowledge/calico-pool.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { ipPool } from '../../rule-kit/fixtures.ts';
 import { isTemplate } from '../../source/template.ts';
 
 export const ippoolLoadBalancer = defineRule({
@@ -24,16 +25,26 @@ LoadBalancer allows nothing else, has no encapsulation, selects all nodes and is
     remove: 'Remove {key}',
   },
   bad: [
-    { files: { 'ippool.yaml': POOL('  allowedUses: [LoadBalancer, «Workload»]\n') } },
+    { files: { 'ippool.yaml': ipPool('fd5b:8c1e:7a20:5200::/112', 'allowedUses: [LoadBalancer, «Workload»]') } },
     {
       files: {
-        'ippool.yaml': POOL(
-          '  allowedUses: [LoadBalancer]\n  vxlanMode: «Always»\n  nodeSelector: «has(edge)»\n  disableBGPExport: «true»\n',
+        'ippool.yaml': ipPool(
+          'fd5b:8c1e:7a20:5200::/112',
+          'allowedUses: [LoadBalancer]',
+          'vxlanMode: «Always»',
+          'nodeSelector: «has(edge)»',
+          'disableBGPExport: «true»',
         ),
       },
     },
   ],
-  good: [{ files: { 'ippool.yaml': POOL('  allowedUses: [LoadBalancer]\n  nodeSelector: all()\n') } }],
+  good: [
+    {
+      files: {
+        'ippool.yaml': ipPool('fd5b:8c1e:7a20:5200::/112', 'allowedUses: [LoadBalancer]', 'nodeSelector: all()'),
+      },
+    },
+  ],
   check(cluster, report, text) {
     for (const pool of poolsOf(cluster)) {
       if (!allowedUses(pool.document).includes('LoadBalancer')) continue;
@@ -87,14 +98,4 @@ function usesBeside({ document }: Pool) {
         item.kind === 'scalar' && (item.value === 'Workload' || item.value === 'Tunnel') ? [item] : [],
       )
     : [];
-}
-
-function POOL(rest: string): string {
-  return `apiVersion: projectcalico.org/v3
-kind: IPPool
-metadata:
-  name: services-ipv6
-spec:
-  cidr: fd5b:8c1e:7a20:5200::/112
-${rest}`;
 }

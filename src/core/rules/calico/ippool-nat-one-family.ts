@@ -1,5 +1,6 @@
 import { poolNats } from '../../analysis/pool-nat.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { documents, namedPool } from '../../rule-kit/fixtures.ts';
 
 export const ippoolNatOneFamily = defineRule({
   id: 'ippool-nat-one-family',
@@ -20,17 +21,17 @@ over IPv4 only inside networks that route the pool. That can be meant; more ofte
   bad: [
     {
       files: {
-        'ippool.yaml': `${POOL('ipv4', '«10.244.0.0/16»')}---
-${POOL('ipv6', 'fd5b:8c1e:7a20:4200::/56')}  natOutgoing: true
-`,
+        'ippool.yaml': documents(
+          namedPool('ipv4', '«10.244.0.0/16»'),
+          namedPool('ipv6', 'fd5b:8c1e:7a20:4200::/56', 'natOutgoing: true'),
+        ),
       },
     },
   ],
   good: [
     {
       files: {
-        'ippool.yaml': `${POOL('ipv4', '10.244.0.0/16')}---
-${POOL('ipv6', 'fd5b:8c1e:7a20:4200::/56')}`,
+        'ippool.yaml': documents(namedPool('ipv4', '10.244.0.0/16'), namedPool('ipv6', 'fd5b:8c1e:7a20:4200::/56')),
       },
     },
   ],
@@ -52,13 +53,3 @@ ${POOL('ipv6', 'fd5b:8c1e:7a20:4200::/56')}`,
     }
   },
 });
-
-function POOL(name: string, cidr: string): string {
-  return `apiVersion: projectcalico.org/v3
-kind: IPPool
-metadata:
-  name: ${name}
-spec:
-  cidr: ${cidr}
-`;
-}

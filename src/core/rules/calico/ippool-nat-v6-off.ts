@@ -1,5 +1,6 @@
 import { poolNats } from '../../analysis/pool-nat.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { documents, namedPool } from '../../rule-kit/fixtures.ts';
 
 export const ippoolNatV6Off = defineRule({
   id: 'ippool-nat-v6-off',
@@ -23,9 +24,10 @@ pods reach the Internet over IPv4, and over IPv6 nothing comes back. Networks th
   bad: [
     {
       files: {
-        'ippool.yaml': `${POOL('ipv4', '10.244.0.0/16')}  natOutgoing: true
----
-${POOL('ipv6', '«fd5b:8c1e:7a20:4200::/56»')}`,
+        'ippool.yaml': documents(
+          namedPool('ipv4', '10.244.0.0/16', 'natOutgoing: true'),
+          namedPool('ipv6', '«fd5b:8c1e:7a20:4200::/56»'),
+        ),
       },
     },
     {
@@ -47,28 +49,29 @@ spec:
       title: 'Written out, it is probably meant.',
       severity: 'information',
       files: {
-        'ippool.yaml': `${POOL('ipv4', '10.244.0.0/16')}  natOutgoing: true
----
-${POOL('ipv6', 'fd5b:8c1e:7a20:4200::/56')}  natOutgoing: «false»
-`,
+        'ippool.yaml': documents(
+          namedPool('ipv4', '10.244.0.0/16', 'natOutgoing: true'),
+          namedPool('ipv6', 'fd5b:8c1e:7a20:4200::/56', 'natOutgoing: «false»'),
+        ),
       },
     },
   ],
   good: [
     {
       files: {
-        'ippool.yaml': `${POOL('ipv4', '10.244.0.0/16')}  natOutgoing: true
----
-${POOL('ipv6', 'fd5b:8c1e:7a20:4200::/56')}  natOutgoing: true
-`,
+        'ippool.yaml': documents(
+          namedPool('ipv4', '10.244.0.0/16', 'natOutgoing: true'),
+          namedPool('ipv6', 'fd5b:8c1e:7a20:4200::/56', 'natOutgoing: true'),
+        ),
       },
     },
     {
       title: 'Public addresses need no NAT.',
       files: {
-        'ippool.yaml': `${POOL('ipv4', '10.244.0.0/16')}  natOutgoing: true
----
-${POOL('ipv6', '2a01:4f8:c0c:9a40::/58')}`,
+        'ippool.yaml': documents(
+          namedPool('ipv4', '10.244.0.0/16', 'natOutgoing: true'),
+          namedPool('ipv6', '2a01:4f8:c0c:9a40::/58'),
+        ),
       },
     },
   ],
@@ -91,13 +94,3 @@ ${POOL('ipv6', '2a01:4f8:c0c:9a40::/58')}`,
     }
   },
 });
-
-function POOL(name: string, cidr: string): string {
-  return `apiVersion: projectcalico.org/v3
-kind: IPPool
-metadata:
-  name: ${name}
-spec:
-  cidr: ${cidr}
-`;
-}

@@ -2,6 +2,7 @@ import { type RangeRelation, relations } from '../../cluster/relations.ts';
 import { folderOf } from '../../model/document.ts';
 import type { RangeFact } from '../../model/facts.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { namedPool } from '../../rule-kit/fixtures.ts';
 
 export const ippoolOverlap = defineRule({
   id: 'ippool-overlap',
@@ -24,8 +25,8 @@ address of the newer pool, and older releases hand out some addresses twice.`,
   bad: [
     {
       files: {
-        'ippool-a.yaml': POOL('a', 'fd5b:8c1e:7a20:4200::/56'),
-        'ippool-b.yaml': POOL('b', '«fd5b:8c1e:7a20:4280::/64»'),
+        'ippool-a.yaml': namedPool('a', 'fd5b:8c1e:7a20:4200::/56'),
+        'ippool-b.yaml': namedPool('b', '«fd5b:8c1e:7a20:4280::/64»'),
       },
     },
   ],
@@ -33,22 +34,22 @@ address of the newer pool, and older releases hand out some addresses twice.`,
     {
       title: 'Neighbours do not overlap.',
       files: {
-        'ippool-a.yaml': POOL('a', 'fd5b:8c1e:7a20:4200::1:0/112'),
-        'ippool-b.yaml': POOL('b', 'fd5b:8c1e:7a20:4200::1000/116'),
+        'ippool-a.yaml': namedPool('a', 'fd5b:8c1e:7a20:4200::1:0/112'),
+        'ippool-b.yaml': namedPool('b', 'fd5b:8c1e:7a20:4200::1000/116'),
       },
     },
     {
       title: 'Pools of folders side by side may be of two clusters.',
       files: {
-        'ipip/ippool.yaml': POOL('ipip', 'fd5b:8c1e:7a20:4200::/56'),
-        'vxlan/ippool.yaml': POOL('vxlan', 'fd5b:8c1e:7a20:4200::/56'),
+        'ipip/ippool.yaml': namedPool('ipip', 'fd5b:8c1e:7a20:4200::/56'),
+        'vxlan/ippool.yaml': namedPool('vxlan', 'fd5b:8c1e:7a20:4200::/56'),
       },
     },
     {
       title: 'Two files with one pool are two states of it.',
       files: {
-        'base/ippool.yaml': POOL('a', 'fd5b:8c1e:7a20:4200::/56'),
-        'overlay/ippool.yaml': POOL('a', 'fd5b:8c1e:7a20:4200::/64'),
+        'base/ippool.yaml': namedPool('a', 'fd5b:8c1e:7a20:4200::/56'),
+        'overlay/ippool.yaml': namedPool('a', 'fd5b:8c1e:7a20:4200::/64'),
       },
     },
   ],
@@ -104,14 +105,4 @@ function samePool({ a, b, relation }: RangeRelation): boolean {
   if (one.component !== two.component) return relation === 'equal';
   const name = one.string('metadata', 'name');
   return one !== two && (name === undefined || name === two.string('metadata', 'name'));
-}
-
-function POOL(name: string, cidr: string): string {
-  return `apiVersion: projectcalico.org/v3
-kind: IPPool
-metadata:
-  name: ${name}
-spec:
-  cidr: ${cidr}
-`;
 }

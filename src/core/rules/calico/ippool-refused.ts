@@ -2,6 +2,7 @@ import { type Pool, poolsOf } from '../../analysis/pools.ts';
 import { poolEntry, poolNode } from '../../knowledge/calico-pool.ts';
 import type { Document, Place } from '../../model/document.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { calicoResource, documents, namedPool } from '../../rule-kit/fixtures.ts';
 import { isTemplate } from '../../source/template.ts';
 import { withoutEnds } from '../../source/text.ts';
 import type { Entry } from '../../source/tree.ts';
@@ -38,19 +39,19 @@ elsewhere.`,
     remove: 'Remove the namespace',
   },
   bad: [
-    { files: { 'ippool.yaml': POOL('pods', '  «cidr»:\n') } },
-    { files: { 'ippool.yaml': POOL('«Pods_IPv6»', '  cidr: fd5b:8c1e:7a20:4200::/56\n') } },
+    { files: { 'ippool.yaml': calicoResource('IPPool', 'pods', '«cidr»:') } },
+    { files: { 'ippool.yaml': namedPool('«Pods_IPv6»', 'fd5b:8c1e:7a20:4200::/56') } },
     {
       files: {
-        'ippool.yaml': `${POOL('pods', '  cidr: 10.244.0.0/16\n')}---\n${POOL('«pods»', '  cidr: fd5b:8c1e:7a20:4200::/56\n')}`,
+        'ippool.yaml': documents(namedPool('pods', '10.244.0.0/16'), namedPool('«pods»', 'fd5b:8c1e:7a20:4200::/56')),
       },
     },
   ],
   good: [
-    { files: { 'ippool.yaml': POOL('pods-ipv6.example', '  cidr: fd5b:8c1e:7a20:4200::/56\n') } },
+    { files: { 'ippool.yaml': namedPool('pods-ipv6.example', 'fd5b:8c1e:7a20:4200::/56') } },
     {
       title: 'A patch names the pool and what it changes.',
-      files: { 'overlays/prod/ippool-patch.yaml': POOL('pods', '  natOutgoing: true\n') },
+      files: { 'overlays/prod/ippool-patch.yaml': calicoResource('IPPool', 'pods', 'natOutgoing: true') },
     },
   ],
   check(cluster, report, text) {
@@ -152,13 +153,4 @@ function missingCidr({ document }: Pool, pools: readonly Pool[]): Place | undefi
 /** Kustomize keeps patches in overlays and names them so. */
 function isPatch(document: Document): boolean {
   return /patch|overlay|kustomiz/i.test(document.uri);
-}
-
-function POOL(name: string, rest: string): string {
-  return `apiVersion: projectcalico.org/v3
-kind: IPPool
-metadata:
-  name: ${name}
-spec:
-${rest}`;
 }

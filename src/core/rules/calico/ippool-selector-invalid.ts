@@ -3,6 +3,7 @@ import { allowedUses, type PoolKey, poolEntry, poolText } from '../../knowledge/
 import { checkSelector, type SelectorExpectation } from '../../knowledge/calico-selector.ts';
 import type { Document, Place } from '../../model/document.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { ipPool, stored } from '../../rule-kit/fixtures.ts';
 import { isTemplate } from '../../source/template.ts';
 import { lineEnd, type Span } from '../../source/text.ts';
 import { type Entry, insideFlow, type ScalarNode } from '../../source/tree.ts';
@@ -41,28 +42,38 @@ not to namespaces, so a pool for tunnels cannot have a namespace selector, and a
     workload: 'Set allowedUses to Workload',
   },
   bad: [
-    { files: { 'ippool.yaml': POOL('  nodeSelector: kubernetes.io/os «=» "linux"\n') } },
-    { files: { 'ippool.yaml': POOL('  nodeSelector: «global()»\n') } },
-    { files: { 'ippool.yaml': POOL('  namespaceSelector: «team == "red"»\n') } },
+    { files: { 'ippool.yaml': ipPool('fd5b:8c1e:7a20:4200::/56', 'nodeSelector: kubernetes.io/os «=» "linux"') } },
+    { files: { 'ippool.yaml': ipPool('fd5b:8c1e:7a20:4200::/56', 'nodeSelector: «global()»') } },
+    { files: { 'ippool.yaml': ipPool('fd5b:8c1e:7a20:4200::/56', 'namespaceSelector: «team == "red"»') } },
     {
       title: 'An unquoted ! is a tag of YAML.',
       severity: 'warning',
-      files: { 'ippool.yaml': POOL('  nodeSelector: «!all()»\n') },
+      files: { 'ippool.yaml': ipPool('fd5b:8c1e:7a20:4200::/56', 'nodeSelector: «!all()»') },
     },
     {
       title: 'kube-apiserver stores what calicoctl refuses.',
       severity: 'warning',
       files: {
-        'ippool.yaml': POOL('  nodeSelector: «zone»\n')
-          .replace('projectcalico', 'crd.projectcalico')
-          .replace('/v3', '/v1'),
+        'ippool.yaml': stored(ipPool('fd5b:8c1e:7a20:4200::/56', 'nodeSelector: «zone»')),
       },
     },
   ],
   good: [
-    { files: { 'ippool.yaml': POOL("  nodeSelector: '!has(edge)'\n") } },
-    { files: { 'ippool.yaml': POOL('  nodeSelector: zone in {"west", "east"} && !has(edge)\n') } },
-    { files: { 'ippool.yaml': POOL('  allowedUses: [Workload]\n  namespaceSelector: team == "red"\n') } },
+    { files: { 'ippool.yaml': ipPool('fd5b:8c1e:7a20:4200::/56', "nodeSelector: '!has(edge)'") } },
+    {
+      files: {
+        'ippool.yaml': ipPool('fd5b:8c1e:7a20:4200::/56', 'nodeSelector: zone in {"west", "east"} && !has(edge)'),
+      },
+    },
+    {
+      files: {
+        'ippool.yaml': ipPool(
+          'fd5b:8c1e:7a20:4200::/56',
+          'allowedUses: [Workload]',
+          'namespaceSelector: team == "red"',
+        ),
+      },
+    },
   ],
   check(cluster, report, text) {
     for (const pool of poolsOf(cluster)) {
@@ -183,14 +194,4 @@ function tagOf(document: Document, entry: Entry): Span | undefined {
   if (!found?.[1] || entry.value.shared) return undefined;
   const start = from + found[0].length - found[1].length;
   return { start, end: start + found[1].trimEnd().length };
-}
-
-function POOL(rest: string): string {
-  return `apiVersion: projectcalico.org/v3
-kind: IPPool
-metadata:
-  name: pods-ipv6
-spec:
-  cidr: fd5b:8c1e:7a20:4200::/56
-${rest}`;
 }

@@ -2,6 +2,7 @@ import { formatCidr } from '../../address/index.ts';
 import { poolsOf, refusal } from '../../analysis/pools.ts';
 import { BLOCK_SIZES, poolEntry, poolSwitch } from '../../knowledge/calico-pool.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { ipPool } from '../../rule-kit/fixtures.ts';
 
 export const ippoolTooSmall = defineRule({
   id: 'ippool-too-small',
@@ -26,14 +27,14 @@ not hold a single block hands out no address, so Calico refuses it unless it is 
     plain: 'Write {cidr} (before the pool is created)',
   },
   bad: [
-    { files: { 'ippool.yaml': POOL('«fd5b:8c1e:7a20:4200::/124»', '') } },
-    { files: { 'ippool.yaml': POOL('«10.244.0.0/27»', '  blockSize: 26\n') } },
+    { files: { 'ippool.yaml': ipPool('«fd5b:8c1e:7a20:4200::/124»') } },
+    { files: { 'ippool.yaml': ipPool('«10.244.0.0/27»', 'blockSize: 26') } },
   ],
   good: [
-    { files: { 'ippool.yaml': POOL('fd5b:8c1e:7a20:4200::/122', '') } },
+    { files: { 'ippool.yaml': ipPool('fd5b:8c1e:7a20:4200::/122') } },
     {
       title: 'A disabled pool may be of any size.',
-      files: { 'ippool.yaml': POOL('10.244.0.0/28', '  disabled: true\n') },
+      files: { 'ippool.yaml': ipPool('10.244.0.0/28', 'disabled: true') },
     },
   ],
   check(cluster, report, text) {
@@ -81,13 +82,3 @@ not hold a single block hands out no address, so Calico refuses it unless it is 
     }
   },
 });
-
-function POOL(cidr: string, rest: string): string {
-  return `apiVersion: projectcalico.org/v3
-kind: IPPool
-metadata:
-  name: pods
-spec:
-  cidr: ${cidr}
-${rest}`;
-}

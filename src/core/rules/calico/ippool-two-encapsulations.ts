@@ -1,6 +1,7 @@
 import { poolsOf, refusal } from '../../analysis/pools.ts';
 import { poolEntry, poolText } from '../../knowledge/calico-pool.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { ipPool } from '../../rule-kit/fixtures.ts';
 import { isTemplate } from '../../source/template.ts';
 
 const isOn = (mode: string | undefined): mode is string => !!mode && mode !== 'Never' && !isTemplate(mode);
@@ -23,8 +24,8 @@ every release and by the storage CRD from Calico 3.32 on.`,
     keepVxlan: 'Keep VXLAN: set ipipMode to Never',
     keepIpip: 'Keep IP-in-IP: set vxlanMode to Never',
   },
-  bad: [{ files: { 'ippool.yaml': POOL('  ipipMode: Always\n  vxlanMode: «Always»\n') } }],
-  good: [{ files: { 'ippool.yaml': POOL('  ipipMode: Never\n  vxlanMode: Always\n') } }],
+  bad: [{ files: { 'ippool.yaml': ipPool('10.244.0.0/16', 'ipipMode: Always', 'vxlanMode: «Always»') } }],
+  good: [{ files: { 'ippool.yaml': ipPool('10.244.0.0/16', 'ipipMode: Never', 'vxlanMode: Always') } }],
   check(cluster, report, text) {
     for (const pool of poolsOf(cluster)) {
       const { document, range } = pool;
@@ -47,13 +48,3 @@ every release and by the storage CRD from Calico 3.32 on.`,
     }
   },
 });
-
-function POOL(rest: string): string {
-  return `apiVersion: projectcalico.org/v3
-kind: IPPool
-metadata:
-  name: pods
-spec:
-  cidr: 10.244.0.0/16
-${rest}`;
-}

@@ -1,6 +1,7 @@
 import { poolsOf } from '../../analysis/pools.ts';
 import { poolEntry, poolText } from '../../knowledge/calico-pool.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { ipPool } from '../../rule-kit/fixtures.ts';
 
 export const ippoolVxlanV6Version = defineRule({
   id: 'ippool-vxlan-v6-version',
@@ -19,12 +20,18 @@ anything but Never, and IPv6 pods are reached over plain routes only. On the nod
   bad: [
     {
       versions: { calico: '3.22.1' },
-      files: { 'ippool.yaml': POOL('  vxlanMode: «Always»\n') },
+      files: { 'ippool.yaml': ipPool('fd5b:8c1e:7a20:4200::/56', 'vxlanMode: «Always»') },
     },
   ],
   good: [
-    { versions: { calico: '3.23.0' }, files: { 'ippool.yaml': POOL('  vxlanMode: Always\n') } },
-    { title: 'The version is not known.', files: { 'ippool.yaml': POOL('  vxlanMode: Always\n') } },
+    {
+      versions: { calico: '3.23.0' },
+      files: { 'ippool.yaml': ipPool('fd5b:8c1e:7a20:4200::/56', 'vxlanMode: Always') },
+    },
+    {
+      title: 'The version is not known.',
+      files: { 'ippool.yaml': ipPool('fd5b:8c1e:7a20:4200::/56', 'vxlanMode: Always') },
+    },
   ],
   check(cluster, report, text) {
     if (cluster.before('calico', '3.23') !== true) return;
@@ -41,13 +48,3 @@ anything but Never, and IPv6 pods are reached over plain routes only. On the nod
     }
   },
 });
-
-function POOL(rest: string): string {
-  return `apiVersion: projectcalico.org/v3
-kind: IPPool
-metadata:
-  name: pods-ipv6
-spec:
-  cidr: fd5b:8c1e:7a20:4200::/56
-${rest}`;
-}

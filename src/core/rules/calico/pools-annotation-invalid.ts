@@ -5,6 +5,7 @@ import { POOL_ANNOTATIONS, podMetadata } from '../../components/kubernetes-workl
 import type { Document } from '../../model/document.ts';
 import type { FindingDraft } from '../../model/finding-draft.ts';
 import { defineRule, type TextOf } from '../../rule-kit/define.ts';
+import { annotatedPod, namedPool } from '../../rule-kit/fixtures.ts';
 import { isTemplate } from '../../source/template.ts';
 import { withoutEnds } from '../../source/text.ts';
 import type { Entry, Path, ScalarNode } from '../../source/tree.ts';
@@ -46,17 +47,17 @@ On a Deployment the annotation belongs into the template of the pods.`,
   bad: [
     {
       files: {
-        'pod.yaml': POD('cni.projectcalico.org/ipv6pools: «pods-ipv6»'),
+        'pod.yaml': annotatedPod('cni.projectcalico.org/ipv6pools: «pods-ipv6»'),
       },
     },
     {
       files: {
-        'pod.yaml': POD('cni.projectcalico.org/ipv4pools: «["pods"]»'),
+        'pod.yaml': annotatedPod('cni.projectcalico.org/ipv4pools: «["pods"]»'),
       },
     },
     {
       files: {
-        'pod.yaml': POD('cni.projectcalico.org/ipFamilies: \'«["ipv6"]»\''),
+        'pod.yaml': annotatedPod('cni.projectcalico.org/ipFamilies: \'«["ipv6"]»\''),
       },
     },
     {
@@ -74,8 +75,8 @@ metadata:
       title: 'The cluster has no such pool.',
       severity: 'warning',
       files: {
-        'pod.yaml': POD('cni.projectcalico.org/ipv6pools: \'«["pod-ipv6"]»\''),
-        'ippool.yaml': IPPOOL(),
+        'pod.yaml': annotatedPod('cni.projectcalico.org/ipv6pools: \'«["pod-ipv6"]»\''),
+        'ippool.yaml': namedPool('pods-ipv6', 'fd5b:8c1e:7a20:4200::/56'),
       },
     },
     {
@@ -100,12 +101,15 @@ spec:
   good: [
     {
       files: {
-        'pod.yaml': POD('cni.projectcalico.org/ipv6pools: \'["pods-ipv6", "fd5b:8c1e:7a20:4200::/56"]\''),
-        'ippool.yaml': IPPOOL(),
+        'pod.yaml': annotatedPod('cni.projectcalico.org/ipv6pools: \'["pods-ipv6", "fd5b:8c1e:7a20:4200::/56"]\''),
+        'ippool.yaml': namedPool('pods-ipv6', 'fd5b:8c1e:7a20:4200::/56'),
       },
     },
-    { title: 'An empty text is no annotation.', files: { 'pod.yaml': POD('cni.projectcalico.org/ipv6pools: ""') } },
-    { files: { 'pod.yaml': POD('cni.projectcalico.org/ipv6pools: "{{ pools }}"') } },
+    {
+      title: 'An empty text is no annotation.',
+      files: { 'pod.yaml': annotatedPod('cni.projectcalico.org/ipv6pools: ""') },
+    },
+    { files: { 'pod.yaml': annotatedPod('cni.projectcalico.org/ipv6pools: "{{ pools }}"') } },
   ],
   check(cluster, report, text) {
     for (const document of cluster.of('kubernetes-workload')) {
@@ -266,28 +270,4 @@ function writeArray(document: Document, path: Path, node: Entry['value'], items:
         : document.set(path, meant),
     ],
   };
-}
-
-function POD(annotation: string): string {
-  return `apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-  annotations:
-    ${annotation}
-spec:
-  containers:
-    - name: web
-      image: nginx
-`;
-}
-
-function IPPOOL(): string {
-  return `apiVersion: projectcalico.org/v3
-kind: IPPool
-metadata:
-  name: pods-ipv6
-spec:
-  cidr: fd5b:8c1e:7a20:4200::/56
-`;
 }

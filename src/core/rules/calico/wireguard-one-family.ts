@@ -1,8 +1,8 @@
 import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis/evidence.ts';
 import { felixSettings } from '../../analysis/felix-settings.ts';
 import { familyName } from '../../analysis/pools.ts';
-import { DUAL, KUBEADM } from '../../rule-kit/calico-node-examples.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { DUAL_PODS, felix, kubeadm } from '../../rule-kit/fixtures.ts';
 
 const PARAMETERS = [
   { family: 4, parameter: 'wireguardEnabled', other: 'wireguardEnabledV6' },
@@ -27,28 +27,30 @@ one of them, pods that talk over the other family do so in clear text.`,
   bad: [
     {
       versions: { calico: '3.31.0' },
-      files: { 'felix.yaml': FELIX('  wireguardEnabled: «true»\n'), 'kubeadm.yaml': KUBEADM(DUAL) },
+      files: { 'felix.yaml': felix('wireguardEnabled: «true»'), 'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }) },
     },
   ],
   good: [
     {
       files: {
-        'felix.yaml': FELIX('  wireguardEnabled: true\n  wireguardEnabledV6: true\n'),
-        'kubeadm.yaml': KUBEADM(DUAL),
+        'felix.yaml': felix('wireguardEnabled: true', 'wireguardEnabledV6: true'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
       },
     },
     {
       title: 'Turned off on purpose.',
       files: {
-        'felix.yaml': FELIX('  wireguardEnabled: true\n  wireguardEnabledV6: false\n'),
-        'kubeadm.yaml': KUBEADM(DUAL),
+        'felix.yaml': felix('wireguardEnabled: true', 'wireguardEnabledV6: false'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
       },
     },
-    { files: { 'felix.yaml': FELIX('  wireguardEnabled: true\n'), 'kubeadm.yaml': KUBEADM('10.244.0.0/16') } },
+    {
+      files: { 'felix.yaml': felix('wireguardEnabled: true'), 'kubeadm.yaml': kubeadm({ podSubnet: '10.244.0.0/16' }) },
+    },
     {
       title: 'IPv6 came later.',
       versions: { calico: '3.23.5' },
-      files: { 'felix.yaml': FELIX('  wireguardEnabled: true\n'), 'kubeadm.yaml': KUBEADM(DUAL) },
+      files: { 'felix.yaml': felix('wireguardEnabled: true'), 'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }) },
     },
   ],
   check(cluster, report, text) {
@@ -76,12 +78,3 @@ one of them, pods that talk over the other family do so in clear text.`,
     }
   },
 });
-
-function FELIX(rest: string): string {
-  return `apiVersion: projectcalico.org/v3
-kind: FelixConfiguration
-metadata:
-  name: default
-spec:
-${rest}`;
-}

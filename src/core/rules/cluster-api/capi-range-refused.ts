@@ -8,6 +8,7 @@ import {
   serviceRangeFinding,
   shareOfFlags,
 } from '../../rule-kit/distribution-ranges.ts';
+import { capiCluster } from '../../rule-kit/fixtures.ts';
 import { scalarOf } from '../../source/tree.ts';
 
 export const capiRangeRefused = defineRule({
@@ -23,15 +24,15 @@ must fit into it and be at most 16 bits longer, and Service ranges have at most 
   ],
   messages: RANGE_MESSAGES,
   bad: [
-    { files: { 'cluster.yaml': CLUSTER('«fd5b:8c1e:7a20:42::/80»', 'fd5b:8c1e:7a20:96::/112') } },
-    { files: { 'cluster.yaml': CLUSTER('fd5b:8c1e:7a20:4200::/56', '«fd5b:8c1e:7a20:96::/64»') } },
+    { files: { 'cluster.yaml': capiCluster('«fd5b:8c1e:7a20:42::/80»', 'fd5b:8c1e:7a20:96::/112') } },
+    { files: { 'cluster.yaml': capiCluster('fd5b:8c1e:7a20:4200::/56', '«fd5b:8c1e:7a20:96::/64»') } },
   ],
   good: [
-    { files: { 'cluster.yaml': CLUSTER('fd5b:8c1e:7a20:4200::/56', 'fd5b:8c1e:7a20:96::/112') } },
+    { files: { 'cluster.yaml': capiCluster('fd5b:8c1e:7a20:4200::/56', 'fd5b:8c1e:7a20:96::/112') } },
     {
       title: 'Smaller shares make room in a small range.',
       files: {
-        'cluster.yaml': CLUSTER('fd5b:8c1e:7a20:42::/80', 'fd5b:8c1e:7a20:96::/112'),
+        'cluster.yaml': capiCluster('fd5b:8c1e:7a20:42::/80', 'fd5b:8c1e:7a20:96::/112'),
         'control-plane.yaml': `apiVersion: controlplane.cluster.x-k8s.io/v1beta1
 kind: KubeadmControlPlane
 metadata:
@@ -48,7 +49,7 @@ spec:
     {
       title: 'Another control plane has other rules.',
       files: {
-        'cluster.yaml': CLUSTER('fd5b:8c1e:7a20:42::/80', 'fd5b:8c1e:7a20:96::/112').replace(
+        'cluster.yaml': capiCluster('fd5b:8c1e:7a20:42::/80', 'fd5b:8c1e:7a20:96::/112').replace(
           'KubeadmControlPlane',
           'RKE2ControlPlane',
         ),
@@ -81,21 +82,4 @@ function kubeadmFlags(cluster: Cluster): FlagList[] {
   return cluster
     .flags('kube-controller-manager')
     .filter(({ document }) => document.component === 'cluster-api' && document.kind.startsWith('KubeadmControlPlane'));
-}
-
-function CLUSTER(pods: string, services: string): string {
-  return `apiVersion: cluster.x-k8s.io/v1beta1
-kind: Cluster
-metadata:
-  name: web
-spec:
-  clusterNetwork:
-    pods:
-      cidrBlocks: [10.244.0.0/16, ${pods}]
-    services:
-      cidrBlocks: [10.96.0.0/12, ${services}]
-  controlPlaneRef:
-    kind: KubeadmControlPlane
-    name: web-control-plane
-`;
 }

@@ -7,6 +7,7 @@ import type { Document, Place } from '../../model/document.ts';
 import type { RangeFact } from '../../model/facts.ts';
 import type { FixDraft } from '../../model/finding-draft.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 import { entryOf, type Plain, stringOf } from '../../source/tree.ts';
 
 export const poolFamilyMissing = defineRule({
@@ -37,7 +38,7 @@ for an address of the family all the same, no pod starts.`,
     {
       severity: 'warning',
       files: {
-        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
         'ippool.yaml': `apiVersion: projectcalico.org/v3
 kind: IPPool
 metadata:
@@ -76,7 +77,7 @@ spec:
       severity: 'warning',
       title: 'The operator goes by its pools alone.',
       files: {
-        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
         'installation.yaml': `apiVersion: operator.tigera.io/v1
 kind: Installation
 metadata:
@@ -93,7 +94,7 @@ spec:
   good: [
     {
       files: {
-        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
         'ippool.yaml': `apiVersion: projectcalico.org/v3
 kind: IPPool
 metadata:
@@ -113,7 +114,7 @@ spec:
     {
       title: 'Without ipPools the operator makes one of each of kubeadm’s ranges.',
       files: {
-        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
         'installation.yaml': `apiVersion: operator.tigera.io/v1
 kind: Installation
 metadata:
@@ -233,12 +234,4 @@ function nameFor(document: Document, family: Family): string {
   const name = document.string('metadata', 'name') ?? 'pods';
   const other = name.replace(family === 6 ? /(ip)?v4/ : /(ip)?v6/, (found) => `${found.slice(0, -1)}${family}`);
   return other === name ? `${name}-ipv${family}` : other;
-}
-
-function KUBEADM(podSubnet: string): string {
-  return `apiVersion: kubeadm.k8s.io/v1beta4
-kind: ClusterConfiguration
-networking:
-  podSubnet: ${podSubnet}
-`;
 }

@@ -1,6 +1,7 @@
 import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis/evidence.ts';
 import { familyName } from '../../analysis/pools.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { DUAL_PODS, documents, kubeadm, namedPool } from '../../rule-kit/fixtures.ts';
 
 export const poolOnlyUnusable = defineRule({
   id: 'pool-only-unusable',
@@ -22,29 +23,32 @@ such a pool is worse unless it is disabled: the operator asks for an address of 
   bad: [
     {
       files: {
-        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56'),
-        'ippool.yaml': `${POOL('ipv4', '10.244.0.0/16')}---
-${POOL('ipv6', '«fd5b:8c1e:7a20:4200::/56»')}  disabled: true
-`,
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
+        'ippool.yaml': documents(
+          namedPool('ipv4', '10.244.0.0/16'),
+          namedPool('ipv6', '«fd5b:8c1e:7a20:4200::/56»', 'disabled: true'),
+        ),
       },
     },
     {
       files: {
-        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56'),
-        'ippool.yaml': `${POOL('ipv4', '10.244.0.0/16')}---
-${POOL('ipv6', '«fd5b:8c1e:7a20:4200::/56»')}  nodeSelector: "!all()"
-`,
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
+        'ippool.yaml': documents(
+          namedPool('ipv4', '10.244.0.0/16'),
+          namedPool('ipv6', '«fd5b:8c1e:7a20:4200::/56»', 'nodeSelector: "!all()"'),
+        ),
       },
     },
   ],
   good: [
     {
       files: {
-        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56'),
-        'ippool.yaml': `${POOL('ipv4', '10.244.0.0/16')}---
-${POOL('ipv6', 'fd5b:8c1e:7a20:4200::/57')}---
-${POOL('services', 'fd5b:8c1e:7a20:4280::/112')}  allowedUses: [LoadBalancer]
-`,
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
+        'ippool.yaml': documents(
+          namedPool('ipv4', '10.244.0.0/16'),
+          namedPool('ipv6', 'fd5b:8c1e:7a20:4200::/57'),
+          namedPool('services', 'fd5b:8c1e:7a20:4280::/112', 'allowedUses: [LoadBalancer]'),
+        ),
       },
     },
   ],
@@ -73,21 +77,3 @@ ${POOL('services', 'fd5b:8c1e:7a20:4280::/112')}  allowedUses: [LoadBalancer]
     }
   },
 });
-
-function KUBEADM(podSubnet: string): string {
-  return `apiVersion: kubeadm.k8s.io/v1beta4
-kind: ClusterConfiguration
-networking:
-  podSubnet: ${podSubnet}
-`;
-}
-
-function POOL(name: string, cidr: string): string {
-  return `apiVersion: projectcalico.org/v3
-kind: IPPool
-metadata:
-  name: ${name}
-spec:
-  cidr: ${cidr}
-`;
-}

@@ -6,6 +6,7 @@ import { BLOCK_SIZES } from '../../knowledge/calico-pool.ts';
 import type { RangeFact } from '../../model/facts.ts';
 import type { FixDraft } from '../../model/finding-draft.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { DUAL_PODS, installationPools, ipPool, kubeadm } from '../../rule-kit/fixtures.ts';
 
 export const poolOutsidePodRange = defineRule({
   id: 'pool-outside-pod-range',
@@ -36,35 +37,35 @@ purpose, except in an Installation, where the operator checks them too.`,
     {
       severity: 'warning',
       files: {
-        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56'),
-        'ippool.yaml': POOL('«fd5b:8c1e:7a20:4300::/56»'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
+        'ippool.yaml': ipPool('«fd5b:8c1e:7a20:4300::/56»'),
       },
     },
     {
       title: 'The operator compares its pools with podSubnet.',
       files: {
-        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56'),
-        'installation.yaml': INSTALLATION('10.244.0.0/16', '«fd00:10:244::/56»'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
+        'installation.yaml': installationPools('- cidr: 10.244.0.0/16', '- cidr: «fd00:10:244::/56»'),
       },
     },
     {
       title: 'A larger pool is outside too.',
       severity: 'warning',
-      files: { 'kubeadm.yaml': KUBEADM('10.244.0.0/16'), 'ippool.yaml': POOL('«10.244.0.0/15»') },
+      files: { 'kubeadm.yaml': kubeadm({ podSubnet: '10.244.0.0/16' }), 'ippool.yaml': ipPool('«10.244.0.0/15»') },
     },
   ],
   good: [
     {
       files: {
-        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56'),
-        'ippool.yaml': POOL('fd5b:8c1e:7a20:4200:1::/80'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
+        'ippool.yaml': ipPool('fd5b:8c1e:7a20:4200:1::/80'),
       },
     },
     {
       title: 'A disabled pool marks a range that needs no NAT.',
       files: {
-        'kubeadm.yaml': KUBEADM('10.244.0.0/16'),
-        'ippool.yaml': `${POOL('192.168.0.0/16')}  disabled: true\n`,
+        'kubeadm.yaml': kubeadm({ podSubnet: '10.244.0.0/16' }),
+        'ippool.yaml': ipPool('192.168.0.0/16', 'disabled: true'),
       },
     },
   ],
@@ -134,33 +135,4 @@ function unreadPods(cluster: Cluster): boolean {
     cluster.hasBroken('kubeadm') ||
     cluster.facts.readings.some(({ id, result }) => id === 'kubeadm.podSubnet' && !result.ok)
   );
-}
-
-function KUBEADM(podSubnet: string): string {
-  return `apiVersion: kubeadm.k8s.io/v1beta4
-kind: ClusterConfiguration
-networking:
-  podSubnet: ${podSubnet}
-`;
-}
-
-function POOL(cidr: string): string {
-  return `apiVersion: projectcalico.org/v3
-kind: IPPool
-metadata:
-  name: pods
-spec:
-  cidr: ${cidr}
-`;
-}
-
-function INSTALLATION(...cidrs: string[]): string {
-  return `apiVersion: operator.tigera.io/v1
-kind: Installation
-metadata:
-  name: default
-spec:
-  calicoNetwork:
-    ipPools:
-${cidrs.map((cidr) => `      - cidr: ${cidr}\n`).join('')}`;
 }

@@ -1,5 +1,6 @@
 import { poolOverlaps } from '../../analysis/pool-overlaps.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { ipPool } from '../../rule-kit/fixtures.ts';
 
 export const poolOverlapsNodes = defineRule({
   id: 'pool-overlaps-nodes',
@@ -22,7 +23,7 @@ whose own address lies in a pool is cut off from the others as soon as a block c
       files: {
         'default/kubelet': `KUBELET_EXTRA_ARGS="--node-ip=192.168.60.11,fd5b:8c1e:7a20:60::11"
 `,
-        'ippool.yaml': POOL('«192.168.0.0/16»'),
+        'ippool.yaml': ipPool('«192.168.0.0/16»'),
       },
     },
   ],
@@ -31,7 +32,7 @@ whose own address lies in a pool is cut off from the others as soon as a block c
       files: {
         'default/kubelet': `KUBELET_EXTRA_ARGS="--node-ip=192.168.60.11,fd5b:8c1e:7a20:60::11"
 `,
-        'ippool.yaml': POOL('10.244.0.0/16'),
+        'ippool.yaml': ipPool('10.244.0.0/16'),
       },
     },
     {
@@ -39,8 +40,7 @@ whose own address lies in a pool is cut off from the others as soon as a block c
       files: {
         'default/kubelet': `KUBELET_EXTRA_ARGS="--node-ip=192.168.60.11"
 `,
-        'ippool.yaml': `${POOL('192.168.0.0/16')}  disabled: true
-`,
+        'ippool.yaml': ipPool('192.168.0.0/16', 'disabled: true'),
       },
     },
   ],
@@ -59,13 +59,3 @@ whose own address lies in a pool is cut off from the others as soon as a block c
     }
   },
 });
-
-function POOL(cidr: string): string {
-  return `apiVersion: projectcalico.org/v3
-kind: IPPool
-metadata:
-  name: pods
-spec:
-  cidr: ${cidr}
-`;
-}

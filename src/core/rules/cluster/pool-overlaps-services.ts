@@ -1,5 +1,6 @@
 import { poolOverlaps } from '../../analysis/pool-overlaps.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { ipPool, kubeadm } from '../../rule-kit/fixtures.ts';
 
 export const poolOverlapsServices = defineRule({
   id: 'pool-overlaps-services',
@@ -19,16 +20,16 @@ such a pod. Calico asks for pools that share no address with any other range of 
   bad: [
     {
       files: {
-        'kubeadm.yaml': KUBEADM('10.244.0.0/16', '10.96.0.0/12'),
-        'ippool.yaml': POOL('«10.100.0.0/16»'),
+        'kubeadm.yaml': kubeadm({ podSubnet: '10.244.0.0/16', serviceSubnet: '10.96.0.0/12' }),
+        'ippool.yaml': ipPool('«10.100.0.0/16»'),
       },
     },
   ],
   good: [
     {
       files: {
-        'kubeadm.yaml': KUBEADM('10.244.0.0/16', '10.96.0.0/12'),
-        'ippool.yaml': POOL('10.244.0.0/16'),
+        'kubeadm.yaml': kubeadm({ podSubnet: '10.244.0.0/16', serviceSubnet: '10.96.0.0/12' }),
+        'ippool.yaml': ipPool('10.244.0.0/16'),
       },
     },
   ],
@@ -49,22 +50,3 @@ such a pod. Calico asks for pools that share no address with any other range of 
     }
   },
 });
-
-function KUBEADM(pods: string, services: string): string {
-  return `apiVersion: kubeadm.k8s.io/v1beta4
-kind: ClusterConfiguration
-networking:
-  podSubnet: ${pods}
-  serviceSubnet: ${services}
-`;
-}
-
-function POOL(cidr: string): string {
-  return `apiVersion: projectcalico.org/v3
-kind: IPPool
-metadata:
-  name: pods
-spec:
-  cidr: ${cidr}
-`;
-}

@@ -3,6 +3,7 @@ import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis
 import type { Cluster } from '../../cluster/cluster.ts';
 import { type FlagList, flagOf, parseBool } from '../../model/flags.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 import { isTemplate } from '../../source/template.ts';
 
 export const criDockerdDualStackOff = defineRule({
@@ -33,7 +34,7 @@ appeared. The flag is off by default in every release. Neither Docker's \`ipv6\`
         'cri-docker.service': `[Service]
 ExecStart=«/usr/bin/cri-dockerd» --container-runtime-endpoint fd:// --network-plugin=cni
 `,
-        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
       },
     },
     {
@@ -43,7 +44,7 @@ ExecStart=«/usr/bin/cri-dockerd» --container-runtime-endpoint fd:// --network-
 ExecStart=/usr/bin/cri-dockerd --network-plugin=cni \\
   «--ipv6-dual-stack=false»
 `,
-        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
       },
     },
   ],
@@ -53,7 +54,7 @@ ExecStart=/usr/bin/cri-dockerd --network-plugin=cni \\
         'cri-docker.service': `[Service]
 ExecStart=/usr/bin/cri-dockerd --ipv6-dual-stack --container-runtime-endpoint fd://
 `,
-        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
       },
     },
     {
@@ -66,7 +67,7 @@ ExecStart=/usr/bin/cri-dockerd --container-runtime-endpoint fd://
 ExecStart=
 ExecStart=/usr/bin/cri-dockerd --container-runtime-endpoint fd:// --ipv6-dual-stack
 `,
-        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
       },
     },
     {
@@ -75,7 +76,7 @@ ExecStart=/usr/bin/cri-dockerd --container-runtime-endpoint fd:// --ipv6-dual-st
         'cri-docker.service': `[Service]
 ExecStart=/usr/bin/cri-dockerd --container-runtime-endpoint fd://
 `,
-        'kubeadm.yaml': KUBEADM('10.244.0.0/16'),
+        'kubeadm.yaml': kubeadm({ podSubnet: '10.244.0.0/16' }),
       },
     },
   ],
@@ -109,12 +110,4 @@ function commandLines(cluster: Cluster): FlagList[] {
     .flags('cri-dockerd')
     .some((list) => list.carrier === 'variable' && flagOf(list, 'ipv6-dual-stack'));
   return lists.filter((list) => !inVariable || list.variables.length === 0);
-}
-
-function KUBEADM(podSubnet: string): string {
-  return `apiVersion: kubeadm.k8s.io/v1beta4
-kind: ClusterConfiguration
-networking:
-  podSubnet: ${podSubnet}
-`;
 }

@@ -2,6 +2,7 @@ import { formatCidr } from '../../address/index.ts';
 import { changeKeys, podsOnBridge } from '../../analysis/docker-settings.ts';
 import { uncontained } from '../../cluster/relations.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 
 export const dockerBridgePodRangeMismatch = defineRule({
   id: 'docker-bridge-pod-range-mismatch',
@@ -22,7 +23,7 @@ about every pod. This is the one set-up in which Docker's range belongs into the
       files: {
         'daemon.json': '{ "ipv6": true, "bip": "10.244.0.1/24", "fixed-cidr-v6": "«fd5b:8c1e:7a20:d0c::/64»" }\n',
         'cri-docker.service': '[Service]\nExecStart=/usr/bin/cri-dockerd --network-plugin=no-op --ipv6-dual-stack\n',
-        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/64'),
+        'kubeadm.yaml': kubeadm({ podSubnet: '10.244.0.0/16,fd5b:8c1e:7a20:4200::/64' }),
       },
     },
   ],
@@ -31,7 +32,7 @@ about every pod. This is the one set-up in which Docker's range belongs into the
       files: {
         'daemon.json': '{ "ipv6": true, "bip": "10.244.0.1/24", "fixed-cidr-v6": "fd5b:8c1e:7a20:4200::/64" }\n',
         'cri-docker.service': '[Service]\nExecStart=/usr/bin/cri-dockerd --network-plugin=no-op --ipv6-dual-stack\n',
-        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
       },
     },
     {
@@ -39,7 +40,7 @@ about every pod. This is the one set-up in which Docker's range belongs into the
       files: {
         'daemon.json': '{ "ipv6": true, "fixed-cidr-v6": "fd5b:8c1e:7a20:d0c::/64" }\n',
         'cri-docker.service': '[Service]\nExecStart=/usr/bin/cri-dockerd --network-plugin=cni --ipv6-dual-stack\n',
-        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
       },
     },
   ],
@@ -76,11 +77,3 @@ about every pod. This is the one set-up in which Docker's range belongs into the
     }
   },
 });
-
-function KUBEADM(podSubnet: string): string {
-  return `apiVersion: kubeadm.k8s.io/v1beta4
-kind: ClusterConfiguration
-networking:
-  podSubnet: ${podSubnet}
-`;
-}

@@ -4,6 +4,7 @@ import { execOpt } from '../../knowledge/docker-values.ts';
 import type { DocumentEdit, Place } from '../../model/document.ts';
 import { flagOf } from '../../model/flags.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { kubelet } from '../../rule-kit/fixtures.ts';
 import { stringOf } from '../../source/tree.ts';
 
 const DRIVERS: ReadonlySet<string> = new Set(['systemd', 'cgroupfs']);
@@ -33,14 +34,14 @@ asks the container runtime for its driver, and cri-dockerd answers from 0.3.17 a
     {
       files: {
         'daemon.json': '{ "exec-opts": ["«native.cgroupdriver=cgroupfs»"] }\n',
-        'kubelet-config.yaml': KUBELET('systemd'),
+        'kubelet-config.yaml': kubelet(`cgroupDriver: systemd`),
       },
     },
     {
       title: 'The kubelet asks the runtime from 1.31 on.',
       files: {
         'daemon.json': '{ "exec-opts": ["«native.cgroupdriver=systemd»"] }\n',
-        'kubelet-config.yaml': KUBELET('cgroupfs'),
+        'kubelet-config.yaml': kubelet(`cgroupDriver: cgroupfs`),
       },
       versions: { kubernetes: '1.34.0' },
       severity: 'information',
@@ -50,14 +51,14 @@ asks the container runtime for its driver, and cri-dockerd answers from 0.3.17 a
     {
       files: {
         'daemon.json': '{ "exec-opts": ["native.cgroupdriver=systemd"] }\n',
-        'kubelet-config.yaml': KUBELET('systemd'),
+        'kubelet-config.yaml': kubelet(`cgroupDriver: systemd`),
       },
     },
     {
       title: 'The nodes run on containerd.',
       files: {
         'daemon.json': '{ "exec-opts": ["native.cgroupdriver=cgroupfs"] }\n',
-        'kubelet-config.yaml': `${KUBELET('systemd')}containerRuntimeEndpoint: unix:///run/containerd/containerd.sock\n`,
+        'kubelet-config.yaml': `${kubelet(`cgroupDriver: systemd`)}containerRuntimeEndpoint: unix:///run/containerd/containerd.sock\n`,
       },
     },
   ],
@@ -127,11 +128,4 @@ function kubeletDrivers(cluster: Cluster): KubeletDriver[] {
   });
   // A flag goes before the file.
   return inFlags.length > 0 ? inFlags : inFiles;
-}
-
-function KUBELET(driver: string): string {
-  return `apiVersion: kubelet.config.k8s.io/v1beta1
-kind: KubeletConfiguration
-cgroupDriver: ${driver}
-`;
 }

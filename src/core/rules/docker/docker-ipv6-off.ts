@@ -7,6 +7,7 @@ import type { Document } from '../../model/document.ts';
 import type { FixDraft, RelatedDraft } from '../../model/finding-draft.ts';
 import type { Message } from '../../model/message.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 
 export const dockerIpv6Off = defineRule({
   id: 'docker-ipv6-off',
@@ -34,14 +35,14 @@ that lose their IPv6 address, look at \`--ipv6-dual-stack\` on the command line 
     {
       files: {
         'daemon.json': '{\n  "exec-opts": ["native.cgroupdriver=systemd"],\n  "ipv6": «false»\n}\n',
-        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56', 'unix:///var/run/cri-dockerd.sock'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS, criSocket: 'unix:///var/run/cri-dockerd.sock' }),
       },
     },
     {
       title: 'The key is missing, which is worth knowing.',
       files: {
         'daemon.json': '«{»\n  "exec-opts": ["native.cgroupdriver=systemd"]\n}\n',
-        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56', 'unix:///var/run/cri-dockerd.sock'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS, criSocket: 'unix:///var/run/cri-dockerd.sock' }),
       },
       severity: 'information',
     },
@@ -49,7 +50,7 @@ that lose their IPv6 address, look at \`--ipv6-dual-stack\` on the command line 
       title: 'Docker 28 finds a subnet by itself.',
       files: {
         'daemon.json': '«{»}\n',
-        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56', 'unix:///var/run/cri-dockerd.sock'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS, criSocket: 'unix:///var/run/cri-dockerd.sock' }),
       },
       versions: { docker: '28.5.2' },
       severity: 'information',
@@ -60,20 +61,20 @@ that lose their IPv6 address, look at \`--ipv6-dual-stack\` on the command line 
       title: 'The cluster has one family.',
       files: {
         'daemon.json': '{ "ipv6": false }\n',
-        'kubeadm.yaml': KUBEADM('10.244.0.0/16', 'unix:///var/run/cri-dockerd.sock'),
+        'kubeadm.yaml': kubeadm({ podSubnet: '10.244.0.0/16', criSocket: 'unix:///var/run/cri-dockerd.sock' }),
       },
     },
     {
       title: 'The nodes run on containerd.',
       files: {
         'daemon.json': '{ "ipv6": false }\n',
-        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56', 'unix:///run/containerd/containerd.sock'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS, criSocket: 'unix:///run/containerd/containerd.sock' }),
       },
     },
     {
       files: {
         'daemon.json': '{ "ipv6": true, "fixed-cidr-v6": "fd5b:8c1e:7a20:d0c::/64" }\n',
-        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56', 'unix:///var/run/cri-dockerd.sock'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS, criSocket: 'unix:///var/run/cri-dockerd.sock' }),
       },
     },
   ],
@@ -110,17 +111,4 @@ that lose their IPv6 address, look at \`--ipv6-dual-stack\` on the command line 
 
 function units(cluster: Cluster, message: Message): RelatedDraft[] {
   return effectiveUnits(cluster, 'cri-dockerd').map((unit) => ({ at: unit.head, message }));
-}
-
-function KUBEADM(podSubnet: string, socket: string): string {
-  return `apiVersion: kubeadm.k8s.io/v1beta4
-kind: InitConfiguration
-nodeRegistration:
-  criSocket: ${socket}
----
-apiVersion: kubeadm.k8s.io/v1beta4
-kind: ClusterConfiguration
-networking:
-  podSubnet: ${podSubnet}
-`;
 }

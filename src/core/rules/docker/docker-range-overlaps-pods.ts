@@ -10,6 +10,7 @@ import {
   overlapFixes,
   overlapRelated,
 } from '../../rule-kit/docker-overlap.ts';
+import { ipPool } from '../../rule-kit/fixtures.ts';
 
 const PODS = ['pods', 'pool', 'node-block'] as const;
 
@@ -47,14 +48,14 @@ takes the first address of the range on every node, and pods that get it cannot 
       title: "The article's advice: Docker's range is the pods' range.",
       files: {
         'daemon.json': '{\n  "ipv6": true,\n  "fixed-cidr-v6": "«fd5b:8c1e:7a20:42::/64»",\n  "ip6tables": true\n}\n',
-        'ippool.yaml': POOL('fd5b:8c1e:7a20:42::/64'),
+        'ippool.yaml': ipPool('fd5b:8c1e:7a20:42::/64'),
       },
       versions: { docker: '28.5.2' },
     },
     {
       files: {
         'daemon.json': '{ "ipv6": true, "fixed-cidr-v6": "«fd5b:8c1e:7a20::/48»" }\n',
-        'ippool.yaml': POOL('fd5b:8c1e:7a20:42::/64'),
+        'ippool.yaml': ipPool('fd5b:8c1e:7a20:42::/64'),
       },
       versions: { docker: '27.0.1' },
     },
@@ -62,7 +63,7 @@ takes the first address of the range on every node, and pods that get it cannot 
       title: 'Before Docker 27, ip6tables is off.',
       files: {
         'daemon.json': '{ "ipv6": true, "fixed-cidr-v6": "«fd5b:8c1e:7a20:42:1::/80»" }\n',
-        'ippool.yaml': POOL('fd5b:8c1e:7a20:42::/64'),
+        'ippool.yaml': ipPool('fd5b:8c1e:7a20:42::/64'),
       },
       versions: { docker: '26.1.5' },
       severity: 'warning',
@@ -70,18 +71,18 @@ takes the first address of the range on every node, and pods that get it cannot 
     {
       files: {
         'daemon.json': '{ "bip": "«10.244.0.1/16»" }\n',
-        'ippool.yaml': POOL('10.244.0.0/16'),
+        'ippool.yaml': ipPool('10.244.0.0/16'),
       },
     },
     {
       title: "Docker's default.",
-      files: { 'daemon.json': '«{» "live-restore": true }\n', 'ippool.yaml': POOL('172.16.0.0/12') },
+      files: { 'daemon.json': '«{» "live-restore": true }\n', 'ippool.yaml': ipPool('172.16.0.0/12') },
       severity: 'warning',
     },
     {
       files: {
         'daemon.json': '{ "default-address-pools": [{ "base": "«10.0.0.0/8»", "size": 24 }] }\n',
-        'ippool.yaml': POOL('10.244.0.0/16'),
+        'ippool.yaml': ipPool('10.244.0.0/16'),
       },
       severity: 'warning',
     },
@@ -91,7 +92,7 @@ takes the first address of the range on every node, and pods that get it cannot 
       title: "Docker's range is its own.",
       files: {
         'daemon.json': '{ "ipv6": true, "fixed-cidr-v6": "fd5b:8c1e:7a20:d0c::/64" }\n',
-        'ippool.yaml': POOL('fd5b:8c1e:7a20:42::/64'),
+        'ippool.yaml': ipPool('fd5b:8c1e:7a20:42::/64'),
       },
       versions: { docker: '28.5.2' },
     },
@@ -99,7 +100,7 @@ takes the first address of the range on every node, and pods that get it cannot 
       title: 'Without ipv6 the range is not used.',
       files: {
         'daemon.json': '{ "fixed-cidr-v6": "fd5b:8c1e:7a20:42::/64" }\n',
-        'ippool.yaml': POOL('fd5b:8c1e:7a20:42::/64'),
+        'ippool.yaml': ipPool('fd5b:8c1e:7a20:42::/64'),
       },
     },
     {
@@ -156,14 +157,4 @@ function masqueradesFrom(cluster: Cluster, { place, cidr }: DockerOverlap['range
 function bridgeFromPool(cluster: Cluster, { place, cidr }: DockerOverlap['range']): boolean {
   const settings = new DockerSettings(cluster, place.document);
   return cidr.family === 4 && !['bridge', 'bip', 'fixed-cidr'].some((key) => settings.isSet(key));
-}
-
-function POOL(cidr: string): string {
-  return `apiVersion: projectcalico.org/v3
-kind: IPPool
-metadata:
-  name: pods
-spec:
-  cidr: ${cidr}
-`;
 }

@@ -1,5 +1,6 @@
 import { defineRule } from '../../rule-kit/define.ts';
 import { dockerOverlaps, OVERLAP_MESSAGES, overlapFixes, overlapRelated } from '../../rule-kit/docker-overlap.ts';
+import { kubeadm } from '../../rule-kit/fixtures.ts';
 
 export const dockerRangeOverlapsServices = defineRule({
   id: 'docker-range-overlaps-services',
@@ -20,18 +21,26 @@ node routes the whole range to the bridge: connections from the node to services
     {
       files: {
         'daemon.json': '{ "ipv6": true, "fixed-cidr-v6": "«fd5b:8c1e:7a20:96::/64»" }\n',
-        'kubeadm.yaml': KUBEADM('10.96.0.0/16,fd5b:8c1e:7a20:96::/112'),
+        'kubeadm.yaml': kubeadm({ serviceSubnet: '10.96.0.0/16,fd5b:8c1e:7a20:96::/112' }),
       },
     },
-    { files: { 'daemon.json': '{ "bip": "«10.96.0.1/16»" }\n', 'kubeadm.yaml': KUBEADM('10.96.0.0/16') } },
     {
-      files: { 'daemon.json': '«{» "live-restore": true }\n', 'kubeadm.yaml': KUBEADM('172.17.128.0/17') },
+      files: {
+        'daemon.json': '{ "bip": "«10.96.0.1/16»" }\n',
+        'kubeadm.yaml': kubeadm({ serviceSubnet: '10.96.0.0/16' }),
+      },
+    },
+    {
+      files: {
+        'daemon.json': '«{» "live-restore": true }\n',
+        'kubeadm.yaml': kubeadm({ serviceSubnet: '172.17.128.0/17' }),
+      },
       severity: 'warning',
     },
     {
       files: {
         'daemon.json': '{ "default-address-pools": [{ "base": "«10.0.0.0/8»", "size": 24 }] }\n',
-        'kubeadm.yaml': KUBEADM('10.96.0.0/16'),
+        'kubeadm.yaml': kubeadm({ serviceSubnet: '10.96.0.0/16' }),
       },
       severity: 'warning',
     },
@@ -40,7 +49,7 @@ node routes the whole range to the bridge: connections from the node to services
     {
       files: {
         'daemon.json': '{ "ipv6": true, "fixed-cidr-v6": "fd5b:8c1e:7a20:d0c::/64", "bip": "172.26.0.1/16" }\n',
-        'kubeadm.yaml': KUBEADM('10.96.0.0/16,fd5b:8c1e:7a20:96::/112'),
+        'kubeadm.yaml': kubeadm({ serviceSubnet: '10.96.0.0/16,fd5b:8c1e:7a20:96::/112' }),
       },
     },
   ],
@@ -62,11 +71,3 @@ node routes the whole range to the bridge: connections from the node to services
     }
   },
 });
-
-function KUBEADM(serviceSubnet: string): string {
-  return `apiVersion: kubeadm.k8s.io/v1beta4
-kind: ClusterConfiguration
-networking:
-  serviceSubnet: ${serviceSubnet}
-`;
-}

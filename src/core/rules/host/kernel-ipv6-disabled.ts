@@ -2,6 +2,7 @@ import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis
 import { wantsIpv6 } from '../../analysis/host-settings.ts';
 import type { Document, DocumentEdit, Place } from '../../model/document.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 import { lineStart } from '../../source/text.ts';
 
 export const kernelIpv6Disabled = defineRule({
@@ -25,14 +26,14 @@ interfaces until a sysctl allows it. The last of several counts.`,
         'etc/default/grub': `GRUB_CMDLINE_LINUX_DEFAULT="quiet splash"
 GRUB_CMDLINE_LINUX="«ipv6.disable=1» net.ifnames=0"
 `,
-        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
       },
     },
     {
       severity: 'warning',
       files: {
         'boot/cmdline.txt': 'console=tty1 rootwait «ipv6.disable_ipv6=1»\n',
-        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
       },
     },
     {
@@ -56,12 +57,15 @@ cluster:
       title: 'Commented out, and switched on.',
       files: {
         'etc/default/grub': '#GRUB_CMDLINE_LINUX="ipv6.disable=1"\nGRUB_CMDLINE_LINUX="ipv6.disable=0"\n',
-        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
       },
     },
     {
       title: 'An IPv4 cluster needs no IPv6.',
-      files: { 'etc/default/grub': 'GRUB_CMDLINE_LINUX="ipv6.disable=1"\n', 'kubeadm.yaml': KUBEADM('10.244.0.0/16') },
+      files: {
+        'etc/default/grub': 'GRUB_CMDLINE_LINUX="ipv6.disable=1"\n',
+        'kubeadm.yaml': kubeadm({ podSubnet: '10.244.0.0/16' }),
+      },
     },
   ],
   check(cluster, report, text) {
@@ -118,12 +122,4 @@ function optionsOfTalos(document: Document): KernelOption[] {
     const [, name = '', value = ''] = found;
     return [{ name, value, place: document.at(item), remove: () => document.remove([...path, index]) }];
   });
-}
-
-function KUBEADM(podSubnet: string): string {
-  return `apiVersion: kubeadm.k8s.io/v1beta4
-kind: ClusterConfiguration
-networking:
-  podSubnet: ${podSubnet}
-`;
 }

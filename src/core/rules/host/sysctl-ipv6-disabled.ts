@@ -1,6 +1,7 @@
 import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis/evidence.ts';
 import { hostSettings, wantsIpv6 } from '../../analysis/host-settings.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 
 export const sysctlIpv6Disabled = defineRule({
   id: 'sysctl-ipv6-disabled',
@@ -26,14 +27,14 @@ assignment on a node counts.`,
     {
       files: {
         'etc/sysctl.d/99-hardening.conf': 'net.ipv6.conf.all.disable_ipv6 = «1»\n',
-        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
       },
     },
     {
       severity: 'warning',
       files: {
         'etc/sysctl.d/99-hardening.conf': 'net.ipv6.conf.default.disable_ipv6=«1»\n',
-        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
       },
     },
     {
@@ -57,14 +58,14 @@ cluster:
       files: {
         'etc/sysctl.d/10-hardening.conf': 'net.ipv6.conf.all.disable_ipv6 = 1\n',
         'etc/sysctl.conf': 'net.ipv6.conf.all.disable_ipv6 = 0\n',
-        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
       },
     },
     {
       title: 'An IPv4 cluster needs no IPv6.',
       files: {
         'etc/sysctl.d/99-hardening.conf': 'net.ipv6.conf.all.disable_ipv6 = 1\n',
-        'kubeadm.yaml': KUBEADM('10.244.0.0/16'),
+        'kubeadm.yaml': kubeadm({ podSubnet: '10.244.0.0/16' }),
       },
     },
   ],
@@ -87,11 +88,3 @@ cluster:
     }
   },
 });
-
-function KUBEADM(podSubnet: string): string {
-  return `apiVersion: kubeadm.k8s.io/v1beta4
-kind: ClusterConfiguration
-networking:
-  podSubnet: ${podSubnet}
-`;
-}

@@ -2,6 +2,7 @@ import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis
 import { type HostSetting, hostSettings, wantsIpv6 } from '../../analysis/host-settings.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 import { lineBreakOf, lineEnd } from '../../source/text.ts';
 
 const KEY = 'net.ipv6.conf.all.forwarding';
@@ -29,13 +30,13 @@ when it runs, which is after kubeadm. K3s, RKE2, kind, Talos and Kubespray set i
     {
       files: {
         'etc/sysctl.d/k8s.conf': 'net.ipv4.ip_forward = 1\nnet.ipv6.conf.all.forwarding = «0»\n',
-        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
       },
     },
     {
       files: {
         'etc/sysctl.d/k8s.conf': 'net.bridge.bridge-nf-call-ip6tables = 1\n«net.ipv4.ip_forward» = 1\n',
-        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
       },
     },
   ],
@@ -43,7 +44,7 @@ when it runs, which is after kubeadm. K3s, RKE2, kind, Talos and Kubespray set i
     {
       files: {
         'etc/sysctl.d/k8s.conf': 'net.ipv4.ip_forward = 1\nnet.ipv6.conf.all.forwarding = 1\n',
-        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
       },
     },
     {
@@ -51,7 +52,7 @@ when it runs, which is after kubeadm. K3s, RKE2, kind, Talos and Kubespray set i
       files: {
         'etc/sysctl.d/k8s.conf': 'net.ipv4.ip_forward = 1\n',
         'etc/sysctl.d/99-ipv6.conf': 'net/ipv6/conf/all/forwarding=1\n',
-        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
       },
     },
   ],
@@ -93,12 +94,4 @@ function setsItself(cluster: Cluster): boolean {
 function addBelow({ keyPlace: { document, span } }: HostSetting) {
   const at = lineEnd(document.text, span.start);
   return document.replace({ start: at, end: at }, `${lineBreakOf(document.text)}${KEY} = 1`);
-}
-
-function KUBEADM(podSubnet: string): string {
-  return `apiVersion: kubeadm.k8s.io/v1beta4
-kind: ClusterConfiguration
-networking:
-  podSubnet: ${podSubnet}
-`;
 }

@@ -1,5 +1,6 @@
 import { NETWORK } from '../../components/k0s.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { k0s } from '../../rule-kit/fixtures.ts';
 import { isTemplate } from '../../source/template.ts';
 import { scalarOf } from '../../source/tree.ts';
 
@@ -15,26 +16,34 @@ comes up with IPv4 alone, and a cluster that runs cannot be turned into a dual-s
     enable: 'Set dualStack.enabled to true (before the first install)',
   },
   bad: [
-    { files: { 'k0s.yaml': K0S('      «IPv6podCIDR»: fd5b:8c1e:7a20:42::/108') } },
+    { files: { 'k0s.yaml': k0s('podCIDR: 10.244.0.0/16', 'dualStack:', '  «IPv6podCIDR»: fd5b:8c1e:7a20:42::/108') } },
     {
       files: {
-        'k0s.yaml': K0S(`      enabled: false
-      «IPv6podCIDR»: fd5b:8c1e:7a20:42::/108
-      IPv6serviceCIDR: fd5b:8c1e:7a20:96::/108`),
+        'k0s.yaml': k0s(
+          'podCIDR: 10.244.0.0/16',
+          'dualStack:',
+          '  enabled: false',
+          '  «IPv6podCIDR»: fd5b:8c1e:7a20:42::/108',
+          '  IPv6serviceCIDR: fd5b:8c1e:7a20:96::/108',
+        ),
       },
     },
   ],
   good: [
     {
       files: {
-        'k0s.yaml': K0S(`      enabled: true
-      IPv6podCIDR: fd5b:8c1e:7a20:42::/108
-      IPv6serviceCIDR: fd5b:8c1e:7a20:96::/108`),
+        'k0s.yaml': k0s(
+          'podCIDR: 10.244.0.0/16',
+          'dualStack:',
+          '  enabled: true',
+          '  IPv6podCIDR: fd5b:8c1e:7a20:42::/108',
+          '  IPv6serviceCIDR: fd5b:8c1e:7a20:96::/108',
+        ),
       },
     },
     {
       title: 'Switched off on purpose, with nothing to ignore.',
-      files: { 'k0s.yaml': K0S('      enabled: false') },
+      files: { 'k0s.yaml': k0s('podCIDR: 10.244.0.0/16', 'dualStack:', '  enabled: false') },
     },
   ],
   check(cluster, report, text) {
@@ -63,16 +72,3 @@ comes up with IPv4 alone, and a cluster that runs cannot be turned into a dual-s
     }
   },
 });
-
-function K0S(lines: string): string {
-  return `apiVersion: k0s.k0sproject.io/v1beta1
-kind: ClusterConfig
-metadata:
-  name: k0s
-spec:
-  network:
-    podCIDR: 10.244.0.0/16
-    dualStack:
-${lines}
-`;
-}

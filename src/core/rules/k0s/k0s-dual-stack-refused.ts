@@ -1,6 +1,7 @@
 import { cidrsOf } from '../../analysis/document-cidrs.ts';
 import { isDualStack, NETWORK } from '../../components/k0s.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { k0sDualStack } from '../../rule-kit/fixtures.ts';
 import { isTemplate } from '../../source/template.ts';
 import { scalarOf } from '../../source/tree.ts';
 
@@ -23,14 +24,30 @@ not start.`,
   bad: [
     {
       files: {
-        'k0s.yaml': K0S(`    provider: calico
-    calico:
-      mode: «vxlan»
-`),
+        'k0s.yaml': k0sDualStack(
+          'fd5b:8c1e:7a20:42::/108',
+          'fd5b:8c1e:7a20:96::/108',
+          'provider: calico',
+          'calico:',
+          '  mode: «vxlan»',
+        ),
       },
     },
-    { title: 'The default mode is vxlan.', files: { 'k0s.yaml': K0S('    provider: «calico»\n') } },
-    { files: { 'k0s.yaml': K0S('    podCIDR: «fd5b:8c1e:7a20:42::/108»\n') } },
+    {
+      title: 'The default mode is vxlan.',
+      files: {
+        'k0s.yaml': k0sDualStack('fd5b:8c1e:7a20:42::/108', 'fd5b:8c1e:7a20:96::/108', 'provider: «calico»'),
+      },
+    },
+    {
+      files: {
+        'k0s.yaml': k0sDualStack(
+          'fd5b:8c1e:7a20:42::/108',
+          'fd5b:8c1e:7a20:96::/108',
+          'podCIDR: «fd5b:8c1e:7a20:42::/108»',
+        ),
+      },
+    },
     {
       files: {
         'k0s.yaml': `apiVersion: k0s.k0sproject.io/v1beta1
@@ -47,13 +64,21 @@ spec:
   good: [
     {
       files: {
-        'k0s.yaml': K0S(`    provider: calico
-    calico:
-      mode: bird
-`),
+        'k0s.yaml': k0sDualStack(
+          'fd5b:8c1e:7a20:42::/108',
+          'fd5b:8c1e:7a20:96::/108',
+          'provider: calico',
+          'calico:',
+          '  mode: bird',
+        ),
       },
     },
-    { title: 'kube-router is the default provider.', files: { 'k0s.yaml': K0S('    podCIDR: 10.244.0.0/16\n') } },
+    {
+      title: 'kube-router is the default provider.',
+      files: {
+        'k0s.yaml': k0sDualStack('fd5b:8c1e:7a20:42::/108', 'fd5b:8c1e:7a20:96::/108', 'podCIDR: 10.244.0.0/16'),
+      },
+    },
   ],
   check(cluster, report, text) {
     for (const document of cluster.of('k0s')) {
@@ -89,17 +114,3 @@ spec:
     }
   },
 });
-
-function K0S(lines: string): string {
-  return `apiVersion: k0s.k0sproject.io/v1beta1
-kind: ClusterConfig
-metadata:
-  name: k0s
-spec:
-  network:
-    dualStack:
-      enabled: true
-      IPv6podCIDR: fd5b:8c1e:7a20:42::/108
-      IPv6serviceCIDR: fd5b:8c1e:7a20:96::/108
-${lines}`;
-}

@@ -6,6 +6,7 @@ import {
   serviceRangeFinding,
   shareOfFlags,
 } from '../../rule-kit/distribution-ranges.ts';
+import { k0sDualStack } from '../../rule-kit/fixtures.ts';
 
 const PROGRAM = 'kube-controller-manager';
 /** Source: k0sproject/k0s docs/dual-stack.md. */
@@ -27,18 +28,26 @@ between /101 and /117, such as the /108 of its documentation. With the usual /56
   bad: [
     {
       title: "The usual /56 is too large for k0s's shares.",
-      files: { 'k0s.yaml': K0S('«fd5b:8c1e:7a20:4200::/56»', 'fd5b:8c1e:7a20:96::/108') },
+      files: {
+        'k0s.yaml': k0sDualStack('«fd5b:8c1e:7a20:4200::/56»', 'fd5b:8c1e:7a20:96::/108'),
+      },
     },
     {
-      files: { 'k0s.yaml': K0S('fd5b:8c1e:7a20:42::/108', '«fd5b:8c1e:7a20:96::/64»') },
+      files: {
+        'k0s.yaml': k0sDualStack('fd5b:8c1e:7a20:42::/108', '«fd5b:8c1e:7a20:96::/64»'),
+      },
     },
   ],
   good: [
-    { files: { 'k0s.yaml': K0S('fd5b:8c1e:7a20:42::/108', 'fd5b:8c1e:7a20:96::/112') } },
+    {
+      files: {
+        'k0s.yaml': k0sDualStack('fd5b:8c1e:7a20:42::/108', 'fd5b:8c1e:7a20:96::/112'),
+      },
+    },
     {
       title: 'Larger shares.',
       files: {
-        'k0s.yaml': `${K0S('fd5b:8c1e:7a20:4200::/56', 'fd5b:8c1e:7a20:96::/108')}  controllerManager:
+        'k0s.yaml': `${k0sDualStack('fd5b:8c1e:7a20:4200::/56', 'fd5b:8c1e:7a20:96::/108')}  controllerManager:
     extraArgs:
       node-cidr-mask-size-ipv6: "64"
 `,
@@ -70,19 +79,3 @@ between /101 and /117, such as the /108 of its documentation. With the usual /56
     }
   },
 });
-
-function K0S(pods: string, services: string): string {
-  return `apiVersion: k0s.k0sproject.io/v1beta1
-kind: ClusterConfig
-metadata:
-  name: k0s
-spec:
-  network:
-    podCIDR: 10.244.0.0/16
-    serviceCIDR: 10.96.0.0/12
-    dualStack:
-      enabled: true
-      IPv6podCIDR: ${pods}
-      IPv6serviceCIDR: ${services}
-`;
-}

@@ -1,4 +1,5 @@
 import { defineRule } from '../../rule-kit/define.ts';
+import { kind } from '../../rule-kit/fixtures.ts';
 import { table } from '../../source/null-dict.ts';
 import { isTemplate } from '../../source/template.ts';
 
@@ -26,15 +27,15 @@ export const kindEnumWrong = defineRule({
   },
   bad: [
     {
-      files: { 'kind.yaml': KIND('ipFamily: «DualStack»') },
+      files: { 'kind.yaml': kind('ipFamily: «DualStack»') },
     },
     {
-      files: { 'kind.yaml': KIND('kubeProxyMode: «IPVS»') },
+      files: { 'kind.yaml': kind('kubeProxyMode: «IPVS»') },
     },
   ],
   good: [
-    { files: { 'kind.yaml': KIND('ipFamily: dual') } },
-    { title: 'An empty value is the default.', files: { 'kind.yaml': KIND('ipFamily: ""') } },
+    { files: { 'kind.yaml': kind('ipFamily: dual') } },
+    { title: 'An empty value is the default.', files: { 'kind.yaml': kind('ipFamily: ""') } },
   ],
   check(cluster, report, text) {
     for (const document of cluster.of('kind')) {
@@ -58,11 +59,3 @@ export const kindEnumWrong = defineRule({
     }
   },
 });
-
-function KIND(line: string): string {
-  return `kind: Cluster
-apiVersion: kind.x-k8s.io/v1alpha4
-networking:
-  ${line}
-`;
-}

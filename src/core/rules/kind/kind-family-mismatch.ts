@@ -1,6 +1,7 @@
 import { kindSubnets } from '../../analysis/kind-networks.ts';
 import { familyName } from '../../analysis/pools.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { kind } from '../../rule-kit/fixtures.ts';
 
 export const kindFamilyMismatch = defineRule({
   id: 'kind-family-mismatch',
@@ -18,17 +19,17 @@ one of the other family, are refused until \`ipFamily\` says \`dual\` (or \`ipv6
   },
   bad: [
     {
-      files: { 'kind.yaml': KIND('  podSubnet: 10.244.0.0/16,«fd5b:8c1e:7a20:4200::/56»') },
+      files: { 'kind.yaml': kind('podSubnet: 10.244.0.0/16,«fd5b:8c1e:7a20:4200::/56»') },
     },
     {
-      files: { 'kind.yaml': KIND('  ipFamily: ipv6\n  serviceSubnet: «10.96.0.0/16»') },
+      files: { 'kind.yaml': kind('ipFamily: ipv6', 'serviceSubnet: «10.96.0.0/16»') },
     },
   ],
   good: [
-    { files: { 'kind.yaml': KIND('  ipFamily: dual\n  podSubnet: 10.244.0.0/16,fd5b:8c1e:7a20:4200::/56') } },
+    { files: { 'kind.yaml': kind('ipFamily: dual', 'podSubnet: 10.244.0.0/16,fd5b:8c1e:7a20:4200::/56') } },
     {
       title: 'One CIDR of the family.',
-      files: { 'kind.yaml': KIND('  ipFamily: ipv6\n  podSubnet: fd5b:8c1e:7a20:4200::/56') },
+      files: { 'kind.yaml': kind('ipFamily: ipv6', 'podSubnet: fd5b:8c1e:7a20:4200::/56') },
     },
   ],
   check(cluster, report, text) {
@@ -63,11 +64,3 @@ one of the other family, are refused until \`ipFamily\` says \`dual\` (or \`ipv6
     }
   },
 });
-
-function KIND(lines: string): string {
-  return `kind: Cluster
-apiVersion: kind.x-k8s.io/v1alpha4
-networking:
-${lines}
-`;
-}

@@ -4,6 +4,7 @@ import type { Cluster } from '../../cluster/cluster.ts';
 import type { Document } from '../../model/document.ts';
 import type { RangeFact } from '../../model/facts.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { kubeProxy } from '../../rule-kit/fixtures.ts';
 import { isTemplate } from '../../source/template.ts';
 
 const KUBEADM = `apiVersion: kubeadm.k8s.io/v1beta4
@@ -36,13 +37,13 @@ matter.`,
   bad: [
     {
       files: {
-        'kube-proxy.yaml': PROXY('«10.244.0.0/16»'),
+        'kube-proxy.yaml': kubeProxy('clusterCIDR: «10.244.0.0/16»'),
         'kubeadm.yaml': KUBEADM,
       },
     },
     {
       files: {
-        'kube-proxy.yaml': PROXY('fd5b:8c1e:7a20:4200::/56,«10.240.0.0/16»'),
+        'kube-proxy.yaml': kubeProxy('clusterCIDR: fd5b:8c1e:7a20:4200::/56,«10.240.0.0/16»'),
         'kubeadm.yaml': KUBEADM,
       },
     },
@@ -51,7 +52,7 @@ matter.`,
     {
       title: 'The order does not matter, and a wider range covers the narrower one.',
       files: {
-        'kube-proxy.yaml': PROXY('fd5b:8c1e:7a20:4200::/56,10.244.0.0/15'),
+        'kube-proxy.yaml': kubeProxy('clusterCIDR: fd5b:8c1e:7a20:4200::/56,10.244.0.0/15'),
         'kubeadm.yaml': KUBEADM,
       },
     },
@@ -105,11 +106,4 @@ function podRanges(cluster: Cluster): RangeFact[] {
 /** In other modes kube-proxy recognises pods by something else. */
 function readsRange(document: Document): boolean {
   return ['', 'ClusterCIDR'].includes(document.string('detectLocalMode') ?? '');
-}
-
-function PROXY(range: string): string {
-  return `apiVersion: kubeproxy.config.k8s.io/v1alpha1
-kind: KubeProxyConfiguration
-clusterCIDR: ${range}
-`;
 }

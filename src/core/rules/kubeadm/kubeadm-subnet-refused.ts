@@ -15,6 +15,7 @@ import type { Reading } from '../../model/facts.ts';
 import type { Flag } from '../../model/flags.ts';
 import type { Message } from '../../model/message.ts';
 import { defineRule, type TextOf } from '../../rule-kit/define.ts';
+import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 import { isTemplate } from '../../source/template.ts';
 
 const PROGRAM = 'kube-controller-manager';
@@ -55,27 +56,35 @@ with the defaults an IPv6 pod range lies between /48 and /64. \`allocate-node-ci
     {
       title: "An IPv6 pod range smaller than a node's /64.",
       files: {
-        'kubeadm.yaml': CLUSTER('10.244.0.0/16,«fd5b:8c1e:7a20:42::/80»', '10.96.0.0/16,fd5b:8c1e:7a20:96::/112'),
+        'kubeadm.yaml': kubeadm({
+          podSubnet: '10.244.0.0/16,«fd5b:8c1e:7a20:42::/80»',
+          serviceSubnet: '10.96.0.0/16,fd5b:8c1e:7a20:96::/112',
+        }),
       },
     },
     {
       title: 'An IPv6 pod range more than 16 bits larger than a /64.',
-      files: { 'kubeadm.yaml': CLUSTER('10.244.0.0/16,«fd5b:8c1e:7a20::/47»', '10.96.0.0/16,fd5b:8c1e:7a22:96::/112') },
+      files: {
+        'kubeadm.yaml': kubeadm({
+          podSubnet: '10.244.0.0/16,«fd5b:8c1e:7a20::/47»',
+          serviceSubnet: '10.96.0.0/16,fd5b:8c1e:7a22:96::/112',
+        }),
+      },
     },
     {
       title: 'An IPv6 Service range larger than /108.',
       files: {
-        'kubeadm.yaml': CLUSTER('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56', '10.96.0.0/16,«fd5b:8c1e:7a20:96::/64»'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS, serviceSubnet: '10.96.0.0/16,«fd5b:8c1e:7a20:96::/64»' }),
       },
     },
     {
       title: 'Too few addresses for Services.',
-      files: { 'kubeadm.yaml': CLUSTER('10.244.0.0/16', '«10.96.0.0/29»') },
+      files: { 'kubeadm.yaml': kubeadm({ podSubnet: '10.244.0.0/16', serviceSubnet: '«10.96.0.0/29»' }) },
     },
     {
       title: 'kubeadm wants a number.',
       files: {
-        'kubeadm.yaml': `${CLUSTER('fd5b:8c1e:7a20:4200::/56', 'fd5b:8c1e:7a20:96::/112')}controllerManager:
+        'kubeadm.yaml': `${kubeadm({ podSubnet: 'fd5b:8c1e:7a20:4200::/56', serviceSubnet: 'fd5b:8c1e:7a20:96::/112' })}controllerManager:
   extraArgs:
     - name: node-cidr-mask-size-ipv6
       value: «/64»
@@ -86,13 +95,13 @@ with the defaults an IPv6 pod range lies between /48 and /64. \`allocate-node-ci
   good: [
     {
       files: {
-        'kubeadm.yaml': CLUSTER('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56', '10.96.0.0/12,fd5b:8c1e:7a20:96::/108'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS, serviceSubnet: '10.96.0.0/12,fd5b:8c1e:7a20:96::/108' }),
       },
     },
     {
       title: 'Smaller shares for the nodes make room in a small range.',
       files: {
-        'kubeadm.yaml': `${CLUSTER('10.244.0.0/16,fd5b:8c1e:7a20:42::/112', '10.96.0.0/16,fd5b:8c1e:7a20:96::/112')}controllerManager:
+        'kubeadm.yaml': `${kubeadm({ podSubnet: '10.244.0.0/16,fd5b:8c1e:7a20:42::/112', serviceSubnet: '10.96.0.0/16,fd5b:8c1e:7a20:96::/112' })}controllerManager:
   extraArgs:
     - name: node-cidr-mask-size-ipv6
       value: "120"
@@ -102,7 +111,7 @@ with the defaults an IPv6 pod range lies between /48 and /64. \`allocate-node-ci
     {
       title: 'No shares for nodes, no limits.',
       files: {
-        'kubeadm.yaml': `${CLUSTER('10.244.0.0/16,fd5b:8c1e:7a20:42::/80', '10.96.0.0/16,fd5b:8c1e:7a20:96::/112')}controllerManager:
+        'kubeadm.yaml': `${kubeadm({ podSubnet: '10.244.0.0/16,fd5b:8c1e:7a20:42::/80', serviceSubnet: '10.96.0.0/16,fd5b:8c1e:7a20:96::/112' })}controllerManager:
   extraArgs:
     - name: allocate-node-cidrs
       value: "false"
@@ -202,13 +211,4 @@ function sharesOf(cluster: Cluster, { place: { document } }: Reading, cidr: Cidr
 function largestShare(cidr: Cidr): number | undefined {
   const mask = cidr.prefix + MAX_MASK_DIFFERENCE;
   return cidr.mapped || mask < (cidr.family === 6 ? 48 : 16) ? undefined : mask;
-}
-
-function CLUSTER(podSubnet: string, serviceSubnet: string): string {
-  return `apiVersion: kubeadm.k8s.io/v1beta4
-kind: ClusterConfiguration
-networking:
-  podSubnet: ${podSubnet}
-  serviceSubnet: ${serviceSubnet}
-`;
 }

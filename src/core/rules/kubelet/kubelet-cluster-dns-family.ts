@@ -1,5 +1,6 @@
 import { dnsServers, isNodeLocal, knownServices, usualDns } from '../../analysis/kubelet-cluster-dns.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { kubeadm, kubelet } from '../../rule-kit/fixtures.ts';
 
 export const kubeletClusterDnsFamily = defineRule({
   id: 'kubelet-cluster-dns-family',
@@ -20,23 +21,23 @@ kubeadm makes does not ask. A \`clusterDNS\` with addresses of the second family
   bad: [
     {
       files: {
-        'kubelet-config.yaml': KUBELET('[«"fd5b:8c1e:7a20:9600::a"»]'),
-        'kubeadm.yaml': KUBEADM('10.96.0.0/16,fd5b:8c1e:7a20:9600::/112'),
+        'kubelet-config.yaml': kubelet('clusterDNS: [«"fd5b:8c1e:7a20:9600::a"»]'),
+        'kubeadm.yaml': kubeadm({ serviceSubnet: '10.96.0.0/16,fd5b:8c1e:7a20:9600::/112' }),
       },
     },
   ],
   good: [
     {
       files: {
-        'kubelet-config.yaml': KUBELET('["fd5b:8c1e:7a20:9600::a"]'),
-        'kubeadm.yaml': KUBEADM('fd5b:8c1e:7a20:9600::/112,10.96.0.0/16'),
+        'kubelet-config.yaml': kubelet('clusterDNS: ["fd5b:8c1e:7a20:9600::a"]'),
+        'kubeadm.yaml': kubeadm({ serviceSubnet: 'fd5b:8c1e:7a20:9600::/112,10.96.0.0/16' }),
       },
     },
     {
       title: 'NodeLocal DNSCache.',
       files: {
-        'kubelet-config.yaml': KUBELET('["fe80::10"]'),
-        'kubeadm.yaml': KUBEADM('10.96.0.0/16,fd5b:8c1e:7a20:9600::/112'),
+        'kubelet-config.yaml': kubelet('clusterDNS: ["fe80::10"]'),
+        'kubeadm.yaml': kubeadm({ serviceSubnet: '10.96.0.0/16,fd5b:8c1e:7a20:9600::/112' }),
       },
     },
   ],
@@ -77,18 +78,3 @@ kubeadm makes does not ask. A \`clusterDNS\` with addresses of the second family
     }
   },
 });
-
-function KUBELET(servers: string): string {
-  return `apiVersion: kubelet.config.k8s.io/v1beta1
-kind: KubeletConfiguration
-clusterDNS: ${servers}
-`;
-}
-
-function KUBEADM(serviceSubnet: string): string {
-  return `apiVersion: kubeadm.k8s.io/v1beta4
-kind: ClusterConfiguration
-networking:
-  serviceSubnet: ${serviceSubnet}
-`;
-}

@@ -1,5 +1,6 @@
 import { dnsServers, isInside, isNodeLocal, knownServices, usualDns } from '../../analysis/kubelet-cluster-dns.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { kubeadm, kubelet } from '../../rule-kit/fixtures.ts';
 
 export const kubeletClusterDnsOutsideServices = defineRule({
   id: 'kubelet-cluster-dns-outside-services',
@@ -24,23 +25,23 @@ its address is one of a Service range; kubeadm gives it the tenth of the first o
   bad: [
     {
       files: {
-        'kubelet-config.yaml': KUBELET('[«10.32.0.10», "fd5b:8c1e:7a20:9600::a"]'),
-        'kubeadm.yaml': KUBEADM('10.96.0.0/16,fd5b:8c1e:7a20:9600::/112'),
+        'kubelet-config.yaml': kubelet('clusterDNS: [«10.32.0.10», "fd5b:8c1e:7a20:9600::a"]'),
+        'kubeadm.yaml': kubeadm({ serviceSubnet: '10.96.0.0/16,fd5b:8c1e:7a20:9600::/112' }),
       },
     },
     {
       title: 'The cluster has no Service range of that family.',
       files: {
-        'kubelet-config.yaml': KUBELET('[10.96.0.10, "«fd5b:8c1e:7a20:9600::a»"]'),
-        'kubeadm.yaml': KUBEADM('10.96.0.0/16'),
+        'kubelet-config.yaml': kubelet('clusterDNS: [10.96.0.10, "«fd5b:8c1e:7a20:9600::a»"]'),
+        'kubeadm.yaml': kubeadm({ serviceSubnet: '10.96.0.0/16' }),
       },
     },
   ],
   good: [
     {
       files: {
-        'kubelet-config.yaml': KUBELET('[169.254.20.10, 10.96.0.10, "fd5b:8c1e:7a20:9600::a"]'),
-        'kubeadm.yaml': KUBEADM('10.96.0.0/16,fd5b:8c1e:7a20:9600::/112'),
+        'kubelet-config.yaml': kubelet('clusterDNS: [169.254.20.10, 10.96.0.10, "fd5b:8c1e:7a20:9600::a"]'),
+        'kubeadm.yaml': kubeadm({ serviceSubnet: '10.96.0.0/16,fd5b:8c1e:7a20:9600::/112' }),
       },
     },
   ],
@@ -74,18 +75,3 @@ its address is one of a Service range; kubeadm gives it the tenth of the first o
     }
   },
 });
-
-function KUBELET(servers: string): string {
-  return `apiVersion: kubelet.config.k8s.io/v1beta1
-kind: KubeletConfiguration
-clusterDNS: ${servers}
-`;
-}
-
-function KUBEADM(serviceSubnet: string): string {
-  return `apiVersion: kubeadm.k8s.io/v1beta4
-kind: ClusterConfiguration
-networking:
-  serviceSubnet: ${serviceSubnet}
-`;
-}

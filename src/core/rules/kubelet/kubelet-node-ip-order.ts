@@ -1,6 +1,7 @@
 import { knownServices } from '../../analysis/kubelet-cluster-dns.ts';
 import { nodeIps } from '../../analysis/node-ips.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { kubeadm } from '../../rule-kit/fixtures.ts';
 
 export const kubeletNodeIpOrder = defineRule({
   id: 'kubelet-node-ip-order',
@@ -24,7 +25,7 @@ families. The order of pod ranges and pools does not matter.`,
       files: {
         'default/kubelet': `KUBELET_EXTRA_ARGS=--node-ip=«fd5b:8c1e:7a20:60::11»,192.168.60.11
 `,
-        'kubeadm.yaml': KUBEADM('10.96.0.0/16,fd5b:8c1e:7a20:9600::/112'),
+        'kubeadm.yaml': kubeadm({ serviceSubnet: '10.96.0.0/16,fd5b:8c1e:7a20:9600::/112' }),
       },
     },
   ],
@@ -33,7 +34,7 @@ families. The order of pod ranges and pools does not matter.`,
       files: {
         'default/kubelet': `KUBELET_EXTRA_ARGS=--node-ip=fd5b:8c1e:7a20:60::11,192.168.60.11
 `,
-        'kubeadm.yaml': KUBEADM('fd5b:8c1e:7a20:9600::/112,10.96.0.0/16'),
+        'kubeadm.yaml': kubeadm({ serviceSubnet: 'fd5b:8c1e:7a20:9600::/112,10.96.0.0/16' }),
       },
     },
   ],
@@ -60,11 +61,3 @@ families. The order of pod ranges and pools does not matter.`,
     }
   },
 });
-
-function KUBEADM(serviceSubnet: string): string {
-  return `apiVersion: kubeadm.k8s.io/v1beta4
-kind: ClusterConfiguration
-networking:
-  serviceSubnet: ${serviceSubnet}
-`;
-}

@@ -5,6 +5,7 @@ import type { DocumentEdit, Place } from '../../model/document.ts';
 import type { RangeFact } from '../../model/facts.ts';
 import { flagOf } from '../../model/flags.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { DUAL_PODS, kubeadm, kubelet } from '../../rule-kit/fixtures.ts';
 
 export const kubeletPodCidrMismatch = defineRule({
   id: 'kubelet-pod-cidr-mismatch',
@@ -29,7 +30,7 @@ Until then a runtime that makes addresses of it gives pods addresses that nothin
   bad: [
     {
       files: {
-        'kubelet-config.yaml': KUBELET('podCIDR: «10.32.1.0/24»'),
+        'kubelet-config.yaml': kubelet('podCIDR: «10.32.1.0/24»'),
         'ippool.yaml': `apiVersion: projectcalico.org/v3
 kind: IPPool
 metadata:
@@ -42,20 +43,20 @@ spec:
     {
       title: 'Inside the pod ranges, but replaced by what the control plane assigns.',
       files: {
-        'kubelet-config.yaml': KUBELET('podCIDR: «10.244.1.0/24,fd5b:8c1e:7a20:4201::/64»'),
-        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56'),
+        'kubelet-config.yaml': kubelet('podCIDR: «10.244.1.0/24,fd5b:8c1e:7a20:4201::/64»'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
       },
     },
   ],
   good: [
     {
       title: 'A kubelet without a cluster.',
-      files: { 'kubelet-config.yaml': KUBELET('podCIDR: 10.244.1.0/24,fd5b:8c1e:7a20:4201::/64') },
+      files: { 'kubelet-config.yaml': kubelet('podCIDR: 10.244.1.0/24,fd5b:8c1e:7a20:4201::/64') },
     },
     {
       files: {
-        'kubelet-config.yaml': KUBELET('clusterDNS: [10.96.0.10]'),
-        'kubeadm.yaml': KUBEADM('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56'),
+        'kubelet-config.yaml': kubelet('clusterDNS: [10.96.0.10]'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
       },
     },
   ],
@@ -117,19 +118,4 @@ function removal(cluster: Cluster, block: RangeFact): DocumentEdit | undefined {
       return list.remove(flag);
   }
   return undefined;
-}
-
-function KUBELET(line: string): string {
-  return `apiVersion: kubelet.config.k8s.io/v1beta1
-kind: KubeletConfiguration
-${line}
-`;
-}
-
-function KUBEADM(podSubnet: string): string {
-  return `apiVersion: kubeadm.k8s.io/v1beta4
-kind: ClusterConfiguration
-networking:
-  podSubnet: ${podSubnet}
-`;
 }

@@ -4,6 +4,7 @@ import { familyName } from '../../analysis/pools.ts';
 import type { Installation } from '../../knowledge/calico-installation.ts';
 import type { Document, DocumentEdit } from '../../model/document.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { calicoNetwork } from '../../rule-kit/fixtures.ts';
 import { isTemplate } from '../../source/template.ts';
 import { type Entry, entryOf, type MapNode, type Node, type ScalarNode } from '../../source/tree.ts';
 
@@ -37,30 +38,38 @@ other family finds nothing, and calico-node stops.`,
     {
       severity: 'warning',
       files: {
-        'installation.yaml': INSTALLATION(
-          '    «nodeAddressAutodetectionV6»: {}\n    ipPools:\n      - cidr: fd5b:8c1e:7a20:4200::/56\n',
+        'installation.yaml': calicoNetwork(
+          '«nodeAddressAutodetectionV6»: {}',
+          'ipPools:',
+          '  - cidr: fd5b:8c1e:7a20:4200::/56',
         ),
       },
     },
     {
       files: {
-        'installation.yaml': INSTALLATION(
-          '    linuxDataplane: «BPF»\n    nodeAddressAutodetectionV4:\n      firstFound: true\n    ipPools:\n      - cidr: 10.244.0.0/16\n      - cidr: fd5b:8c1e:7a20:4200::/56\n',
+        'installation.yaml': calicoNetwork(
+          'linuxDataplane: «BPF»',
+          'nodeAddressAutodetectionV4:',
+          '  firstFound: true',
+          'ipPools:',
+          '  - cidr: 10.244.0.0/16',
+          '  - cidr: fd5b:8c1e:7a20:4200::/56',
         ),
       },
     },
     {
       files: {
-        'installation.yaml': INSTALLATION(
-          '    «nodeAddressAutodetectionV4»:\n      firstFound: true\n      interface: eth0\n',
-        ),
+        'installation.yaml': calicoNetwork('«nodeAddressAutodetectionV4»:', '  firstFound: true', '  interface: eth0'),
       },
     },
     {
       severity: 'warning',
       files: {
-        'installation.yaml': INSTALLATION(
-          '    nodeAddressAutodetectionV6:\n      canReach: «8.8.8.8»\n    ipPools:\n      - cidr: fd5b:8c1e:7a20:4200::/56\n',
+        'installation.yaml': calicoNetwork(
+          'nodeAddressAutodetectionV6:',
+          '  canReach: «8.8.8.8»',
+          'ipPools:',
+          '  - cidr: fd5b:8c1e:7a20:4200::/56',
         ),
       },
     },
@@ -68,8 +77,11 @@ other family finds nothing, and calico-node stops.`,
   good: [
     {
       files: {
-        'installation.yaml': INSTALLATION(
-          '    nodeAddressAutodetectionV6:\n      cidrs: ["fd5b:8c1e:7a20:60::/64"]\n    ipPools:\n      - cidr: fd5b:8c1e:7a20:4200::/56\n',
+        'installation.yaml': calicoNetwork(
+          'nodeAddressAutodetectionV6:',
+          '  cidrs: ["fd5b:8c1e:7a20:60::/64"]',
+          'ipPools:',
+          '  - cidr: fd5b:8c1e:7a20:4200::/56',
         ),
       },
     },
@@ -86,7 +98,7 @@ other family finds nothing, and calico-node stops.`,
     },
     {
       title: 'Left out, it is on where there is an IPv6 pool.',
-      files: { 'installation.yaml': INSTALLATION('    ipPools:\n      - cidr: fd5b:8c1e:7a20:4200::/56\n') },
+      files: { 'installation.yaml': calicoNetwork('ipPools:', '  - cidr: fd5b:8c1e:7a20:4200::/56') },
     },
   ],
   check(cluster, report, text) {
@@ -203,14 +215,4 @@ function addresses(map: MapNode, family: Family): FoundAddress[] {
 
 function isText(node: Node): node is ScalarNode {
   return node.kind === 'scalar' && typeof node.value === 'string' && !isTemplate(node.value);
-}
-
-function INSTALLATION(network: string): string {
-  return `apiVersion: operator.tigera.io/v1
-kind: Installation
-metadata:
-  name: default
-spec:
-  calicoNetwork:
-${network}`;
 }

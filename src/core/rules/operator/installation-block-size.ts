@@ -3,6 +3,7 @@ import { familyName } from '../../analysis/pools.ts';
 import { poolSetting } from '../../knowledge/calico-installation.ts';
 import { BLOCK_SIZES } from '../../knowledge/calico-pool.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { installationPools } from '../../rule-kit/fixtures.ts';
 
 export const installationBlockSize = defineRule({
   id: 'installation-block-size',
@@ -20,10 +21,10 @@ least one block. With anything else it reports the Installation as degraded and 
     remove: 'Remove blockSize: the default is {usual} (before the first install)',
   },
   bad: [
-    { files: { 'installation.yaml': INSTALLATION('fd5b:8c1e:7a20:4200::/56', '        blockSize: «64»\n') } },
-    { files: { 'installation.yaml': INSTALLATION('«fd5b:8c1e:7a20:4200::/124»', '') } },
+    { files: { 'installation.yaml': installationPools('- cidr: fd5b:8c1e:7a20:4200::/56', '  blockSize: «64»') } },
+    { files: { 'installation.yaml': installationPools('- cidr: «fd5b:8c1e:7a20:4200::/124»') } },
   ],
-  good: [{ files: { 'installation.yaml': INSTALLATION('fd5b:8c1e:7a20:4200::/56', '        blockSize: 120\n') } }],
+  good: [{ files: { 'installation.yaml': installationPools('- cidr: fd5b:8c1e:7a20:4200::/56', '  blockSize: 120') } }],
   check(cluster, report, text) {
     for (const installation of installationsOf(cluster)) {
       const { document, pools } = installation;
@@ -57,15 +58,3 @@ least one block. With anything else it reports the Installation as degraded and 
     }
   },
 });
-
-function INSTALLATION(cidr: string, rest: string): string {
-  return `apiVersion: operator.tigera.io/v1
-kind: Installation
-metadata:
-  name: default
-spec:
-  calicoNetwork:
-    ipPools:
-      - cidr: ${cidr}
-${rest}`;
-}

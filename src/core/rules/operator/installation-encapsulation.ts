@@ -4,6 +4,7 @@ import { type Installation, type OperatorPool, poolSetting } from '../../knowled
 import type { Place } from '../../model/document.ts';
 import type { Severity } from '../../model/finding.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { calicoNetwork, installation } from '../../rule-kit/fixtures.ts';
 
 type Verdict = 'ipv6' | 'ipip' | 'none' | 'hostLocal' | 'foreign' | 'loadBalancer';
 
@@ -43,22 +44,28 @@ itself, unless \`clusterRoutingMode\` is BIRD. The operator reports such an Inst
   bad: [
     {
       files: {
-        'installation.yaml': INSTALLATION(
-          '    bgp: Disabled\n    ipPools:\n      - cidr: 10.244.0.0/16\n        encapsulation: VXLAN\n      - cidr: «fd5b:8c1e:7a20:4200::/56»\n',
+        'installation.yaml': calicoNetwork(
+          'bgp: Disabled',
+          'ipPools:',
+          '  - cidr: 10.244.0.0/16',
+          '    encapsulation: VXLAN',
+          '  - cidr: «fd5b:8c1e:7a20:4200::/56»',
         ),
       },
     },
     {
       files: {
-        'installation.yaml': INSTALLATION(
-          '    ipPools:\n      - cidr: fd5b:8c1e:7a20:4200::/56\n        encapsulation: «IPIP»\n',
+        'installation.yaml': calicoNetwork(
+          'ipPools:',
+          '  - cidr: fd5b:8c1e:7a20:4200::/56',
+          '    encapsulation: «IPIP»',
         ),
       },
     },
     {
       title: 'Left out, the pools come from kubeadm.',
       files: {
-        'installation.yaml': INSTALLATION('    bgp: «Disabled»\n'),
+        'installation.yaml': calicoNetwork('bgp: «Disabled»'),
         'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
 kind: ClusterConfiguration
 networking:
@@ -70,14 +77,20 @@ networking:
       title: 'Operators before 1.44 leave IP-in-IP routes to BIRD.',
       versions: { operator: '1.38.0' },
       files: {
-        'installation.yaml': INSTALLATION('    bgp: Disabled\n    ipPools:\n      - cidr: «10.244.0.0/16»\n'),
+        'installation.yaml': calicoNetwork('bgp: Disabled', 'ipPools:', '  - cidr: «10.244.0.0/16»'),
       },
     },
     {
       files: {
-        'installation.yaml': INSTALLATION(
-          '    ipPools:\n      - cidr: 10.244.0.0/16\n        encapsulation: «VXLAN»\n',
-          '  cni:\n    type: Calico\n    ipam:\n      type: HostLocal\n',
+        'installation.yaml': installation(
+          'cni:',
+          '  type: Calico',
+          '  ipam:',
+          '    type: HostLocal',
+          'calicoNetwork:',
+          '  ipPools:',
+          '    - cidr: 10.244.0.0/16',
+          '      encapsulation: «VXLAN»',
         ),
       },
     },
@@ -85,17 +98,30 @@ networking:
   good: [
     {
       files: {
-        'installation.yaml': INSTALLATION(
-          '    bgp: Disabled\n    ipPools:\n      - cidr: 10.244.0.0/16\n        encapsulation: VXLAN\n      - cidr: fd5b:8c1e:7a20:4200::/56\n        encapsulation: VXLAN\n',
+        'installation.yaml': calicoNetwork(
+          'bgp: Disabled',
+          'ipPools:',
+          '  - cidr: 10.244.0.0/16',
+          '    encapsulation: VXLAN',
+          '  - cidr: fd5b:8c1e:7a20:4200::/56',
+          '    encapsulation: VXLAN',
         ),
       },
     },
     {
       title: 'Addresses from HostLocal are routed by the network.',
       files: {
-        'installation.yaml': INSTALLATION(
-          '    bgp: Disabled\n    ipPools:\n      - cidr: 10.244.0.0/16\n        encapsulation: None\n      - cidr: fd5b:8c1e:7a20:4200::/56\n',
-          '  cni:\n    type: Calico\n    ipam:\n      type: HostLocal\n',
+        'installation.yaml': installation(
+          'cni:',
+          '  type: Calico',
+          '  ipam:',
+          '    type: HostLocal',
+          'calicoNetwork:',
+          '  bgp: Disabled',
+          '  ipPools:',
+          '    - cidr: 10.244.0.0/16',
+          '      encapsulation: None',
+          '    - cidr: fd5b:8c1e:7a20:4200::/56',
         ),
       },
     },
@@ -180,14 +206,4 @@ function severityOf(cluster: Cluster, { routing }: Installation, verdict: Verdic
   return verdict === 'ipip' && routing === ''
     ? cluster.severityIf(cluster.before('operator', '1.44'), 'error')
     : 'error';
-}
-
-function INSTALLATION(network: string, rest = ''): string {
-  return `apiVersion: operator.tigera.io/v1
-kind: Installation
-metadata:
-  name: default
-spec:
-${rest}  calicoNetwork:
-${network}`;
 }

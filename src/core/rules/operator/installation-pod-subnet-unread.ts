@@ -2,6 +2,7 @@ import { netParseCIDR } from '../../address/index.ts';
 import { installationsOf } from '../../analysis/installations.ts';
 import type { Document, Place } from '../../model/document.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { calicoNetwork, DUAL_PODS, kubeadmConfigMap } from '../../rule-kit/fixtures.ts';
 import { isTemplate } from '../../source/template.ts';
 
 export const installationPodSubnetUnread = defineRule({
@@ -25,7 +26,7 @@ pod range, the operator stops too.`,
     {
       severity: 'warning',
       files: {
-        'installation.yaml': INSTALLATION(),
+        'installation.yaml': calicoNetwork('bgp: Enabled'),
         'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
 kind: ClusterConfiguration
 «networking»:
@@ -35,8 +36,8 @@ kind: ClusterConfiguration
     },
     {
       files: {
-        'installation.yaml': INSTALLATION(),
-        'kubeadm-config.yaml': CONFIG_MAP('«"10.244.0.0/16,fd5b:8c1e:7a20:4200::/56"»'),
+        'installation.yaml': calicoNetwork('bgp: Enabled'),
+        'kubeadm-config.yaml': kubeadmConfigMap('«"10.244.0.0/16,fd5b:8c1e:7a20:4200::/56"»'),
       },
     },
   ],
@@ -44,7 +45,7 @@ kind: ClusterConfiguration
     {
       title: 'A file for kubeadm is read by kubeadm.',
       files: {
-        'installation.yaml': INSTALLATION(),
+        'installation.yaml': calicoNetwork('bgp: Enabled'),
         'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
 kind: ClusterConfiguration
 networking:
@@ -54,8 +55,8 @@ networking:
     },
     {
       files: {
-        'installation.yaml': INSTALLATION(),
-        'kubeadm-config.yaml': CONFIG_MAP('10.244.0.0/16,fd5b:8c1e:7a20:4200::/56'),
+        'installation.yaml': calicoNetwork('bgp: Enabled'),
+        'kubeadm-config.yaml': kubeadmConfigMap(DUAL_PODS),
       },
     },
   ],
@@ -103,30 +104,4 @@ function podSubnetLine(document: Document): { value: string; place: Place } | un
   if (!found) return undefined;
   const end = found.index + found[0].length;
   return { value: found[1] ?? '', place: { document, span: { start: end - (found[1] ?? '').length, end } } };
-}
-
-function CONFIG_MAP(podSubnet: string): string {
-  return `apiVersion: v1
-kind: ConfigMap
-metadata:
-  name: kubeadm-config
-  namespace: kube-system
-data:
-  ClusterConfiguration: |
-    apiVersion: kubeadm.k8s.io/v1beta4
-    kind: ClusterConfiguration
-    networking:
-      podSubnet: ${podSubnet}
-`;
-}
-
-function INSTALLATION(): string {
-  return `apiVersion: operator.tigera.io/v1
-kind: Installation
-metadata:
-  name: default
-spec:
-  calicoNetwork:
-    bgp: Enabled
-`;
 }

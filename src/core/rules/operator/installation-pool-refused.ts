@@ -3,6 +3,7 @@ import { installationsOf, poolPath, poolPlace } from '../../analysis/installatio
 import { type OperatorPool, poolSetting } from '../../knowledge/calico-installation.ts';
 import { checkSelector } from '../../knowledge/calico-selector.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { installationPools } from '../../rule-kit/fixtures.ts';
 import { isTemplate } from '../../source/template.ts';
 
 const USES = ['Workload', 'Tunnel', 'LoadBalancer'];
@@ -38,31 +39,35 @@ passes on unchecked, Calico refuses when the pool is created.`,
   bad: [
     {
       files: {
-        'installation.yaml': INSTALLATION(
-          '      - cidr: fd5b:8c1e:7a20:4200::/56\n      - cidr: «fd5b:8c1e:7a20:4200:0::/56»\n',
+        'installation.yaml': installationPools(
+          '- cidr: fd5b:8c1e:7a20:4200::/56',
+          '- cidr: «fd5b:8c1e:7a20:4200:0::/56»',
         ),
       },
     },
     {
       files: {
-        'installation.yaml': INSTALLATION(
-          '      - cidr: 10.244.0.0/16\n        name: pods\n      - cidr: fd5b:8c1e:7a20:4200::/56\n        name: «pods»\n',
+        'installation.yaml': installationPools(
+          '- cidr: 10.244.0.0/16',
+          '  name: pods',
+          '- cidr: fd5b:8c1e:7a20:4200::/56',
+          '  name: «pods»',
         ),
       },
     },
     {
       files: {
-        'installation.yaml': INSTALLATION(
-          '      - cidr: fd5b:8c1e:7a20:5200::/112\n        «allowedUses»: [LoadBalancer]\n',
-        ),
+        'installation.yaml': installationPools('- cidr: fd5b:8c1e:7a20:5200::/112', '  «allowedUses»: [LoadBalancer]'),
       },
     },
   ],
   good: [
     {
       files: {
-        'installation.yaml': INSTALLATION(
-          '      - cidr: fd5b:8c1e:7a20:5200::/112\n        allowedUses: [LoadBalancer]\n        disableBGPExport: false\n',
+        'installation.yaml': installationPools(
+          '- cidr: fd5b:8c1e:7a20:5200::/112',
+          '  allowedUses: [LoadBalancer]',
+          '  disableBGPExport: false',
         ),
       },
     },
@@ -151,14 +156,3 @@ passes on unchecked, Calico refuses when the pool is created.`,
     }
   },
 });
-
-function INSTALLATION(pools: string): string {
-  return `apiVersion: operator.tigera.io/v1
-kind: Installation
-metadata:
-  name: default
-spec:
-  calicoNetwork:
-    ipPools:
-${pools}`;
-}

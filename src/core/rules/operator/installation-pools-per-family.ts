@@ -1,6 +1,7 @@
 import { installationsOf, poolPlace } from '../../analysis/installations.ts';
 import { familyName } from '../../analysis/pools.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { calicoNetwork } from '../../rule-kit/fixtures.ts';
 
 export const installationPoolsPerFamily = defineRule({
   id: 'installation-pools-per-family',
@@ -23,16 +24,19 @@ From 1.34 on there can be 25 pools, and eBPF serves both families.`,
     {
       versions: { operator: '1.30.9' },
       files: {
-        'installation.yaml': INSTALLATION(
-          '    ipPools:\n      - cidr: 10.244.0.0/17\n      - cidr: «10.244.128.0/17»\n',
-        ),
+        'installation.yaml': calicoNetwork('ipPools:', '  - cidr: 10.244.0.0/17', '  - cidr: «10.244.128.0/17»'),
       },
     },
     {
       versions: { operator: '1.32.4' },
       files: {
-        'installation.yaml': INSTALLATION(
-          '    linuxDataplane: «BPF»\n    nodeAddressAutodetectionV6:\n      firstFound: true\n    ipPools:\n      - cidr: 10.244.0.0/16\n      - cidr: fd5b:8c1e:7a20:4200::/56\n',
+        'installation.yaml': calicoNetwork(
+          'linuxDataplane: «BPF»',
+          'nodeAddressAutodetectionV6:',
+          '  firstFound: true',
+          'ipPools:',
+          '  - cidr: 10.244.0.0/16',
+          '  - cidr: fd5b:8c1e:7a20:4200::/56',
         ),
       },
     },
@@ -41,7 +45,7 @@ From 1.34 on there can be 25 pools, and eBPF serves both families.`,
     {
       versions: { operator: '1.34.0' },
       files: {
-        'installation.yaml': INSTALLATION('    ipPools:\n      - cidr: 10.244.0.0/17\n      - cidr: 10.244.128.0/17\n'),
+        'installation.yaml': calicoNetwork('ipPools:', '  - cidr: 10.244.0.0/17', '  - cidr: 10.244.128.0/17'),
       },
     },
   ],
@@ -67,13 +71,3 @@ From 1.34 on there can be 25 pools, and eBPF serves both families.`,
     }
   },
 });
-
-function INSTALLATION(network: string): string {
-  return `apiVersion: operator.tigera.io/v1
-kind: Installation
-metadata:
-  name: default
-spec:
-  calicoNetwork:
-${network}`;
-}

@@ -2,6 +2,7 @@ import { installationsOf } from '../../analysis/installations.ts';
 import type { Installation } from '../../knowledge/calico-installation.ts';
 import type { Document } from '../../model/document.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { installation } from '../../rule-kit/fixtures.ts';
 import { isTemplate } from '../../source/template.ts';
 import type { Node, Path } from '../../source/tree.ts';
 
@@ -100,18 +101,23 @@ it refuses, it reports as degraded and leaves as it was.`,
   bad: [
     {
       files: {
-        'installation.yaml': INSTALLATION('  kubernetesProvider: GKE\n  cni:\n    type: «AmazonVPC»\n'),
+        'installation.yaml': installation('kubernetesProvider: GKE', 'cni:', '  type: «AmazonVPC»'),
       },
     },
     {
       files: {
-        'installation.yaml': INSTALLATION('  cni:\n    type: Calico\n    ipam:\n      type: «AmazonVPC»\n'),
+        'installation.yaml': installation('cni:', '  type: Calico', '  ipam:', '    type: «AmazonVPC»'),
       },
     },
     {
       files: {
-        'installation.yaml': INSTALLATION(
-          '  kubernetesProvider: EKS\n  flexVolumePath: «usr/libexec»\n  calicoNetwork:\n    hostPorts: «Enabled»\n    ipPools:\n      - cidr: 10.244.0.0/16\n',
+        'installation.yaml': installation(
+          'kubernetesProvider: EKS',
+          'flexVolumePath: «usr/libexec»',
+          'calicoNetwork:',
+          '  hostPorts: «Enabled»',
+          '  ipPools:',
+          '    - cidr: 10.244.0.0/16',
         ),
       },
     },
@@ -119,7 +125,7 @@ it refuses, it reports as degraded and leaves as it was.`,
   good: [
     {
       files: {
-        'installation.yaml': INSTALLATION('  cni:\n    type: Calico\n    ipam:\n      type: HostLocal\n'),
+        'installation.yaml': installation('cni:', '  type: Calico', '  ipam:', '    type: HostLocal'),
       },
     },
   ],
@@ -205,13 +211,4 @@ function isBelow(node: Node, limit: number): boolean {
 function isOther(node: Node, wanted: string): boolean {
   const value = textOf(node);
   return value !== undefined && value !== wanted;
-}
-
-function INSTALLATION(spec: string): string {
-  return `apiVersion: operator.tigera.io/v1
-kind: Installation
-metadata:
-  name: default
-spec:
-${spec}`;
 }

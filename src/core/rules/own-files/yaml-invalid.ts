@@ -1,5 +1,6 @@
 import type { Document } from '../../model/document.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { calicoResource, ipPool, kubelet } from '../../rule-kit/fixtures.ts';
 import { yamlProblem } from '../../rule-kit/yaml-problems.ts';
 import { hasTemplateSyntax, isTemplate } from '../../source/template.ts';
 
@@ -49,11 +50,17 @@ what is missing stay silent.`,
     blanks: 'Write blanks instead of the tab',
   },
   bad: [
-    { title: 'A quote that is never closed.', files: { 'ippool.yaml': POOL('  cidr: «"10.244.0.0/16»\n') } },
-    { title: 'A tab.', files: { 'ippool.yaml': POOL('«\t»cidr: 10.244.0.0/16\n') } },
+    {
+      title: 'A quote that is never closed.',
+      files: { 'ippool.yaml': ipPool('«"10.244.0.0/16»') },
+    },
+    {
+      title: 'A tab.',
+      files: { 'ippool.yaml': `${calicoResource('IPPool', 'pods')}«\t»cidr: 10.244.0.0/16\n` },
+    },
     {
       title: 'No blank behind the colon.',
-      files: { 'ippool.yaml': POOL('  cidr«:»10.244.0.0/16\n  natOutgoing: true\n') },
+      files: { 'ippool.yaml': calicoResource('IPPool', 'pods', 'cidr«:»10.244.0.0/16', 'natOutgoing: true') },
     },
     {
       title: 'A value that ends with a colon.',
@@ -67,25 +74,25 @@ localAPIEndpoint:
     },
     {
       title: 'A line that goes too deep.',
-      files: { 'ippool.yaml': POOL('  cidr: 10.244.0.0/16\n    «natOutgoing: true»\n') },
+      files: { 'ippool.yaml': ipPool('10.244.0.0/16', '  «natOutgoing: true»') },
     },
     {
       title: 'A line between two levels.',
-      files: { 'ippool.yaml': POOL('  cidr: 10.244.0.0/16\n «natOutgoing: true»\n') },
+      files: { 'ippool.yaml': `${ipPool('10.244.0.0/16')} «natOutgoing: true»\n` },
     },
     {
       title: 'A bracket that is never closed.',
       files: {
-        'kubelet-config.yaml': KUBELET('clusterDNS: «[»"fd5b:8c1e:7a20:9600::a"\n'),
+        'kubelet-config.yaml': kubelet('clusterDNS: «[»"fd5b:8c1e:7a20:9600::a"'),
       },
     },
     {
       title: 'A colon at the beginning, inside brackets.',
-      files: { 'kubelet-config.yaml': KUBELET('clusterDNS: [«::1»]\n') },
+      files: { 'kubelet-config.yaml': kubelet('clusterDNS: [«::1»]') },
     },
     {
       title: 'Something behind the closing quote.',
-      files: { 'kubelet-config.yaml': KUBELET('podCIDR: "10.244.1.0/24" «fd5b:8c1e:7a20:4200::/64»\n') },
+      files: { 'kubelet-config.yaml': kubelet('podCIDR: "10.244.1.0/24" «fd5b:8c1e:7a20:4200::/64»') },
     },
     {
       title: 'The kubelet reads this as JSON.',
@@ -98,17 +105,19 @@ localAPIEndpoint:
   good: [
     {
       files: {
-        'ippool.yaml': POOL('  cidr: fd5b:8c1e:7a20:4200::/56\n'),
-        'kubelet-config.yaml': KUBELET(
-          'clusterDNS: [fd5b:8c1e:7a20:9600::a, "::1"]\naddress: ::1\nevictionHard: {}\t\n',
+        'ippool.yaml': ipPool('fd5b:8c1e:7a20:4200::/56'),
+        'kubelet-config.yaml': kubelet(
+          'clusterDNS: [fd5b:8c1e:7a20:9600::a, "::1"]',
+          'address: ::1',
+          'evictionHard: {}\t',
         ),
       },
     },
     {
       title: 'Templates are filled in before anything reads them.',
       files: {
-        'templates/ippool.yaml': POOL('  cidr: {{ .Values.cidr }}\n  {{- if .Values.nat }}\n  natOutgoing: true\n'),
-        'templates/uses.yaml': POOL(`  cidr: fd5b:8c1e:7a20:4200::/56\n  allowedUses: [\${ USES }]\n`),
+        'templates/ippool.yaml': ipPool('{{ .Values.cidr }}', '{{- if .Values.nat }}', 'natOutgoing: true'),
+        'templates/uses.yaml': ipPool('fd5b:8c1e:7a20:4200::/56', `allowedUses: [\${ USES }]`),
       },
     },
   ],
@@ -144,19 +153,4 @@ localAPIEndpoint:
 function lineAt({ text }: Document, offset: number): string {
   const end = text.indexOf('\n', offset);
   return text.slice(text.lastIndexOf('\n', offset - 1) + 1, end < 0 ? text.length : end);
-}
-
-function POOL(rest: string): string {
-  return `apiVersion: projectcalico.org/v3
-kind: IPPool
-metadata:
-  name: pods
-spec:
-${rest}`;
-}
-
-function KUBELET(rest: string): string {
-  return `apiVersion: kubelet.config.k8s.io/v1beta1
-kind: KubeletConfiguration
-${rest}`;
 }

@@ -10,6 +10,7 @@ import {
   serviceRangeFinding,
   shareOfFlags,
 } from '../../rule-kit/distribution-ranges.ts';
+import { talosNetwork } from '../../rule-kit/fixtures.ts';
 import { scalarOf } from '../../source/tree.ts';
 
 const PROGRAM = 'kube-controller-manager';
@@ -36,15 +37,18 @@ kube-apiserver stop instead.`,
   bad: [
     {
       files: {
-        'network.yaml': NETWORK(['10.244.0.0/16', 'fd5b:8c1e:7a20:4200::/56'], '«serviceSubnets»', ['10.96.0.0/12']),
+        'network.yaml': talosNetwork({
+          podSubnets: ['10.244.0.0/16', 'fd5b:8c1e:7a20:4200::/56'],
+          '«serviceSubnets»': ['10.96.0.0/12'],
+        }),
       },
     },
     {
       files: {
-        'network.yaml': NETWORK(['10.244.0.0/16', '«fd5b:8c1e:7a20:42::/80»'], 'serviceSubnets', [
-          '10.96.0.0/12',
-          'fd5b:8c1e:7a20:96::/112',
-        ]),
+        'network.yaml': talosNetwork({
+          podSubnets: ['10.244.0.0/16', '«fd5b:8c1e:7a20:42::/80»'],
+          serviceSubnets: ['10.96.0.0/12', 'fd5b:8c1e:7a20:96::/112'],
+        }),
       },
     },
     {
@@ -64,10 +68,10 @@ cluster:
   good: [
     {
       files: {
-        'network.yaml': NETWORK(['10.244.0.0/16', 'fd5b:8c1e:7a20:4200::/56'], 'serviceSubnets', [
-          '10.96.0.0/12',
-          'fd5b:8c1e:7a20:96::/112',
-        ]),
+        'network.yaml': talosNetwork({
+          podSubnets: ['10.244.0.0/16', 'fd5b:8c1e:7a20:4200::/56'],
+          serviceSubnets: ['10.96.0.0/12', 'fd5b:8c1e:7a20:96::/112'],
+        }),
       },
     },
     {
@@ -135,12 +139,4 @@ function shareOfArgs(cluster: Cluster, document: Document, family: Family): Shar
   return shareOfFlags(lists, family, (flag, mask) =>
     document.set(['cluster', 'controllerManager', 'extraArgs', flag], mask),
   );
-}
-
-function NETWORK(pods: readonly string[], services: string, ranges: readonly string[]): string {
-  return `apiVersion: v1alpha1
-kind: KubeNetworkConfig
-podSubnets:
-${pods.map((range) => `  - ${range}\n`).join('')}${services}:
-${ranges.map((range) => `  - ${range}\n`).join('')}`;
 }

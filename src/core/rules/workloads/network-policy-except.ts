@@ -2,7 +2,7 @@ import { type Cidr, contains, parseCIDRSloppy } from '../../address/index.ts';
 import { familyName } from '../../analysis/pools.ts';
 import { ipBlocks } from '../../components/kubernetes-network-policy.ts';
 import { defineRule } from '../../rule-kit/define.ts';
-import { POLICY } from '../../rule-kit/network-policy-examples.ts';
+import { networkPolicy } from '../../rule-kit/fixtures.ts';
 import { entryOf, type Node, stringOf } from '../../source/tree.ts';
 
 export const networkPolicyExcept = defineRule({
@@ -25,11 +25,13 @@ of IPv6 belongs into an \`ipBlock\` of its own.`,
     block: 'The block',
   },
   bad: [
-    { files: { 'policy.yaml': POLICY('cidr: 10.0.0.0/8\nexcept:\n  - «192.168.0.0/16»\n') } },
-    { files: { 'policy.yaml': POLICY('cidr: 10.0.0.0/8\nexcept: [«10.0.0.0/8»]\n') } },
-    { files: { 'policy.yaml': POLICY('cidr: 0.0.0.0/0\nexcept: [10.244.0.0/16, «fd5b:8c1e:7a20:4200::/56»]\n') } },
+    { files: { 'policy.yaml': networkPolicy('cidr: 10.0.0.0/8', 'except:', '  - «192.168.0.0/16»') } },
+    { files: { 'policy.yaml': networkPolicy('cidr: 10.0.0.0/8', 'except: [«10.0.0.0/8»]') } },
+    {
+      files: { 'policy.yaml': networkPolicy('cidr: 0.0.0.0/0', 'except: [10.244.0.0/16, «fd5b:8c1e:7a20:4200::/56»]') },
+    },
   ],
-  good: [{ files: { 'policy.yaml': POLICY('cidr: 0.0.0.0/0\nexcept: [10.0.0.0/8, 169.254.169.254/32]\n') } }],
+  good: [{ files: { 'policy.yaml': networkPolicy('cidr: 0.0.0.0/0', 'except: [10.0.0.0/8, 169.254.169.254/32]') } }],
   check(cluster, report, text) {
     for (const document of cluster.of('kubernetes-network-policy')) {
       if (document.broken) continue;

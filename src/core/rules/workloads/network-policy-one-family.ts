@@ -3,9 +3,8 @@ import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis
 import { familyName } from '../../analysis/pools.ts';
 import { type IpBlock, ipBlocks } from '../../components/kubernetes-network-policy.ts';
 import type { Document } from '../../model/document.ts';
-import { DUAL, KUBEADM } from '../../rule-kit/calico-node-examples.ts';
 import { defineRule } from '../../rule-kit/define.ts';
-import { POLICY } from '../../rule-kit/network-policy-examples.ts';
+import { DUAL_PODS, kubeadm, networkPolicy } from '../../rule-kit/fixtures.ts';
 import { entryOf, stringOf } from '../../source/tree.ts';
 
 export const networkPolicyOneFamily = defineRule({
@@ -24,25 +23,34 @@ which programs try first: connections hang or are slow. Where that is not meant,
     add: 'Add {missing}',
   },
   bad: [
-    { files: { 'policy.yaml': POLICY('cidr: «0.0.0.0/0»\n'), 'kubeadm.yaml': KUBEADM(DUAL) } },
+    { files: { 'policy.yaml': networkPolicy('cidr: «0.0.0.0/0»'), 'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }) } },
     {
-      files: { 'policy.yaml': POLICY('cidr: "«::/0»"\nexcept: ["fd00::/8"]\n'), 'kubeadm.yaml': KUBEADM(DUAL) },
+      files: {
+        'policy.yaml': networkPolicy('cidr: "«::/0»"', 'except: ["fd00::/8"]'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
+      },
     },
   ],
   good: [
     {
       files: {
-        'policy.yaml': `${POLICY('cidr: 0.0.0.0/0\n')}        - ipBlock:
-            cidr: "::/0"
-`,
-        'kubeadm.yaml': KUBEADM(DUAL),
+        'policy.yaml': networkPolicy('cidr: 0.0.0.0/0', '      - ipBlock:', '          cidr: "::/0"'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
       },
     },
     {
       title: 'Some networks of one family.',
-      files: { 'policy.yaml': POLICY('cidr: 192.168.0.0/16\n'), 'kubeadm.yaml': KUBEADM(DUAL) },
+      files: {
+        'policy.yaml': networkPolicy('cidr: 192.168.0.0/16'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
+      },
     },
-    { files: { 'policy.yaml': POLICY('cidr: 0.0.0.0/0\n'), 'kubeadm.yaml': KUBEADM('10.244.0.0/16') } },
+    {
+      files: {
+        'policy.yaml': networkPolicy('cidr: 0.0.0.0/0'),
+        'kubeadm.yaml': kubeadm({ podSubnet: '10.244.0.0/16' }),
+      },
+    },
   ],
   check(cluster, report, text) {
     if (!cluster.dualStack) return;

@@ -2,7 +2,7 @@ import { formatAddress, netParseIP } from '../../address/index.ts';
 import { knownServices } from '../../analysis/kubelet-cluster-dns.ts';
 import { servicesOf } from '../../analysis/kubernetes-services.ts';
 import { defineRule } from '../../rule-kit/define.ts';
-import { KUBEADM_SERVICES, SERVICE } from '../../rule-kit/kubernetes-examples.ts';
+import { DUAL_PODS, kubeadm, service } from '../../rule-kit/fixtures.ts';
 
 export const serviceAddressOutside = defineRule({
   id: 'service-address-outside',
@@ -22,9 +22,12 @@ cluster has that cluster's addresses.`,
   bad: [
     {
       files: {
-        'kubeadm.yaml': KUBEADM_SERVICES('10.96.0.0/16,fd5b:8c1e:7a20:9600::/112'),
-        'service.yaml': SERVICE(
-          'ipFamilyPolicy: RequireDualStack\nclusterIPs:\n  - 10.96.0.20\n  - «fd5b:8c1e:7a20:9700::20»\n',
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS, serviceSubnet: '10.96.0.0/16,fd5b:8c1e:7a20:9600::/112' }),
+        'service.yaml': service(
+          'ipFamilyPolicy: RequireDualStack',
+          'clusterIPs:',
+          '  - 10.96.0.20',
+          '  - «fd5b:8c1e:7a20:9700::20»',
         ),
       },
     },
@@ -32,16 +35,19 @@ cluster has that cluster's addresses.`,
   good: [
     {
       files: {
-        'kubeadm.yaml': KUBEADM_SERVICES('10.96.0.0/16,fd5b:8c1e:7a20:9600::/112'),
-        'service.yaml': SERVICE(
-          'ipFamilyPolicy: RequireDualStack\nclusterIPs:\n  - 10.96.0.20\n  - fd5b:8c1e:7a20:9600::20\n',
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS, serviceSubnet: '10.96.0.0/16,fd5b:8c1e:7a20:9600::/112' }),
+        'service.yaml': service(
+          'ipFamilyPolicy: RequireDualStack',
+          'clusterIPs:',
+          '  - 10.96.0.20',
+          '  - fd5b:8c1e:7a20:9600::20',
         ),
       },
     },
     {
       files: {
-        'kubeadm.yaml': KUBEADM_SERVICES('10.96.0.0/16'),
-        'service.yaml': SERVICE('clusterIPs: [None]\nclusterIP: None\n'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS, serviceSubnet: '10.96.0.0/16' }),
+        'service.yaml': service('clusterIPs: [None]', 'clusterIP: None'),
       },
     },
   ],

@@ -4,7 +4,7 @@ import type { DocumentEdit } from '../../model/document.ts';
 import type { FindingDraft } from '../../model/finding-draft.ts';
 import type { MessageArgs } from '../../model/message.ts';
 import { defineRule } from '../../rule-kit/define.ts';
-import { SERVICE } from '../../rule-kit/kubernetes-examples.ts';
+import { service } from '../../rule-kit/fixtures.ts';
 import { nearest } from '../../schema/nearest.ts';
 import { isTemplate } from '../../source/template.ts';
 import { scalarOf } from '../../source/tree.ts';
@@ -41,43 +41,53 @@ export const serviceFamiliesInvalid = defineRule({
     remove: 'Remove {key}',
   },
   bad: [
-    { files: { 'service.yaml': SERVICE('ipFamilyPolicy: «DualStack»\n') } },
-    { files: { 'service.yaml': SERVICE('ipFamilyPolicy: PreferDualStack\nipFamilies: [«ipv4», IPv6]\n') } },
-    { files: { 'service.yaml': SERVICE('ipFamilyPolicy: PreferDualStack\nipFamilies: [IPv4, «IPv4»]\n') } },
-    { files: { 'service.yaml': SERVICE('ipFamilies: «IPv6»\n') } },
-    { severity: 'warning', files: { 'service.yaml': SERVICE('«ipFamily»: IPv6\n') } },
+    { files: { 'service.yaml': service('ipFamilyPolicy: «DualStack»') } },
+    { files: { 'service.yaml': service('ipFamilyPolicy: PreferDualStack', 'ipFamilies: [«ipv4», IPv6]') } },
+    { files: { 'service.yaml': service('ipFamilyPolicy: PreferDualStack', 'ipFamilies: [IPv4, «IPv4»]') } },
+    { files: { 'service.yaml': service('ipFamilies: «IPv6»') } },
+    { severity: 'warning', files: { 'service.yaml': service('«ipFamily»: IPv6') } },
     {
       files: {
-        'service.yaml': SERVICE(
-          'ipFamilyPolicy: RequireDualStack\nipFamilies: [IPv6, IPv4]\nclusterIPs: [«10.96.0.20», "«fd5b:8c1e:7a20:9600::20»"]\n',
+        'service.yaml': service(
+          'ipFamilyPolicy: RequireDualStack',
+          'ipFamilies: [IPv6, IPv4]',
+          'clusterIPs: [«10.96.0.20», "«fd5b:8c1e:7a20:9600::20»"]',
         ),
       },
     },
     {
       files: {
-        'service.yaml': SERVICE(
-          'ipFamilyPolicy: PreferDualStack\nclusterIP: 10.96.0.21\nclusterIPs: [«10.96.0.20», "fd5b:8c1e:7a20:9600::20"]\n',
+        'service.yaml': service(
+          'ipFamilyPolicy: PreferDualStack',
+          'clusterIP: 10.96.0.21',
+          'clusterIPs: [«10.96.0.20», "fd5b:8c1e:7a20:9600::20"]',
         ),
       },
     },
     {
       files: {
-        'service.yaml': SERVICE('type: ExternalName\nexternalName: example.org\n«ipFamilyPolicy»: SingleStack\n'),
+        'service.yaml': service('type: ExternalName', 'externalName: example.org', '«ipFamilyPolicy»: SingleStack'),
       },
     },
   ],
   good: [
     {
       files: {
-        'service.yaml': SERVICE(
-          'ipFamilyPolicy: RequireDualStack\nipFamilies: [IPv6, IPv4]\nclusterIP: fd5b:8c1e:7a20:9600::20\nclusterIPs: ["fd5b:8c1e:7a20:9600::20", 10.96.0.20]\n',
+        'service.yaml': service(
+          'ipFamilyPolicy: RequireDualStack',
+          'ipFamilies: [IPv6, IPv4]',
+          'clusterIP: fd5b:8c1e:7a20:9600::20',
+          'clusterIPs: ["fd5b:8c1e:7a20:9600::20", 10.96.0.20]',
         ),
       },
     },
     {
       files: {
-        'service.yaml': SERVICE(
-          'ipFamilyPolicy: SingleStack\nipFamilies: [IPv4]\nclusterIPs: [None]\nclusterIP: None\n',
+        'service.yaml': service(
+          'ipFamilyPolicy: SingleStack',
+          'ipFamilies: [IPv4]',
+          'clusterIPs: [None]',
+          'clusterIP: None',
         ),
       },
     },

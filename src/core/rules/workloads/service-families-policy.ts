@@ -1,6 +1,6 @@
 import { effectivePolicy, servicesOf } from '../../analysis/kubernetes-services.ts';
 import { defineRule } from '../../rule-kit/define.ts';
-import { SERVICE } from '../../rule-kit/kubernetes-examples.ts';
+import { service } from '../../rule-kit/fixtures.ts';
 
 export const serviceFamiliesPolicy = defineRule({
   id: 'service-families-policy',
@@ -22,13 +22,13 @@ the cluster has, or RequireDualStack, which fails where the cluster has one. A h
     need: 'Set ipFamilyPolicy to RequireDualStack',
   },
   bad: [
-    { files: { 'service.yaml': SERVICE('ipFamilyPolicy: «SingleStack»\nipFamilies: [IPv4, IPv6]\n') } },
-    { files: { 'service.yaml': SERVICE('«ipFamilies»: [IPv4, IPv6]\n') } },
-    { files: { 'service.yaml': SERVICE('«clusterIPs»:\n  - 10.96.0.20\n  - fd5b:8c1e:7a20:9600::20\n') } },
+    { files: { 'service.yaml': service('ipFamilyPolicy: «SingleStack»', 'ipFamilies: [IPv4, IPv6]') } },
+    { files: { 'service.yaml': service('«ipFamilies»: [IPv4, IPv6]') } },
+    { files: { 'service.yaml': service('«clusterIPs»:', '  - 10.96.0.20', '  - fd5b:8c1e:7a20:9600::20') } },
   ],
   good: [
-    { files: { 'service.yaml': SERVICE('ipFamilyPolicy: PreferDualStack\nipFamilies: [IPv4, IPv6]\n') } },
-    { files: { 'service.yaml': SERVICE('ipFamilyPolicy: SingleStack\nipFamilies: [IPv6]\n') } },
+    { files: { 'service.yaml': service('ipFamilyPolicy: PreferDualStack', 'ipFamilies: [IPv4, IPv6]') } },
+    { files: { 'service.yaml': service('ipFamilyPolicy: SingleStack', 'ipFamilies: [IPv6]') } },
     {
       title: 'A patch adds to what is elsewhere.',
       files: {

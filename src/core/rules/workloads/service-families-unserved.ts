@@ -2,7 +2,7 @@ import { knownServices } from '../../analysis/kubelet-cluster-dns.ts';
 import { servicesOf } from '../../analysis/kubernetes-services.ts';
 import { familyName } from '../../analysis/pools.ts';
 import { defineRule } from '../../rule-kit/define.ts';
-import { KUBEADM_SERVICES, SERVICE } from '../../rule-kit/kubernetes-examples.ts';
+import { DUAL_PODS, kubeadm, service } from '../../rule-kit/fixtures.ts';
 
 export const serviceFamiliesUnserved = defineRule({
   id: 'service-families-unserved',
@@ -24,29 +24,29 @@ and RequireDualStack needs both. PreferDualStack without \`ipFamilies\` takes wh
   bad: [
     {
       files: {
-        'kubeadm.yaml': KUBEADM_SERVICES('10.96.0.0/16'),
-        'service.yaml': SERVICE('ipFamilyPolicy: PreferDualStack\nipFamilies: [IPv4, «IPv6»]\n'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS, serviceSubnet: '10.96.0.0/16' }),
+        'service.yaml': service('ipFamilyPolicy: PreferDualStack', 'ipFamilies: [IPv4, «IPv6»]'),
       },
     },
     {
       files: {
-        'kubeadm.yaml': KUBEADM_SERVICES('10.96.0.0/16'),
-        'service.yaml': SERVICE('ipFamilyPolicy: «RequireDualStack»\n'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS, serviceSubnet: '10.96.0.0/16' }),
+        'service.yaml': service('ipFamilyPolicy: «RequireDualStack»'),
       },
     },
   ],
   good: [
     {
       files: {
-        'kubeadm.yaml': KUBEADM_SERVICES('10.96.0.0/16,fd5b:8c1e:7a20:9600::/112'),
-        'service.yaml': SERVICE('ipFamilyPolicy: RequireDualStack\nipFamilies: [IPv6, IPv4]\n'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS, serviceSubnet: '10.96.0.0/16,fd5b:8c1e:7a20:9600::/112' }),
+        'service.yaml': service('ipFamilyPolicy: RequireDualStack', 'ipFamilies: [IPv6, IPv4]'),
       },
     },
     {
       title: 'It takes what the cluster has.',
       files: {
-        'kubeadm.yaml': KUBEADM_SERVICES('10.96.0.0/16'),
-        'service.yaml': SERVICE('ipFamilyPolicy: PreferDualStack\n'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS, serviceSubnet: '10.96.0.0/16' }),
+        'service.yaml': service('ipFamilyPolicy: PreferDualStack'),
       },
     },
   ],

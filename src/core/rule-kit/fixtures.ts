@@ -1,0 +1,280 @@
+/**
+ * The files of which the examples of rules are made. Each fixture is a complete file of one program that is right by itself;
+ * what an example is about comes as arguments: lines without the indentation of their place, with the marks of what is
+ * underlined. Examples are no part of the shipped programs, and so neither is this module.
+ */
+
+/** Pod ranges of both families, as kubeadm's `podSubnet`. */
+export const DUAL_PODS = '10.244.0.0/16,fd5b:8c1e:7a20:4200::/56';
+
+/** Several documents as one YAML file. */
+export function documents(...texts: readonly string[]): string {
+  return texts.join('---\n');
+}
+
+/**
+ * kubeadm's file, with only the settings that are given.
+ * @param criSocket  makes an InitConfiguration before the ClusterConfiguration
+ */
+export function kubeadm(settings: { podSubnet?: string; serviceSubnet?: string; criSocket?: string }): string {
+  const { criSocket, ...networking } = settings;
+  const init = `apiVersion: kubeadm.k8s.io/v1beta4
+kind: InitConfiguration
+nodeRegistration:
+  criSocket: ${criSocket}
+`;
+  const cluster = `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking:
+${indented(2, keyLines(networking))}`;
+  return criSocket === undefined ? cluster : documents(init, cluster);
+}
+
+/** The ConfigMap `kubeadm-config` in which kubeadm keeps its configuration in the cluster. */
+export function kubeadmConfigMap(podSubnet: string): string {
+  return `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: kubeadm-config
+  namespace: kube-system
+data:
+  ClusterConfiguration: |
+${indented(4, [kubeadm({ podSubnet })])}`;
+}
+
+/** A KubeletConfiguration. */
+export function kubelet(...lines: readonly string[]): string {
+  return `apiVersion: kubelet.config.k8s.io/v1beta1
+kind: KubeletConfiguration
+${indented(0, lines)}`;
+}
+
+/** A KubeProxyConfiguration. */
+export function kubeProxy(...lines: readonly string[]): string {
+  return `apiVersion: kubeproxy.config.k8s.io/v1alpha1
+kind: KubeProxyConfiguration
+${indented(0, lines)}`;
+}
+
+/** A Calico IPPool `pods`; the lines are those of its `spec` after `cidr`. */
+export function ipPool(cidr: string, ...spec: readonly string[]): string {
+  return namedPool('pods', cidr, ...spec);
+}
+
+/** A Calico IPPool beside others, which need names of their own. */
+export function namedPool(name: string, cidr: string, ...spec: readonly string[]): string {
+  return calicoResource('IPPool', name, `cidr: ${cidr}`, ...spec);
+}
+
+/** A Calico resource as it is stored, which `kubectl apply` reaches without Calico's API server. */
+export function stored(resource: string): string {
+  return resource.replace('projectcalico.org/v3', 'crd.projectcalico.org/v1');
+}
+
+/** The FelixConfiguration of all nodes. */
+export function felix(...spec: readonly string[]): string {
+  return calicoResource('FelixConfiguration', 'default', ...spec);
+}
+
+/** The BGPConfiguration of all nodes. */
+export function bgpConfiguration(...spec: readonly string[]): string {
+  return calicoResource('BGPConfiguration', 'default', ...spec);
+}
+
+/** A BGPPeer; the lines are those of its `spec` after `asNumber`. */
+export function bgpPeer(...spec: readonly string[]): string {
+  return calicoResource('BGPPeer', 'rack', 'asNumber: 64512', ...spec);
+}
+
+/** A resource of Calico's own API. */
+export function calicoResource(kind: string, name: string, ...spec: readonly string[]): string {
+  return resource('projectcalico.org/v3', kind, name, spec);
+}
+
+/** The Tigera operator's Installation. */
+export function installation(...spec: readonly string[]): string {
+  return resource('operator.tigera.io/v1', 'Installation', 'default', spec);
+}
+
+/** An Installation of which only `calicoNetwork` matters. */
+export function calicoNetwork(...lines: readonly string[]): string {
+  return installation('calicoNetwork:', indented(2, lines));
+}
+
+/** An Installation of which only the pools matter; each item begins with its dash. */
+export function installationPools(...items: readonly string[]): string {
+  return calicoNetwork('ipPools:', indented(2, items));
+}
+
+/**
+ * The DaemonSet calico-node, each variable on its own; a name or value may hold marks.
+ * @param env  the key of the variables, for an example that marks it
+ */
+export function calicoNode(variables: Readonly<Record<string, string>>, env = 'env'): string {
+  const entries = Object.entries(variables).map(([name, value]) => `- name: ${name}\n  value: ${value}`);
+  return `apiVersion: apps/v1
+kind: DaemonSet
+metadata:
+  name: calico-node
+  namespace: kube-system
+spec:
+  template:
+    spec:
+      containers:
+        - name: calico-node
+          image: docker.io/calico/node:v3.31.7
+          ${env}:
+${indented(12, entries)}`;
+}
+
+/** The ConfigMap of a manifest installation, with the address management of its CNI configuration. */
+export function calicoConfig(ipam: string, backend = 'bird'): string {
+  return `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: calico-config
+  namespace: kube-system
+data:
+  calico_backend: "${backend}"
+  cni_network_config: |-
+    {
+      "name": "k8s-pod-network",
+      "cniVersion": "0.3.1",
+      "plugins": [
+        {
+          "type": "calico",
+          "datastore_type": "kubernetes",
+          "mtu": __CNI_MTU__,
+          "ipam": ${ipam}
+        }
+      ]
+    }
+`;
+}
+
+/** A CNI configuration of the bridge plugin, with the ranges and routes of host-local as JSON. */
+export function bridgeConflist(ranges: string, routes: string): string {
+  return `{
+  "cniVersion": "1.0.0",
+  "name": "pods",
+  "plugins": [
+    {
+      "type": "bridge",
+      "ipam": {
+        "type": "host-local",
+        "ranges": ${ranges},
+        "routes": ${routes}
+      }
+    }
+  ]
+}
+`;
+}
+
+/** A Pod with annotations. */
+export function annotatedPod(...annotations: readonly string[]): string {
+  return `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+  annotations:
+${indented(4, annotations)}spec:
+  containers:
+    - name: web
+      image: nginx
+`;
+}
+
+/** A Service; the lines are those of its `spec` before the selector. */
+export function service(...spec: readonly string[]): string {
+  return `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+${indented(2, spec)}  selector:
+    app: web
+  ports:
+    - port: 80
+`;
+}
+
+/** A NetworkPolicy that lets pods reach one block. */
+export function networkPolicy(...ipBlock: readonly string[]): string {
+  return `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  name: web
+spec:
+  podSelector: {}
+  policyTypes: [Egress]
+  egress:
+    - to:
+        - ipBlock:
+${indented(12, ipBlock)}`;
+}
+
+/** k0s's configuration; the lines are those of `network`. */
+export function k0s(...network: readonly string[]): string {
+  return resource('k0s.k0sproject.io/v1beta1', 'ClusterConfig', 'k0s', ['network:', indented(2, network)]);
+}
+
+/** k0s's configuration, dual-stack with the IPv6 ranges given; the lines are those of `network` after them. */
+export function k0sDualStack(pods: string, services: string, ...network: readonly string[]): string {
+  return k0s(
+    'dualStack:',
+    indented(2, ['enabled: true', `IPv6podCIDR: ${pods}`, `IPv6serviceCIDR: ${services}`]),
+    ...network,
+  );
+}
+
+/** kind's configuration; the lines are those of `networking`. */
+export function kind(...networking: readonly string[]): string {
+  return `kind: Cluster
+apiVersion: kind.x-k8s.io/v1alpha4
+networking:
+${indented(2, networking)}`;
+}
+
+/** The network document of Talos. */
+export function talosNetwork(ranges: Readonly<Record<string, readonly string[]>>): string {
+  const lists = Object.entries(ranges).map(
+    ([key, items]) => `${key}:\n${items.map((each) => `  - ${each}`).join('\n')}`,
+  );
+  return `apiVersion: v1alpha1
+kind: KubeNetworkConfig
+${indented(0, lists)}`;
+}
+
+/** A Cluster of Cluster API that kubeadm bootstraps, dual-stack with the IPv6 ranges given. */
+export function capiCluster(pods: string, services: string): string {
+  return resource('cluster.x-k8s.io/v1beta1', 'Cluster', 'web', [
+    `clusterNetwork:
+  pods:
+    cidrBlocks: [10.244.0.0/16, ${pods}]
+  services:
+    cidrBlocks: [10.96.0.0/12, ${services}]
+controlPlaneRef:
+  kind: KubeadmControlPlane
+  name: web-control-plane`,
+  ]);
+}
+
+function resource(apiVersion: string, kind: string, name: string, spec: readonly string[]): string {
+  return `apiVersion: ${apiVersion}
+kind: ${kind}
+metadata:
+  name: ${name}
+spec:
+${indented(2, spec)}`;
+}
+
+function keyLines(values: Readonly<Record<string, string>>): string[] {
+  return Object.entries(values).map(([key, value]) => `${key}: ${value}`);
+}
+
+/** The texts as whole lines, each that is not empty moved to the right. */
+function indented(columns: number, texts: readonly string[]): string {
+  const lines = texts.map((text) => (text.endsWith('\n') ? text : `${text}\n`)).join('');
+  return lines.replace(/^(?=.)/gm, ' '.repeat(columns));
+}

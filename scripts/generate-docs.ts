@@ -6,7 +6,7 @@ import { unifiedDiff } from '../src/cli/diff.ts';
 import { checkFiles, readExample } from '../src/core/example.ts';
 import type { Finding } from '../src/core/model/finding.ts';
 import type { Example, Rule } from '../src/core/rule-kit/define.ts';
-import { RULE_FOLDERS } from '../src/core/rules/ids.ts';
+import { RULE_FOLDERS } from '../src/core/rule-kit/rule-ids.ts';
 import { RULES } from '../src/core/rules/index.ts';
 import { applyFix } from '../test/support/fixes.ts';
 

@@ -1,4 +1,4 @@
-// Writes the list of all rules, src/core/rules/index.ts, and the folder of each, src/core/rules/ids.ts, from the files below
+// Writes the list of all rules, src/core/rules/index.ts, and the folder of each, src/core/rule-kit/rule-ids.ts, from the files below
 // src/core/rules: <program>/<id>.ts exports the rule under its id in camel case. With --check it writes nothing and fails
 // when one is stale.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -25,7 +25,7 @@ ${rules.map(({ program, id }) => `import { ${nameOf(id)} } from './${program}/${
 export const RULES: readonly Rule[] = [
 ${rules.map(({ id }) => `  ${nameOf(id)},\n`).join('')}];
 `,
-  [`${ROOT}/ids.ts`]: `${HEADER}
+  'src/core/rule-kit/rule-ids.ts': `${HEADER}
 /** The folder of each rule, here and in docs/rules, by the rule's id. */
 export const RULE_FOLDERS: Readonly<Record<string, string>> = {
 ${byId.map(({ program, id }) => `  '${id}': '${program}',\n`).join('')}};

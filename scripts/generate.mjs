@@ -5,7 +5,6 @@ const STEPS = [
   ['node', 'scripts/generate-rule-index.mjs'],
   ['node', '--import', 'tsx', 'scripts/generate-rule-ids.ts'],
   ['node', 'scripts/generate-validators.mjs'],
-  ['node', '--import', 'tsx', 'scripts/generate-first-words.ts'],
   ['node', '--import', 'tsx', 'scripts/generate-docs.ts'],
   ['node', '--import', 'tsx', 'scripts/generate-l10n.ts'],
 ];

@@ -1,7 +1,8 @@
 import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
+import { RECOGNITION } from '../core/components/index.ts';
 import { CONFIG_NAME } from '../core/config/config.ts';
 import { baseName } from '../core/model/document.ts';
-import { MAX_LENGTH, mayHoldDocuments, mayMatter } from '../core/reading/recognition.ts';
+import { MAX_LENGTH } from '../core/reading/recognition.ts';
 import { codeOf, reasonOf } from './system.ts';
 
 /** Folders that hold nothing of a cluster and may be large. */
@@ -37,7 +38,8 @@ export function readTree(folders: readonly string[]): Found {
       const path = `${folder}/${entry.name}`;
       if (entry.isDirectory()) {
         if (!SKIPPED.has(entry.name)) pending.push(path);
-      } else if (entry.isFile() && (mayHoldDocuments(entry.name) || mayHoldDocuments(path))) readFile(path, found);
+      } else if (entry.isFile() && (RECOGNITION.mayHoldDocuments(entry.name) || RECOGNITION.mayHoldDocuments(path)))
+        readFile(path, found);
     }
   }
   return found;
@@ -72,7 +74,8 @@ export function readFile(uri: string, found: Found, path = uri): void {
       if (length === buffer.length) buffer = Buffer.concat([buffer], buffer.length * 2);
     }
     const bytes = buffer.subarray(0, length);
-    if (baseName(uri) === CONFIG_NAME || mayMatter(uri, bytes.toString('latin1'))) found.files.set(uri, decode(bytes));
+    if (baseName(uri) === CONFIG_NAME || RECOGNITION.mayMatter(uri, bytes.toString('latin1')))
+      found.files.set(uri, decode(bytes));
   } catch (error) {
     found.unread.push({ path: uri, reason: whyUnread(error) });
   } finally {

@@ -5,14 +5,14 @@ import { intentOf } from './cluster/intent.ts';
 import type { Group } from './cluster/membership.ts';
 import { Comparison } from './cluster/queries.ts';
 import { versionsOf } from './cluster/versions.ts';
-import { COMPONENTS } from './components/index.ts';
+import { COMPONENTS, RECOGNITION } from './components/index.ts';
 import { ConfigFiles, type ConfigOptions } from './config/config-files.ts';
 import { configFindings } from './config-findings.ts';
 import type { Document, SourceFile } from './model/document.ts';
 import { Facts } from './model/facts.ts';
 import type { Finding, Severity } from './model/finding.ts';
 import type { Stack } from './model/intent.ts';
-import { componentOf, FileDocuments, isNamed } from './reading/recognition.ts';
+import { FileDocuments } from './reading/file-documents.ts';
 import { RULES } from './rules/index.ts';
 import { fileUnreadable } from './rules/own-files/file-unreadable.ts';
 import { type OnFailure, type Outcomes, type RunOptions, runRules } from './runner.ts';
@@ -81,7 +81,7 @@ export class Engine {
     const known = this.files.get(uri);
     if (known?.file.text === text) return known.documents.length > 0;
     if (known) known.update(text);
-    const file = known ?? new FileDocuments(uri, text);
+    const file = known ?? new FileDocuments(RECOGNITION, uri, text);
     if (file.documents.length === 0) {
       if (known) this.remove(uri);
       if (text.includes('\0')) this.reportUnreadable(uri, fileUnreadable.messages.binary as string);
@@ -95,7 +95,7 @@ export class Engine {
 
   /** Takes note of a file that could not be read. It is told where its name says that a program reads it. */
   reportUnreadable(uri: string, reason: string, severity: Severity = fileUnreadable.severity): void {
-    if (isNamed(uri)) this.unreadable.set(uri, { uri, reason, severity });
+    if (RECOGNITION.isNamed(uri)) this.unreadable.set(uri, { uri, reason, severity });
   }
 
   remove(uri: string): void {
@@ -224,8 +224,8 @@ export class Engine {
     const known = this.facts.get(document);
     if (known) return known;
     const facts = new Facts();
-    componentOf(document.component)?.collectFacts?.(document, facts);
-    for (const list of facts.flags) componentOf(list.program)?.collectFlagFacts?.(list, facts);
+    RECOGNITION.componentOf(document.component)?.collectFacts?.(document, facts);
+    for (const list of facts.flags) RECOGNITION.componentOf(list.program)?.collectFlagFacts?.(list, facts);
     this.facts.set(document, facts);
     return facts;
   }
@@ -251,7 +251,7 @@ const PER_NODE: ReadonlySet<string> = new Set(
  * is kubeadm's, so that such a file is not a cluster by itself.
  */
 function groupsOf(documents: readonly Document[]): Set<string> {
-  const components = documents.flatMap((document) => componentOf(document.component) ?? []);
+  const components = documents.flatMap((document) => RECOGNITION.componentOf(document.component) ?? []);
   const groups = new Set(
     components.filter((component) => !component.auxiliary).map((component) => component.group ?? component.id),
   );

@@ -1,4 +1,4 @@
-import { RULE_FOLDERS } from './rules/ids.ts';
+import { RULE_FOLDERS } from './rule-kit/rule-ids.ts';
 
 /** The page of a rule, from the root of the project: `docs/rules/docker/docker-ipv6-off.md`. */
 export function pageOf(rule: string): string {

@@ -1,7 +1,7 @@
+import { RECOGNITION } from '../core/components/index.ts';
 import { CONFIG_NAME, matcher } from '../core/config/config.ts';
 import { type CheckedCluster, Engine, type EngineOptions } from '../core/engine.ts';
 import type { Finding } from '../core/model/finding.ts';
-import { mayHoldDocuments, mayMatter } from '../core/reading/recognition.ts';
 import type { EditorSettings } from './settings.ts';
 
 /** Everything that has something to say about one file. */
@@ -40,7 +40,7 @@ export class Checker {
 
   /** Whether a file may be read at all: its name is one that we know, and the editor does not hide it. */
   mayRead(key: string): boolean {
-    return mayHoldDocuments(key) && !this.hidden(key);
+    return RECOGNITION.mayHoldDocuments(key) && !this.hidden(key);
   }
 
   isHidden(key: string): boolean {
@@ -103,5 +103,5 @@ export class Checker {
 
 /** Whether a file has anything to do with a cluster; the cheap test that most files end at. */
 export function isRelevant(key: string, text: string): boolean {
-  return key.endsWith(`/${CONFIG_NAME}`) || (mayHoldDocuments(key) && mayMatter(key, text));
+  return key.endsWith(`/${CONFIG_NAME}`) || (RECOGNITION.mayHoldDocuments(key) && RECOGNITION.mayMatter(key, text));
 }

@@ -1,29 +1,33 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { COMPONENTS } from '../../src/core/components/index.ts';
-import { FIRST_WORDS } from '../../src/core/reading/first-words.ts';
-import { prefilter, wordsOf, wordTable } from '../../src/core/reading/prefilter.ts';
-import { HINTS, mayMatter } from '../../src/core/reading/recognition.ts';
+import { COMPONENTS, RECOGNITION } from '../../src/core/components/index.ts';
+import { FileDocuments } from '../../src/core/reading/file-documents.ts';
+import { type Hint, prefilter } from '../../src/core/reading/prefilter.ts';
+import { Recognition } from '../../src/core/reading/recognition.ts';
+import { RULES } from '../../src/core/rules/index.ts';
 
-/** Every pattern that recognises some component's text in a file of any name. */
-const PATTERNS = new Set(
-  COMPONENTS.flatMap(({ hint, objects = [] }) => [hint, ...new Set(objects.map(({ needle }) => needle))]).flatMap(
-    (pattern) => pattern ?? [],
-  ),
-);
+/** Every pattern that recognises some component's text in a file of any name, with its words. */
+const HINTS: readonly Hint[] = [
+  ...RECOGNITION.objects.hints,
+  ...COMPONENTS.flatMap(({ hint, words = [] }) => (hint ? [{ pattern: hint, words }] : [])),
+];
 
 /** `fc.stringMatching` knows no lookarounds and no word boundaries: leaving them out makes more texts, of which those that match are taken. */
 function withoutAssertions({ source, flags }: RegExp): RegExp {
   return new RegExp(source.replace(/\\b|\(\?<?[!=](?:\[[^\]]*\]|[^)[])*\)/g, ''), flags.replace(/[gimsy]/g, ''));
 }
 
-for (const pattern of PATTERNS) {
-  test(`a text that ${String(pattern).slice(0, 80)} matches passes the first look`, () => {
+for (const { pattern, words } of HINTS) {
+  test(`a match of ${String(pattern).slice(0, 80)} contains one of its words and passes the filter`, () => {
     assert.ok(
-      (wordsOf(pattern.source) ?? []).every(({ length }) => length > 3),
+      words.every(({ length }) => length > 3),
       'has words that rule most texts out',
     );
+    assert.ok(!/\^|(?<!\\)\$/.test(pattern.source.replace(/\[\^/g, '')) || pattern.multiline, 'a line within a text');
+    // Each of many branches (the kinds of all objects) has to come up.
+    const numRuns = 60 + 40 * words.length;
     fc.assert(
       fc.property(
         fc.stringMatching(withoutAssertions(pattern)),
@@ -31,28 +35,70 @@ for (const pattern of PATTERNS) {
         (found, before) => {
           fc.pre(!found.includes('\n'));
           const text = `${before}${found}\n`;
-          fc.pre(pattern.test(text));
-          assert.ok(prefilter([pattern])(text), JSON.stringify(text));
-          assert.ok(mayMatter('any.yaml', text), JSON.stringify(text));
+          const [match] = pattern.exec(text) ?? [];
+          fc.pre(match !== undefined);
+          assert.ok(
+            words.some((word) => match?.includes(word)),
+            JSON.stringify(match),
+          );
+          assert.ok(prefilter([{ pattern, words }])(text), JSON.stringify(text));
+          assert.ok(RECOGNITION.mayMatter('any.yaml', text), JSON.stringify(text));
         },
       ),
-      { numRuns: 60, maxSkipsPerRun: 1000 },
+      { numRuns, maxSkipsPerRun: 1000 },
     );
   });
 }
 
-test('words are those that every match has', () => {
-  assert.deepEqual(wordsOf('\\bkubelet\\b|^KUBE_[A-Z]+='), ['kubelet', 'KUBE_']);
-  assert.deepEqual(wordsOf('^["\']?(?:node-ip|cluster-(?:cidr|dns))\\+?["\']?[ \\t]*:'), ['node-ip', 'cluster-']);
-  assert.deepEqual(wordsOf('col?our\\.[jt]s+'), ['our.js', 'our.ts']);
-  assert.deepEqual(wordsOf('ab(?:cd)*|(?<!x)efg{2,3}h'), ['ab', 'efg']);
-  assert.equal(wordsOf('abc|[b-d]'), undefined);
-  assert.equal(wordsOf('(?:abc)?'), undefined);
-  assert.throws(() => wordsOf('\\x41bc'), /escape/);
+test('every needle has its words among the hints', () => {
+  const patterns = new Set(HINTS.map(({ pattern }) => pattern.source));
+  const needles = COMPONENTS.flatMap(({ objects = [] }) => objects.flatMap(({ needle }) => needle ?? []));
+  assert.ok(needles.length > 20);
+  for (const { source } of needles) assert.ok(patterns.has(source), source);
 });
 
+/** Reads every file, whether it passes the filter or not. */
+const unfiltered = new (class extends Recognition {
+  override mayMatter(): boolean {
+    return true;
+  }
+})(COMPONENTS);
+
+function assertKept(uri: string, text: string): void {
+  if (RECOGNITION.mayMatter(uri, text)) return;
+  const documents = new FileDocuments(unfiltered, uri, text).documents.map(({ component, kind }) => [component, kind]);
+  assert.deepEqual(documents, [], `${uri}: ${JSON.stringify(text)}`);
+}
+
+const EXAMPLES = RULES.flatMap(({ bad, good }) => [...bad, ...good]).flatMap(({ files }) => Object.entries(files));
+
+test('the filter drops no file of an example or a sample cluster that is recognised without it', () => {
+  const folder = 'test/data/clusters';
+  const samples = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => `${entry.parentPath}/${entry.name}`);
+  assert.ok(samples.length > 50);
+  for (const path of samples) assertKept(path, readFileSync(path, 'utf8'));
+  for (const [name, text] of EXAMPLES) assertKept(name, text.replace(/[«»]/g, ''));
+});
+
+test('the filter drops no mixture of lines that is recognised without it', () => {
+  const lines = [...new Set(EXAMPLES.flatMap(([, text]) => text.replace(/[«»]/g, '').split('\n')))];
+  const line = fc.constantFrom(...lines, '---', '{', '}', 'kind: List', 'items:');
+  const name = fc.constantFrom(...new Set(EXAMPLES.map(([path]) => path)));
+  fc.assert(
+    fc.property(name, fc.array(line, { maxLength: 6 }), (uri, chosen) => assertKept(uri, chosen.join('\n'))),
+    { numRuns: 3000 },
+  );
+});
+
+const KINDS = ['IPPool', 'Installation'];
+
 test('lines count one by one, and JSON may break behind a key', () => {
-  const look = prefilter([/^kind: (?:IPPool|Installation)$/m, /"kind"\s*:\s*"IPPool"/m]);
+  const look = prefilter([
+    { pattern: /^kind: (?:IPPool|Installation)$/m, words: KINDS },
+    { pattern: /"kind"\s*:\s*"IPPool"/m, words: ['"kind"'] },
+  ]);
   assert.equal(look('a\nkind: IPPool\nb'), true);
   assert.equal(look('# kind: IPPool\r\nkind: IPPools\nInstallation'), false);
   assert.equal(look('{"kind":\n  "IPPool"}'), true);
@@ -61,25 +107,30 @@ test('lines count one by one, and JSON may break behind a key', () => {
 });
 
 test('of several words in a line each has its patterns tried', () => {
-  const look = prefilter([/^kind: IPPool$/m, /^name: IPPool of calico-node$/m, /kubelet-config/]);
+  const look = prefilter([
+    { pattern: /^kind: IPPool$/m, words: ['IPPool'] },
+    { pattern: /^name: IPPool of calico-node$/m, words: ['calico-node'] },
+    { pattern: /kubelet-config/, words: ['kubelet-config'] },
+  ]);
   assert.equal(look('name: IPPool of calico-node'), true);
   assert.equal(look('name: IPPool, IPPool, kubelet-config'), true);
   assert.equal(look('IPPool\nIPPool\nkind: IPPool\n'), true);
   assert.equal(look('name: IPPool of calico'), false);
 });
 
-test('a word of a pattern that a shorter one stands for leads to both', () => {
-  const { patterns } = wordTable([/kubelet/, /x: kubelet-config$/m]);
-  assert.deepEqual(patterns, { kubelet: [0, 1] });
+test('a word within a longer one of another pattern leads to both', () => {
+  const look = prefilter([
+    { pattern: /kubelet!/, words: ['kubelet'] },
+    { pattern: /x: kubelet-config$/m, words: ['kubelet-config'] },
+  ]);
+  assert.equal(look('x: kubelet-config'), true);
+  assert.equal(look('kubelet!'), true);
+  assert.equal(look('kubelet'), false);
 });
 
 test('a pattern without words is refused, as its matches would be dropped', () => {
-  assert.throws(() => wordTable([/[a-z]+/]), /need not hold any word/);
-});
-
-test('the table made ahead is that of the patterns, and one of others does not count', () => {
-  assert.deepEqual(FIRST_WORDS, wordTable(HINTS));
-  assert.equal(prefilter([/abcd/], FIRST_WORDS)('abcd'), true);
+  assert.throws(() => prefilter([{ pattern: /[a-z]+/, words: [] }]), /needs the words/);
+  assert.throws(() => prefilter([{ pattern: /[a-z]+/, words: [''] }]), /needs the words/);
 });
 
 test('a line with a word as often as it can be has each pattern tried once', () => {
@@ -91,6 +142,6 @@ test('a line with a word as often as it can be has each pattern tried once', () 
     }
   })('"kind": *"IPPool"');
   const text = `{${'"name": "IPPool", '.repeat(100_000)}}`;
-  assert.equal(prefilter([pattern])(text), false);
+  assert.equal(prefilter([{ pattern, words: ['IPPool'] }])(text), false);
   assert.equal(tries, 1);
 });

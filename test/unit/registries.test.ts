@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { COMPONENTS } from '../../src/core/components/index.ts';
-import { RULE_FOLDERS } from '../../src/core/rules/ids.ts';
+import { RULE_FOLDERS } from '../../src/core/rule-kit/rule-ids.ts';
 import { RULES } from '../../src/core/rules/index.ts';
 
 // A rule takes one new file, a program whose files are read one file and one line (with its import) in a registry. These

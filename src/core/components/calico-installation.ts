@@ -28,6 +28,7 @@ export const tigeraOperator: Component = {
   group: 'calico',
   objects: [{ group: 'operator.tigera.io', kind: 'Installation' }],
   hint: CHART_VALUES,
+  words: ['installation:'],
   file: (file: SourceFile, text: string) =>
     /\.ya?ml$/i.test(file.name) && holdsInstallationValues(text) ? VALUES : undefined,
 

@@ -16,6 +16,7 @@ export const calicoNode: Component = {
       kind: 'DaemonSet',
       needle:
         /(?:^[ \t]*(?:- +)*|[{,][ \t]*)["']?name["']?[ \t]*:[ \t]*["']?calico-node["']?[ \t]*(?:[,}#].*)?\r?$|"name"\s*:\s*"calico-node"/m,
+      words: ['calico-node'],
     },
   ],
 

@@ -36,7 +36,7 @@ export const calicoResources: Component = {
   id: 'calico-resources',
   group: 'calico',
   objects: ['projectcalico.org', 'crd.projectcalico.org'].flatMap((group) =>
-    KINDS.map((kind) => ({ group, kind, needle: /\bprojectcalico\.org\// })),
+    KINDS.map((kind) => ({ group, kind, needle: /\bprojectcalico\.org\//, words: ['projectcalico.org/'] })),
   ),
 
   collectFacts(document: Document, facts: Facts): void {

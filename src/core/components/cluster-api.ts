@@ -36,7 +36,12 @@ const PARTS = [
 /** Cluster API, which hands a Cluster's ranges to kubeadm unless its control plane names others. */
 export const clusterApi: Component = {
   id: 'cluster-api',
-  objects: OBJECTS.map(([group, kind]) => ({ group, kind, needle: /\bcluster\.x-k8s\.io\// })),
+  objects: OBJECTS.map(([group, kind]) => ({
+    group,
+    kind,
+    needle: /\bcluster\.x-k8s\.io\//,
+    words: ['cluster.x-k8s.io/'],
+  })),
 
   collectFacts(document: Document, facts: Facts): void {
     if (document.kind === 'Cluster') stateCluster(document, facts);

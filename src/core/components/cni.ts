@@ -9,6 +9,7 @@ export const cni: Component = {
   id: 'cni',
   perNode: true,
   hint: /"cniVersion"/,
+  words: ['"cniVersion"'],
   file: (file: SourceFile) =>
     /\.conflist$|\/net\.d\/[^/]+\.conf$/.test(file.uri) && cni.hint?.test(file.text)
       ? { kind: 'conflist', format: 'json' }

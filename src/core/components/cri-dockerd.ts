@@ -14,6 +14,7 @@ export const criDockerd: Component = {
   id: 'cri-dockerd',
   perNode: true,
   hint: /\bcri-dockerd\b/,
+  words: ['cri-dockerd'],
   names: /(?:^|\/)cri-dockerd?\.service(?:\.d\/[^/]+\.conf)?$/,
   file: (file: SourceFile) => readUnitFile(file, 'cri-dockerd'),
   collectFacts: (document: Document, facts: Facts) =>

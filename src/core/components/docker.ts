@@ -23,8 +23,9 @@ const BRIDGE_KEYS = { 4: ['bip', 'fixed-cidr'], 6: ['bip6', 'fixed-cidr-v6'] } a
 export const docker: Component = {
   id: 'docker',
   perNode: true,
-  names: /(?:^|[/._-])daemon\.json$/,
-  hint: /\bdockerd\b/,
+  names: /(?:^|[/._-])daemon\.json$|(?:^|\/)docker\.service(?:\.d\/[^/]+\.conf)?$/,
+  hint: /\bdockerd\b|^[ \t]*DOCKER_OPTS[ \t]*=/m,
+  words: ['dockerd', 'DOCKER_OPTS'],
 
   file(file: SourceFile): FileKind | undefined {
     if (/(?:^|[._-])daemon\.json$/.test(file.name))

@@ -9,6 +9,7 @@ export const felixLog: Component = {
   auxiliary: true,
   perNode: true,
   hint: /felix\/[a-z_]+\.go \d+:/,
+  words: ['felix/'],
   file: (file: SourceFile) =>
     /\.(?:log|txt)$/.test(file.name) && felixLog.hint?.test(file.text) ? { kind: 'log', format: 'text' } : undefined,
 };

@@ -11,6 +11,7 @@ export const helm: Component = {
     group: 'helm.cattle.io',
     kind,
     needle: /^[ \t]*["']?valuesContent["']?[ \t]*:/m,
+    words: ['valuesContent'],
   })),
 
   embedded(document: Document): EmbeddedPart[] {

@@ -13,6 +13,7 @@ export const host: Component = {
   id: 'host',
   perNode: true,
   hint: new RegExp(`${SYSCTL.source}|${KERNEL_OPTION.source}`, 'm'),
+  words: ['net.ipv', 'net/ipv', 'ipv6.disable'],
   names: COMMAND_LINE,
   file(file: SourceFile) {
     if (COMMAND_LINE.test(file.uri))

@@ -1,11 +1,12 @@
 import type { Component } from '../reading/component.ts';
-import { configMap } from '../reading/config-map.ts';
+import { Recognition } from '../reading/recognition.ts';
 import { tigeraOperator } from './calico-installation.ts';
 import { calicoIpPool } from './calico-ippool.ts';
 import { calicoNode } from './calico-node.ts';
 import { calicoResources } from './calico-resources.ts';
 import { clusterApi } from './cluster-api.ts';
 import { cni } from './cni.ts';
+import { configMap } from './config-map.ts';
 import { criDockerd } from './cri-dockerd.ts';
 import { docker } from './docker.ts';
 import { felixLog } from './felix-log.ts';
@@ -59,3 +60,6 @@ export const COMPONENTS: readonly Component[] = [
   kubernetesWorkload,
   felixLog,
 ];
+
+/** Which of these programs reads a file. */
+export const RECOGNITION = new Recognition(COMPONENTS);

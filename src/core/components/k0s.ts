@@ -13,7 +13,14 @@ const EXTRA_ARGS: readonly (readonly [Path, string])[] = [
 /** k0s, which has its IPv6 ranges in keys of their own that count only while dual-stack is on. */
 export const k0s: Component = {
   id: 'k0s',
-  objects: [{ group: 'k0s.k0sproject.io', kind: 'ClusterConfig', needle: /k0s\.k0sproject\.io\// }],
+  objects: [
+    {
+      group: 'k0s.k0sproject.io',
+      kind: 'ClusterConfig',
+      needle: /k0s\.k0sproject\.io\//,
+      words: ['k0s.k0sproject.io/'],
+    },
+  ],
 
   collectFacts(document: Document, facts: Facts): void {
     for (const [key, role, id] of [

@@ -58,6 +58,7 @@ export const k3s: Component = {
   id: 'k3s',
   perNode: true,
   hint,
+  words: OWN,
   file: (file: SourceFile, text: string) => (isOwn(file, text) ? { kind: 'config', format: 'yaml' } : undefined),
 
   collectFacts(document: Document, facts: Facts): void {

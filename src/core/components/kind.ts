@@ -6,7 +6,7 @@ import { readRange } from '../reading/read.ts';
 /** kind, which runs a cluster's nodes as containers and hands its ranges to kubeadm. */
 export const kind: Component = {
   id: 'kind',
-  objects: [{ group: 'kind.x-k8s.io', kind: 'Cluster', needle: /kind\.x-k8s\.io\// }],
+  objects: [{ group: 'kind.x-k8s.io', kind: 'Cluster', needle: /kind\.x-k8s\.io\//, words: ['kind.x-k8s.io/'] }],
 
   collectFacts(document: Document, facts: Facts): void {
     for (const [key, role] of [

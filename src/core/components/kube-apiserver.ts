@@ -11,7 +11,9 @@ const PROGRAM = 'kube-apiserver';
 export const kubeApiserver: Component = {
   id: PROGRAM,
   group: 'control-plane',
-  hint: /\bkube-apiserver\b|^KUBE_API(?:SERVER)?_[A-Z_]+=/,
+  hint: /\bkube-apiserver\b|^KUBE_API(?:SERVER)?_[A-Z_]+=/m,
+  words: ['kube-apiserver', 'KUBE_API'],
+  names: /(?:^|\/)kube-apiserver\.service(?:\.d\/[^/]+\.conf)?$/,
   file: (file: SourceFile) => readUnitFile(file, PROGRAM),
   collectFacts: (document, facts: Facts) => collectUnitFlagFacts(document, facts, PROGRAM, CONTROL_PLANE_BOOLEANS),
 

@@ -12,7 +12,9 @@ const PROGRAM = 'kube-controller-manager';
 export const kubeControllerManager: Component = {
   id: PROGRAM,
   group: 'control-plane',
-  hint: /\bkube-controller-manager\b|^KUBE_CONTROLLER_MANAGER_[A-Z_]+=/,
+  hint: /\bkube-controller-manager\b|^KUBE_CONTROLLER_MANAGER_[A-Z_]+=/m,
+  words: ['kube-controller-manager', 'KUBE_CONTROLLER_MANAGER_'],
+  names: /(?:^|\/)kube-controller-manager\.service(?:\.d\/[^/]+\.conf)?$/,
   file: (file: SourceFile) => readUnitFile(file, PROGRAM),
   collectFacts: (document, facts: Facts) => collectUnitFlagFacts(document, facts, PROGRAM, CONTROL_PLANE_BOOLEANS),
 

@@ -10,7 +10,9 @@ export const kubeProxy: Component = {
   id: 'kube-proxy',
   perNode: true,
   objects: [{ group: 'kubeproxy.config.k8s.io', kind: 'KubeProxyConfiguration', distinctive: true }],
-  hint: /\bkubeproxy\.config\.k8s\.io\b|\bkube-proxy\b|^KUBE_PROXY_[A-Z_]+=/,
+  hint: /\bkubeproxy\.config\.k8s\.io\b|\bkube-proxy\b|^KUBE_PROXY_[A-Z_]+=/m,
+  words: ['kubeproxy.config.k8s.io', 'kube-proxy', 'KUBE_PROXY_'],
+  names: /(?:^|\/)kube-proxy\.service(?:\.d\/[^/]+\.conf)?$/,
   file: (file: SourceFile) => readUnitFile(file, 'kube-proxy'),
 
   collectFacts(document: Document, facts: Facts): void {

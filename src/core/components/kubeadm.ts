@@ -47,6 +47,7 @@ export const kubeadm: Component = {
     'UpgradeConfiguration',
   ].map((kind) => ({ group: GROUP, kind, wholeGroup: true })),
   hint: /\bkubeadm\.k8s\.io\//,
+  words: ['kubeadm.k8s.io/'],
 
   collectFacts(document: Document, facts: Facts): void {
     for (const [path, program] of EXTRA_ARGS[document.kind] ?? []) {

@@ -17,7 +17,8 @@ export const kubelet: Component = {
   id: 'kubelet',
   perNode: true,
   objects: [{ group: 'kubelet.config.k8s.io', kind: 'KubeletConfiguration', distinctive: true }],
-  hint: /\bkubelet\b|^KUBELET_[A-Z_]+=/,
+  hint: /\bkubelet\b|^KUBELET_[A-Z_]+=/m,
+  words: ['kubelet', 'KUBELET_'],
   names: new RegExp(
     `${DROP_IN.source}|${MAIN.source}|(?:^|\\/)(?:(?:default|sysconfig)\\/kubelet|kubelet\\.service(?:\\.d\\/[^/]+\\.conf)?)$`,
   ),

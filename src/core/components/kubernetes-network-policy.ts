@@ -8,7 +8,7 @@ import { entryOf, type MapNode, type Node, type Path } from '../source/tree.ts';
 export const kubernetesNetworkPolicy: Component = {
   id: 'kubernetes-network-policy',
   auxiliary: true,
-  objects: [{ group: 'networking.k8s.io', kind: 'NetworkPolicy', needle: /\bipBlock["']?[ \t]*:/ }],
+  objects: [{ group: 'networking.k8s.io', kind: 'NetworkPolicy', needle: /\bipBlock["']?[ \t]*:/, words: ['ipBlock'] }],
 
   collectFacts(document: Document, facts: Facts): void {
     for (const { block } of ipBlocks(document)) {

@@ -7,7 +7,7 @@ import { readRange } from '../reading/read.ts';
 export const kubernetesNode: Component = {
   id: 'kubernetes-node',
   group: 'control-plane',
-  objects: [{ group: '', kind: 'Node', needle: /\bpodCIDRs["']?[ \t]*:/ }],
+  objects: [{ group: '', kind: 'Node', needle: /\bpodCIDRs["']?[ \t]*:/, words: ['podCIDRs'] }],
 
   collectFacts(document: Document, facts: Facts): void {
     const cidrs = document.get('spec', 'podCIDRs');

@@ -7,7 +7,7 @@ import { readRange } from '../reading/read.ts';
 export const kubernetesServiceCidr: Component = {
   id: 'kubernetes-service-cidr',
   group: 'control-plane',
-  objects: [{ group: 'networking.k8s.io', kind: 'ServiceCIDR', needle: /\bcidrs["']?[ \t]*:/ }],
+  objects: [{ group: 'networking.k8s.io', kind: 'ServiceCIDR', needle: /\bcidrs["']?[ \t]*:/, words: ['cidrs'] }],
 
   collectFacts(document: Document, facts: Facts): void {
     const cidrs = document.get('spec', 'cidrs');

@@ -7,7 +7,14 @@ import { readOnly } from '../reading/read.ts';
 export const kubernetesService: Component = {
   id: 'kubernetes-service',
   auxiliary: true,
-  objects: [{ group: '', kind: 'Service', needle: /\b(?:ipFamil(?:y|ies|yPolicy)|clusterIPs)["']?[ \t]*:/ }],
+  objects: [
+    {
+      group: '',
+      kind: 'Service',
+      needle: /\b(?:ipFamil(?:y|ies|yPolicy)|clusterIPs)["']?[ \t]*:/,
+      words: ['ipFamil', 'clusterIPs'],
+    },
+  ],
 
   collectFacts(document: Document, facts: Facts): void {
     const addresses = document.get('spec', 'clusterIPs');

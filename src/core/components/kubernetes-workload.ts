@@ -35,6 +35,7 @@ export const kubernetesWorkload: Component = {
       group,
       kind,
       needle: /\bcni\.projectcalico\.org\/(?:ipv[46]pools|ipFamilies)\b/,
+      words: ['cni.projectcalico.org/'],
     })),
   ),
 };

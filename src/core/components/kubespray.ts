@@ -20,13 +20,15 @@ const OWN = [
   'calico_ipip_mode_ipv6',
   'enable_dual_stack_networks',
 ];
-const hint = anyKey([...OWN, 'ipv6_stack']);
+const MARKS = [...OWN, 'ipv6_stack'];
+const hint = anyKey(MARKS);
 const own = anyKey(OWN);
 
 /** Variables of Kubespray: group_vars of an inventory, or any other file with its variables at the left margin. */
 export const kubespray: Component = {
   id: 'kubespray',
   hint,
+  words: MARKS,
   file: (file: SourceFile, text: string) =>
     /\.ya?ml$/i.test(file.name) && isOwn(text) ? { kind: 'group_vars', format: 'yaml' } : undefined,
 

@@ -12,7 +12,14 @@ const PROGRAMS = ['kube-apiserver', 'kube-controller-manager'] as const;
 export const staticPod: Component = {
   id: 'static-pod',
   group: 'control-plane',
-  objects: [{ group: '', kind: 'Pod', needle: /\bkube-(?:apiserver|controller-manager)\b/ }],
+  objects: [
+    {
+      group: '',
+      kind: 'Pod',
+      needle: /\bkube-(?:apiserver|controller-manager)\b/,
+      words: ['kube-apiserver', 'kube-controller-manager'],
+    },
+  ],
 
   collectFacts(document: Document, facts: Facts): void {
     const containers = document.get('spec', 'containers');

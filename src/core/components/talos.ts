@@ -27,6 +27,7 @@ export const talos: Component = {
   id: 'talos',
   objects: [{ group: '', kind: 'KubeNetworkConfig' }],
   hint: new RegExp(`${VERSION.source}|${SUBNETS.source}`, 'm'),
+  words: ['v1alpha1', 'podSubnets', 'serviceSubnets'],
   file: (file: SourceFile, text: string) =>
     /\.ya?ml$/i.test(file.name) && isMachineConfig(text) ? { kind: 'MachineConfig', format: 'yaml' } : undefined,
 

@@ -9,6 +9,8 @@ export interface ObjectKind {
   readonly kind: string;
   /** Text that those objects have of which this is one of many: a ConfigMap is only read for a few names. */
   readonly needle?: RegExp;
+  /** Plain words of which every match of the needle contains at least one: the first filter searches for these. */
+  readonly words?: readonly string[];
   /** The name of the kind is nobody else's: it tells the object even where the apiVersion is wrong or missing. */
   readonly distinctive?: boolean;
   /**
@@ -56,6 +58,8 @@ export interface Component {
   readonly file?: (file: SourceFile, text: string) => FileKind | undefined;
   /** Text that every file of this component has, so that most files are dropped after one search. */
   readonly hint?: RegExp;
+  /** Plain words of which every match of the hint contains at least one: the first filter searches for these. */
+  readonly words?: readonly string[];
   /** File names that are read whatever they hold, so that an empty or broken one is told. */
   readonly names?: RegExp;
   /** What a document states. */

@@ -3,7 +3,7 @@ import type { Suppressing } from '../config/config-files.ts';
 import type { Document, SourceFile } from '../model/document.ts';
 import type { Finding, Severity } from '../model/finding.ts';
 import { render } from '../model/message.ts';
-import { RULE_IDS } from '../rules/ids.ts';
+import { RULE_IDS } from '../rule-kit/rule-ids.ts';
 import { suppressionUnused } from '../rules/own-files/suppression-unused.ts';
 import type { Span } from '../source/text.ts';
 import { entryOf, type ScalarNode } from '../source/tree.ts';

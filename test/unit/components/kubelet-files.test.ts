@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { RECOGNITION } from '../../../src/core/components/index.ts';
 import { Facts } from '../../../src/core/model/facts.ts';
-import { componentOf, FileDocuments } from '../../../src/core/reading/recognition.ts';
+import { FileDocuments } from '../../../src/core/reading/file-documents.ts';
 
 function kindsOf(uri: string, text: string): string[] {
-  return new FileDocuments(uri, text).documents.map(({ component, kind }) => `${component} ${kind}`);
+  return new FileDocuments(RECOGNITION, uri, text).documents.map(({ component, kind }) => `${component} ${kind}`);
 }
 
 test('a drop-in of the kubelet is YAML in a .conf file', () => {
@@ -27,7 +28,7 @@ test('an empty file of the usual name is one, another one is not', () => {
 test('a word that ends with colons is a text in brackets and a key in a block list, as Go reads it', () => {
   const itemsOf = (list: string) => {
     const text = `apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\nclusterDNS:${list}\n`;
-    const node = new FileDocuments('kubelet.yaml', text).documents[0]?.get('clusterDNS');
+    const node = new FileDocuments(RECOGNITION, 'kubelet.yaml', text).documents[0]?.get('clusterDNS');
     return node?.kind === 'list' ? node.items.map(({ kind }) => kind) : [];
   };
   assert.deepEqual(itemsOf(' [fd00::, fd00::]'), ['scalar', 'scalar']);
@@ -55,10 +56,10 @@ test('a configuration with a wrong head is recognised, another kind of the group
 test('kube-proxy states its range as pods, and not where it looks at something else', () => {
   const head = 'apiVersion: kubeproxy.config.k8s.io/v1alpha1\nkind: KubeProxyConfiguration\n';
   const state = (text: string) => {
-    const [document] = new FileDocuments('kube-proxy.yaml', text).documents;
+    const [document] = new FileDocuments(RECOGNITION, 'kube-proxy.yaml', text).documents;
     assert.ok(document);
     const facts = new Facts();
-    componentOf(document.component)?.collectFacts?.(document, facts);
+    RECOGNITION.componentOf(document.component)?.collectFacts?.(document, facts);
     return facts;
   };
   const facts = state(`${head}clusterCIDR: 10.244.0.0/16,fd00:10:244::/56\nnodePortAddresses: [primary, 10.0.0.0]\n`);

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { FileDocuments, mayMatter } from '../../../src/core/reading/recognition.ts';
+import { RECOGNITION } from '../../../src/core/components/index.ts';
+import { FileDocuments } from '../../../src/core/reading/file-documents.ts';
 
 const componentsOf = (name: string, text: string) =>
-  new FileDocuments(name, text).documents.map(({ component }) => component);
+  new FileDocuments(RECOGNITION, name, text).documents.map(({ component }) => component);
 
 const DAEMON_SET = (name: string) => `apiVersion: apps/v1
 kind: DaemonSet
@@ -43,7 +44,7 @@ test('a file that begins with a byte-order mark is what it is without', () => {
       componentsOf('etc/rancher/k3s/config.yaml', marked),
       componentsOf('etc/rancher/k3s/config.yaml', text),
     );
-    assert.equal(mayMatter('x.yaml', marked), mayMatter('x.yaml', text));
-    assert.equal(mayMatter('x.yaml', Buffer.from(marked).toString('latin1')), true, 'as bytes, too');
+    assert.equal(RECOGNITION.mayMatter('x.yaml', marked), RECOGNITION.mayMatter('x.yaml', text));
+    assert.equal(RECOGNITION.mayMatter('x.yaml', Buffer.from(marked).toString('latin1')), true, 'as bytes, too');
   }
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { FileDocuments } from '../../../src/core/reading/recognition.ts';
+import { RECOGNITION } from '../../../src/core/components/index.ts';
+import { FileDocuments } from '../../../src/core/reading/file-documents.ts';
 import { applyEdits } from '../../../src/core/source/text.ts';
 
 const NEW = {
@@ -19,7 +20,7 @@ const FOUR = BLOCK.replace('six', 'four').replace('fd5b::/64', '10.244.0.0/16');
 
 /** The text after adding an IPPool beside the first document of a file; undefined when there is no room for one. */
 function withSibling(uri: string, text: string): string | undefined {
-  const edit = new FileDocuments(uri, text).documents[0]?.addSibling(NEW);
+  const edit = new FileDocuments(RECOGNITION, uri, text).documents[0]?.addSibling(NEW);
   if (!edit) return undefined;
   const edits = edit.edits.map(({ span, newText }) => ({ span: edit.document.locate(span), newText }));
   return applyEdits(text, edits);
@@ -57,8 +58,12 @@ test('a JSON file with one object has no room for another', () => {
 test('the items of a typed list are of its kind, whether they say so or not', () => {
   const list = 'apiVersion: projectcalico.org/v3\nkind: IPPoolList\nitems:\n  - spec:\n      cidr: 10.244.0.0/16\n';
   assert.deepEqual(
-    new FileDocuments('a.yaml', list).documents.map(({ component, kind, path }) => ({ component, kind, path })),
+    new FileDocuments(RECOGNITION, 'a.yaml', list).documents.map(({ component, kind, path }) => ({
+      component,
+      kind,
+      path,
+    })),
     [{ component: 'calico', kind: 'IPPool', path: ['items', 0] }],
   );
-  assert.deepEqual(new FileDocuments('a.yaml', list.replace('IPPoolList', 'List')).documents, []);
+  assert.deepEqual(new FileDocuments(RECOGNITION, 'a.yaml', list.replace('IPPoolList', 'List')).documents, []);
 });

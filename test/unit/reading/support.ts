@@ -1,15 +1,16 @@
+import { RECOGNITION } from '../../../src/core/components/index.ts';
 import { Document, type DocumentEdit, editInFile, SourceFile } from '../../../src/core/model/document.ts';
 import { Facts } from '../../../src/core/model/facts.ts';
 import type { FlagList } from '../../../src/core/model/flags.ts';
-import { componentOf, FileDocuments } from '../../../src/core/reading/recognition.ts';
+import { FileDocuments } from '../../../src/core/reading/file-documents.ts';
 import { applyEdits } from '../../../src/core/source/text.ts';
 import { parseYaml } from '../../../src/core/source/yaml.ts';
 
 /** The flag lists that a file states, as the engine reads it. */
 export function listsOf(uri: string, text: string): FlagList[] {
-  return new FileDocuments(uri, text).documents.flatMap((document) => {
+  return new FileDocuments(RECOGNITION, uri, text).documents.flatMap((document) => {
     const facts = new Facts();
-    componentOf(document.component)?.collectFacts?.(document, facts);
+    RECOGNITION.componentOf(document.component)?.collectFacts?.(document, facts);
     return facts.flags;
   });
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import picomatch from 'picomatch';
-import { mayHoldDocuments } from '../../../src/core/reading/recognition.ts';
+import { RECOGNITION } from '../../../src/core/components/index.ts';
 import { MARKERS, READABLE, SKIPPED } from '../../../src/vscode/names.ts';
 
 const PATHS = [
@@ -29,7 +29,7 @@ const PATHS = [
 test('the editor searches for every name that the engine reads', () => {
   const searched = picomatch(READABLE, { dot: true });
   for (const path of PATHS) {
-    assert.ok(mayHoldDocuments(path), `the engine reads ${path}`);
+    assert.ok(RECOGNITION.mayHoldDocuments(path), `the engine reads ${path}`);
     assert.ok(searched(path), `the editor searches for ${path}`);
   }
 });

@@ -4,6 +4,7 @@ import type { FindingDraft, FixDraft } from '../../model/finding-draft.ts';
 import type { Message } from '../../model/message.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { duplicateKeys } from '../../rule-kit/duplicate-keys.ts';
+import { RULE_IDS } from '../../rule-kit/rule-ids.ts';
 import { yamlProblem } from '../../rule-kit/yaml-problems.ts';
 import { nearest } from '../../schema/nearest.ts';
 import { knownKeys, schemasAt } from '../../schema/nodes.ts';
@@ -11,7 +12,6 @@ import { SCHEMAS } from '../../schema/schemas.ts';
 import { table } from '../../source/null-dict.ts';
 import { type Entry, type Node, type Path, type ScalarNode, scalarOf } from '../../source/tree.ts';
 import { parseYaml, splitYaml } from '../../source/yaml.ts';
-import { RULE_IDS } from '../ids.ts';
 
 export const configInvalid = defineRule({
   id: 'config-invalid',

@@ -1,5 +1,5 @@
 import type { Document } from '../model/document.ts';
-import type { Component, EmbeddedPart } from './component.ts';
+import type { Component, EmbeddedPart } from '../reading/component.ts';
 
 /** The ConfigMaps whose data are documents of ours, by name. Text in any other ConfigMap is nobody's configuration. */
 const HOLDERS: readonly { readonly name: RegExp; readonly key: string; readonly part: Omit<EmbeddedPart, 'node'> }[] = [
@@ -21,6 +21,7 @@ export const configMap: Component = {
       group: '',
       kind: 'ConfigMap',
       needle: /name["']?:[ \t]*["']?(?:kubeadm-config|kube-proxy|kubelet-config(?:-1\.\d+)?|calico-config)["']?\b/,
+      words: ['kubeadm-config', 'kube-proxy', 'kubelet-config', 'calico-config'],
     },
   ],
 

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { explainClusters } from '../src/cli/explain.ts';
+import { explainClusters } from '../src/cli/explain-clusters.ts';
 import { compactReport } from '../src/cli/reports/compact.ts';
 import type { Format } from '../src/cli/reports/formats.ts';
 import { githubReport } from '../src/cli/reports/github.ts';

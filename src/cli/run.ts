@@ -9,7 +9,8 @@ import { Baseline } from './baseline.ts';
 import { completion } from './completion.ts';
 import { configsAbove, readConfigFile } from './configs.ts';
 import { unifiedDiff } from './diff.ts';
-import { explainClusters, explainRule, listRules } from './explain.ts';
+import { explainRule, listRules } from './explain.ts';
+import { clustersJson, explainClusters } from './explain-clusters.ts';
 import { applyFixes } from './fix.ts';
 import { help } from './help.ts';
 import { type Inputs, readInputs, rootsOf } from './inputs.ts';
@@ -51,7 +52,8 @@ async function check(options: CliOptions): Promise<number> {
   const translate = translatorOf(options);
   const engine = engineFor(options, inputs, failures, translate);
   if (options.explainClusters) {
-    print(visibleLines(explainClusters(engine.clusters(), display)));
+    const explain = options.destinations[0]?.format === 'json' ? clustersJson : explainClusters;
+    print(visibleLines(explain(engine.clusters(), display)));
     return endOf(engine);
   }
   if (options.command !== 'check') {

@@ -208,7 +208,7 @@ export class Engine {
       facts,
       (program) => settings.findLast((each) => each?.versions?.[program])?.versions?.[program],
     );
-    const cluster = new Cluster(group.name, documents, facts, versions, intent);
+    const cluster = new Cluster(group.name, documents, facts, versions, intent, group);
     const outcomes = runRules(cluster, RULES, {
       settings: Object.assign({}, ...settings.map((each) => each?.rules ?? {})),
       name: several ? group.name : '',

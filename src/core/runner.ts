@@ -52,7 +52,8 @@ export function runRules(cluster: Cluster, rules: readonly Rule[], options: RunO
         rule.run(cluster, (draft) => {
           // What stands in a half-typed document may not be what is meant; that it cannot be read is all there is to say.
           if (draft.at.document.broken && !rule.readsBroken) return;
-          findings.push(findingOf(rule, draft, setting ?? draft.severity ?? rule.severity, name, translate));
+          const severity = setting ?? certain(cluster, draft, draft.severity ?? rule.severity);
+          findings.push(findingOf(rule, draft, severity, name, translate));
         });
       // A cluster that is checked once is spared the bookkeeping; one that changes is likely to change again.
       if (earlier) asked = cluster.track(run);
@@ -65,6 +66,13 @@ export function runRules(cluster: Cluster, rules: readonly Rule[], options: RunO
     outcomes.set(rule.id, { findings, asked });
   }
   return outcomes;
+}
+
+/** Files that are together on a guess prove nothing: what one of them says against the other is worth knowing at most. */
+function certain(cluster: Cluster, { at, related = [] }: FindingDraft, severity: Severity): Severity {
+  if (severity !== 'error' && severity !== 'warning') return severity;
+  const isGuess = related.some((each) => each && cluster.areStrangers(at.document.uri, each.at.document.uri));
+  return isGuess ? 'information' : severity;
 }
 
 /** More places than anybody follows; thousands of findings with thousands of places each would fill the memory. */

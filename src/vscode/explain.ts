@@ -110,6 +110,8 @@ export function reasonText(reason: CheckedCluster['group']['reason']): string {
       return t('The configuration file lists its files.');
     case 'marker':
       return t('A .dualstack-lint.yaml marks its folder.');
+    case 'environment':
+      return t('One folder of several clusters, environments or sites.');
     case 'folder':
       return t('The smallest folder with documents of two or more programs.');
     case 'workspace':

@@ -315,6 +315,16 @@ describe('explanations', () => {
     assert.match(out, /kubernetes 1\.29\.5/);
   });
 
+  test('--explain-clusters names nodes, and in JSON what is a guess', () => {
+    const { clusters } = JSON.parse(run(['--explain-clusters', '--format', 'json', INCIDENT]).out);
+    assert.equal(clusters.length, 1);
+    assert.equal(clusters[0].intent, 'dual-stack');
+    assert.ok(clusters[0].files.every(({ certain }: { certain: boolean }) => certain));
+    assert.deepEqual(clusters[0].nodes, [
+      ...new Set(clusters[0].files.flatMap(({ node }: { node?: string }) => node ?? [])),
+    ]);
+  });
+
   test('--help teaches, --version is the package', () => {
     assert.match(run(['--help']).out, /Examples/);
     assert.equal(run(['--version']).out.trim(), JSON.parse(readFileSync('package.json', 'utf8')).version);

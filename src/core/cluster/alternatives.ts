@@ -1,4 +1,5 @@
 import { folderOf } from '../model/document.ts';
+import { childOf, isBelow } from './folders.ts';
 import type { Identity } from './identity.ts';
 import type { Group } from './membership.ts';
 
@@ -86,18 +87,6 @@ function contestedKeys(uris: readonly string[], identityOf: (uri: string) => Ide
     }
   }
   return contested;
-}
-
-/** The folder right below `folder` that holds the file; undefined when the file lies in `folder` itself. */
-function childOf(folder: string, uri: string): string | undefined {
-  const own = folderOf(uri);
-  if (own === folder) return undefined;
-  const end = own.indexOf('/', folder === '' ? 0 : folder.length + 1);
-  return end < 0 ? own : own.slice(0, end);
-}
-
-function isBelow(uri: string, folder: string): boolean {
-  return folder === '' || uri.startsWith(`${folder}/`);
 }
 
 function nameOf(place: string, { folder, name }: Group): string {

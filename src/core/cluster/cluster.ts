@@ -1,9 +1,11 @@
-import type { Document } from '../model/document.ts';
+import { type Document, folderOf } from '../model/document.ts';
 import type { Facts, RangeFact, RangeRole } from '../model/facts.ts';
 import { lower, type Severity } from '../model/finding.ts';
 import type { FlagList } from '../model/flags.ts';
 import type { Intent } from '../model/intent.ts';
 import type { Program, Releases } from '../model/version.ts';
+import { childOrRoot } from './folders.ts';
+import type { Group } from './membership.ts';
 import type { Queries, Query } from './queries.ts';
 import {
   isInAllSupported,
@@ -18,6 +20,9 @@ import {
   type Versions,
   verdictOf,
 } from './versions.ts';
+
+/** How the files of a cluster were found to belong together; see `Group`. */
+export type ClusterFiles = Pick<Group, 'root' | 'guessed' | 'nodeRoots'>;
 
 /** What documents state, to be read. */
 type Stated = { readonly [Kind in Exclude<keyof Facts, 'add'>]: Readonly<Facts[Kind]> };
@@ -40,6 +45,7 @@ export class Cluster {
     private readonly stated: Facts,
     private readonly known: Versions,
     private readonly meant: Intent,
+    private readonly files: ClusterFiles = { root: '', guessed: new Set(), nodeRoots: new Map() },
   ) {
     const kinds = Object.entries(Cluster.factsOfKind).map(([kind, query]) => {
       return [kind, { get: () => this.query(`facts ${kind}`, query), enumerable: true }];
@@ -109,6 +115,20 @@ export class Cluster {
 
   get versions(): Versions {
     return this.query('versions', (cluster) => cluster.known);
+  }
+
+  /** The root of the node's file system that a file lies in; undefined for a file that lies on no node. */
+  nodeOf(uri: string): string | undefined {
+    return this.query(`node of ${uri}`, (cluster) => cluster.files.nodeRoots.get(uri));
+  }
+
+  /** Two files of which one was joined on a guess, and which lie in two folders of the workspace. */
+  areStrangers(uri: string, other: string): boolean {
+    return this.query(`strangers ${uri} ${other}`, ({ files: { root, guessed } }) => {
+      if (!guessed.has(uri) && !guessed.has(other)) return false;
+      const [own, others] = [uri, other].map((each) => childOrRoot(folderOf(each), root));
+      return own !== others && own !== root && others !== root;
+    });
   }
 
   get intent(): Intent {

@@ -1,5 +1,8 @@
 import { type Config, matcher, nearestConfig } from '../config/config.ts';
 import { folderOf } from '../model/document.ts';
+import { environmentOf } from './environments.ts';
+import { childOrRoot, isAbove, isBelow, nameBelow } from './folders.ts';
+import { nodeRootsOf } from './node-roots.ts';
 
 /** What the grouping needs to know of a file. */
 export interface Member {
@@ -8,20 +11,31 @@ export interface Member {
   readonly components: ReadonlySet<string>;
 }
 
+/**
+ * Why files are one cluster: `clusters:` of a config file; the folder of a config file; a child of a folder such as
+ * `clusters`; the smallest folder with documents of two programs; the workspace folder, as there is nothing better; one of
+ * several states of a cluster that contradict each other; files that no cluster takes.
+ */
+export type Reason = 'config' | 'marker' | 'environment' | 'folder' | 'workspace' | 'alternative' | 'rest';
+
 /** Files that belong together, and why. */
 export interface Group {
   readonly name: string;
   /** The folder that holds the cluster; its files need not all lie below it. */
   readonly folder: string;
-  readonly reason: 'config' | 'marker' | 'folder' | 'workspace' | 'rest' | 'alternative';
+  readonly reason: Reason;
   readonly uris: readonly string[];
   readonly config: Config | undefined;
+  /** Files that were joined only because nothing better was found: what they have to do with the others is a guess. */
+  readonly guessed: ReadonlySet<string>;
+  /** The workspace folder. */
+  readonly root: string;
+  /** The root of the node's file system, for each file that lies on a node. */
+  readonly nodeRoots: ReadonlyMap<string, string>;
 }
 
 /**
- * Groups files into clusters, in this order: `clusters:` of a config file; the folder of a config file; the smallest
- * folders that hold documents of two or more components; the workspace folder. Files above a cluster's folder belong to
- * every cluster below them. Files that no cluster takes are checked folder by folder.
+ * Groups files into clusters. Every workspace folder is a world of its own.
  *
  * @param roots workspace folders, without a slash at the end
  * @param perNode components that configure one node: a folder of only these is a node, not a cluster, unless the
@@ -33,90 +47,238 @@ export function groupFiles(
   configs: readonly Config[],
   perNode: ReadonlySet<string>,
 ): Group[] {
-  const groups: Group[] = [];
-  for (const root of roots.length > 0 ? roots : ['']) {
-    const own = members.filter(
-      (member) =>
-        isBelow(member.uri, root) && !roots.some((other) => other.length > root.length && isBelow(member.uri, other)),
-    );
-    groups.push(
-      ...groupRoot(
-        own,
-        root,
-        configs.filter(({ folder }) => folder === root || isBelow(folder, root) || isBelow(root, folder)),
-        perNode,
-      ),
-    );
-  }
-  return groups;
+  const outer = outermost(roots);
+  return (outer.length > 0 ? outer : ['']).flatMap((root) => {
+    const own = members.filter(({ uri }) => isBelow(uri, root));
+    const near = configs.filter(({ folder }) => folder === root || isBelow(folder, root) || isBelow(root, folder));
+    return new Grouper(own, root, near, perNode).groups();
+  });
 }
 
-function groupRoot(
-  members: readonly Member[],
-  root: string,
-  configs: readonly Config[],
-  perNode: ReadonlySet<string>,
-): Group[] {
-  const groups: Group[] = [];
-  const taken = new Set<string>();
-  const take = (group: Group) => {
-    if (group.uris.length === 0) return;
-    groups.push(group);
-    for (const uri of group.uris) taken.add(uri);
-  };
-  const free = () => members.filter((member) => !taken.has(member.uri));
-  for (const config of configs) {
-    for (const { name, files } of config.clusters) {
-      const matches = matcher(config.folder, files);
-      take({
-        name,
-        folder: config.folder,
-        reason: 'config',
-        uris: members.filter((member) => matches(member.uri)).map(uriOf),
-        config,
-      });
+/** Folders without those inside another one, as a folder that is named twice is checked once. */
+function outermost(roots: readonly string[]): string[] {
+  const unique = [...new Set(roots)];
+  return unique.filter((root) => !unique.some((other) => other !== root && isBelow(root, other)));
+}
+
+/** Takes the files of one workspace folder, kind by kind of evidence; what is taken is not free any more. */
+class Grouper {
+  private readonly found: Group[] = [];
+  private readonly taken = new Set<string>();
+  private readonly nodeRoots: ReadonlyMap<string, string>;
+  /** How many nodes lie in a folder. */
+  private readonly nodesIn = new Map<string, number>();
+
+  constructor(
+    private readonly members: readonly Member[],
+    private readonly root: string,
+    private readonly configs: readonly Config[],
+    private readonly perNode: ReadonlySet<string>,
+  ) {
+    this.nodeRoots = nodeRootsOf(
+      members.map(({ uri }) => uri),
+      root,
+    );
+    for (const node of new Set(this.nodeRoots.values())) {
+      const around = this.around(node);
+      this.nodesIn.set(around, (this.nodesIn.get(around) ?? 0) + 1);
     }
   }
-  // The deepest folder first, so that a marked folder inside a marked folder is a cluster of its own.
-  const marked = configs.filter(
-    (config) =>
-      config.clusters.length === 0 &&
-      ((config.folder !== root && isBelow(config.folder, root)) || marksCluster(config)),
-  );
-  for (const config of [...marked].sort((a, b) => b.folder.length - a.folder.length)) {
-    const uris = free()
-      .filter((member) => isBelow(member.uri, config.folder))
-      .map(uriOf);
-    take({ name: nameOf(config.folder, root), folder: config.folder, reason: 'marker', uris, config });
+
+  groups(): Group[] {
+    this.takeConfigured();
+    this.takeMarked();
+    this.takeEnvironments();
+    this.takeFolders();
+    if (this.found.length === 0) this.takeWorkspace();
+    this.takeLeft();
+    return this.found;
   }
-  const rest = free();
-  const folders = smallestFolders(rest, root, perNode);
-  for (const folder of folders) {
-    const uris = rest.filter((member) => isBelow(member.uri, folder) || isAbove(member.uri, folder)).map(uriOf);
-    take({
-      name: nameOf(folder, root),
+
+  private get free(): Member[] {
+    return this.members.filter(({ uri }) => !this.taken.has(uri));
+  }
+
+  private take(
+    reason: Reason,
+    folder: string,
+    uris: readonly string[],
+    more: Partial<Pick<Group, 'name' | 'config' | 'guessed'>> = {},
+  ): void {
+    if (uris.length === 0) return;
+    for (const uri of uris) this.taken.add(uri);
+    this.found.push({
+      name: nameBelow(folder, this.root),
       folder,
-      reason: folder === root ? 'workspace' : 'folder',
+      root: this.root,
+      reason,
       uris,
-      config: nearestConfig(configs, folder),
+      config: nearestConfig(this.configs, folder),
+      guessed: new Set(),
+      nodeRoots: this.nodeRoots,
+      ...more,
     });
   }
-  const left = free();
-  if (folders.length === 0 && groups.length === 0) {
-    take({
-      name: nameOf(root, root),
-      folder: root,
-      reason: 'workspace',
-      uris: left.map(uriOf),
-      config: nearestConfig(configs, root),
-    });
-  } else {
-    for (const folder of new Set(left.map((member) => folderOf(member.uri)))) {
-      const uris = left.filter((member) => folderOf(member.uri) === folder).map(uriOf);
-      take({ name: nameOf(folder, root), folder, reason: 'rest', uris, config: nearestConfig(configs, folder) });
+
+  private takeConfigured(): void {
+    for (const config of this.configs) {
+      for (const { name, files } of config.clusters) {
+        const matches = matcher(config.folder, files);
+        this.take('config', config.folder, this.members.map(uriOf).filter(matches), { name, config });
+      }
     }
   }
-  return groups;
+
+  /** The deepest folder first, so that a marked folder inside a marked folder is a cluster of its own. */
+  private takeMarked(): void {
+    const marked = this.configs.filter(
+      (config) =>
+        config.clusters.length === 0 &&
+        ((config.folder !== this.root && isBelow(config.folder, this.root)) || marksCluster(config)),
+    );
+    for (const config of [...marked].sort((a, b) => b.folder.length - a.folder.length)) {
+      const uris = this.free.map(uriOf).filter((uri) => isBelow(uri, config.folder));
+      this.take('marker', config.folder, uris, { config });
+    }
+  }
+
+  private takeEnvironments(): void {
+    const folders = new Map<string, string[]>();
+    for (const { uri } of this.free) {
+      // A folder of that name on a node (`etc/kubernetes/clusters`) is one of the node's.
+      if (this.nodeRoots.has(uri) && !environmentOf(this.nodeRoots.get(uri) as string, this.root)) continue;
+      const folder = environmentOf(uri, this.root);
+      if (folder !== undefined) folders.set(folder, [...(folders.get(folder) ?? []), uri]);
+    }
+    for (const [folder, uris] of [...folders].sort(byName)) this.take('environment', folder, uris);
+  }
+
+  /**
+   * The smallest folders with documents of two programs that speak of a whole cluster. A folder inside such a folder is a
+   * cluster of its own, and what is around it still is one where it would be without.
+   *
+   * A node is part of the cluster around it, whatever it runs; only where there is no cluster, nodes are one together, as
+   * they are collected in a folder, and at last each folder of a node stands alone.
+   */
+  private takeFolders(): void {
+    const isCluster = (groups: ReadonlySet<string>) => groups.size >= 2 && [...groups].some(this.isClusterWide);
+    const perNode = ({ uri, components }: Member) =>
+      this.nodeRoots.has(uri) ? [...components].filter((group) => !this.isClusterWide(group)) : [...components];
+    const all = ({ components }: Member) => [...components];
+    const aroundNodes = (uri: string) => this.aroundNode(uri) ?? folderOf(uri);
+    const together = (uri: string) => {
+      const around = this.aroundNode(uri);
+      return around !== undefined && (this.nodesIn.get(around) ?? 0) > 1 ? around : this.homeOf(uri);
+    };
+    for (const [homeOf, groupsOf, qualifies] of [
+      [aroundNodes, perNode, isCluster],
+      [together, all, isCluster],
+      [this.homeOf, all, (groups: ReadonlySet<string>) => groups.size >= 2],
+    ] as const) {
+      const folders = this.qualifying(homeOf, groupsOf, qualifies);
+      if (folders.length === 0) continue;
+      this.takeBelow(folders);
+      return;
+    }
+  }
+
+  private takeBelow(folders: readonly string[]): void {
+    const rest = this.free.map(uriOf);
+    for (const folder of [...folders].sort()) {
+      const others = folders.filter((other) => other !== folder);
+      const isNested = (uri: string) => others.some((other) => isBelow(other, folder) && isBelow(uri, other));
+      // Files right in a folder above belong to every cluster below them, unless that folder is a cluster too.
+      const isShared = (uri: string) => isAbove(uri, folder) && !others.some((other) => isBelow(uri, other));
+      const uris = rest.filter((uri) => (isBelow(uri, folder) && !isNested(uri)) || isShared(uri));
+      this.take(folder === this.root ? 'workspace' : 'folder', folder, uris);
+    }
+  }
+
+  /** The deepest folders that qualify, and those around them that qualify by what is left. */
+  private qualifying(
+    homeOf: (uri: string) => string,
+    groupsOf: (member: Member) => readonly string[],
+    qualifies: (groups: ReadonlySet<string>) => boolean,
+  ): string[] {
+    const below = new Map<string, Member[]>();
+    for (const member of this.free) {
+      for (let folder = homeOf(member.uri); ; folder = folderOf(folder)) {
+        const known = below.get(folder);
+        if (known) known.push(member);
+        else below.set(folder, [member]);
+        if (folder === this.root || folder === '') break;
+      }
+    }
+    const found: string[] = [];
+    const used = new Set<string>();
+    for (const [folder, all] of [...below].sort(([a], [b]) => b.length - a.length || (a < b ? -1 : 1))) {
+      const left = all.filter(({ uri }) => !used.has(uri));
+      // What lies around the folders of several clusters is no cluster, but what they share or forgot.
+      if (this.found.some(({ reason, folder: own }) => reason === 'environment' && isBelow(own, folder))) continue;
+      if (!qualifies(new Set(left.flatMap(groupsOf)))) continue;
+      found.push(folder);
+      for (const { uri } of all) used.add(uri);
+    }
+    return found;
+  }
+
+  private readonly isClusterWide = (group: string): boolean => !this.perNode.has(group);
+
+  /** The folder that a file can make a cluster: its own, or the root of the node's file system that it lies in. */
+  private readonly homeOf = (uri: string): string => this.nodeRoots.get(uri) ?? folderOf(uri);
+
+  /** The folder that the file's node lies in. */
+  private aroundNode(uri: string): string | undefined {
+    const node = this.nodeRoots.get(uri);
+    return node === undefined ? undefined : this.around(node);
+  }
+
+  private around(node: string): string {
+    return node === this.root ? node : folderOf(node);
+  }
+
+  /** Nothing tells a cluster: the workspace is one, which is certain only where it is one node or one folder. */
+  private takeWorkspace(): void {
+    const uris = this.free.map(uriOf);
+    const folders = new Set(uris.map((uri) => childOrRoot(this.homeOf(uri), this.root)));
+    folders.delete(this.root);
+    const guessed = new Set(folders.size > 1 ? uris : []);
+    this.take('workspace', this.root, uris, { guessed });
+  }
+
+  /** What is left joins the cluster around it, or the only one there is; else it is in none, and stays together. */
+  private takeLeft(): void {
+    const left = this.free.map(uriOf);
+    if (left.length === 0) return;
+    const apart: string[] = [];
+    for (const uri of left) {
+      const around = this.found
+        .filter(({ reason, folder }) => reason !== 'config' && folder !== this.root && isBelow(uri, folder))
+        .sort((a, b) => b.folder.length - a.folder.length)[0];
+      const [only, ...others] = this.found;
+      // What a config file says is said of its own files alone.
+      const isOnly = only && others.length === 0 && only.reason !== 'config' && only.reason !== 'marker';
+      const home = around ?? (isOnly ? only : undefined);
+      if (home) this.join(home, uri, around === undefined && !this.nodeRoots.has(uri));
+      else apart.push(uri);
+    }
+    const folders = new Map<string, string[]>();
+    for (const uri of apart) {
+      const folder = childOrRoot(folderOf(uri), this.root);
+      folders.set(folder, [...(folders.get(folder) ?? []), uri]);
+    }
+    for (const [folder, uris] of [...folders].sort(byName)) this.take('rest', folder, uris);
+  }
+
+  private join(group: Group, uri: string, isGuess: boolean): void {
+    const index = this.found.indexOf(group);
+    this.taken.add(uri);
+    this.found[index] = {
+      ...group,
+      uris: [...group.uris, uri].sort(),
+      guessed: isGuess ? new Set([...group.guessed, uri]) : group.guessed,
+    };
+  }
 }
 
 /** A config at the workspace's root, or above it, that only sets rules or globs does not say that the workspace is one cluster. */
@@ -124,60 +286,10 @@ function marksCluster(config: Config): boolean {
   return config.intent !== undefined || Object.keys(config.versions ?? {}).length > 0;
 }
 
-function smallestFolders(members: readonly Member[], root: string, perNode: ReadonlySet<string>): string[] {
-  const components = new Map<string, Set<string>>();
-  for (const member of members) {
-    for (let folder = homeOf(member.uri, root); ; folder = folderOf(folder)) {
-      const known = components.get(folder) ?? new Set<string>();
-      for (const component of member.components) known.add(component);
-      components.set(folder, known);
-      if (folder === root || folder === '') break;
-    }
-  }
-  const select = (qualifies: (found: ReadonlySet<string>) => boolean) => {
-    const folders = [...components].filter(([, found]) => qualifies(found)).map(([folder]) => folder);
-    const parents = new Set<string>();
-    for (const folder of folders) {
-      for (let above = folderOf(folder); above.length < folder.length; above = folderOf(above)) {
-        if (parents.has(above)) break;
-        parents.add(above);
-        if (above === root || above === '') break;
-      }
-    }
-    return folders.filter((folder) => !parents.has(folder)).sort();
-  };
-  const clusters = select((found) => found.size >= 2 && [...found].some((component) => !perNode.has(component)));
-  return clusters.length > 0 ? clusters : select((found) => found.size >= 2);
+function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1;
 }
 
-/** Folders of a node's file system: they are parts of one node, never clusters. */
-const FILE_SYSTEM = /\/(?:etc|usr|var|lib|opt|run)(?:\/|$)/;
-
-/** The folder that a file can make a cluster: its own, or the one that a node's file system hangs below. */
-function homeOf(uri: string, root: string): string {
-  const folder = folderOf(uri);
-  const below = root === '' ? `/${folder}` : folder.slice(root.length);
-  const inside = FILE_SYSTEM.exec(below);
-  if (!inside) return folder;
-  return root === '' ? below.slice(1, Math.max(1, inside.index)) : root + below.slice(0, inside.index);
-}
-
-function uriOf(member: Member): string {
-  return member.uri;
-}
-
-function isBelow(uri: string, folder: string): boolean {
-  return folder === '' || uri.startsWith(`${folder}/`);
-}
-
-/** The file lies directly in a folder above `folder`. */
-function isAbove(uri: string, folder: string): boolean {
-  const own = folderOf(uri);
-  return own !== folder && isBelow(folder, own);
-}
-
-/** The folder's path below the workspace folder, or the workspace folder's own name. */
-function nameOf(folder: string, root: string): string {
-  if (folder.length > root.length) return root === '' ? folder : folder.slice(root.length + 1);
-  return folder.slice(folder.lastIndexOf('/') + 1);
+function uriOf({ uri }: Member): string {
+  return uri;
 }

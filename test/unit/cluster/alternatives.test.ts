@@ -4,13 +4,15 @@ import { splitAlternatives } from '../../../src/core/cluster/alternatives.ts';
 import type { Group } from '../../../src/core/cluster/membership.ts';
 import { Engine } from '../../../src/core/engine.ts';
 
+const NOTHING = { root: '', guessed: new Set<string>(), nodeRoots: new Map<string, string>() };
+
 /** Alternatives as `name: file file` for files with what they claim. */
 function alternatives(
   identity: Readonly<Record<string, Record<string, string>>>,
   { reason = 'folder', folder = '' }: { reason?: Group['reason']; folder?: string } = {},
 ) {
   const uris = Object.keys(identity);
-  const group: Group = { name: folder, folder, reason, uris, config: undefined };
+  const group: Group = { name: folder, folder, reason, uris, config: undefined, ...NOTHING };
   const identityOf = (uri: string) => new Map(Object.entries(identity[uri] ?? {}));
   return splitAlternatives(group, identityOf).map((found) => `${found.reason} ${found.name}: ${found.uris.join(' ')}`);
 }

@@ -21,7 +21,11 @@ function groups(
     components: new Set([COMPONENT[uri.slice(uri.lastIndexOf('/') + 1)] ?? 'calico']),
   }));
   return groupFiles(members, roots, configs, PER_NODE).map(
-    ({ name, reason, uris }) => `${reason} ${name}: ${[...uris].sort().join(' ')}`,
+    ({ name, reason, uris, guessed }) =>
+      `${reason} ${name}: ${[...uris]
+        .sort()
+        .map((uri) => (guessed.has(uri) ? `${uri}?` : uri))
+        .join(' ')}`,
   );
 }
 
@@ -77,16 +81,78 @@ describe('clusters', () => {
 
   test('without two components the workspace folder is one cluster', () => {
     assert.deepEqual(groups(['w/v4/pool.yaml', 'w/v6/pool.yaml'], { roots: ['w'] }), [
-      'workspace w: w/v4/pool.yaml w/v6/pool.yaml',
+      'workspace w: w/v4/pool.yaml? w/v6/pool.yaml?',
     ]);
   });
 
-  test('what no cluster takes is checked folder by folder', () => {
+  test('what no cluster takes joins the only cluster, on a guess', () => {
     assert.deepEqual(groups(['a/kubeadm.yaml', 'a/pool.yaml', 'x/pool.yaml', 'y/pool.yaml']), [
+      'folder a: a/kubeadm.yaml a/pool.yaml x/pool.yaml? y/pool.yaml?',
+    ]);
+  });
+
+  test('what could belong to one of several clusters is in none, and stays together', () => {
+    const files = ['a/kubeadm.yaml', 'a/pool.yaml', 'b/kubeadm.yaml', 'b/pool.yaml'];
+    assert.deepEqual(groups([...files, 'x/pool.yaml', 'x/v6/pool.yaml', 'y/pool.yaml']), [
       'folder a: a/kubeadm.yaml a/pool.yaml',
-      'rest x: x/pool.yaml',
+      'folder b: b/kubeadm.yaml b/pool.yaml',
+      'rest x: x/pool.yaml x/v6/pool.yaml',
       'rest y: y/pool.yaml',
     ]);
+  });
+
+  test('a group inside a cluster is a cluster of its own and leaves the one around it whole', () => {
+    assert.deepEqual(
+      groups([
+        'kubeadm.yaml',
+        'calico/pool.yaml',
+        'backup/2025/kubeadm.yaml',
+        'backup/2025/pool.yaml',
+        'n/daemon.json',
+      ]),
+      [
+        'workspace : calico/pool.yaml kubeadm.yaml n/daemon.json',
+        'folder backup/2025: backup/2025/kubeadm.yaml backup/2025/pool.yaml',
+      ],
+    );
+  });
+
+  test('the children of a folder of clusters are one cluster each', () => {
+    const files = ['clusters/prod/kubeadm.yaml', 'clusters/prod/apps/pool.yaml', 'clusters/lab/pool.yaml'];
+    assert.deepEqual(groups([...files, 'clusters/base/pool.yaml', 'ansible/kubeadm.yaml']), [
+      'environment clusters/lab: clusters/lab/pool.yaml',
+      'environment clusters/prod: clusters/prod/apps/pool.yaml clusters/prod/kubeadm.yaml',
+      'rest ansible: ansible/kubeadm.yaml',
+      'rest clusters: clusters/base/pool.yaml',
+    ]);
+  });
+
+  test('an inventory whose files lie right in it is no folder of clusters', () => {
+    assert.deepEqual(groups(['inventory/group_vars/pool.yaml', 'inventory/group_vars/kubeadm.yaml']), [
+      'folder inventory/group_vars: inventory/group_vars/kubeadm.yaml inventory/group_vars/pool.yaml',
+    ]);
+  });
+
+  test('collected nodes are parts of the cluster beside, around or between them, whatever they run', () => {
+    const nodes = ['nodes/cp-1/etc/kubernetes/kubeadm.yaml', 'nodes/cp-1/etc/pool.yaml', 'nodes/w-1/etc/daemon.json'];
+    assert.deepEqual(groups(nodes), [`folder nodes: ${nodes.join(' ')}`]);
+    assert.deepEqual(groups(['kubeadm.yaml', ...nodes]), [`workspace : kubeadm.yaml ${nodes.join(' ')}`]);
+    assert.deepEqual(groups(['lab/kubeadm.yaml', 'lab/pool.yaml', ...nodes]), [
+      `folder lab: lab/kubeadm.yaml lab/pool.yaml ${nodes.join(' ')}`,
+    ]);
+  });
+
+  test("an administrator's home is a part of the node beside it", () => {
+    const files = ['n1/home/ops/pool.yaml', 'n1/root/kubeadm.yaml', 'n1/usr/lib/systemd/daemon.json'];
+    assert.deepEqual(groups(files), [`folder n1: ${files.join(' ')}`]);
+    const root = files.map((file) => file.slice(3));
+    assert.deepEqual(groups(root), [`workspace : ${root.join(' ')}`]);
+  });
+
+  test('roots inside each other, or named twice, change nothing', () => {
+    const files = ['w/kubeadm.yaml', 'w/calico/pool.yaml'];
+    const once = groups(files, { roots: ['w'] });
+    assert.deepEqual(groups(files, { roots: ['w', 'w/calico', 'w'] }), once);
   });
 
   test('workspace folders never mix', () => {

@@ -1,6 +1,8 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, writeFileSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import type { Finding } from '../core/model/finding.ts';
+import { decode } from '../core/source/decode.ts';
+import { readRegular } from './read-file.ts';
 import { RefusedError, reasonOf } from './system.ts';
 
 /** How many findings of each rule each file may have: by path from the baseline's folder, then by rule. */
@@ -30,10 +32,11 @@ export class Baseline {
    * @throws RefusedError when the file cannot be read or is no baseline
    */
   static read(path: string, orNew: boolean): Baseline {
-    if (orNew && !existsSync(path)) return new Baseline(path, {});
+    // A link to nothing is no new file: the baseline would be written wherever it leads.
+    if (orNew && !lstatSync(path, { throwIfNoEntry: false })) return new Baseline(path, {});
     let text: string;
     try {
-      text = readFileSync(path, 'utf8');
+      text = decode(readRegular(path));
     } catch (error) {
       throw new RefusedError(`cannot read the baseline ${path}: ${reasonOf(error)}; --update-baseline writes one`);
     }

@@ -1,13 +1,14 @@
-import { lstatSync, readdirSync, readFileSync, readlinkSync, type Stats, statSync } from 'node:fs';
+import { lstatSync, readdirSync, readlinkSync, type Stats, statSync } from 'node:fs';
 import { baseName } from '../core/model/document.ts';
+import { decode } from '../core/source/decode.ts';
 import { NODE_PLACES, RUNNING, UNIT_FOLDERS, UNITS } from './node-places.ts';
+import { readRegular } from './read-file.ts';
 import { codeOf, reasonOf } from './system.ts';
-import { type Found, readFile, type Unread } from './walk.ts';
+import { type Found, nothingFound, readInto } from './walk.ts';
 
 /** The files of a node, and what is to be told about looking for them. */
 export interface NodeFiles extends Found {
   readonly paths: ReadonlyMap<string, string>;
-  readonly virtual: ReadonlySet<string>;
   /** For people: what was read, what could not be, what is not there. */
   readonly told: string;
 }
@@ -30,10 +31,8 @@ export function readNode(root: string): NodeFiles {
 }
 
 class NodeReader {
-  private readonly files = new Map<string, string>();
+  private readonly found = nothingFound();
   private readonly paths = new Map<string, string>();
-  private readonly virtual = new Set<string>();
-  private readonly unread: Unread[] = [];
   private readonly read: string[] = [];
   private readonly masked: string[] = [];
   private readonly overridden: string[] = [];
@@ -58,7 +57,8 @@ class NodeReader {
   }
 
   readFile(path: string): void {
-    if (!this.tryFile(path)) this.missing.push(this.uri(path));
+    if (this.isMask(path)) this.masked.push(this.uri(path));
+    else if (!this.tryFile(path)) this.missing.push(this.uri(path));
   }
 
   readFolder(path: string, files: RegExp, kind?: string): void {
@@ -69,11 +69,11 @@ class NodeReader {
   readRunning(): void {
     const lines = RUNNING.flatMap((name) => {
       try {
-        const value = readFileSync(this.resolve(`proc/sys/${name}`), 'utf8').trim();
+        const value = decode(readRegular(this.resolve(`proc/sys/${name}`))).trim();
         return [`${name.replaceAll('/', '.')} = ${value}\n`];
       } catch (error) {
         if (codeOf(error) !== 'ENOENT')
-          this.unread.push({ path: this.uri(`proc/sys/${name}`), reason: reasonOf(error) });
+          this.found.unread.push({ path: this.uri(`proc/sys/${name}`), reason: reasonOf(error) });
         return [];
       }
     });
@@ -82,14 +82,14 @@ class NodeReader {
       this.missing.push(this.uri('proc/sys/net/ipv6'));
       return;
     }
-    this.files.set(uri, lines.join(''));
-    this.virtual.add(uri);
+    this.found.files.set(uri, lines.join(''));
+    this.found.unwritable.set(uri, NO_FILE);
     this.read.push(this.uri('proc/sys/net/ipv6'));
   }
 
   /** Files that the units take variables from. */
   namedByUnits(): string[] {
-    const named = [...this.files]
+    const named = [...this.found.files]
       .filter(([uri]) => /\/systemd\/system\//.test(uri))
       .flatMap(([, text]) => [...text.matchAll(/^[ \t]*EnvironmentFile[ \t]*=[ \t]*-?\/([^\s*?[%]+)[ \t]*\r?$/gm)])
       .map((found) => found[1] as string);
@@ -99,7 +99,7 @@ class NodeReader {
   /** Configuration that the kubelet's flags name. */
   namedByKubelet(): { path: string; isFolder: boolean }[] {
     const known = new Set(NODE_PLACES.map(({ path }) => path));
-    const named = [...this.files]
+    const named = [...this.found.files]
       .filter(([uri]) => /kubelet/.test(uri))
       .flatMap(([, text]) => [...text.matchAll(/(?<![\w-])--config(-dir)?[= ]["']?\/([^\s"'\\]+)/g)])
       .map((found) => ({ path: (found[2] as string).replace(/\/$/, ''), isFolder: found[1] !== undefined }));
@@ -107,7 +107,7 @@ class NodeReader {
   }
 
   result(): NodeFiles {
-    const { files, paths, virtual, unread } = this;
+    const { files, unread, unwritable } = this.found;
     const told = [
       `node ${this.root || '/'}\n`,
       ...this.read.map((path) => `  read       ${path}\n`),
@@ -116,7 +116,13 @@ class NodeReader {
       ...this.overridden.map((path) => `  overridden ${path}\n`),
       ...(this.missing.length > 0 ? [`  not there  ${this.missing.join(', ')}\n`] : []),
     ];
-    return { files, paths, virtual, unread: unread.map((each) => ({ ...each, told: true })), told: told.join('') };
+    return {
+      files,
+      paths: this.paths,
+      unwritable,
+      unread: unread.map((each) => ({ ...each, told: true })),
+      told: told.join(''),
+    };
   }
 
   /** Returns whether there is such a file, readable or not. */
@@ -128,11 +134,11 @@ class NodeReader {
       const id = `${dev}:${ino}`;
       if (this.seen.has(id)) return true;
       this.seen.add(id);
-      const before = this.unread.length;
-      readFile(uri, { files: this.files, unread: this.unread }, real);
-      if (this.unread.length > before) return true;
+      const before = this.found.unread.length;
+      readInto(this.found, uri, () => readRegular(real));
+      if (this.found.unread.length > before) return true;
       if (real !== uri) this.paths.set(uri, real);
-      if (path.startsWith('proc/')) this.virtual.add(uri);
+      if (path.startsWith('proc/')) this.found.unwritable.set(uri, NO_FILE);
       this.read.push(uri);
       return true;
     } catch (error) {
@@ -174,7 +180,7 @@ class NodeReader {
   /** What is not there is no failure. */
   private tellFailure(uri: string, error: unknown): boolean {
     if (isAbsent(error)) return false;
-    this.unread.push({ path: uri, reason: reasonOf(error) });
+    this.found.unread.push({ path: uri, reason: reasonOf(error) });
     return true;
   }
 
@@ -224,6 +230,9 @@ class NodeReader {
     return this.uri(done.join('/'));
   }
 }
+
+/** Why no fix is written to what the kernel tells. */
+const NO_FILE = 'it is not a file';
 
 function isAbsent(error: unknown): boolean {
   return ['ENOENT', 'ENOTDIR'].includes(codeOf(error));

@@ -18,10 +18,11 @@ import { localeOf, translatorFor } from './locale.ts';
 import { type CliOptions, readOptions, UsageError } from './options.ts';
 import { isTerminal, print, tell } from './output.ts';
 import { display } from './paths.ts';
+import { UNREAD_TEXTS } from './read-file.ts';
 import { reportIn } from './reports/index.ts';
 import { type Results, sortFindings } from './reports/report.ts';
 import { RefusedError, reasonOf } from './system.ts';
-import { UNREAD_TEXTS, type Unread } from './walk.ts';
+import type { Unread } from './walk.ts';
 import { refusalOf, WriteError, writeAll } from './write.ts';
 
 declare const VERSION: string;
@@ -169,13 +170,14 @@ function applyAll(engine: Engine, which: 'safe' | 'suggested', mayWrite: (uri: s
 }
 
 /** Applies the fixes and writes the files, unless they are only to be shown. */
-function fix(engine: Engine, options: CliOptions, { paths, virtual }: Inputs) {
+function fix(engine: Engine, options: CliOptions, { paths, unwritable }: Inputs) {
+  const roots = rootsOf([...options.paths, ...(options.node === undefined ? [] : [options.node])]);
   const refused = new Map<string, string | undefined>();
   const pathOf = (uri: string) => paths.get(uri) ?? uri;
   const mayWrite = (uri: string) => {
     if (options.dryRun) return true;
     if (!refused.has(uri))
-      refused.set(uri, virtual.has(uri) ? 'it is no file' : refusalOf(pathOf(uri), engine.textOf(uri) ?? ''));
+      refused.set(uri, unwritable.get(uri) ?? refusalOf(pathOf(uri), engine.textOf(uri) ?? '', roots));
     return refused.get(uri) === undefined;
   };
   const changed = [...applyAll(engine, options.fix === 'suggested' ? 'suggested' : 'safe', mayWrite)].flatMap(
@@ -187,7 +189,7 @@ function fix(engine: Engine, options: CliOptions, { paths, virtual }: Inputs) {
   for (const [uri, reason] of refused) if (reason) tell(`no fix is written to ${display(uri)}: ${reason}`);
   if (options.dryRun) return changed;
   try {
-    writeAll(changed);
+    writeAll(changed, roots);
   } catch (error) {
     if (!(error instanceof WriteError)) throw error;
     throw new RefusedError(`no file is changed, as ${display(error.path)} cannot be written: ${error.message}`);

@@ -1,6 +1,9 @@
 /** What the system, or what it holds, does not let do; the program ends with code 2 and this message. */
 export class RefusedError extends Error {}
 
+/** A file that is there and is not read, and why. */
+export class UnreadError extends Error {}
+
 export const REASON_TEXTS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EISDIR: 'is a folder',
@@ -17,8 +20,9 @@ export function codeOf(error: unknown): string {
   return (error as NodeJS.ErrnoException).code ?? String(error);
 }
 
-/** Why the system refused, in words. */
+/** Why the system refused, or why a file is not read, in words. */
 export function reasonOf(error: unknown): string {
+  if (error instanceof UnreadError) return error.message;
   const code = codeOf(error);
   return REASON_TEXTS[code] ?? code;
 }

@@ -1,9 +1,11 @@
-import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
+import { type Dirent, readdirSync } from 'node:fs';
 import { RECOGNITION } from '../core/components/index.ts';
 import { CONFIG_NAME } from '../core/config/config.ts';
 import { baseName } from '../core/model/document.ts';
-import { MAX_LENGTH } from '../core/reading/recognition.ts';
-import { codeOf, reasonOf } from './system.ts';
+import { decode, markedEncoding } from '../core/source/decode.ts';
+import { configAt, repositoryOf } from './configs.ts';
+import { type Path, readListed, UNREAD_TEXTS } from './read-file.ts';
+import { codeOf, RefusedError, reasonOf } from './system.ts';
 
 /** Folders that hold nothing of a cluster and may be large. */
 const SKIPPED = new Set(['.git', '.hg', '.svn', 'node_modules']);
@@ -20,92 +22,106 @@ export interface Found {
   /** Texts by URI. */
   readonly files: Map<string, string>;
   readonly unread: Unread[];
+  /** Why no fix can be written, by the URI of the text. */
+  readonly unwritable: Map<string, string>;
 }
 
-/** All relevant files below the folders, by path. Symbolic links are not followed, so no loop can trap the walk. */
-export function readTree(folders: readonly string[]): Found {
-  const found: Found = { files: new Map(), unread: [] };
-  const pending = [...folders];
-  for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
-    let entries: ReturnType<typeof list>;
-    try {
-      entries = list(folder);
-    } catch (error) {
-      found.unread.push({ path: folder || '/', reason: whyUnread(error) });
-      continue;
-    }
-    for (const entry of entries) {
-      const path = `${folder}/${entry.name}`;
-      if (entry.isDirectory()) {
-        if (!SKIPPED.has(entry.name)) pending.push(path);
-      } else if (entry.isFile() && (RECOGNITION.mayHoldDocuments(entry.name) || RECOGNITION.mayHoldDocuments(path)))
-        readFile(path, found);
-    }
-  }
+export function nothingFound(): Found {
+  return { files: new Map(), unread: [], unwritable: new Map() };
+}
+
+/**
+ * All relevant files below the folders, by path. Symbolic links are not followed, so no loop can trap the walk; only a
+ * config file may be one, within its repository.
+ *
+ * @throws RefusedError when a config file cannot be read
+ */
+export function readTree(roots: readonly string[]): Found {
+  const found = nothingFound();
+  for (const root of roots) new Walk(root, found).run();
   return found;
 }
 
-function list(folder: string) {
-  return readdirSync(folder === '' ? '/' : folder, { withFileTypes: true });
+/** A file or folder, with its path where that is not its URI because a name in it is not UTF-8. */
+interface Place {
+  readonly uri: string;
+  readonly path: Path;
 }
 
-/** One buffer for all files: the walk reads one at a time. */
-let buffer = Buffer.allocUnsafe(1 << 16);
+class Walk {
+  private readonly pending: Place[];
+  /** The folder that no link of a config file may lead out of. */
+  private around: string | undefined;
 
-/**
- * Reads a file into `found` when its bytes may matter; the Latin-1 view of the bytes is enough to tell.
- *
- * @param path where its bytes are, when that is not where the user sees the file
- */
-export function readFile(uri: string, found: Found, path = uri): void {
-  let descriptor: number | undefined;
-  try {
-    descriptor = openSync(path, 'r');
-    let length = 0;
-    for (;;) {
-      const read = readSync(descriptor, buffer, length, buffer.length - length, null);
-      if (read === 0) break;
-      length += read;
-      // What its size was said to be would cost a question for every file, and a pipe has none.
-      if (length > MAX_LENGTH) {
-        found.unread.push({ path: uri, reason: UNREAD_TEXTS.large });
-        return;
+  constructor(
+    private readonly root: string,
+    private readonly found: Found,
+  ) {
+    this.pending = [{ uri: root, path: root || '/' }];
+  }
+
+  run(): void {
+    for (let folder = this.pending.pop(); folder !== undefined; folder = this.pending.pop()) {
+      try {
+        this.readFolder(folder);
+      } catch (error) {
+        if (error instanceof RefusedError) throw error;
+        this.found.unread.push({ path: folder.uri || '/', reason: whyUnread(error) });
       }
-      if (length === buffer.length) buffer = Buffer.concat([buffer], buffer.length * 2);
     }
-    const bytes = buffer.subarray(0, length);
-    if (baseName(uri) === CONFIG_NAME || RECOGNITION.mayMatter(uri, bytes.toString('latin1')))
-      found.files.set(uri, decode(bytes));
-  } catch (error) {
-    found.unread.push({ path: uri, reason: whyUnread(error) });
-  } finally {
-    if (descriptor !== undefined) closeSync(descriptor);
+  }
+
+  private readFolder(folder: Place): void {
+    const entries = readdirSync(folder.path, { withFileTypes: true });
+    if (typeof folder.path !== 'string' || entries.some(({ name }) => name.includes('\ufffd')))
+      this.readFolderOfBytes(folder);
+    else for (const entry of entries) this.visit(`${folder.uri}/${entry.name}`, entry.name, entry);
+  }
+
+  /** A folder with names that are not UTF-8, or below one with such a name. */
+  private readFolderOfBytes({ uri, path }: Place): void {
+    for (const entry of readdirSync(path, { withFileTypes: true, encoding: 'buffer' })) {
+      const name = nameOf(entry.name);
+      const isText = typeof path === 'string' && Buffer.from(name).equals(entry.name);
+      const bytes = [Buffer.from(path), Buffer.from('/'), entry.name];
+      this.visit(`${uri}/${name}`, name, entry, isText ? undefined : Buffer.concat(bytes));
+    }
+  }
+
+  private visit(uri: string, name: string, entry: Pick<Dirent, 'isFile' | 'isDirectory'>, path: Path = uri): void {
+    if (name === CONFIG_NAME) this.readConfig(uri);
+    else if (entry.isDirectory()) {
+      if (!SKIPPED.has(name)) this.pending.push({ uri, path });
+    } else if (entry.isFile() && (RECOGNITION.mayHoldDocuments(name) || RECOGNITION.mayHoldDocuments(uri))) {
+      readInto(this.found, uri, () => readListed(path));
+      if (typeof path !== 'string') this.found.unwritable.set(uri, 'its path is not UTF-8');
+    }
+  }
+
+  private readConfig(uri: string): void {
+    this.around ??= repositoryOf(this.root) ?? this.root;
+    const text = configAt(uri, this.around);
+    if (text !== undefined) this.found.files.set(uri, text);
   }
 }
 
-/** The bytes of a text in the encoding that the bytes of its old text have; without its mark a text is UTF-8. */
-export function encodeLike(old: Buffer, text: string): Buffer {
-  const marked = text.startsWith('\ufeff');
-  if (marked && old[0] === 0xff && old[1] === 0xfe) return Buffer.from(text, 'utf16le');
-  if (marked && old[0] === 0xfe && old[1] === 0xff) return Buffer.from(text, 'utf16le').swap16();
-  return Buffer.from(text, 'utf8');
+/** A name of bytes as text; those that are not UTF-8 are escaped, so that two names stay two. */
+function nameOf(bytes: Buffer): string {
+  const text = bytes.toString('utf8');
+  if (Buffer.from(text).equals(bytes)) return text;
+  return bytes.toString('latin1').replace(/[\x80-\xff]/g, (sign) => `\\x${sign.charCodeAt(0).toString(16)}`);
 }
 
-/** UTF-8, or UTF-16 where a byte-order mark says so, as dockerd reads it. The mark stays: whether it may be there is a rule's matter. */
-export function decode(bytes: Buffer): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString('utf16le');
-  if (bytes[0] === 0xfe && bytes[1] === 0xff)
-    return Buffer.from(bytes.subarray(0, bytes.length & ~1))
-      .swap16()
-      .toString('utf16le');
-  return bytes.toString('utf8');
+/** Reads a file into `found` when its text may matter; of what is not UTF-16, the Latin-1 view of the bytes is enough to tell. */
+export function readInto(found: Found, uri: string, read: () => Buffer): void {
+  try {
+    const bytes = read();
+    const first = markedEncoding(bytes) ? decode(bytes) : bytes.toString('latin1');
+    if (baseName(uri) === CONFIG_NAME || RECOGNITION.mayMatter(uri, first)) found.files.set(uri, decode(bytes));
+  } catch (error) {
+    found.unread.push({ path: uri, reason: whyUnread(error) });
+  }
 }
-
-export const UNREAD_TEXTS = {
-  large: `larger than ${MAX_LENGTH >> 20} MiB`,
-  /** Of a file that is not there any more, and so is none that should have been read. */
-  vanished: 'vanished',
-} as const;
 
 /** What a folder has listed and is not there has gone since. */
 function whyUnread(error: unknown): string {

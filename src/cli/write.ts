@@ -6,8 +6,8 @@ import {
   constants,
   fsyncSync,
   ftruncateSync,
+  lstatSync,
   openSync,
-  readFileSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -17,8 +17,9 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { decode, markedEncoding } from '../core/source/decode.ts';
+import { isBelow, readRegular, UNREAD_TEXTS } from './read-file.ts';
 import { reasonOf } from './system.ts';
-import { decode, encodeLike } from './walk.ts';
 
 /** A file that is to get a new text. */
 export interface Change {
@@ -38,9 +39,14 @@ export class WriteError extends Error {
   }
 }
 
-/** Why a file cannot be given a new text; undefined when it can. */
-export function refusalOf(path: string, text: string): string | undefined {
+/**
+ * Why a file cannot be given a new text; undefined when it can.
+ *
+ * @param roots the folders that are checked: no file is written through a link that leads out of them
+ */
+export function refusalOf(path: string, text: string, roots: readonly string[]): string | undefined {
   try {
+    refuseStrayLink(path, roots);
     accessSync(path, constants.W_OK);
     contentOf(path, text);
     return undefined;
@@ -54,11 +60,11 @@ export function refusalOf(path: string, text: string): string | undefined {
  *
  * @throws WriteError for the file that could not be written
  */
-export function writeAll(changes: readonly Change[]): void {
+export function writeAll(changes: readonly Change[], roots: readonly string[]): void {
   holdSignals(() => {
     const staged: Staged[] = [];
     const written: Staged[] = [];
-    for (const change of changes) attempt(change.path, () => staged.push(stage(change)), staged, written);
+    for (const change of changes) attempt(change.path, () => staged.push(stage(change, roots)), staged, written);
     for (const each of staged) attempt(each.path, () => commit(each, written), staged, written);
   });
 }
@@ -93,7 +99,8 @@ function restore({ target, old }: Staged): boolean {
 }
 
 /** Puts the new text beside the file, so that only a rename is left to do. */
-function stage({ path, before, after }: Change): Staged {
+function stage({ path, before, after }: Change, roots: readonly string[]): Staged {
+  refuseStrayLink(path, roots);
   const target = realpathSync(path);
   const old = contentOf(target, before);
   const bytes = encodeLike(old, after);
@@ -142,10 +149,25 @@ function overwrite(path: string, bytes: Buffer): void {
 
 /** The bytes of a file, which must still be those of the text, and all of them characters. */
 function contentOf(path: string, text: string): Buffer {
-  const bytes = readFileSync(path);
+  const bytes = Buffer.from(readRegular(path));
   if (decode(bytes) !== text) throw new WriteError(path, 'it has changed since it was read');
   if (!encodeLike(bytes, text).equals(bytes)) throw new WriteError(path, 'it holds bytes that are not UTF-8');
   return bytes;
+}
+
+/** The bytes of a text in the encoding that the bytes of its old text have; without its mark a text is UTF-8. */
+function encodeLike(old: Buffer, text: string): Buffer {
+  const encoding = text.startsWith('\ufeff') ? markedEncoding(old) : undefined;
+  if (encoding === undefined) return Buffer.from(text, 'utf8');
+  const bytes = Buffer.from(text, 'utf16le');
+  return encoding === 'utf-16le' ? bytes : bytes.swap16();
+}
+
+function refuseStrayLink(path: string, roots: readonly string[]): void {
+  if (!lstatSync(path).isSymbolicLink()) return;
+  const target = realpathSync(path);
+  if (!roots.some((root) => isBelow(target, realpathSync(root || '/'))))
+    throw new WriteError(path, UNREAD_TEXTS.outside);
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { decode } from '../core/source/decode.ts';
 import type { Checker } from './checker.ts';
 import { READABLE, SKIPPED } from './names.ts';
 import { inSlices } from './schedule.ts';
@@ -12,19 +13,13 @@ const BOM = '\uFEFF';
 export async function readText(uri: vscode.Uri): Promise<string | undefined> {
   try {
     const { size, type } = await vscode.workspace.fs.stat(uri);
-    if (size > MAX_BYTES || type & vscode.FileType.Directory) return undefined;
+    // A FIFO or a device is no file, and reading one may never end.
+    if (size > MAX_BYTES || !(type & vscode.FileType.File)) return undefined;
     return decode(await vscode.workspace.fs.readFile(uri));
   } catch {
     // Deleted meanwhile, or not ours to read: to the user the same as a file that is not there.
     return undefined;
   }
-}
-
-/** UTF-8, or UTF-16 where a byte-order mark says so. The mark stays, as some programs refuse it. */
-function decode(bytes: Uint8Array): string {
-  const utf16 =
-    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : '';
-  return new TextDecoder(utf16 || 'utf-8', { ignoreBOM: true }).decode(bytes);
 }
 
 /** The text of an open document as it will be on the disk: an editor hides the byte-order mark. */

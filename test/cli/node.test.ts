@@ -195,7 +195,7 @@ describe('--node', () => {
     const root = workspace(context, { ...NODE, 'proc/sys/net/ipv6/conf/all/disable_ipv6': '1\n' });
     const { out, err } = run(['--format', 'compact', '--fix-suggested', '--intent', 'dual-stack', '--node', root]);
     assert.match(out, /\/proc\/sys\/net\/ipv6\.conf:1:\d+: error: .*\[sysctl-ipv6-disabled\]$/m);
-    assert.match(err, /no fix is written to .*\/proc\/sys\/net\/ipv6\.conf: it is no file/);
+    assert.match(err, /no fix is written to .*\/proc\/sys\/net\/ipv6\.conf: it is not a file/);
     assert.equal(readFileSync(join(root, 'proc/sys/net/ipv6/conf/all/disable_ipv6'), 'utf8'), '1\n');
   });
 

@@ -29,6 +29,8 @@ export function run(args: readonly string[], options: RunOptions = {}): Outcome 
       env: { PATH: process.env.PATH, ...options.env },
       encoding: 'utf8',
       maxBuffer: 64 * 1024 * 1024,
+      // A program that waits for ever must not take the tests with it.
+      timeout: 60_000,
     });
     return { code: status, signal, out: stdout, err: stderr };
   } finally {

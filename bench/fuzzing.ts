@@ -1,10 +1,11 @@
-import { applyFixes } from '../src/cli/fix.ts';
 import { CONFIG_NAME } from '../src/core/config/config.ts';
 import { Engine } from '../src/core/engine.ts';
 import { readExample } from '../src/core/example.ts';
+import { applyFix } from '../src/core/fixes/apply.ts';
+import { applyFixes } from '../src/core/fixes/fix-all.ts';
 import type { Finding, Fix } from '../src/core/model/finding.ts';
 import { RULES } from '../src/core/rules/index.ts';
-import { applyEdits, LineIndex } from '../src/core/source/text.ts';
+import { LineIndex } from '../src/core/source/text.ts';
 import { look } from './looks.ts';
 import { mutate } from './mutate.ts';
 import { Random } from './random.ts';
@@ -58,7 +59,7 @@ export function endure(files: ReadonlyMap<string, string>): void {
   // Each takes a check of its own; of hundreds that are alike some will do.
   const step = Math.ceil(fixes.length / MOST_FIXES);
   for (const { rule, fix } of fixes.filter((_, index) => index % step === 0)) {
-    for (const uri of new Set(fix.edits.map((edit) => edit.uri))) engine.update(uri, fixed(fix, uri, files, rule));
+    for (const [uri, text] of fixed(fix, files, rule)) engine.update(uri, text);
     engine.findings();
     for (const [uri, text] of files) engine.update(uri, text);
   }
@@ -75,25 +76,18 @@ const MOST_GOES = 5;
 /** Safe fixes come to an end. */
 function mend(engine: Engine): void {
   for (let go = 0; go < MOST_GOES; go++) {
-    const changed = [...applyFixes(engine, 'safe', () => true)];
+    const changed = [...applyFixes(engine, { which: 'safe', mayWrite: () => true }).before];
     if (changed.every(([uri, before]) => engine.textOf(uri) === before)) return;
   }
   throw new Error('safe fixes go on and on');
 }
 
-/** The text of a file with the edits that a fix has for it. */
-function fixed(fix: Fix, uri: string, files: ReadonlyMap<string, string>, rule: string): string {
-  const text = files.get(uri);
-  const lines = new LineIndex(text ?? '');
-  const edits = fix.edits
-    .filter((edit) => edit.uri === uri)
-    .map(({ range, newText }) => ({
-      span: { start: lines.offset(range.start), end: lines.offset(range.end) },
-      newText,
-    }));
-  const result = text === undefined ? undefined : applyEdits(text, edits);
-  if (result === undefined) throw new Error(`${rule}: the fix "${fix.title}" cannot be applied to ${uri}`);
-  return result;
+function fixed(fix: Fix, files: ReadonlyMap<string, string>, rule: string): Map<string, string> {
+  try {
+    return applyFix(files, fix);
+  } catch (error) {
+    throw new Error(`${rule}: "${fix.title}" cannot be applied`, { cause: error });
+  }
 }
 
 function inBounds({ rule, uri, range, related }: Finding, files: ReadonlyMap<string, string>): void {

@@ -2,13 +2,13 @@
 // writes nothing and fails when a page is stale, missing or left over.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { unifiedDiff } from '../src/cli/diff.ts';
 import { checkFiles, readExample } from '../src/core/example.ts';
+import { applyFix } from '../src/core/fixes/apply.ts';
+import { unifiedDiff } from '../src/core/fixes/unified-diff.ts';
 import type { Finding } from '../src/core/model/finding.ts';
 import type { Example, Rule } from '../src/core/rule-kit/define.ts';
 import { RULE_FOLDERS } from '../src/core/rule-kit/rule-ids.ts';
 import { RULES } from '../src/core/rules/index.ts';
-import { applyFix } from '../test/support/fixes.ts';
 
 const FOLDER = 'docs/rules';
 const CHINESE = JSON.parse(readFileSync('l10n/bundle.l10n.zh-cn.json', 'utf8')) as Record<string, string>;

@@ -1,8 +1,8 @@
 import { Engine as Core } from '../core/engine.ts';
+import { applyFix as applyTo } from '../core/fixes/apply.ts';
 import type { Finding, Fix } from '../core/model/finding.ts';
 import type { Intent as CoreIntent } from '../core/model/intent.ts';
 import { RULES } from '../core/rules/index.ts';
-import { applyEdits, LineIndex } from '../core/source/text.ts';
 import type * as Api from './api.d.ts';
 
 /** Every rule, as its page tells it. */
@@ -69,20 +69,5 @@ export function check(files: Readonly<Record<string, string>>, options?: Api.Eng
 
 /** The texts after a fix; a file that the fix does not touch is as it was. */
 export function applyFix(files: Readonly<Record<string, string>>, fix: Fix): Record<string, string> {
-  const result = { ...files };
-  for (const uri of new Set(fix.edits.map((edit) => edit.uri))) {
-    const text = files[uri];
-    if (text === undefined) throw new RangeError(`the fix edits ${uri}, which is not among the files`);
-    const lines = new LineIndex(text);
-    const edits = fix.edits
-      .filter((edit) => edit.uri === uri)
-      .map(({ range, newText }) => ({
-        span: { start: lines.offset(range.start), end: lines.offset(range.end) },
-        newText,
-      }));
-    const fixed = applyEdits(text, edits);
-    if (fixed === undefined) throw new RangeError(`the fix does not fit ${uri}: it was made from another text`);
-    result[uri] = fixed;
-  }
-  return result;
+  return Object.fromEntries(applyTo(new Map(Object.entries(files)), fix));
 }

@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Engine } from '../core/engine.ts';
+import { applyFixes } from '../core/fixes/fix-all.ts';
+import { unifiedDiff } from '../core/fixes/unified-diff.ts';
 import { type Finding, SEVERITIES } from '../core/model/finding.ts';
 import type { Translate } from '../core/model/message.ts';
 import { visibleLines } from '../core/model/sanitize.ts';
@@ -8,10 +10,8 @@ import { configInvalid } from '../core/rules/own-files/config-invalid.ts';
 import { Baseline } from './baseline.ts';
 import { completion } from './completion.ts';
 import { configsAbove, readConfigFile } from './configs.ts';
-import { unifiedDiff } from './diff.ts';
 import { explainRule, listRules } from './explain.ts';
 import { clustersJson, explainClusters } from './explain-clusters.ts';
-import { applyFixes } from './fix.ts';
 import { help } from './help.ts';
 import { type Inputs, readInputs, rootsOf } from './inputs.ts';
 import { localeOf, translatorFor } from './locale.ts';
@@ -163,8 +163,9 @@ function endOf(engine: Engine): 0 | 2 {
  * are no fixes as long as it is wrong.
  */
 function applyAll(engine: Engine, which: 'safe' | 'suggested', mayWrite: (uri: string) => boolean) {
-  const first = applyFixes(engine, which, mayWrite, refusesConfig);
-  if (refusedConfigs(engine).length === 0) return new Map([...applyFixes(engine, which, mayWrite), ...first]);
+  const first = applyFixes(engine, { which, mayWrite, isMeant: refusesConfig }).before;
+  if (refusedConfigs(engine).length === 0)
+    return new Map([...applyFixes(engine, { which, mayWrite }).before, ...first]);
   tell('only fixes of the configuration are applied, as long as it has mistakes');
   return first;
 }

@@ -88,6 +88,11 @@ export class Checker {
     return { engine, clusters: engine.clusters().filter(({ group }) => group.uris.includes(key)) };
   }
 
+  /** The files of the clusters that a file belongs to, itself among them. */
+  filesAround(key: string): Set<string> {
+    return new Set([key, ...this.report(key).clusters.flatMap(({ group }) => group.uris)]);
+  }
+
   engineOf(key: string): Engine {
     return this.loose.get(key) ?? this.main;
   }

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
+import { fixAllSafe } from '../core/fixes/fix-all.ts';
+import { planFixes } from '../core/fixes/plan.ts';
 import type { Finding, Fix } from '../core/model/finding.ts';
 import type { Checker } from './checker.ts';
 import { endsOf } from './counterparts.ts';
 import { SOURCE } from './diagnostics.ts';
 import { type Comment, disableFile, disableLine } from './disable-line.ts';
 import { areCurrent, workspaceEdit } from './edits.ts';
-import { fixAllSafe } from './fix-all.ts';
-import { filesAround, planFixes } from './fix-plan.ts';
 import { DOCUMENTS } from './names.ts';
 import { toRange } from './positions.ts';
 import { hasMark, textOf } from './read.ts';
@@ -102,7 +102,7 @@ function safeCount(workspace: Workspace, key: string): number {
 
 /** Offered where it does more than the fixes of the place. */
 function fixRuleAction(workspace: Workspace, checker: Checker, rule: string, key: string): vscode.CodeAction[] {
-  const { fixes, left } = planFixes(workspace.last.findings, filesAround(checker, key), rule);
+  const { fixes, left } = planFixes(workspace.last.findings, checker.filesAround(key), rule);
   if (fixes.length + left < 2) return [];
   return [commandAction(vscode.l10n.t('Fix {0} everywhere in the cluster', rule), 'fixRule', rule, key)];
 }

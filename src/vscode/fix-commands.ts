@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import { planFixes } from '../core/fixes/plan.ts';
 import { withoutIcons } from '../core/model/sanitize.ts';
 import { addEdits, areCurrent } from './edits.ts';
-import { filesAround, planFixes } from './fix-plan.ts';
 import { keyOfDocument } from './uris.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -25,14 +25,14 @@ export async function fixAllInCluster(workspace: Workspace): Promise<Proposed | 
 /** Fixes of one rule in the clusters of a file. */
 export async function fixRule(workspace: Workspace, rule: string, key: string): Promise<Proposed | undefined> {
   await workspace.settle();
-  return workspace.checker && fixFiles(workspace, filesAround(workspace.checker, key), rule);
+  return workspace.checker && fixFiles(workspace, workspace.checker.filesAround(key), rule);
 }
 
 async function chooseFiles(workspace: Workspace): Promise<Set<string> | undefined> {
   const { checker } = workspace;
   const active = vscode.window.activeTextEditor?.document;
   const key = active && keyOfDocument(active);
-  if (checker && key && checker.report(key).clusters.length > 0) return filesAround(checker, key);
+  if (checker && key && checker.report(key).clusters.length > 0) return checker.filesAround(key);
   const clusters = checker?.clusters() ?? [];
   const choices = clusters.map(({ group }) => ({ label: withoutIcons(group.name || '.'), uris: new Set(group.uris) }));
   if (choices.length > 1)

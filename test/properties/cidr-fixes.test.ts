@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { checkFiles } from '../../src/core/example.ts';
+import { applyFix } from '../../src/core/fixes/apply.ts';
 import type { Finding } from '../../src/core/model/finding.ts';
-import { applyFix } from '../support/fixes.ts';
 
 const PARTS = ['10.244.0.0/16', 'fd5b:8c1e::/56', 'FD5B:0::/64', '10.0.0.1/8', '::ffff:10.0.0.0/104', '010.0.0.0/8'];
 const NOISE = [',', ' ', '[', ']', '%eth0', '/64', '/064', ':', '.', '\\t', '02001:db8::/32', '{{ x }}', ''];

@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { Random } from '../../bench/random.ts';
 import { Engine } from '../../src/core/engine.ts';
 import { readExample } from '../../src/core/example.ts';
+import { applyFix } from '../../src/core/fixes/apply.ts';
+import { fixAllSafe } from '../../src/core/fixes/fix-all.ts';
 import type { Example } from '../../src/core/rule-kit/define.ts';
+import { RULE_FOLDERS } from '../../src/core/rule-kit/rule-ids.ts';
 import { RULES } from '../../src/core/rules/index.ts';
-import { fixAllSafe } from '../../src/vscode/fix-all.ts';
 import { withAccidents } from '../support/accidents.ts';
-import { applyFix } from '../support/fixes.ts';
 import { broken, brokenFiles, checked } from '../support/promises.ts';
 import { type Files, OTHER, PLAIN, type Style, UNSEEN } from '../support/styles.ts';
 
@@ -45,8 +46,7 @@ function checkFixes(rule: string, example: Example, files: Files): number {
 /** Rules that say in their sources that they mend something. */
 const MENDING = new Set(
   RULES.filter(({ id }) => {
-    const source = `src/core/rules/${id}.ts`;
-    return existsSync(source) && /\bfixes\b/.test(readFileSync(source, 'utf8'));
+    return /\bfixes\b/.test(readFileSync(`src/core/rules/${RULE_FOLDERS[id]}/${id}.ts`, 'utf8'));
   }).map(({ id }) => id),
 );
 

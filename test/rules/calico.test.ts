@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { checkFiles } from '../../src/core/example.ts';
+import { applyFix } from '../../src/core/fixes/apply.ts';
 import { POOL_KEYS } from '../../src/core/knowledge/calico-pool.ts';
-import { applyFix } from '../support/fixes.ts';
 
 const KUBEADM = `apiVersion: kubeadm.k8s.io/v1beta4
 kind: ClusterConfiguration

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { checkFiles, readExample } from '../../src/core/example.ts';
+import { applyFix } from '../../src/core/fixes/apply.ts';
 import type { Finding } from '../../src/core/model/finding.ts';
 import { RULES } from '../../src/core/rules/index.ts';
-import { applyFix } from '../support/fixes.ts';
 
 const place = ({ uri, range }: Pick<Finding, 'uri' | 'range'>) =>
   `${uri}:${range.start.line + 1}:${range.start.character + 1}-${range.end.line + 1}:${range.end.character + 1}`;

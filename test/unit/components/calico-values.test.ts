@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Engine } from '../../../src/core/engine.ts';
+import { applyFix } from '../../../src/core/fixes/apply.ts';
 import type { Finding } from '../../../src/core/model/finding.ts';
-import { applyFix } from '../../support/fixes.ts';
 
 const VALUES = `# values of the chart
 installation:

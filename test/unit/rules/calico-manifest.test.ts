@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { checkFiles } from '../../../src/core/example.ts';
+import { applyFix } from '../../../src/core/fixes/apply.ts';
 import type { Finding } from '../../../src/core/model/finding.ts';
-import { applyFix } from '../../support/fixes.ts';
 
 /** The parts of the manifest that decide about families, as it is shipped. */
 const MANIFEST = `---

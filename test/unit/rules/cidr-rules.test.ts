@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { checkFiles } from '../../../src/core/example.ts';
+import { applyFix } from '../../../src/core/fixes/apply.ts';
 import type { Finding } from '../../../src/core/model/finding.ts';
 import type { Example } from '../../../src/core/rule-kit/define.ts';
 import { LineIndex } from '../../../src/core/source/text.ts';
-import { applyFix } from '../../support/fixes.ts';
 
 type Options = Pick<Example, 'versions'>;
 

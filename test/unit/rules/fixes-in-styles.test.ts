@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { checkFiles } from '../../../src/core/example.ts';
-import { applyFix } from '../../support/fixes.ts';
+import { applyFix } from '../../../src/core/fixes/apply.ts';
 
 /** The text after the first fix of a rule; undefined where it has none. */
 function fixed(

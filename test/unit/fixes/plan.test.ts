@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Engine } from '../../../src/core/engine.ts';
+import { planFixes } from '../../../src/core/fixes/plan.ts';
 import type { FileEdit, Finding } from '../../../src/core/model/finding.ts';
-import { planFixes } from '../../../src/vscode/fix-plan.ts';
 
 const edit = (uri: string, line: number, from: number, to: number): FileEdit => ({
   uri,

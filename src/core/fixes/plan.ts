@@ -1,6 +1,5 @@
-import type { FileEdit, Finding, Fix } from '../core/model/finding.ts';
-import type { Range } from '../core/source/text.ts';
-import type { Checker } from './checker.ts';
+import type { Finding, Fix } from '../model/finding.ts';
+import { EditedPlaces } from './edited-places.ts';
 
 /** Fixes of several files that can be applied together. */
 export interface FixPlan {
@@ -30,35 +29,16 @@ export function planFixes(
   // Safe ones first: they need nobody's consent, so a suggested one must not keep them away.
   candidates.sort((a, b) => Number(a.fix.safety === 'suggested') - Number(b.fix.safety === 'suggested'));
   const fixes: { rule: string; fix: Fix }[] = [];
-  const taken = new Map<string, FileEdit[]>();
+  const places = new EditedPlaces();
   const seen = new Set<string>();
   let left = 0;
   for (const each of candidates) {
-    const { edits } = each.fix;
     // Both ends of a contradiction may offer the same.
-    const content = JSON.stringify(edits);
+    const content = JSON.stringify(each.fix.edits);
     if (seen.has(content)) continue;
     seen.add(content);
-    if (edits.some((edit) => taken.get(edit.uri)?.some(({ range }) => touch(range, edit.range)))) {
-      left += 1;
-      continue;
-    }
-    fixes.push(each);
-    for (const edit of edits) taken.set(edit.uri, [...(taken.get(edit.uri) ?? []), edit]);
+    if (places.addUntouched(each.fix.edits)) fixes.push(each);
+    else left += 1;
   }
   return { fixes, left };
-}
-
-/** Two insertions at one place touch too: nothing says which comes first. */
-function touch(a: Range, b: Range): boolean {
-  return compare(a.start, b.start) === 0 || (compare(a.start, b.end) < 0 && compare(b.start, a.end) < 0);
-}
-
-function compare(a: Range['start'], b: Range['start']): number {
-  return a.line - b.line || a.character - b.character;
-}
-
-/** The files of the clusters that a file belongs to, itself among them. */
-export function filesAround(checker: Checker, key: string): Set<string> {
-  return new Set([key, ...checker.report(key).clusters.flatMap(({ group }) => group.uris)]);
 }

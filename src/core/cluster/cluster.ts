@@ -3,7 +3,7 @@ import type { Facts, RangeFact, RangeRole } from '../model/facts.ts';
 import { lower, type Severity } from '../model/finding.ts';
 import type { FlagList } from '../model/flags.ts';
 import type { Intent } from '../model/intent.ts';
-import type { Program, Releases } from '../model/version.ts';
+import type { Program, Releases, TableReleases } from '../model/version.ts';
 import { childOrRoot } from './folders.ts';
 import type { Group } from './membership.ts';
 import type { Queries, Query } from './queries.ts';
@@ -13,7 +13,6 @@ import {
   type KnownVersion,
   severityIn,
   shownVersion,
-  type TableReleases,
   type UnknownName,
   unknownNameIn,
   type Verdict,

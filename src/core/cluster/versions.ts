@@ -12,12 +12,15 @@ import {
   parseRelease,
   parseVersion,
   type Releases,
+  type TableReleases,
   type Version,
   type VersionSpan,
 } from '../model/version.ts';
 
 /** What is known of a program's version: the span of versions that it may have. */
 export interface KnownVersion extends VersionSpan {
+  /** What tells it: the user, a file that names it, the other half of a pair of programs, or what only some releases read. */
+  readonly basis: 'given' | 'named' | 'paired' | 'bounded';
   /** The version itself, where the user or the files name one (of several patch releases the oldest). */
   readonly version: Version | undefined;
   /** Where a file says so; undefined when the user gave it. */
@@ -28,13 +31,6 @@ export type Versions = Readonly<Partial<Record<Program, KnownVersion>>>;
 
 /** Whether something that is true of some releases is true of the cluster's. */
 export type Verdict = 'holds' | 'does not hold' | 'unknown';
-
-/** The release lines, both included, for which a table of names is complete. */
-export interface TableReleases {
-  readonly program: Program;
-  readonly oldest: string;
-  readonly newest: string;
-}
 
 /** How a name that a table lacks is reported. */
 export interface UnknownName {
@@ -138,7 +134,7 @@ export function versionsOf(facts: Facts, given: (program: Program) => string | u
     const span = text === undefined ? undefined : parseRelease(text);
     const own = <T extends { program: Program }>(all: readonly T[]) => all.filter((each) => each.program === program);
     const found = span
-      ? { ...span, version: parseVersion(text as string), place: undefined }
+      ? { ...span, basis: 'given' as const, version: parseVersion(text as string), place: undefined }
       : (namedBy(own(facts.versions)) ?? boundedBy(own(facts.versionBounds)));
     if (found) known[program] = found;
   }
@@ -154,6 +150,7 @@ function namedBy(facts: readonly VersionFact[]): KnownVersion | undefined {
   if (!oldest || !newest) return undefined;
   const isOneLine = contains(lineOf(oldest.version), exactly(newest.version));
   return {
+    basis: 'named',
     from: oldest.version,
     until: exactly(newest.version).until,
     version: isOneLine ? oldest.version : undefined,
@@ -167,7 +164,7 @@ function boundedBy(bounds: readonly VersionBound[]): KnownVersion | undefined {
   if (!first) return undefined;
   let span: VersionSpan | undefined = UNKNOWN;
   for (const { since, until } of bounds) span = span && intersect(span, { from: since ?? ZERO, until });
-  return span && { ...span, version: undefined, place: first.place };
+  return span && { ...span, basis: 'bounded', version: undefined, place: first.place };
 }
 
 function pairOf(
@@ -179,7 +176,7 @@ function pairOf(
   for (const pair of OPERATOR_OF_CALICO) {
     const [name, other] = order(pair).map(parseVersion);
     if (name && other && contains(line, exactly(name)))
-      return { ...lineOf(other), version: undefined, place: known.place };
+      return { ...lineOf(other), basis: 'paired', version: undefined, place: known.place };
   }
   return undefined;
 }

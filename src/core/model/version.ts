@@ -18,6 +18,13 @@ export interface Releases {
   readonly until?: string;
 }
 
+/** The release lines, both included, for which a table of names is complete. */
+export interface TableReleases {
+  readonly program: Program;
+  readonly oldest: string;
+  readonly newest: string;
+}
+
 const TEXT = /^v?(\d+)\.(\d+)(?:\.(\d+))?(?:[-+~].*)?$/;
 
 /** Reads `v1.29.5`, `28.0`, `v3.28.0-0.dev`, `1.29.5+k3s1`; undefined for anything without a major and a minor number. */

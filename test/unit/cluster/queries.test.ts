@@ -13,7 +13,12 @@ const document = new Document(new SourceFile('a.yaml', 'a'), 0, { component: 'ku
 const span = { start: 0, end: 1 };
 const place = (): Place => ({ document, span });
 const version: Version = [1, 31, 4];
-const known = (of: Version, at: Place | undefined): KnownVersion => ({ ...exactly(of), version: of, place: at });
+const known = (of: Version, at: Place | undefined): KnownVersion => ({
+  ...exactly(of),
+  basis: 'named',
+  version: of,
+  place: at,
+});
 
 function clusterOf(intent: Partial<Intent> = {}, kubernetes = known(version, place())): Cluster {
   const meant = {

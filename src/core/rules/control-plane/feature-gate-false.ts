@@ -1,5 +1,5 @@
-import { gateUses } from '../../analysis/feature-gates.ts';
-import { gateFault } from '../../knowledge/feature-gates.ts';
+import { gateFault, gateUses } from '../../analysis/feature-gates.ts';
+import type { FixDraft } from '../../model/finding-draft.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 
 export const featureGateFalse = defineRule({
@@ -15,8 +15,8 @@ dual-stack off, in 1.23 and 1.24 the program does not start.`,
   ],
   messages: {
     locked:
-      '{program} has the feature gate {gate} locked to {to} from Kubernetes {since} on and does not start with another value. Remove the gate.',
-    off: '{program} of Kubernetes 1.21 and 1.22 has dual-stack switched off by this, but the cluster is dual-stack. Remove the gate.',
+      '{program} fails to start: feature gate {gate} is locked to {to} since Kubernetes {since}. Remove the gate.',
+    off: '{program} of Kubernetes 1.21 and 1.22 runs without dual-stack, because {gate} is false. Remove the gate: the cluster is meant to be dual-stack.',
     remove: 'Remove {gate}',
   },
   bad: [
@@ -65,23 +65,24 @@ featureGates:
     },
   ],
   check(cluster, report, text) {
-    const version = cluster.versions.kubernetes?.version;
-    for (const { program, name, on, at, remove, handedOn } of gateUses(cluster)) {
+    for (const use of gateUses(cluster)) {
+      const { program, name, on, at, remove, handedOn } = use;
       if (program === 'kubeadm') continue;
-      const fault = gateFault(name, on, version);
-      const sure = fault?.fault === 'locked' && fault.sure;
-      const off = name === 'IPv6DualStack' && on === false && cluster.dualStack && !fault;
-      if (fault?.fault !== 'locked' && !off) continue;
-      const message =
-        fault?.fault === 'locked'
-          ? text('locked', { program, gate: name, to: String(fault.to), since: fault.locked })
-          : text('off', { program });
-      report({
-        at,
-        severity: (sure || off) && !handedOn ? 'error' : 'warning',
-        message,
-        fixes: [{ title: text('remove', { gate: name }), safety: sure ? 'safe' : 'suggested', edits: [remove] }],
-      });
+      const fault = gateFault(cluster, use);
+      const fixOf = (sure: boolean): FixDraft => {
+        return { title: text('remove', { gate: name }), safety: sure ? 'safe' : 'suggested', edits: [remove] };
+      };
+      if (fault?.fault === 'locked') {
+        const { to, since, severity, sure } = fault;
+        const message = text('locked', { program, gate: name, to: String(to), since });
+        report({ at, severity, message, fixes: [fixOf(sure)] });
+      } else if (!fault && name === 'IPv6DualStack' && on === false && cluster.dualStack)
+        report({
+          at,
+          severity: handedOn ? 'warning' : 'error',
+          message: text('off', { program, gate: name }),
+          fixes: [fixOf(false)],
+        });
     }
   },
 });

@@ -1,5 +1,4 @@
-import { gateUses } from '../../analysis/feature-gates.ts';
-import { gateFault } from '../../knowledge/feature-gates.ts';
+import { gateFault, gateUses } from '../../analysis/feature-gates.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 
 export const featureGateRemoved = defineRule({
@@ -15,12 +14,11 @@ every value of it, \`true\` too, ends the kubelet, kube-proxy and the control pl
     'kubernetes/kubernetes:pkg/features/kube_features.go',
   ],
   messages: {
-    removed:
-      '{program} does not know the feature gate {gate} from Kubernetes {until} on and does not start with it. Remove the gate.',
+    removed: '{program} fails to start: feature gate {gate} was removed in Kubernetes {until}. Remove the gate.',
     dualStack:
-      '{program} does not know the feature gate {gate} from Kubernetes {until} on and does not start with it. Remove the gate: dual-stack needs no switch since 1.23.',
+      '{program} fails to start: feature gate {gate} was removed in Kubernetes {until}. Remove the gate: dual-stack needs no switch since 1.23.',
     kubeadm:
-      '{program} does not take the feature gate {gate} from Kubernetes {until} on and refuses the file. Remove the gate: dual-stack needs no switch since 1.23.',
+      '{program} refuses the file: feature gate {gate} was removed in Kubernetes {until}. Remove the gate: dual-stack needs no switch since 1.23.',
     remove: 'Remove {gate}',
   },
   bad: [
@@ -39,10 +37,17 @@ ExecStart=/usr/bin/kubelet --feature-gates=NodeSwap=true,«IPv6DualStack»=true 
       },
     },
     {
-      title: 'The version is not known.',
-      severity: 'warning',
+      title: 'The version is not known, but every supported release refuses it.',
       files: {
         'default/kubelet': `KUBELET_EXTRA_ARGS=--feature-gates=«CloudDualStackNodeIPs»=true
+`,
+      },
+    },
+    {
+      title: 'The version is not known, and some supported releases still have it.',
+      severity: 'warning',
+      files: {
+        'default/kubelet': `KUBELET_EXTRA_ARGS=--feature-gates=«SidecarContainers»=true
 `,
       },
     },
@@ -71,20 +76,19 @@ featureGates:
     },
   ],
   check(cluster, report, text) {
-    const version = cluster.versions.kubernetes?.version;
-    for (const { program, name, on, at, remove, handedOn } of gateUses(cluster)) {
+    for (const use of gateUses(cluster)) {
+      const { program, name, at, remove } = use;
       const isKubeadm = program === 'kubeadm';
       if (isKubeadm && name !== 'IPv6DualStack') continue;
-      const fault = gateFault(name, on, version);
+      const fault = gateFault(cluster, use);
       if (fault?.fault !== 'removed') continue;
-      // Off is wrong in every release of a dual-stack cluster: switched off up to 1.22, refused from 1.23 on.
-      const always = name === 'IPv6DualStack' && fault.locked !== undefined && cluster.dualStack;
+      const { until, severity, sure } = fault;
       const id = isKubeadm ? 'kubeadm' : name === 'IPv6DualStack' ? 'dualStack' : 'removed';
       report({
         at,
-        severity: (fault.sure || always) && !handedOn ? 'error' : 'warning',
-        message: text(id, { program, gate: name, until: fault.until }),
-        fixes: [{ title: text('remove', { gate: name }), safety: fault.sure ? 'safe' : 'suggested', edits: [remove] }],
+        severity,
+        message: text(id, { program, gate: name, until }),
+        fixes: [{ title: text('remove', { gate: name }), safety: sure ? 'safe' : 'suggested', edits: [remove] }],
       });
     }
   },

@@ -1,7 +1,7 @@
-import { gateUses } from '../../analysis/feature-gates.ts';
-import { gateFault, gateNames } from '../../knowledge/feature-gates.ts';
+import { gateFault, gateUses } from '../../analysis/feature-gates.ts';
+import { GATE_TABLE } from '../../knowledge/feature-gates.ts';
+import type { FixDraft } from '../../model/finding-draft.ts';
 import { defineRule } from '../../rule-kit/define.ts';
-import { nearest } from '../../schema/nearest.ts';
 
 export const featureGateUnknown = defineRule({
   id: 'feature-gate-unknown',
@@ -14,10 +14,13 @@ gate" at the first name that they do not know, whatever its value.`,
     'kubernetes/component-base:featuregate/feature_gate.go',
   ],
   messages: {
-    unknown: '{program} does not know the feature gate {gate} and does not start with it. Remove the gate.',
-    near: '{program} does not know the feature gate {gate} and does not start with it. Did you mean {near}?',
-    young:
-      '{program} has the feature gate {gate} from Kubernetes {since} on only, and an older one does not start with it. Remove the gate.',
+    unknown: '{program} fails to start: unknown feature gate {gate}. Remove the gate.',
+    near: '{program} fails to start: unknown feature gate {gate}. Did you mean {near}?',
+    unsure:
+      '{program} fails to start: no release of Kubernetes from {oldest} to {newest} has feature gate {gate}. Remove it, unless the cluster runs another release.',
+    newer:
+      'Feature gate {gate} is not known up to Kubernetes {newest}, the newest release that this version of the linter knows. Check the name.',
+    young: '{program} fails to start: feature gate {gate} was added in Kubernetes {since}. Remove the gate.',
     remove: 'Remove {gate}',
   },
   bad: [
@@ -48,8 +51,35 @@ ExecStart=/usr/bin/kubelet --feature-gates=«DualStackEverywhere»=true
 `,
       },
     },
+    {
+      title: 'The version is not known, but the name is almost that of a gate.',
+      files: {
+        'kubelet.service': `[Service]
+ExecStart=/usr/bin/kubelet --feature-gates=«IPv6DualStak»=true
+`,
+      },
+    },
+    {
+      title: 'A release that is newer than the table of gates.',
+      versions: { kubernetes: '1.40.0' },
+      severity: 'information',
+      files: {
+        'kubelet.service': `[Service]
+ExecStart=/usr/bin/kubelet --feature-gates=«DualStackEverywhere»=true
+`,
+      },
+    },
   ],
   good: [
+    {
+      title: 'A release that is older than the table of gates.',
+      versions: { kubernetes: '1.19.4' },
+      files: {
+        'kubelet.service': `[Service]
+ExecStart=/usr/bin/kubelet --feature-gates=DualStackEverywhere=true
+`,
+      },
+    },
     {
       versions: { kubernetes: '1.36.0' },
       files: {
@@ -63,23 +93,23 @@ featureGates:
     },
   ],
   check(cluster, report, text) {
-    const version = cluster.versions.kubernetes?.version;
-    for (const { program, name, on, at, remove, handedOn } of gateUses(cluster)) {
+    for (const use of gateUses(cluster)) {
+      const { program, name: gate, at, remove } = use;
       if (program === 'kubeadm') continue;
-      const fault = gateFault(name, on, version);
-      if (fault?.fault !== 'unknown' && fault?.fault !== 'young') continue;
-      const near = fault.fault === 'unknown' ? nearest(name, gateNames(version)) : undefined;
-      report({
-        at,
-        severity: (fault.fault === 'unknown' && !fault.sure) || handedOn ? 'warning' : 'error',
-        message:
-          fault.fault === 'young'
-            ? text('young', { program, gate: name, since: fault.since })
-            : near === undefined
-              ? text('unknown', { program, gate: name })
-              : text('near', { program, gate: name, near }),
-        fixes: [{ title: text('remove', { gate: name }), safety: 'suggested', edits: [remove] }],
-      });
+      const fault = gateFault(cluster, use);
+      const fixes: FixDraft[] = [{ title: text('remove', { gate }), safety: 'suggested', edits: [remove] }];
+      if (fault?.fault === 'young') {
+        const { since, severity } = fault;
+        report({ at, severity, message: text('young', { program, gate, since }), fixes });
+      } else if (fault?.fault === 'unknown') {
+        const { near, severity, certainty } = fault;
+        const { oldest, newest } = GATE_TABLE;
+        if (certainty === 'newer') report({ at, severity, message: text('newer', { gate, newest }) });
+        else if (near !== undefined) report({ at, severity, message: text('near', { program, gate, near }), fixes });
+        else if (certainty === 'unsure')
+          report({ at, severity, message: text('unsure', { program, gate, oldest, newest }), fixes });
+        else report({ at, severity, message: text('unknown', { program, gate }), fixes });
+      }
     }
   },
 });

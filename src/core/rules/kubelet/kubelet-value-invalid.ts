@@ -1,7 +1,7 @@
 import { componentConfigs, configProblems } from '../../analysis/component-configs.ts';
+import { gateDefault } from '../../analysis/feature-gates.ts';
 import { asWritten } from '../../analysis/shape.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
-import { gateDefault } from '../../knowledge/feature-gates.ts';
 import { contradictions, type GateState } from '../../knowledge/kubelet-validation.ts';
 import type { Document, Place } from '../../model/document.ts';
 import { defineRule } from '../../rule-kit/define.ts';
@@ -100,7 +100,7 @@ function gateStateOf(cluster: Cluster, document: Document): GateState {
     const node = document.get('featureGates', gate);
     if (node?.kind === 'scalar' && typeof node.value === 'boolean') return node.value;
     const stages = ['AllAlpha', 'AllBeta'].some((stage) => document.get('featureGates', stage));
-    return byFlag || stages ? undefined : gateDefault(gate, cluster.versions.kubernetes?.version);
+    return byFlag || stages ? undefined : gateDefault(cluster, gate);
   };
 }
 

@@ -5,7 +5,6 @@ import { parseJson } from '../source/json.ts';
 import { isTemplate } from '../source/template.ts';
 import { applyEdits } from '../source/text.ts';
 import { isRefusal, type Node, type Plain, scalarOf, stringOf } from '../source/tree.ts';
-import { effectiveUnits } from './effective-units.ts';
 
 /** What one daemon.json sets, together with the flags of dockerd in the same cluster. */
 export class DockerSettings {
@@ -77,24 +76,6 @@ export function dockerSettings(cluster: Cluster): DockerSettings[] {
     .of('docker', 'daemon.json')
     .filter((document) => !document.broken && document.root?.kind === 'map')
     .map((document) => new DockerSettings(cluster, document));
-}
-
-/** Whether Docker may be the container runtime: unless every runtime that the cluster's files name is another one. */
-export function mayRunOnDocker(cluster: Cluster): boolean {
-  const { runtimes } = cluster.facts;
-  const others = runtimes.filter(({ runtime }) => runtime === 'containerd' || runtime === 'cri-o');
-  return runtimes.length === 0 || others.length < runtimes.length || cluster.of('cri-dockerd').length > 0;
-}
-
-/**
- * cri-dockerd runs without a CNI plugin (`--network-plugin=` empty or `no-op`), so that pods sit on docker0 itself.
- * Source: Mirantis/cri-dockerd network/plugins.go.
- */
-export function podsOnBridge(cluster: Cluster): boolean {
-  return effectiveUnits(cluster, 'cri-dockerd').some((list) => {
-    const plugin = flagOf(list, 'network-plugin');
-    return plugin?.value === '' || plugin?.value === 'no-op';
-  });
 }
 
 /** A value that is not yet what dockerd will read. */

@@ -22,10 +22,10 @@ export function evidenceText(cluster: Cluster, except?: Place): string {
 const MAX_RELATED = 2;
 
 /** The same evidence as related places, one click from the finding. */
-export function evidenceRelated(cluster: Cluster, end = false): RelatedDraft[] {
+export function evidenceRelated(cluster: Cluster, counterpart = false): RelatedDraft[] {
   return cluster.intent.evidence.slice(0, MAX_RELATED).map(({ place, text }) => ({
     at: place,
     message: { template: EVIDENCE_MESSAGES.evidence, args: { what: text } },
-    end,
+    counterpart,
   }));
 }

@@ -4,10 +4,10 @@ import { DEFAULT_NODE_MASK, nodeMaskFlag } from '../knowledge/control-plane-rang
 import { goInt } from '../knowledge/go-values.ts';
 import type { Document, DocumentEdit } from '../model/document.ts';
 import type { Reading } from '../model/facts.ts';
-import type { Flag } from '../model/flags.ts';
+import { type Flag, parseBool } from '../model/flags.ts';
 import { isOpen } from '../source/template.ts';
-import { allocates, type FlagSet, flagIn, flagSets, readingsOf, removeFrom, setIn } from './control-plane-sets.ts';
 import { setExtraArg } from './kubeadm-extra-args.ts';
+import { flagIn, type ProgramStart, readingsOf, removeFrom, setIn, startsOf } from './program-starts.ts';
 
 const PROGRAM = 'kube-controller-manager';
 export const PLAIN_MASK_FLAG = 'node-cidr-mask-size';
@@ -21,7 +21,7 @@ export interface PodRange {
 /** Flags of kube-controller-manager that cut pod ranges into node ranges, or a kubeadm file that makes it do so. */
 export interface Allocation {
   /** Undefined for a kubeadm file without flags for the program. */
-  readonly set: FlagSet | undefined;
+  readonly set: ProgramStart | undefined;
   /** The kubeadm file. */
   readonly document: Document | undefined;
   readonly ranges: readonly PodRange[];
@@ -29,7 +29,7 @@ export interface Allocation {
 
 /** Everywhere in the cluster's files that node ranges are handed out, with pod ranges that can be read. */
 export function allocations(cluster: Cluster): Allocation[] {
-  const sets = flagSets(cluster, PROGRAM);
+  const sets = startsOf(cluster, PROGRAM);
   const own = sets.filter((set) => !set.kubeadm && allocates(set) !== false);
   return [
     ...own.map((set) => ({
@@ -55,6 +55,13 @@ function podRanges(readings: readonly Reading[] = []): PodRange[] {
     const { result } = reading;
     return result.ok && 'prefix' in result.value ? [{ reading, cidr: result.value }] : [];
   });
+}
+
+/** Whether kube-controller-manager hands out node ranges; undefined where something that is not here may say so. */
+export function allocates(set: ProgramStart): boolean | undefined {
+  const flag = flagIn(set, 'allocate-node-cidrs');
+  if (flag) return parseBool(flag.value);
+  return set.open ? undefined : false;
 }
 
 /** A mask flag that is set: its value as a number, 0 for unset, undefined for one that is not known or not a number. */

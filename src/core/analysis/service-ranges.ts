@@ -3,8 +3,8 @@ import type { Cluster } from '../cluster/cluster.ts';
 import type { Document, DocumentEdit, Place } from '../model/document.ts';
 import type { RangeFact, Reading } from '../model/facts.ts';
 import type { Flag } from '../model/flags.ts';
-import { type FlagSet, flagIn, flagSets, readingsOf, setIn } from './control-plane-sets.ts';
 import { knownText, kubeadmDocuments } from './kubeadm-documents.ts';
+import { flagIn, type ProgramStart, readingsOf, setIn, startsOf } from './program-starts.ts';
 
 /** What kubeadm takes where no Service range is written. Source: cmd/kubeadm/app/apis/kubeadm/v1beta4/defaults.go. */
 export const KUBEADM_SERVICES = '10.96.0.0/12';
@@ -19,7 +19,7 @@ export interface ServiceRanges {
   /** The whole value; without one the document's kind. */
   readonly at: Place;
   /** The flags that it stands in; undefined for kubeadm's `networking`. */
-  readonly set: FlagSet | undefined;
+  readonly set: ProgramStart | undefined;
   readonly document: Document;
   /** Writes another list. */
   replace(text: string): DocumentEdit | undefined;
@@ -27,7 +27,7 @@ export interface ServiceRanges {
 
 /** The Service ranges of kubeadm files and of kube-apiserver's flags, where they can be read to their end. */
 export function serviceRanges(cluster: Cluster): ServiceRanges[] {
-  const sets = flagSets(cluster, 'kube-apiserver');
+  const sets = startsOf(cluster, 'kube-apiserver');
   return [
     ...kubeadmDocuments(cluster, 'ClusterConfiguration').flatMap((document) => {
       const replaced = sets.some(
@@ -61,7 +61,7 @@ function ofKubeadm(cluster: Cluster, document: Document): ServiceRanges[] {
   return [{ text: known.value, readings, families: familiesOf(readings), at, set: undefined, document, replace }];
 }
 
-function ofFlags(cluster: Cluster, set: FlagSet): ServiceRanges[] {
+function ofFlags(cluster: Cluster, set: ProgramStart): ServiceRanges[] {
   const flag: Flag | undefined = flagIn(set, 'service-cluster-ip-range');
   const readings = readingsOf(cluster, flag);
   if (!flag?.value || !readings) return [];

@@ -121,6 +121,12 @@ export class Cluster {
     return this.query(`node of ${uri}`, (cluster) => cluster.files.nodeRoots.get(uri));
   }
 
+  /** Whether two files may belong to one node: those that lie on two do not. */
+  mayShareNode(uri: string, other: string): boolean {
+    const [own, others] = [this.nodeOf(uri), this.nodeOf(other)];
+    return own === undefined || others === undefined || own === others;
+  }
+
   /** Two files of which one was joined on a guess, and which lie in two folders of the workspace. */
   areStrangers(uri: string, other: string): boolean {
     return this.query(`strangers ${uri} ${other}`, ({ files: { root, guessed } }) => {

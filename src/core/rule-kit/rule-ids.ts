@@ -40,6 +40,7 @@ export const RULE_FOLDERS: Readonly<Record<string, string>> = {
   'cri-dockerd-flag-argument': 'cri-dockerd',
   'cri-dockerd-flag-unknown': 'cri-dockerd',
   'cri-dockerd-flag-value': 'cri-dockerd',
+  'cri-dockerd-network-plugin-off': 'cri-dockerd',
   'cri-dockerd-unit-missing': 'cri-dockerd',
   'docker-address-pools-unusable': 'docker',
   'docker-bip-unusable': 'docker',

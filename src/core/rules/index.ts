@@ -73,6 +73,7 @@ import { criDockerdDualStackOff } from './cri-dockerd/cri-dockerd-dual-stack-off
 import { criDockerdFlagArgument } from './cri-dockerd/cri-dockerd-flag-argument.ts';
 import { criDockerdFlagUnknown } from './cri-dockerd/cri-dockerd-flag-unknown.ts';
 import { criDockerdFlagValue } from './cri-dockerd/cri-dockerd-flag-value.ts';
+import { criDockerdNetworkPluginOff } from './cri-dockerd/cri-dockerd-network-plugin-off.ts';
 import { criDockerdUnitMissing } from './cri-dockerd/cri-dockerd-unit-missing.ts';
 import { dockerAddressPoolsUnusable } from './docker/docker-address-pools-unusable.ts';
 import { dockerBipUnusable } from './docker/docker-bip-unusable.ts';
@@ -251,6 +252,7 @@ export const RULES: readonly Rule[] = [
   criDockerdFlagArgument,
   criDockerdFlagUnknown,
   criDockerdFlagValue,
+  criDockerdNetworkPluginOff,
   criDockerdUnitMissing,
   dockerAddressPoolsUnusable,
   dockerBipUnusable,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { allocates, flagIn, flagSets } from '../../../src/core/analysis/control-plane-sets.ts';
+import { allocates } from '../../../src/core/analysis/node-ranges.ts';
+import { flagIn, startsOf } from '../../../src/core/analysis/program-starts.ts';
 import type { Cluster } from '../../../src/core/cluster/cluster.ts';
 import { Engine } from '../../../src/core/engine.ts';
 
@@ -66,7 +67,7 @@ describe('flags of one start', () => {
       'default/kube-controller-manager':
         'KUBE_CONTROLLER_MANAGER_ARGS="--allocate-node-cidrs=true --cluster-cidr=10.0.0.0/16"\n',
     });
-    const [set, ...others] = flagSets(cluster, 'kube-controller-manager');
+    const [set, ...others] = startsOf(cluster, 'kube-controller-manager');
     assert.ok(set);
     assert.deepEqual(others, []);
     assert.equal(set.open, false);
@@ -75,14 +76,14 @@ describe('flags of one start', () => {
   });
 
   test('may come from a variable that is not there', () => {
-    const [set] = flagSets(clusterOf({ 'kube-controller-manager.service': unit }), 'kube-controller-manager');
+    const [set] = startsOf(clusterOf({ 'kube-controller-manager.service': unit }), 'kube-controller-manager');
     assert.ok(set?.open);
     assert.equal(allocates(set), undefined);
   });
 
   test('end with the command line where it names no variable', () => {
     const closed = unit.replace(' $KUBE_CONTROLLER_MANAGER_ARGS', '');
-    const [set] = flagSets(clusterOf({ 'kube-controller-manager.service': closed }), 'kube-controller-manager');
+    const [set] = startsOf(clusterOf({ 'kube-controller-manager.service': closed }), 'kube-controller-manager');
     assert.equal(set?.open, false);
     assert.equal(set && allocates(set), false);
   });

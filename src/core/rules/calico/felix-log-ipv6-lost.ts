@@ -1,6 +1,7 @@
-import { effectiveUnits } from '../../analysis/effective-units.ts';
+import { criDockerdStarts } from '../../analysis/container-runtime.ts';
+import { flagIn, type ProgramStart } from '../../analysis/program-starts.ts';
 import { type EndpointUpdate, endpointUpdates } from '../../components/felix-log.ts';
-import { type FlagList, flagOf, parseBool } from '../../model/flags.ts';
+import { parseBool } from '../../model/flags.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 
 export const felixLogIpv6Lost = defineRule({
@@ -61,8 +62,9 @@ ExecStart=/usr/bin/cri-dockerd --ipv6-dual-stack
     },
   ],
   check(cluster, report, text) {
-    const units = effectiveUnits(cluster, 'cri-dockerd');
-    const off = units.filter((list) => !isDualStack(list));
+    const starts = criDockerdStarts(cluster).filter(({ open }) => !open);
+    const units = starts.map(({ lists: [unit] }) => unit);
+    const off = starts.filter((start) => !isDualStack(start)).map(({ lists: [unit] }) => unit);
     const [named] = off.length > 0 ? off : units;
     for (const document of cluster.of('felix-log')) {
       for (const { before, after } of lostAddresses(document.text)) {
@@ -85,8 +87,8 @@ ExecStart=/usr/bin/cri-dockerd --ipv6-dual-stack
   },
 });
 
-function isDualStack(list: FlagList): boolean {
-  const flag = flagOf(list, 'ipv6-dual-stack');
+function isDualStack(start: ProgramStart): boolean {
+  const flag = flagIn(start, 'ipv6-dual-stack');
   return flag !== undefined && parseBool(flag.value) === true;
 }
 

@@ -1,12 +1,13 @@
-import { allocates, flagIn, flagSets } from '../../analysis/control-plane-sets.ts';
 import {
   type Allocation,
+  allocates,
   allocations,
   maskFlag,
   nodeMask,
   PLAIN_MASK_FLAG,
   setFlag,
 } from '../../analysis/node-ranges.ts';
+import { flagIn, startsOf } from '../../analysis/program-starts.ts';
 import { MAX_MASK_DIFFERENCE, maskOf, nodeMaskFlag, proposedNodeMask } from '../../knowledge/control-plane-ranges.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 
@@ -76,7 +77,7 @@ ExecStart=/usr/local/bin/kube-controller-manager --cluster-cidr=fd5b:8c1e:7a20:4
     },
   ],
   check(cluster, report, text) {
-    for (const set of flagSets(cluster, 'kube-controller-manager')) {
+    for (const set of startsOf(cluster, 'kube-controller-manager')) {
       const flag = flagIn(set, 'allocate-node-cidrs');
       if (!flag || set.open || allocates(set) !== true || flagIn(set, 'cluster-cidr')?.value?.trim()) continue;
       report({ at: { document: flag.document, span: flag.span }, message: text('missing') });

@@ -1,13 +1,6 @@
 import { formatCidr } from '../../address/index.ts';
-import {
-  allocates,
-  type ControlPlaneProgram,
-  flagIn,
-  flagSets,
-  readingsOf,
-  removeFrom,
-  setIn,
-} from '../../analysis/control-plane-sets.ts';
+import { allocates } from '../../analysis/node-ranges.ts';
+import { flagIn, readingsOf, removeFrom, setIn, startsOf } from '../../analysis/program-starts.ts';
 import { cidrsOf } from '../../analysis/service-ranges.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import type { Document, Place } from '../../model/document.ts';
@@ -17,7 +10,7 @@ import { defineRule } from '../../rule-kit/define.ts';
 
 /** Which flag says the same as which key of kubeadm's `networking`. */
 const PAIRS: readonly {
-  readonly program: ControlPlaneProgram;
+  readonly program: 'kube-apiserver' | 'kube-controller-manager';
   readonly flag: string;
   readonly key: 'podSubnet' | 'serviceSubnet';
   /** The first range decides something, so that the order counts. */
@@ -135,7 +128,7 @@ spec:
   check(cluster, report, text) {
     for (const { program, flag: name, key, ordered, severity } of PAIRS) {
       const stated = networkingOf(cluster, key);
-      for (const set of flagSets(cluster, program)) {
+      for (const set of startsOf(cluster, program)) {
         if (program === 'kube-controller-manager' && allocates(set) === false) continue;
         const flag = flagIn(set, name);
         const readings = readingsOf(cluster, flag);

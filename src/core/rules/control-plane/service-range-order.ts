@@ -1,6 +1,6 @@
 import type { Family } from '../../address/index.ts';
-import { flagIn } from '../../analysis/control-plane-sets.ts';
 import { familyName } from '../../analysis/pools.ts';
+import { flagIn } from '../../analysis/program-starts.ts';
 import { type ServiceRanges, serviceRanges } from '../../analysis/service-ranges.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import type { AddressFact } from '../../model/facts.ts';

@@ -1,7 +1,7 @@
-import { effectiveUnits } from '../../analysis/effective-units.ts';
+import { criDockerdStarts } from '../../analysis/container-runtime.ts';
 import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis/evidence.ts';
-import type { Cluster } from '../../cluster/cluster.ts';
-import { type FlagList, flagOf, parseBool } from '../../model/flags.ts';
+import { flagIn, setIn } from '../../analysis/program-starts.ts';
+import { parseBool } from '../../model/flags.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 import { isTemplate } from '../../source/template.ts';
@@ -82,10 +82,11 @@ ExecStart=/usr/bin/cri-dockerd --container-runtime-endpoint fd://
   ],
   check(cluster, report, text) {
     if (!cluster.dualStack) return;
-    for (const list of commandLines(cluster)) {
-      const flag = flagOf(list, 'ipv6-dual-stack');
-      if (flag && (parseBool(flag.value) !== false || isTemplate(flag.value ?? ''))) continue;
-      const at = flag ? { document: list.document, span: flag.span } : list.head;
+    for (const start of criDockerdStarts(cluster)) {
+      const [list] = start.lists;
+      const flag = flagIn(start, 'ipv6-dual-stack');
+      if (flag ? parseBool(flag.value) !== false || isTemplate(flag.value ?? '') : start.open) continue;
+      const at = flag ? { document: flag.document, span: flag.span } : list.head;
       const args = { evidence: evidenceText(cluster, at) };
       report({
         at,
@@ -95,19 +96,10 @@ ExecStart=/usr/bin/cri-dockerd --container-runtime-endpoint fd://
           {
             title: flag ? text('turnOn') : text('add'),
             safety: 'suggested',
-            edits: [list.set('ipv6-dual-stack', flag ? 'true' : undefined)],
+            edits: [flag ? setIn(start, 'ipv6-dual-stack', 'true') : list.set('ipv6-dual-stack', undefined)],
           },
         ],
       });
     }
   },
 });
-
-/** The command lines that take effect; one that expands variables may get the flag from elsewhere. */
-function commandLines(cluster: Cluster): FlagList[] {
-  const lists = effectiveUnits(cluster, 'cri-dockerd');
-  const inVariable = cluster
-    .flags('cri-dockerd')
-    .some((list) => list.carrier === 'variable' && flagOf(list, 'ipv6-dual-stack'));
-  return lists.filter((list) => !inVariable || list.variables.length === 0);
-}

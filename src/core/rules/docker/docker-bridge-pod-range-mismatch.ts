@@ -1,5 +1,7 @@
 import { formatCidr } from '../../address/index.ts';
-import { changeKeys, podsOnBridge } from '../../analysis/docker-settings.ts';
+import { cnisInUse } from '../../analysis/cni-in-use.ts';
+import { withoutCni } from '../../analysis/container-runtime.ts';
+import { changeKeys } from '../../analysis/docker-settings.ts';
 import { uncontained } from '../../cluster/relations.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
@@ -45,7 +47,7 @@ about every pod. This is the one set-up in which Docker's range belongs into the
     },
   ],
   check(cluster, report, text) {
-    if (!podsOnBridge(cluster)) return;
+    if (withoutCni(cluster).length === 0 || cnisInUse(cluster).length > 0) return;
     const pods = cluster.ranges('pods', 'node-block');
     const bridges = cluster.ranges('docker-bridge').filter(({ usable }) => usable);
     for (const range of uncontained(bridges, pods)) {

@@ -1,4 +1,5 @@
-import { dockerSettings, mayRunOnDocker } from '../../analysis/docker-settings.ts';
+import { mayRunOnDocker } from '../../analysis/container-runtime.ts';
+import { dockerSettings } from '../../analysis/docker-settings.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { execOpt } from '../../knowledge/docker-values.ts';
 import type { DocumentEdit, Place } from '../../model/document.ts';
@@ -63,11 +64,12 @@ asks the container runtime for its driver, and cri-dockerd answers from 0.3.17 a
     },
   ],
   check(cluster, report, text) {
-    const kubelets = kubeletDrivers(cluster);
-    const [kubelet] = kubelets;
-    if (!kubelet || !mayRunOnDocker(cluster)) return;
+    const all = kubeletDrivers(cluster);
     const detected = cluster.before('kubernetes', '1.31') === false;
     for (const { document } of dockerSettings(cluster)) {
+      const kubelets = all.filter(({ place }) => cluster.mayShareNode(place.document.uri, document.uri));
+      const [kubelet] = kubelets;
+      if (!kubelet || !mayRunOnDocker(cluster, document)) continue;
       const options = document.get('exec-opts');
       const items = options?.kind === 'list' ? options.items : [];
       for (const [index, node] of items.entries()) {

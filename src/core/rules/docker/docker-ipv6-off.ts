@@ -1,5 +1,5 @@
-import { changeKeys, dockerSettings, mayRunOnDocker } from '../../analysis/docker-settings.ts';
-import { effectiveUnits } from '../../analysis/effective-units.ts';
+import { criDockerdStarts, mayRunOnDocker } from '../../analysis/container-runtime.ts';
+import { changeKeys, dockerSettings } from '../../analysis/docker-settings.ts';
 import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis/evidence.ts';
 import { freshUla } from '../../analysis/fresh-ula.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
@@ -79,8 +79,9 @@ that lose their IPv6 address, look at \`--ipv6-dual-stack\` on the command line 
     },
   ],
   check(cluster, report, text) {
-    if (!cluster.dualStack || !mayRunOnDocker(cluster)) return;
+    if (!cluster.dualStack) return;
     for (const settings of dockerSettings(cluster)) {
+      if (!mayRunOnDocker(cluster, settings.document)) continue;
       if (settings.switch('ipv6') === true || settings.isUnknown('ipv6') || settings.bridgeless) continue;
       const { document } = settings;
       const off = settings.node('ipv6');
@@ -110,5 +111,5 @@ that lose their IPv6 address, look at \`--ipv6-dual-stack\` on the command line 
 });
 
 function units(cluster: Cluster, message: Message): RelatedDraft[] {
-  return effectiveUnits(cluster, 'cri-dockerd').map((unit) => ({ at: unit.head, message }));
+  return criDockerdStarts(cluster).map(({ lists: [unit] }) => ({ at: unit.head, message }));
 }

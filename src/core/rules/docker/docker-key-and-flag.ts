@@ -58,12 +58,15 @@ configuration file". The unit that Docker's packages install has \`-H fd://\`, s
     },
   ],
   check(cluster, report, text) {
-    const files = cluster.of('docker', 'daemon.json');
+    const all = cluster.of('docker', 'daemon.json');
     const units = effectiveUnits(cluster, 'dockerd');
-    const [document] = files;
-    // With several nodes nobody says which file goes with which unit.
-    if (!document || document.broken || files.length > 1 || units.length > 1) return;
+    const isNear = (a: Document, b: Document) => cluster.mayShareNode(a.uri, b.uri);
     for (const list of units) {
+      const files = all.filter((each) => isNear(each, list.document));
+      const [document] = files;
+      // With several files nobody says which of them goes with the unit.
+      if (!document || document.broken || files.length > 1) continue;
+      if (units.some((other) => other !== list && isNear(other.document, document))) continue;
       for (const flag of list.flags) {
         const entry = entryFor(document, flag);
         if (!entry) continue;

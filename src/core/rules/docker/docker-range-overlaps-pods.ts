@@ -1,4 +1,5 @@
-import { DockerSettings, podsOnBridge } from '../../analysis/docker-settings.ts';
+import { withoutCni } from '../../analysis/container-runtime.ts';
+import { DockerSettings } from '../../analysis/docker-settings.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import type { Severity } from '../../model/finding.ts';
 import type { Message } from '../../model/message.ts';
@@ -117,7 +118,7 @@ networking:
     },
   ],
   check(cluster, report, text) {
-    if (podsOnBridge(cluster)) return;
+    if (withoutCni(cluster).length > 0) return;
     for (const role of ['docker-bridge', 'docker-default', 'docker-pool'] as const) {
       for (const overlap of dockerOverlaps(cluster, role, ...PODS)) {
         const [severity, message] = judge(overlap);

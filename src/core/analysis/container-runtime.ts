@@ -1,0 +1,60 @@
+import type { Cluster } from '../cluster/cluster.ts';
+import type { Document } from '../model/document.ts';
+import type { RuntimeFact } from '../model/facts.ts';
+import type { FlagList } from '../model/flags.ts';
+import { flagIn, type ProgramStart, startsOf } from './program-starts.ts';
+
+/**
+ * Whether the kubelet of the node that a file lies on talks to a container runtime. What the kubelet is told decides, not
+ * what is installed: a unit of cri-dockerd may be left over. Undefined where no file tells, or where they differ and it
+ * is not known which node the file belongs to.
+ */
+export function usesRuntime(cluster: Cluster, { uri }: Document, runtime: RuntimeFact['runtime']): boolean | undefined {
+  const node = cluster.nodeOf(uri);
+  const told = runtimesTold(cluster);
+  const onNode = told.filter((each) => node !== undefined && each.node === node);
+  const evidence = onNode.length > 0 ? onNode : told.filter((each) => node === undefined || each.node === undefined);
+  if (evidence.length === 0) return undefined;
+  const found = evidence.filter((each) => each.fact.runtime === runtime);
+  if (found.length === 0) return evidence.some((each) => each.fact.runtime === 'other') ? undefined : false;
+  return found.length === evidence.length || node === undefined ? true : undefined;
+}
+
+interface Told {
+  readonly fact: RuntimeFact;
+  readonly node: string | undefined;
+}
+
+/** What each kubelet is told: a flag overrides the configuration file of the same node. */
+function runtimesTold(cluster: Cluster): readonly Told[] {
+  return cluster.memo('runtimes told', () => {
+    const all = cluster.facts.runtimes.map((fact) => ({ fact, node: cluster.nodeOf(fact.place.document.uri) }));
+    const isFlag = ({ fact }: Told) => fact.field.startsWith('--');
+    const flagged = new Set(all.filter(isFlag).map(({ node }) => node));
+    return all.filter((each) => isFlag(each) || each.node === undefined || !flagged.has(each.node));
+  });
+}
+
+/** The starts of cri-dockerd that take effect: those of nodes whose kubelet uses it, or may use it. */
+export function criDockerdStarts(cluster: Cluster): ProgramStart[] {
+  return startsOf(cluster, 'cri-dockerd').filter(
+    ({ lists: [list] }) => usesRuntime(cluster, list.document, 'cri-dockerd') !== false,
+  );
+}
+
+/** Whether Docker runs, or may run, the containers of the node that a file lies on: through cri-dockerd, or dockershim. */
+export function mayRunOnDocker(cluster: Cluster, document: Document): boolean {
+  const uses = usesRuntime(cluster, document, 'cri-dockerd');
+  return uses ?? true;
+}
+
+/**
+ * The command lines by which cri-dockerd runs without a CNI plugin (`--network-plugin=` empty or `no-op`), so that pods
+ * sit on docker0 itself. Source: Mirantis/cri-dockerd network/plugins.go.
+ */
+export function withoutCni(cluster: Cluster): FlagList[] {
+  return criDockerdStarts(cluster).flatMap((start) => {
+    const plugin = flagIn(start, 'network-plugin');
+    return plugin?.value === '' || plugin?.value === 'no-op' ? [start.lists[0]] : [];
+  });
+}

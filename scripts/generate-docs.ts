@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 import { checkFiles, readExample } from '../src/core/example.ts';
 import { applyFix } from '../src/core/fixes/apply.ts';
 import { unifiedDiff } from '../src/core/fixes/unified-diff.ts';
-import type { Finding } from '../src/core/model/finding.ts';
+import type { Finding, Fix } from '../src/core/model/finding.ts';
 import type { Example, Rule } from '../src/core/rule-kit/define.ts';
 import { RULE_FOLDERS } from '../src/core/rule-kit/rule-ids.ts';
 import { RULES } from '../src/core/rules/index.ts';
@@ -80,16 +80,29 @@ function heading(example: Example): string {
 function badExample(rule: Rule, example: Example): string {
   const { files } = readExample(example);
   const findings = checkFiles(files, example).filter((finding) => finding.rule === rule.id);
-  const blocks = [heading(example), ...filesOf(files), ...findings.map((finding) => report(finding, files))];
-  const fix = findings[0]?.fixes[0];
-  if (fix) {
-    const fixed = applyFix(files, fix);
-    const diff = [...fixed]
-      .filter(([name, text]) => files.get(name) !== text)
-      .map(([name, text]) => unifiedDiff(name, files.get(name) ?? '', text));
-    blocks.push(`Fix (${fix.safety}): ${fix.title}`, fence('diff', diff.join('')));
-  }
-  return blocks.filter(Boolean).join('\n\n');
+  const shown = new Set<string>();
+  return [
+    heading(example),
+    ...filesOf(files),
+    ...findings.flatMap((finding) => [
+      report(finding, files),
+      ...finding.fixes.flatMap((fix) => fixed(fix, files, shown)),
+    ]),
+  ]
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+/** A fix with its safety and all that it changes, the first time that it is offered in an example. */
+function fixed(fix: Fix, files: ReadonlyMap<string, string>, shown: Set<string>): string[] {
+  const diff = [...applyFix(files, fix)]
+    .filter(([name, text]) => files.get(name) !== text)
+    .map(([name, text]) => unifiedDiff(name, files.get(name) ?? '', text))
+    .join('');
+  const statement = [`Fix (${fix.safety}): ${fix.title}`, fence('diff', diff)].join('\n\n');
+  if (shown.has(statement)) return [];
+  shown.add(statement);
+  return [statement];
 }
 
 /** The message with the underlined token, as a terminal shows it. */

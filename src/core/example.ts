@@ -1,6 +1,7 @@
 import type { Settings } from './config/config.ts';
 import { Engine } from './engine.ts';
 import type { Finding } from './model/finding.ts';
+import type { Translate } from './model/message.ts';
 import type { Example } from './rule-kit/define.ts';
 import { LineIndex, type Range } from './source/text.ts';
 
@@ -30,16 +31,17 @@ export function readExample(example: Example): ReadExample {
   return { files, expected };
 }
 
-/** Checks an example as a workspace of its own. */
+/** Checks an example as a workspace of its own; texts are in English unless they are translated. */
 export function checkFiles(
   files: ReadonlyMap<string, string>,
   example: Pick<Example, 'intent' | 'versions' | 'unreadable'>,
+  translate?: Translate,
 ): Finding[] {
   const settings: Settings = {
     ...(example.intent && { intent: example.intent }),
     ...(example.versions && { versions: example.versions }),
   };
-  const engine = new Engine({ settings });
+  const engine = new Engine({ settings, ...(translate && { translate }) });
   for (const [uri, text] of files) {
     if (example.unreadable === undefined) engine.update(uri, text);
     else engine.reportUnreadable(uri, example.unreadable);

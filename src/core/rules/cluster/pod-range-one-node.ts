@@ -77,6 +77,21 @@ ExecStart=/usr/local/bin/kube-controller-manager --allocate-node-cidrs=true --cl
 `,
       },
     },
+    {
+      title: 'The share is set by hand.',
+      files: {
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking:
+  podSubnet: 10.244.0.0/16,«fd5b:8c1e:7a20:4200::/60»
+  serviceSubnet: 10.96.0.0/16,fd5b:8c1e:7a20:96::/112
+controllerManager:
+  extraArgs:
+    - name: node-cidr-mask-size-ipv6
+      value: "60"
+`,
+      },
+    },
   ],
   good: [
     {

@@ -66,6 +66,38 @@ networking:
 `,
       },
     },
+    {
+      files: {
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking:
+  podSubnet: 10.100.0.0/16
+  serviceSubnet: «10.96.0.0/12»
+`,
+      },
+    },
+    {
+      title: 'The same range twice, and another file that states it too.',
+      files: {
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking:
+  podSubnet: 10.244.0.0/16
+  serviceSubnet: «10.244.0.0/16»
+`,
+        'kube-apiserver.yaml': `apiVersion: v1
+kind: Pod
+metadata:
+  name: kube-apiserver
+spec:
+  containers:
+    - name: kube-apiserver
+      command:
+        - kube-apiserver
+        - --service-cluster-ip-range=10.244.0.0/16
+`,
+      },
+    },
   ],
   good: [
     {

@@ -39,6 +39,16 @@ such a pool is worse unless it is disabled: the operator asks for an address of 
         ),
       },
     },
+    {
+      files: {
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
+        'ippool.yaml': documents(
+          namedPool('ipv4', '10.244.0.0/16'),
+          namedPool('ipv6', '«fd5b:8c1e:7a20:4200::/57»', 'disabled: true'),
+          namedPool('services', 'fd5b:8c1e:7a20:4280::/112', 'allowedUses: [LoadBalancer]'),
+        ),
+      },
+    },
   ],
   good: [
     {

@@ -53,6 +53,13 @@ purpose, except in an Installation, where the operator checks them too.`,
       severity: 'warning',
       files: { 'kubeadm.yaml': kubeadm({ podSubnet: '10.244.0.0/16' }), 'ippool.yaml': ipPool('«10.244.0.0/15»') },
     },
+    {
+      title: 'The cluster has no range of this family.',
+      files: {
+        'kubeadm.yaml': kubeadm({ podSubnet: '10.244.0.0/16' }),
+        'installation.yaml': installationPools('- cidr: 10.244.0.0/16', '- cidr: «fd5b:8c1e:7a20:4200::/56»'),
+      },
+    },
   ],
   good: [
     {

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { checkFiles, readExample } from '../../src/core/example.ts';
+import type { Rule } from '../../src/core/rule-kit/define.ts';
+import { RULE_FOLDERS } from '../../src/core/rule-kit/rule-ids.ts';
+import { RULES } from '../../src/core/rules/index.ts';
+
+/** Programs whose rules show all their messages. One that is here stays here. */
+const COMPLETE = new Set(['cluster', 'host', 'kind', 'kubespray']);
+
+/** The texts that findings of a rule are made of in its bad examples: messages, places and titles of fixes. */
+function textsShown(rule: Rule): Set<string> {
+  const texts: string[] = [];
+  // Each text carries its number through the engine, so that it is known again with its values put in.
+  const numbered = (text: string) => {
+    if (!texts.includes(text)) texts.push(text);
+    return `⟦${texts.indexOf(text)}⟧${text}`;
+  };
+  const findings = rule.bad.flatMap((example) => checkFiles(readExample(example).files, example, numbered));
+  const written = findings
+    .filter(({ rule: id }) => id === rule.id)
+    .flatMap(({ message, related, fixes }) => [
+      message,
+      ...related.map((each) => each.message),
+      ...fixes.map(({ title }) => title),
+    ]);
+  return new Set(written.flatMap((text) => [...text.matchAll(/⟦(\d+)⟧/g)].map(([, at]) => texts[Number(at)] ?? '')));
+}
+
+for (const rule of RULES.filter(({ id }) => COMPLETE.has(RULE_FOLDERS[id] ?? ''))) {
+  test(`${rule.id}: each of its messages is shown by a bad example`, () => {
+    const shown = textsShown(rule);
+    const unseen = Object.entries(rule.messages).filter(([, text]) => !shown.has(text));
+    assert.deepEqual(Object.fromEntries(unseen), {});
+  });
+}

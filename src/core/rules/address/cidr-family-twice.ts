@@ -39,6 +39,14 @@ ExecStart=/usr/bin/kubelet --node-ip=192.168.60.11,fd5b:8c1e:7a20:60::11,«192.1
 `,
       },
     },
+    {
+      title: 'A third value, though it cannot be read.',
+      files: {
+        'kube-controller-manager.service': `[Service]
+ExecStart=/usr/bin/kube-controller-manager --service-cluster-ip-range=10.96.0.0/16,fd5b:8c1e:7a20:96::/112,«10.97.0.0»
+`,
+      },
+    },
   ],
   good: [
     {

@@ -95,6 +95,62 @@ ExecStart=/usr/bin/kubelet --node-ip=192.168.60.11,«[»fd5b:8c1e:7a20:60::11]
       severity: 'warning',
       files: { 'daemon.json': '{\n  "ipv6": true,\n  "fixed-cidr-v6": "fd5b:8c1e:7a20:d0c::/«064»"\n}\n' },
     },
+    {
+      title: 'What can be wrong with an address.',
+      severity: 'warning',
+      files: {
+        'kubelet.yaml': `apiVersion: kubelet.config.k8s.io/v1beta1
+kind: KubeletConfiguration
+clusterDNS:
+  - «""»
+  - 10.96.0.10«,»10.96.0.11
+  - "«'»10.96.0.10'"
+  - «kube-dns»
+  - 10.96.0.10«/12»
+  - 10.96.0.«310»
+  - «10.96.10»
+  - 10.96.0.0«.10»
+  - fd5b:8c1e:7a20:«9600g»::a
+  - "«fd5b:8c1e:7a20:9600»"
+  - fd5b:8c1e:7a20:9600:0:0:0:0«:a»
+  - fd5b::7a20«::»a
+  - "fd5b:8c1e:7a20::a«:»"
+  - fd5b:«10.96.0.10::a»
+  - fe80::a«%eth0»
+`,
+      },
+    },
+    {
+      title: 'What can be wrong with a CIDR.',
+      files: {
+        'ipreservation.yaml': `apiVersion: projectcalico.org/v3
+kind: IPReservation
+metadata:
+  name: kept
+spec:
+  reservedCIDRs:
+    - 10.96.0.0/«12x»
+    - 10.96.0.0/«33»
+    - fd5b:8c1e:7a20:9600::/«129»
+`,
+      },
+    },
+    {
+      title: 'kubelet makes no use of it.',
+      severity: 'hint',
+      files: {
+        'kubelet.service': `[Service]
+ExecStart=/usr/bin/kubelet --pod-cidr=10.244.«300».0/24
+`,
+      },
+    },
+    {
+      title: 'An IPv4 network in IPv6 spelling.',
+      versions: { docker: '28.5.2' },
+      files: {
+        'daemon.json': '{ "ipv6": true, "fixed-cidr-v6": "«::ffff:172.30.0.0»/112" }\n',
+      },
+    },
   ],
   good: [
     {
@@ -162,7 +218,7 @@ function reasonOf(read: Read): { reason: Reason; at: Part } | undefined {
   }
   const { reason, at } = result;
   if (!isOwn(reason) || listBlankOf(read)) return undefined;
-  return { reason: reason === 'empty' && reading.count > 1 ? 'empty-part' : reason, at };
+  return { reason: reason === 'empty' && commaOf(reading) ? 'empty-part' : reason, at };
 }
 
 function isOwn(reason: ParseReason): reason is ParseReason & Reason {

@@ -41,6 +41,14 @@ ExecStart=/usr/bin/kube-controller-manager --allocate-node-cidrs=true --cluster-
 `,
       },
     },
+    {
+      severity: 'warning',
+      files: {
+        'kubelet.service': `[Service]
+ExecStart=/usr/bin/kubelet "--cluster-dns=10.96.0.10,« »fd5b:8c1e:7a20:9600::a"
+`,
+      },
+    },
   ],
   good: [
     {

@@ -36,6 +36,18 @@ Calico 3.31.3; a ServiceCIDR in another spelling is refused. Even an example in 
       severity: 'information',
       files: { 'installation.yaml': installationPools('- cidr: «fd5b:8c1e:7a20:4200:0:0:0:0»/56') },
     },
+    {
+      files: {
+        'servicecidr.yaml': `apiVersion: networking.k8s.io/v1
+kind: ServiceCIDR
+metadata:
+  name: more
+spec:
+  cidrs:
+    - «FD5B:8C1E:7A20:96::»/112
+`,
+      },
+    },
   ],
   good: [
     {

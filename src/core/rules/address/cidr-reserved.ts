@@ -97,6 +97,39 @@ real hosts of that space. Calico refuses pools that touch a link-local range.`,
       severity: 'warning',
       files: { 'kubeadm.yaml': kubeadm({ podSubnet: '«fec0:10:244::/56»' }) },
     },
+    {
+      title: 'No other node reaches a link-local address, and some can belong to no host.',
+      severity: 'warning',
+      files: {
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking:
+  podSubnet: «169.254.64.0/18»,«100::/64»
+`,
+      },
+    },
+    {
+      title: "Teredo, as in Calico's documentation, and space of another use.",
+      severity: 'information',
+      files: {
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking:
+  podSubnet: «192.88.99.0/24»,«2001:0:244::/56»
+`,
+      },
+    },
+    {
+      title: 'Space that nobody was given.',
+      severity: 'information',
+      files: {
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking:
+  podSubnet: 10.244.0.0/16,«4000:10:244::/56»
+`,
+      },
+    },
   ],
   good: [
     {

@@ -26,6 +26,25 @@ is IPv4 to most of them.`,
     {
       files: { 'daemon.json': '{\n  "bip": "«fd5b:8c1e:7a20:d0c::1/64»"\n}\n' },
     },
+    {
+      title: 'An IPv4 network in IPv6 spelling.',
+      files: {
+        'calico-node.yaml': `apiVersion: apps/v1
+kind: DaemonSet
+metadata:
+  name: calico-node
+  namespace: kube-system
+spec:
+  template:
+    spec:
+      containers:
+        - name: calico-node
+          env:
+            - name: CALICO_IPV6POOL_CIDR
+              value: "«::ffff:10.244.0.0/112»"
+`,
+      },
+    },
   ],
   good: [
     {

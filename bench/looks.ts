@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { explainClusters } from '../src/cli/explain-clusters.ts';
 import { compactReport } from '../src/cli/reports/compact.ts';
@@ -36,7 +37,7 @@ const SCHEMAS = new Map<string, Schema>(
 const REPORTS: Readonly<Record<Format, (results: Results) => string>> = {
   text: (results) => textReport(results, painter(true), 80),
   json: jsonReport,
-  sarif: (results) => sarifReport(results, '0'),
+  sarif: (results) => sarifReport(results, '0', createHash),
   github: githubReport,
   junit: junitReport,
   compact: compactReport,

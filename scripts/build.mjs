@@ -5,8 +5,7 @@
 import { chmodSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { build } from 'esbuild';
-import { compileAhead } from './build/compile-ahead.mjs';
-import { buildParts } from './build/parts.mjs';
+import { buildCommonJs } from './build/common-js.mjs';
 import { withoutTexts } from './build/rule-texts.mjs';
 
 const args = process.argv.slice(2);
@@ -28,45 +27,25 @@ const shared = {
   alias: { yaml: resolve('node_modules/yaml/browser/index.js') },
   define: { VERSION: JSON.stringify(version) },
 };
+const editor = { ...shared, external: ['vscode'], plugins: [withoutTexts(false)] };
+const explaining = { ...shared, plugins: [withoutTexts(true)] };
 
 const TARGETS = {
-  extension: () =>
-    buildParts(
-      { ...shared, platform: 'node', external: ['vscode'], plugins: [withoutTexts(false)] },
-      { name: 'extension', entry: 'src/vscode/extension.ts', format: 'cjs' },
-    ),
+  extension: () => buildCommonJs('extension', 'src/vscode/extension.ts', editor),
   // VS Code gives an extension in a browser one file.
   web: () =>
     build({
-      ...shared,
+      ...editor,
       entryPoints: { 'extension.web': 'src/vscode/extension.ts' },
       format: 'cjs',
       platform: 'browser',
-      external: ['vscode'],
-      plugins: [withoutTexts(false)],
     }),
   async cli() {
-    const program = await buildParts(
-      { ...shared, platform: 'node', plugins: [withoutTexts(true)] },
-      { name: 'program', entry: 'src/cli/main.ts', format: 'function' },
-    );
-    await build({
-      ...shared,
-      entryPoints: { cli: 'src/cli/start.ts' },
-      format: 'cjs',
-      platform: 'node',
-      outExtension: { '.js': '.cjs' },
-      banner: { js: '#!/usr/bin/env node' },
-      define: { ...shared.define, PROGRAM: JSON.stringify(program) },
-    });
+    await buildCommonJs('cli', 'src/cli/main.ts', { ...explaining, banner: { js: '#!/usr/bin/env node' } });
     chmodSync(`${folder}/cli.cjs`, 0o755);
-    compileAhead(folder, program);
   },
   engine: () =>
-    buildParts(
-      { ...shared, platform: 'neutral', plugins: [withoutTexts(true)] },
-      { name: 'engine', entry: 'src/api/engine.ts', format: 'esm' },
-    ),
+    build({ ...explaining, entryPoints: { engine: 'src/api/engine.ts' }, format: 'esm', platform: 'neutral' }),
 };
 
 for (const name of wanted.length > 0 ? wanted : Object.keys(TARGETS)) {

@@ -4,7 +4,7 @@
 // The package has a manifest of its own: the one in the repository's root is the extension's, and npm would pack what its
 // "main" and "browser" name.
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -14,15 +14,11 @@ const out = path.join(root, 'dist/npm');
 const build = ['scripts/build.mjs', 'cli', 'engine'];
 if (spawnSync(process.execPath, build, { cwd: root, stdio: 'inherit' }).status !== 0) process.exit(1);
 
-/**
- * What the package holds, and where it comes from. The code compiled ahead stays here: another release of Node than the
- * one that builds the package has no use for it.
- */
+/** What the package contains, and where it comes from. */
 const FILES = {
   'cli.cjs': 'dist/cli.cjs',
-  ...parts('program', '.part.js'),
+  'cli-run.cjs': 'dist/cli-run.cjs',
   'engine.js': 'dist/engine.js',
-  ...parts('engine', '.js'),
   'engine.d.ts': 'src/api/api.d.ts',
   'l10n/bundle.l10n.zh-cn.json': 'l10n/bundle.l10n.zh-cn.json',
   'README.md': 'docs/api.md',
@@ -32,12 +28,6 @@ rmSync(out, { recursive: true, force: true });
 for (const [name, source] of Object.entries(FILES)) {
   mkdirSync(path.dirname(path.join(out, name)), { recursive: true });
   copyFileSync(path.join(root, source), path.join(out, name));
-}
-
-/** The parts of a program. */
-function parts(program, extension) {
-  const names = readdirSync(path.join(root, 'dist', program)).filter((name) => name.endsWith(extension));
-  return Object.fromEntries(names.map((name) => [`${program}/${name}`, `dist/${program}/${name}`]));
 }
 
 const { name, version, description, license, keywords, engines } = JSON.parse(

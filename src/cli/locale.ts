@@ -7,8 +7,6 @@ import { UsageError } from './options.ts';
 /** A language of reports. */
 export type Locale = (typeof LOCALES)[number];
 
-declare const __dirname: string;
-
 /** Where translations lie: beside the program in the npm package, beside its folder in a checkout. */
 const folders = () => [join(__dirname, 'l10n'), join(__dirname, '..', 'l10n')];
 

@@ -18,9 +18,11 @@ import { localeOf, translatorFor } from './locale.ts';
 import { type CliOptions, readOptions, UsageError } from './options.ts';
 import { isTerminal, print, tell } from './output.ts';
 import { display } from './paths.ts';
+import { planReport } from './plan.ts';
 import { UNREAD_TEXTS } from './read-file.ts';
 import { reportIn } from './reports/index.ts';
 import { type Results, sortFindings } from './reports/report.ts';
+import { runbookReport } from './runbook.ts';
 import { RefusedError, reasonOf } from './system.ts';
 import type { Unread } from './walk.ts';
 import { refusalOf, WriteError, writeAll } from './write.ts';
@@ -58,7 +60,7 @@ async function check(options: CliOptions): Promise<number> {
     return endOf(engine);
   }
   if (options.command !== 'check') {
-    await show(options, inputs, engine, translate);
+    show(options, inputs, engine, translate);
     return endOf(engine);
   }
   if (options.fix !== 'none') {
@@ -101,13 +103,7 @@ async function check(options: CliOptions): Promise<number> {
 }
 
 /** Prints what a subcommand makes of the files, or writes it to the file that `--output` names. */
-async function show(
-  options: CliOptions,
-  { unread }: Inputs,
-  engine: Engine,
-  translate: Translate | undefined,
-): Promise<void> {
-  const { planReport, runbookReport } = await import('./show.ts');
+function show(options: CliOptions, { unread }: Inputs, engine: Engine, translate: Translate | undefined): void {
   tellUnread(unread);
   const text = options.command === 'plan' ? planReport(options, engine, translate) : runbookReport(engine, translate);
   const file = options.destinations[0]?.file;

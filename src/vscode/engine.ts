@@ -1,5 +1,5 @@
-// What the features need once there is a file to check: imported with `import()`, and one module, so that it is loaded at
-// once and not in dozens of small parts.
+// What the features need once there is a file to check: imported with `import()`, so that it is a bundle of its own, which is
+// not loaded before.
 export { completions } from '../core/assist/config-completion.ts';
 export { draftConfig } from '../core/assist/config-draft.ts';
 export { configHover } from '../core/assist/config-hover.ts';

@@ -44,7 +44,7 @@ function programIn(folder: string | undefined, { preload }: RunOptions): string[
   chmodSync(folder, 0o755);
   const [hook, program] = [join(folder, 'preload.cjs'), join(folder, 'cli.cjs')];
   writeFileSync(hook, `const fs = require('node:fs');\n${preload}\n`);
-  for (const name of ['cli.cjs', 'program']) cpSync(join('dist', name), join(folder, name), { recursive: true });
+  for (const name of ['cli.cjs', 'cli-run.cjs']) cpSync(join('dist', name), join(folder, name));
   return ['--require', hook, program];
 }
 

@@ -6,18 +6,13 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { baseName } from '../../src/core/model/document.ts';
 
-/** What each program may load; everything else is inside it and its parts. */
+/** What each program may load, with the bundle that it loads on demand; everything else is inside them. */
 const MAY_LOAD: Readonly<Record<string, readonly string[]>> = {
   extension: ['vscode'],
   'extension.web': ['vscode'],
-  // Its launcher loads the parts of the program, with the code that the build compiled of them.
-  cli: ['node:fs', 'node:path', 'node:vm'],
-  program: ['node:crypto', 'node:fs', 'node:path', 'node:url', 'node:util'],
+  cli: ['node:crypto', 'node:fs', 'node:path', 'node:url', 'node:util'],
   engine: [],
 };
-
-/** What may be no larger, so that it starts fast; a browser is given the whole extension in one file. */
-const MOST_BYTES = 250_000;
 
 /** Ways to run a text, to start a program or to reach a network. */
 const FORBIDDEN = [
@@ -35,11 +30,10 @@ const folder = mkdtempSync(join(tmpdir(), 'dualstack-lint-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
 const { status, stderr } = spawnSync(process.execPath, ['scripts/build.mjs', `--out=${folder}`], { encoding: 'utf8' });
 
-/** Texts of a program and its parts, by file name. */
-function partsOf(program: string): Map<string, string> {
-  const names = (readdirSync(folder, { recursive: true }) as string[]).filter(
-    (name) =>
-      /\.c?js$/.test(name) && (name.startsWith(`${program}/`) || name.replace(/(?:\.part)?\.c?js$/, '') === program),
+/** Texts of a program's bundles, by file name. */
+function bundlesOf(program: string): Map<string, string> {
+  const names = readdirSync(folder).filter(
+    (name) => name.replace(/\.c?js$/, '') === program || name.startsWith(`${program}-`),
   );
   return new Map(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 }
@@ -50,34 +44,40 @@ test('the programs can be built', () => {
 
 for (const [program, allowed] of Object.entries(MAY_LOAD)) {
   test(`${program} loads nothing but ${allowed.join(', ') || 'itself'}`, () => {
-    const parts = partsOf(program);
-    const loaded = [...parts.values()].flatMap((code) =>
+    const bundles = bundlesOf(program);
+    const loaded = [...bundles.values()].flatMap((code) =>
       [...code.matchAll(/\brequire\("([^"]+)"\)|\b(?:from|import)\s*"([\w@:/.-]+)"/g)].map(
         (found) => found[1] ?? found[2] ?? '',
       ),
     );
     const others = loaded.filter((name) => !name.startsWith('./'));
     assert.deepEqual([...new Set(others)].sort(), [...allowed].sort());
-    const names = new Set([...parts.keys()].map(baseName));
+    const names = new Set([...bundles.keys()].map(baseName));
     const lacking = loaded.filter((name) => name.startsWith('./') && !names.has(baseName(name)));
     assert.deepEqual(lacking, []);
-    // A name put together at run time would not be seen above; the launcher has one, for what parts ask it for.
-    const unseen = [...parts.values()].flatMap((code) => [...code.matchAll(/\brequire\((?!")[^)]{0,40}/g)]);
-    assert.equal(unseen.length, program === 'cli' ? 1 : 0);
+    // A name put together at run time would not be seen above.
+    const unseen = [...bundles.values()].flatMap((code) => [...code.matchAll(/\brequire\((?!")[^)]{0,40}/g)]);
+    assert.deepEqual(unseen, []);
   });
 
   test(`${program} neither runs texts, nor starts programs, nor reaches a network`, () => {
-    const parts = partsOf(program);
-    assert.ok(parts.size > 0);
-    for (const [name, code] of parts)
+    const bundles = bundlesOf(program);
+    assert.ok(bundles.size > 0);
+    for (const [name, code] of bundles)
       for (const pattern of FORBIDDEN) assert.equal(pattern.exec(code)?.[0], undefined, `${name}: ${pattern}`);
   });
-
-  if (program !== 'extension.web')
-    test(`no part of ${program} is larger than it may be`, () => {
-      for (const [name, { length }] of partsOf(program)) assert.ok(length <= MOST_BYTES, `${name}: ${length} bytes`);
-    });
 }
+
+test('the programs are without the examples of rules, whose marks nothing else has', () => {
+  for (const program of Object.keys(MAY_LOAD))
+    for (const [name, code] of bundlesOf(program)) assert.doesNotMatch(code, /«|\\xAB/i, name);
+});
+
+test('the command line says its version and its options without the engine', () => {
+  const start = bundlesOf('cli').get('cli.cjs') ?? '';
+  assert.ok(start.length < 20_000, `${start.length}`);
+  assert.match(start, /require\("\.\/cli-run\.cjs"\)/);
+});
 
 test('what the programs are built with is pinned to one version each, and nothing is needed to run them', () => {
   const manifest = JSON.parse(readFileSync('package.json', 'utf8'));

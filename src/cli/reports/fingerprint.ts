@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import type { createHash } from 'node:crypto';
 import type { Finding } from '../../core/model/finding.ts';
 import type { Results } from './report.ts';
 
@@ -7,7 +7,11 @@ import type { Results } from './report.ts';
  * the line without its indentation, the underlined token, and which one of those that are equal in all this it is.
  * Messages have no part in it, as they name lines of other files.
  */
-export function fingerprints(findings: readonly Finding[], { engine, display }: Results): Map<Finding, string> {
+export function fingerprints(
+  findings: readonly Finding[],
+  { engine, display }: Results,
+  hash: typeof createHash,
+): Map<Finding, string> {
   const seen = new Map<string, number>();
   const result = new Map<Finding, string>();
   const lines = new Map<string, string[]>();
@@ -20,7 +24,7 @@ export function fingerprints(findings: readonly Finding[], { engine, display }: 
     const content = [rule, display(uri), line.trim(), line.slice(range.start.character, end)].join('\0');
     const index = seen.get(content) ?? 0;
     seen.set(content, index + 1);
-    result.set(finding, createHash('sha256').update(`${content}\0${index}`).digest('hex').slice(0, 32));
+    result.set(finding, hash('sha256').update(`${content}\0${index}`).digest('hex').slice(0, 32));
   }
   return result;
 }

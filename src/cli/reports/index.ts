@@ -4,6 +4,7 @@ import { githubReport } from './github.ts';
 import { jsonReport } from './json.ts';
 import { junitReport } from './junit.ts';
 import type { Results } from './report.ts';
+import { sarifReport } from './sarif.ts';
 import { painter, textReport } from './text.ts';
 
 /** How a report is written down; but for the version, only the one for people asks. */
@@ -22,9 +23,9 @@ export async function reportIn(format: Format, results: Results, { colour, versi
     case 'json':
       return jsonReport(results);
     case 'sarif': {
-      // Its fingerprints need Node's cryptography, which takes longer to load than all files of a node to check.
-      const { sarifReport } = await import('./sarif.ts');
-      return sarifReport(results, version);
+      // Loading Node's cryptography takes longer than checking all files of a node.
+      const { createHash } = await import('node:crypto');
+      return sarifReport(results, version, createHash);
     }
     case 'github':
       return githubReport(results);

@@ -1,3 +1,4 @@
+import type { createHash } from 'node:crypto';
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { FileEdit, Finding, Fix, Related, Severity } from '../../core/model/finding.ts';
@@ -18,9 +19,9 @@ const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
 const BASE = '%SRCROOT%';
 
 /** SARIF 2.1.0 (OASIS), one run. Findings of the baseline are results with a suppression. */
-export function sarifReport(results: Results, version: string): string {
+export function sarifReport(results: Results, version: string, hash: typeof createHash): string {
   const all = [...results.findings, ...results.known];
-  const prints = fingerprints(all, results);
+  const prints = fingerprints(all, results, hash);
   const rules = RULES.filter(({ id }) => all.some(({ rule }) => rule === id));
   const known = new Set(results.known);
   const location = locator(results.display);

@@ -1,14 +1,9 @@
-import { CRI_DOCKERD_FLAGS } from '../knowledge/cri-dockerd-flags.ts';
+import { CRI_DOCKERD_SWITCHES } from '../knowledge/flags/cri-dockerd.ts';
 import type { Document, SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import { type FlagList, flagOf, parseBool } from '../model/flags.ts';
 import type { Component } from '../reading/component.ts';
 import { collectUnitFlagFacts, readUnitFile } from '../reading/units.ts';
-
-/** Flags that take no value after a blank. */
-export const CRI_DOCKERD_BOOLEANS: ReadonlySet<string> = new Set(
-  Object.entries(CRI_DOCKERD_FLAGS).flatMap(([name, { kind }]) => (kind === 'switch' ? [name] : [])),
-);
 
 export const criDockerd: Component = {
   id: 'cri-dockerd',
@@ -18,7 +13,7 @@ export const criDockerd: Component = {
   names: /(?:^|\/)cri-dockerd?\.service(?:\.d\/[^/]+\.conf)?$/,
   file: (file: SourceFile) => readUnitFile(file, 'cri-dockerd'),
   collectFacts: (document: Document, facts: Facts) =>
-    collectUnitFlagFacts(document, facts, 'cri-dockerd', CRI_DOCKERD_BOOLEANS),
+    collectUnitFlagFacts(document, facts, 'cri-dockerd', CRI_DOCKERD_SWITCHES),
 
   collectFlagFacts(list: FlagList, facts: Facts): void {
     const flag = flagOf(list, 'ipv6-dual-stack');

@@ -1,4 +1,4 @@
-import { CONTROL_PLANE_BOOLEANS } from '../knowledge/control-plane-flags.ts';
+import { switchesOfProgram } from '../knowledge/flags/index.ts';
 import type { SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import { type FlagList, flagOf } from '../model/flags.ts';
@@ -15,7 +15,7 @@ export const kubeApiserver: Component = {
   words: ['kube-apiserver', 'KUBE_API'],
   names: /(?:^|\/)kube-apiserver\.service(?:\.d\/[^/]+\.conf)?$/,
   file: (file: SourceFile) => readUnitFile(file, PROGRAM),
-  collectFacts: (document, facts: Facts) => collectUnitFlagFacts(document, facts, PROGRAM, CONTROL_PLANE_BOOLEANS),
+  collectFacts: (document, facts: Facts) => collectUnitFlagFacts(document, facts, PROGRAM, switchesOfProgram(PROGRAM)),
 
   collectFlagFacts(list: FlagList, facts: Facts): void {
     readRangeFlag(facts, flagOf(list, 'service-cluster-ip-range'), 'kube-apiserver.service-cluster-ip-range', {

@@ -1,5 +1,6 @@
 import { splitList } from '../address/index.ts';
-import { allocatesNodeRanges, CONTROL_PLANE_BOOLEANS } from '../knowledge/control-plane-flags.ts';
+import { allocatesNodeRanges } from '../knowledge/control-plane-flags.ts';
+import { switchesOfProgram } from '../knowledge/flags/index.ts';
 import type { SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import { type FlagList, flagOf } from '../model/flags.ts';
@@ -16,7 +17,7 @@ export const kubeControllerManager: Component = {
   words: ['kube-controller-manager', 'KUBE_CONTROLLER_MANAGER_'],
   names: /(?:^|\/)kube-controller-manager\.service(?:\.d\/[^/]+\.conf)?$/,
   file: (file: SourceFile) => readUnitFile(file, PROGRAM),
-  collectFacts: (document, facts: Facts) => collectUnitFlagFacts(document, facts, PROGRAM, CONTROL_PLANE_BOOLEANS),
+  collectFacts: (document, facts: Facts) => collectUnitFlagFacts(document, facts, PROGRAM, switchesOfProgram(PROGRAM)),
 
   collectFlagFacts(list: FlagList, facts: Facts): void {
     // Without allocation the program never parses its ranges; it only counts the Service ranges.

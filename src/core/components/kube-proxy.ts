@@ -1,4 +1,4 @@
-import { CONTROL_PLANE_BOOLEANS } from '../knowledge/control-plane-flags.ts';
+import { switchesOfProgram } from '../knowledge/flags/index.ts';
 import type { Document, SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import { type FlagList, flagOf } from '../model/flags.ts';
@@ -17,7 +17,7 @@ export const kubeProxy: Component = {
 
   collectFacts(document: Document, facts: Facts): void {
     if (document.kind !== 'KubeProxyConfiguration') {
-      collectUnitFlagFacts(document, facts, 'kube-proxy', CONTROL_PLANE_BOOLEANS);
+      collectUnitFlagFacts(document, facts, 'kube-proxy', switchesOfProgram('kube-proxy'));
       return;
     }
     const range = document.get('clusterCIDR');

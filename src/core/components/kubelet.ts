@@ -1,4 +1,4 @@
-import { KUBELET_FLAGS } from '../knowledge/kubelet-flags.ts';
+import { KUBELET_SWITCHES } from '../knowledge/flags/kubelet.ts';
 import type { Document, SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import { type FlagList, flagOf } from '../model/flags.ts';
@@ -29,7 +29,7 @@ export const kubelet: Component = {
 
   collectFacts(document: Document, facts: Facts): void {
     if (document.kind !== 'KubeletConfiguration') {
-      collectUnitFlagFacts(document, facts, 'kubelet', KUBELET_BOOLEANS);
+      collectUnitFlagFacts(document, facts, 'kubelet', KUBELET_SWITCHES);
       return;
     }
     const podCidr = document.get('podCIDR');
@@ -62,9 +62,3 @@ export const kubelet: Component = {
     });
   },
 };
-
-/** Flags that take no value after a blank; the last one is not the kubelet's, but written as a switch where people put it. */
-export const KUBELET_BOOLEANS: ReadonlySet<string> = new Set([
-  ...[...KUBELET_FLAGS].flatMap(([name, { kind }]) => (kind === 'switch' ? [name] : [])),
-  'ipv6-dual-stack',
-]);

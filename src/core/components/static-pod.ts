@@ -1,4 +1,4 @@
-import { CONTROL_PLANE_BOOLEANS } from '../knowledge/control-plane-flags.ts';
+import { switchesOfProgram } from '../knowledge/flags/index.ts';
 import type { Document } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import { parseVersion } from '../model/version.ts';
@@ -27,7 +27,7 @@ export const staticPod: Component = {
     for (const index of containers.items.keys()) {
       const path = ['spec', 'containers', index];
       const program = programOf(document, path);
-      const list = program && flagsOfArguments(document, path, program, CONTROL_PLANE_BOOLEANS);
+      const list = program && flagsOfArguments(document, path, program, switchesOfProgram(program));
       if (!list) continue;
       facts.flags.push(list);
       stateVersion(document, path, facts);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CRI_DOCKERD_FLAGS } from '../../../src/core/knowledge/cri-dockerd-flags.ts';
+
 import { type FlagType, gatesOf, valueFault } from '../../../src/core/knowledge/flag-values.ts';
-import { KUBELET_FLAGS } from '../../../src/core/knowledge/kubelet-flags.ts';
+import { CRI_DOCKERD, KUBELET } from '../../../src/core/knowledge/flags/index.ts';
 
 function fault(flags: ReadonlyMap<string, FlagType>, name: string, value: string): string | undefined {
   const type = flags.get(name);
@@ -44,11 +44,10 @@ test('values of the kubelet', () => {
     ['v', '-1', 'verbosity'],
   ];
   for (const [name, value, expected] of cases)
-    assert.equal(fault(KUBELET_FLAGS, name, value), expected, `--${name}=${value}`);
+    assert.equal(fault(KUBELET.flags, name, value), expected, `--${name}=${value}`);
 });
 
 test('values of cri-dockerd', () => {
-  const flags = new Map(Object.entries(CRI_DOCKERD_FLAGS));
   const cases: [string, string, string | undefined][] = [
     ['ipv6-dual-stack', 'True', undefined],
     ['ipv6-dual-stack', 'yes', 'switch'],
@@ -69,7 +68,8 @@ test('values of cri-dockerd', () => {
     ['image-pull-progress-deadline', '1m', undefined],
     ['image-pull-progress-deadline', '60', 'duration'],
   ];
-  for (const [name, value, expected] of cases) assert.equal(fault(flags, name, value), expected, `--${name}=${value}`);
+  for (const [name, value, expected] of cases)
+    assert.equal(fault(CRI_DOCKERD.flags, name, value), expected, `--${name}=${value}`);
 });
 
 test('gates of a flag, with the place of each name', () => {

@@ -1,12 +1,9 @@
-import { CONTROL_PLANE_BOOLEANS } from '../../knowledge/control-plane-flags.ts';
-import { defineRule } from '../../rule-kit/define.ts';
-import { strayWords } from '../../rule-kit/stray-words.ts';
+import { KUBE_APISERVER, KUBE_CONTROLLER_MANAGER, KUBE_SCHEDULER } from '../../knowledge/flags/index.ts';
+import { flagRule } from '../../rule-kit/flags/flag-rule.ts';
 
-const PROGRAMS = ['kube-apiserver', 'kube-controller-manager'] as const;
-
-export const controlPlaneFlagArgument = defineRule({
+export const controlPlaneFlagArgument = flagRule([KUBE_APISERVER, KUBE_CONTROLLER_MANAGER, KUBE_SCHEDULER], {
+  kind: 'argument',
   id: 'control-plane-flag-argument',
-  severity: 'error',
   summary:
     'A word stands alone among the flags of the control plane, such as the `true` of `--allocate-node-cidrs true`.',
   why: `A switch takes its value after an equals sign only, and a blank after the comma divides a list in two. The word that is left
@@ -15,12 +12,6 @@ over is an argument, and kube-apiserver and kube-controller-manager take none: t
     'kubernetes/kubernetes:cmd/kube-apiserver/app/server.go',
     'kubernetes/kubernetes:cmd/kube-controller-manager/app/controllermanager.go',
   ],
-  messages: {
-    value:
-      '{program} takes no arguments and does not start with "{word}", because --{flag} takes its value after an equals sign. Write --{flag}={word}.',
-    word: '{program} takes no arguments and does not start with "{word}". Remove the word, or join it to the flag it belongs to.',
-    join: 'Write --{flag}={word}',
-  },
   bad: [
     {
       files: {
@@ -47,19 +38,4 @@ ExecStart=/usr/local/bin/kube-controller-manager --allocate-node-cidrs --cluster
       },
     },
   ],
-  check(cluster, report, text) {
-    for (const program of PROGRAMS) {
-      for (const list of cluster.flags(program)) {
-        // kubeadm and the distributions write the command line themselves.
-        if (list.carrier === 'extra-args' || list.carrier === 'pairs') continue;
-        for (const { at, word, flag, join } of strayWords(list, CONTROL_PLANE_BOOLEANS)) {
-          report({
-            at,
-            message: flag ? text('value', { program, word, flag }) : text('word', { program, word }),
-            fixes: [flag && join ? { title: text('join', { word, flag }), safety: 'safe', edits: [join] } : undefined],
-          });
-        }
-      }
-    }
-  },
 });

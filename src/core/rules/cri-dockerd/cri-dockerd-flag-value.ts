@@ -1,15 +1,13 @@
-import { CRI_DOCKERD_FLAGS } from '../../knowledge/cri-dockerd-flags.ts';
-import { defineRule } from '../../rule-kit/define.ts';
-import { flagFault, valueMessages } from '../../rule-kit/flag-faults.ts';
+import { CRI_DOCKERD } from '../../knowledge/flags/cri-dockerd.ts';
+import { flagRule } from '../../rule-kit/flags/flag-rule.ts';
 
-export const criDockerdFlagValue = defineRule({
+export const criDockerdFlagValue = flagRule([CRI_DOCKERD], {
+  kind: 'value',
   id: 'cri-dockerd-flag-value',
-  severity: 'error',
   summary: 'cri-dockerd refuses the value of a flag: it does not start.',
   why: `cri-dockerd reads its flags before it does anything else and ends at the first value that it cannot read. A switch takes
 true, false, 1, 0, t or f: \`--ipv6-dual-stack=yes\` and \`--ipv6-dual-stack=\` end it.`,
   sources: ['Mirantis/cri-dockerd:cmd/server.go', 'Mirantis/cri-dockerd:config/hairpin.go'],
-  messages: valueMessages('cri-dockerd'),
   bad: [
     {
       files: {
@@ -43,13 +41,4 @@ ExecStart=/usr/bin/cri-dockerd --ipv6-dual-stack=True --streaming-bind-addr=[::1
       },
     },
   ],
-  check(cluster, report, text) {
-    for (const list of cluster.flags('cri-dockerd')) {
-      for (const flag of list.flags) {
-        const type = CRI_DOCKERD_FLAGS[flag.name];
-        const fault = type && flagFault(list, flag, type);
-        if (fault) report({ at: fault.at, message: text(fault.id, fault.args) });
-      }
-    }
-  },
 });

@@ -1,7 +1,7 @@
 import { type ComponentConfig, componentConfigs, configProblems } from '../../analysis/component-configs.ts';
 import type { ShapeProblem } from '../../analysis/shape.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
-import { KUBELET_FLAGS } from '../../knowledge/kubelet-flags.ts';
+import { KUBELET } from '../../knowledge/flags/kubelet.ts';
 import type { Document } from '../../model/document.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { validateDocument } from '../../schema/validate.ts';
@@ -112,5 +112,5 @@ function fits(document: Document, path: Path, near: string): boolean {
 /** The flag that a key is named after: `node-ip`, `nodeIP`. */
 function flagNamed(key: string): string | undefined {
   const plain = (name: string) => name.toLowerCase().replace(/[-_]/g, '');
-  return [...KUBELET_FLAGS].find(([name, { until }]) => until === undefined && plain(name) === plain(key))?.[0];
+  return [...KUBELET.flags].find(([name, { until }]) => until === undefined && plain(name) === plain(key))?.[0];
 }

@@ -1,13 +1,6 @@
-import { table } from '../source/null-dict.ts';
-import type { FlagType } from './flag-values.ts';
-
-/** A flag of the kubelet with the releases that have it. */
-export interface KubeletFlag extends FlagType {
-  /** First release that has it, where it is younger than 1.25. */
-  readonly since?: string;
-  /** First release that surely lacks it. */
-  readonly until?: string;
-}
+import { table } from '../../source/null-dict.ts';
+import type { FlagType } from '../flag-values.ts';
+import { type FlagSpec, flagTable, switchesOf } from './table.ts';
 
 const TEXT: FlagType = { kind: 'text' };
 const LIST: FlagType = { kind: 'list' };
@@ -22,25 +15,21 @@ const THRESHOLDS: FlagType = { kind: 'thresholds' };
 const atLeast = (min: number): FlagType => ({ kind: 'count', min });
 const between = (min: number, max: number): FlagType => ({ kind: 'count', min, max });
 
-/** The newest release that the tables below were compared with; flags of later ones are not known here. */
-export const KUBELET_FLAGS_UP_TO = '1.36';
-
 /**
- * The kubelet's flags on Linux in 1.36. Limits are those of the kubelet's own validation, which sees a flag's value as
+ * The kubelet's flags on Linux in 1.37. Limits are those of the kubelet's own validation, which sees a flag's value as
  * it sees the field's. Source: kubernetes/kubernetes cmd/kubelet/app/options/options.go and globalflags_linux.go,
- * pkg/kubelet/apis/config/validation/validation.go, kubernetes/component-base logs/api/v1/options.go.
+ * pkg/kubelet/apis/config/validation/validation.go, kubernetes/component-base logs/api/v1/options.go;
+ * for 1.37 its release notes (kubernetes/kubernetes#139870).
  */
-const CURRENT: Readonly<Record<string, KubeletFlag>> = table({
+const CURRENT: Readonly<Record<string, FlagSpec>> = table({
   address: ADDRESS,
   'allowed-unsafe-sysctls': LIST,
   'anonymous-auth': SWITCH,
-  'application-metrics-count-limit': COUNT,
   'authentication-token-webhook': SWITCH,
   'authentication-token-webhook-cache-ttl': DURATION,
   'authorization-mode': TEXT,
   'authorization-webhook-cache-authorized-ttl': DURATION,
   'authorization-webhook-cache-unauthorized-ttl': DURATION,
-  'boot-id-file': TEXT,
   'bootstrap-kubeconfig': TEXT,
   'cert-dir': TEXT,
   'cgroup-driver': TEXT,
@@ -52,12 +41,9 @@ const CURRENT: Readonly<Record<string, KubeletFlag>> = table({
   'cluster-domain': TEXT,
   config: TEXT,
   'config-dir': { ...TEXT, since: '1.28' },
-  'container-hints': TEXT,
   'container-log-max-files': atLeast(2),
   'container-log-max-size': TEXT,
-  'container-runtime-endpoint': TEXT,
-  containerd: TEXT,
-  'containerd-namespace': TEXT,
+  'container-runtime-endpoint': { ...TEXT, notEmpty: true },
   'contention-profiling': SWITCH,
   'cpu-cfs-quota': SWITCH,
   'cpu-cfs-quota-period': DURATION,
@@ -66,13 +52,10 @@ const CURRENT: Readonly<Record<string, KubeletFlag>> = table({
   'cpu-manager-reconcile-period': DURATION,
   'enable-controller-attach-detach': SWITCH,
   'enable-debugging-handlers': SWITCH,
-  'enable-load-reader': SWITCH,
   'enable-server': SWITCH,
   'enforce-node-allocatable': LIST,
   'event-burst': atLeast(0),
   'event-qps': atLeast(0),
-  'event-storage-age-limit': TEXT,
-  'event-storage-event-limit': TEXT,
   'eviction-hard': THRESHOLDS,
   'eviction-max-pod-grace-period': COUNT,
   'eviction-minimum-reclaim': PAIRS,
@@ -86,7 +69,6 @@ const CURRENT: Readonly<Record<string, KubeletFlag>> = table({
   'fail-swap-on': SWITCH,
   'feature-gates': GATES,
   'file-check-frequency': DURATION,
-  'global-housekeeping-interval': DURATION,
   'hairpin-mode': { kind: 'text', values: ['promiscuous-bridge', 'hairpin-veth', 'none'] },
   'healthz-bind-address': ADDRESS,
   'healthz-port': between(0, 65535),
@@ -109,14 +91,12 @@ const CURRENT: Readonly<Record<string, KubeletFlag>> = table({
   'kubelet-cgroups': TEXT,
   'local-storage-capacity-isolation': SWITCH,
   'lock-file': TEXT,
-  'log-cadvisor-usage': SWITCH,
   'log-flush-frequency': DURATION,
   'log-json-info-buffer-size': TEXT,
   'log-json-split-stream': SWITCH,
   'log-text-info-buffer-size': { ...TEXT, since: '1.30' },
   'log-text-split-stream': { ...SWITCH, since: '1.30' },
   'logging-format': { kind: 'text', values: ['text', 'json'] },
-  'machine-id-file': TEXT,
   'make-iptables-util-chains': SWITCH,
   'manifest-url': TEXT,
   'manifest-url-header': { kind: 'headers' },
@@ -152,18 +132,11 @@ const CURRENT: Readonly<Record<string, KubeletFlag>> = table({
   'root-dir': TEXT,
   'rotate-certificates': SWITCH,
   'rotate-server-certificates': SWITCH,
-  runonce: SWITCH,
+  runonce: { ...SWITCH, neverOn: true },
   'runtime-cgroups': TEXT,
   'runtime-request-timeout': DURATION,
   'seccomp-default': SWITCH,
   'serialize-image-pulls': SWITCH,
-  'storage-driver-buffer-duration': DURATION,
-  'storage-driver-db': TEXT,
-  'storage-driver-host': TEXT,
-  'storage-driver-password': TEXT,
-  'storage-driver-secure': SWITCH,
-  'storage-driver-table': TEXT,
-  'storage-driver-user': TEXT,
   'streaming-connection-idle-timeout': DURATION,
   'sync-frequency': DURATION,
   'system-cgroups': TEXT,
@@ -246,14 +219,43 @@ const REMOVED: Readonly<Record<string, Readonly<Record<string, FlagType>>>> = ta
   '1.35': {
     'pod-infra-container-image': TEXT,
   },
+  '1.37': {
+    'application-metrics-count-limit': COUNT,
+    'boot-id-file': TEXT,
+    'container-hints': TEXT,
+    containerd: TEXT,
+    'containerd-namespace': TEXT,
+    'enable-load-reader': SWITCH,
+    'event-storage-age-limit': TEXT,
+    'event-storage-event-limit': TEXT,
+    'global-housekeeping-interval': DURATION,
+    'log-cadvisor-usage': SWITCH,
+    'machine-id-file': TEXT,
+    'storage-driver-buffer-duration': DURATION,
+    'storage-driver-db': TEXT,
+    'storage-driver-host': TEXT,
+    'storage-driver-password': TEXT,
+    'storage-driver-secure': SWITCH,
+    'storage-driver-table': TEXT,
+    'storage-driver-user': TEXT,
+  },
 });
 
-export const KUBELET_FLAGS: ReadonlyMap<string, KubeletFlag> = new Map([
-  ...Object.entries(CURRENT),
-  ...Object.entries(REMOVED).flatMap(([until, flags]) =>
-    Object.entries(flags).map(([name, type]): [string, KubeletFlag] => [name, { ...type, until }]),
-  ),
-]);
+export const KUBELET = flagTable(
+  { program: 'kubelet', release: 'kubernetes', shorthands: 'hv' },
+  {
+    from: '1.21',
+    to: '1.37',
+    flags: {
+      ...CURRENT,
+      ...Object.fromEntries(
+        Object.entries(REMOVED).flatMap(([until, flags]) =>
+          Object.entries(flags).map(([name, type]) => [name, { ...type, until }]),
+        ),
+      ),
+    },
+  },
+);
 
-/** Flags that may be written with one hyphen and one letter. */
-export const KUBELET_SHORTHANDS = 'hv';
+/** Flags that take no value after a blank; the last one is not the kubelet's, but written as a switch where people put it. */
+export const KUBELET_SWITCHES: ReadonlySet<string> = new Set([...switchesOf(KUBELET), 'ipv6-dual-stack']);

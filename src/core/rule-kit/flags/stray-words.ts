@@ -1,6 +1,6 @@
-import type { DocumentEdit, Place } from '../model/document.ts';
-import type { BooleanFlags, FlagList } from '../model/flags.ts';
-import { hasTemplateSyntax, isOpen } from '../source/template.ts';
+import type { DocumentEdit, Place } from '../../model/document.ts';
+import type { BooleanFlags, FlagList } from '../../model/flags.ts';
+import { hasTemplateSyntax, isOpen } from '../../source/template.ts';
 
 /** A word that the program takes for a command. */
 export interface StrayWord {

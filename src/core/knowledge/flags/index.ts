@@ -1,0 +1,58 @@
+import { CRI_DOCKERD, CRI_DOCKERD_SWITCHES } from './cri-dockerd.ts';
+import {
+  ETCD_DETAILS,
+  KUBE_APISERVER_DETAILS,
+  KUBE_CONTROLLER_MANAGER_DETAILS,
+  KUBE_PROXY_DETAILS,
+  KUBE_SCHEDULER_DETAILS,
+} from './details.ts';
+import { ROWS as ETCD_ROWS } from './etcd.ts';
+import { ROWS as KUBE_APISERVER_ROWS } from './kube-apiserver.ts';
+import { ROWS as KUBE_CONTROLLER_MANAGER_ROWS } from './kube-controller-manager.ts';
+import { ROWS as KUBE_PROXY_ROWS } from './kube-proxy.ts';
+import { ROWS as KUBE_SCHEDULER_ROWS } from './kube-scheduler.ts';
+import { KUBELET, KUBELET_SWITCHES } from './kubelet.ts';
+import { flagTable, switchesOf } from './table.ts';
+
+const KUBERNETES = { release: 'kubernetes', shorthands: 'hv' } as const;
+
+export const KUBE_APISERVER = flagTable(
+  { program: 'kube-apiserver', ...KUBERNETES },
+  KUBE_APISERVER_ROWS,
+  KUBE_APISERVER_DETAILS,
+);
+export const KUBE_CONTROLLER_MANAGER = flagTable(
+  { program: 'kube-controller-manager', ...KUBERNETES },
+  KUBE_CONTROLLER_MANAGER_ROWS,
+  KUBE_CONTROLLER_MANAGER_DETAILS,
+);
+export const KUBE_SCHEDULER = flagTable(
+  { program: 'kube-scheduler', ...KUBERNETES },
+  KUBE_SCHEDULER_ROWS,
+  KUBE_SCHEDULER_DETAILS,
+);
+export const KUBE_PROXY = flagTable(
+  { program: 'kube-proxy', ...KUBERNETES, replacedBy: 'config' },
+  KUBE_PROXY_ROWS,
+  KUBE_PROXY_DETAILS,
+);
+export const ETCD = flagTable(
+  { program: 'etcd', release: undefined, shorthands: 'h', anyHyphens: true, replacedBy: 'config-file' },
+  ETCD_ROWS,
+  ETCD_DETAILS,
+);
+export { CRI_DOCKERD, KUBELET };
+
+/** Flags that take no value after a blank, by program. */
+const SWITCHES: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['kubelet', KUBELET_SWITCHES],
+  ['cri-dockerd', CRI_DOCKERD_SWITCHES],
+  ...[KUBE_APISERVER, KUBE_CONTROLLER_MANAGER, KUBE_SCHEDULER, KUBE_PROXY, ETCD].map(
+    (table) => [table.program, switchesOf(table)] as const,
+  ),
+]);
+
+/** Names of the flags of a program that take no value after a blank; none for a program without a table. */
+export function switchesOfProgram(program: string): ReadonlySet<string> {
+  return SWITCHES.get(program) ?? new Set();
+}

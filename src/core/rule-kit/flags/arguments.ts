@@ -1,0 +1,25 @@
+import { switchesOfProgram } from '../../knowledge/flags/index.ts';
+import type { FindingDraft } from '../../model/finding-draft.ts';
+import type { FlagSubject } from './flag-rule.ts';
+import { strayWords } from './stray-words.ts';
+
+export const ARGUMENT_MESSAGES = {
+  value:
+    '{program} fails to start: "{word}" is an argument of its own, as --{flag} takes its value after "=" only. Use --{flag}={word}.',
+  word: '{program} fails to start: unexpected argument "{word}". Remove it, or attach it to its flag with "=".',
+  join: 'Set --{flag} to {word}',
+} as const;
+
+/** The first stray word, where the program stops. */
+export function argumentFindings({ list, table, text }: FlagSubject): FindingDraft[] {
+  const [first] = strayWords(list, switchesOfProgram(table.program));
+  if (!first) return [];
+  const { at, word, flag, join } = first;
+  return [
+    {
+      at,
+      message: flag ? text('value', { word, flag }) : text('word', { word }),
+      fixes: [flag && join ? { title: text('join', { word, flag }), safety: 'safe', edits: [join] } : undefined],
+    },
+  ];
+}

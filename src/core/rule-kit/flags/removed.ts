@@ -1,0 +1,40 @@
+import { CRI_DOCKERD } from '../../knowledge/flags/cri-dockerd.ts';
+import type { FindingDraft } from '../../model/finding-draft.ts';
+import { isOpen } from '../../source/template.ts';
+import type { FlagSubject } from './flag-rule.ts';
+
+export const REMOVED_MESSAGES = {
+  removed: '{program} fails to start: Kubernetes {until} and later have no flag --{flag}. Remove it.',
+  replaced: '{program} fails to start: Kubernetes {until} and later have no flag --{flag}. Use --{successor} instead.',
+  moved:
+    '{program} fails to start: Kubernetes {until} and later have no flag --{flag}. Remove it here; where cri-dockerd runs, it is a flag of cri-dockerd.',
+  rename: 'Rename --{flag} to --{successor}',
+  remove: 'Remove --{flag}',
+} as const;
+
+/** Flags that the cluster's release, or every supported one, no longer has. */
+export function removedFindings({ cluster, list, table, text }: FlagSubject): FindingDraft[] {
+  return list.flags.flatMap((flag): FindingDraft[] => {
+    const { name, document, nameSpan } = flag;
+    const { until, successor } = table.flags.get(name) ?? {};
+    if (until === undefined || table.release === undefined || isOpen(name)) return [];
+    const severity = cluster.severityIn({ program: table.release, since: until }, 'error');
+    if (!severity) return [];
+    const moved = table.program === 'kubelet' && CRI_DOCKERD.flags.has(name);
+    const args = { flag: name, until, successor: successor ?? '' };
+    const renamed = `${'-'.repeat(flag.hyphens)}${successor}`;
+    return [
+      {
+        at: { document, span: nameSpan },
+        severity,
+        message: text(successor !== undefined ? 'replaced' : moved ? 'moved' : 'removed', args),
+        fixes: [
+          successor === undefined
+            ? undefined
+            : { title: text('rename', args), safety: 'suggested', edits: [document.replace(nameSpan, renamed)] },
+          { title: text('remove', args), safety: 'suggested', edits: [list.remove(flag)] },
+        ],
+      },
+    ];
+  });
+}

@@ -1,0 +1,145 @@
+import type { FindingDraft, FixDraft } from '../../model/finding-draft.ts';
+import { type Flag, flagOf } from '../../model/flags.ts';
+import { nearest } from '../../schema/nearest.ts';
+import { isOpen } from '../../source/template.ts';
+import type { FlagSubject } from './flag-rule.ts';
+
+export const UNKNOWN_MESSAGES = {
+  unknown: '{program} fails to start: unknown flag --{flag}. Remove it.',
+  near: '{program} fails to start: unknown flag --{flag}. Did you mean --{near}?',
+  families:
+    '{program} fails to start: unknown flag --{flag}. Set --{near} to the values of both families, separated by a comma.',
+  elsewhere: '{program} fails to start: --{flag} is a flag of {owner}. Remove it here and set it for {owner}.',
+  young: '{program} fails to start: releases before {since} have no flag --{flag}. Remove it.',
+  unsure:
+    '{program} fails to start: no release from {from} to {to} has the flag --{flag}. Remove it, unless your release is newer.',
+  newer: 'No release up to {to} has the flag --{flag}. Check that yours does, or {program} fails to start.',
+  hyphen: '{program} fails to start: a long flag needs two hyphens. Use --{flag}.',
+  dashes: '{program} fails to start: kubeadm puts two more hyphens before this name. Use {flag}.',
+  rename: 'Rename {written} to {near}',
+  join: 'Set --{near} to {value}',
+  remove: 'Remove --{flag}',
+} as const;
+
+/** Flags that list the values of both families, which people split in two. */
+const BOTH_FAMILIES: ReadonlySet<string> = new Set([
+  'cluster-cidr',
+  'cluster-dns',
+  'node-ip',
+  'nodeport-addresses',
+  'pod-cidr',
+  'service-cluster-ip-range',
+]);
+
+/** Flags that the program does not have, or that are not written as it reads them. */
+export function unknownFindings(subject: FlagSubject): FindingDraft[] {
+  const { list, except } = subject;
+  return list.flags.flatMap((flag) =>
+    except.has(flag.name) || isOpen(flag.written) ? [] : (judge(subject, flag) ?? []),
+  );
+}
+
+function judge(subject: FlagSubject, flag: Flag): FindingDraft | undefined {
+  const { cluster, list, table, text } = subject;
+  const { document, nameSpan, name, hyphens } = flag;
+  const spec = table.flags.get(name);
+  const at = { document, span: nameSpan };
+  const bare = list.carrier === 'extra-args' || list.carrier === 'pairs';
+  // The value may follow right behind the letter: -v4.
+  if (!bare && hyphens === 1 && table.shorthands.includes('v') && /^v\d+$/.test(name)) return undefined;
+  if (spec && !isWrittenWell(subject, flag)) {
+    const message = text(bare ? 'dashes' : 'hyphen', { flag: name });
+    return { at, message, fixes: [rename(subject, flag, name, 'safe')] };
+  }
+  if (!spec && !bare && hyphens === 1 && table.shorthands.includes(name)) return undefined;
+  if (spec?.since !== undefined && table.release !== undefined) {
+    if (cluster.holds({ program: table.release, until: spec.since }) !== 'holds') return undefined;
+    return { at, message: text('young', { flag: name, since: spec.since }), fixes: [removal(subject, flag)] };
+  }
+  if (spec) return undefined;
+  return unknown(subject, flag);
+}
+
+function isWrittenWell({ list, table }: FlagSubject, { name, hyphens }: Flag): boolean {
+  if (list.carrier === 'extra-args' || list.carrier === 'pairs') return hyphens === 0;
+  return hyphens === 2 || (hyphens === 1 && (table.anyHyphens || table.shorthands.includes(name)));
+}
+
+/** A name that the table lacks. */
+function unknown(subject: FlagSubject, flag: Flag): FindingDraft | undefined {
+  const { cluster, table, text, neighbours } = subject;
+  const { document, nameSpan, name } = flag;
+  const single = name.replace(/-?(?:ip)?v?[46]$/, '');
+  const both = BOTH_FAMILIES.has(single) && table.flags.has(single) ? single : undefined;
+  const near = both ?? nearest(name, currentNames(subject));
+  const owner = neighbours.find(({ flags }) => flags.has(name) && flags.get(name)?.until === undefined)?.program;
+  const isKnown = near !== undefined || owner !== undefined;
+  const { release, from, to } = table;
+  const found = release
+    ? cluster.unknownName({ program: release, oldest: from, newest: to }, 'error', isKnown)
+    : ({ severity: isKnown || table.settled ? 'error' : 'warning', certainty: 'wrong' } as const);
+  if (!found) return undefined;
+  const { severity } = found;
+  const certainty = severity === 'warning' ? 'unsure' : found.certainty;
+  const at = { document, span: nameSpan };
+  if (certainty === 'newer') return { at, severity, message: text('newer', { flag: name, to }) };
+  const sameLetters = near?.replace(/[-_]/g, '') === name.replace(/[-_]/g, '').toLowerCase();
+  const id = both
+    ? 'families'
+    : near !== undefined
+      ? 'near'
+      : owner !== undefined
+        ? 'elsewhere'
+        : certainty === 'unsure'
+          ? 'unsure'
+          : 'unknown';
+  return {
+    at,
+    severity,
+    message: text(id, { flag: name, near: near ?? '', owner: owner ?? '', from, to }),
+    fixes: [
+      both === undefined ? undefined : joined(subject, flag, both),
+      near === undefined || both !== undefined
+        ? undefined
+        : rename(subject, flag, near, sameLetters ? 'safe' : 'suggested'),
+      removal(subject, flag),
+    ],
+  };
+}
+
+/** Names that the cluster's release may have. */
+function currentNames({ cluster, table: { flags, release } }: FlagSubject): string[] {
+  return [...flags].flatMap(([name, { until }]) => {
+    const isGone = until !== undefined && release && cluster.holds({ program: release, since: until }) === 'holds';
+    return isGone || name.length === 1 ? [] : [name];
+  });
+}
+
+function rename({ list, text }: FlagSubject, flag: Flag, name: string, safety: FixDraft['safety']): FixDraft {
+  const bare = list.carrier === 'extra-args' || list.carrier === 'pairs';
+  const near = bare ? name : `--${name}`;
+  const written = '-'.repeat(flag.hyphens) + flag.written;
+  return {
+    title: text('rename', { written, near }),
+    safety,
+    edits: [flag.document.replace(flag.nameSpan, near)],
+  };
+}
+
+/** Puts the value of one family beside that of the other. */
+function joined(subject: FlagSubject, flag: Flag, name: string): FixDraft | undefined {
+  const { list, text } = subject;
+  const before = flagOf(list, name)?.value;
+  if (before === undefined) return rename(subject, flag, name, 'suggested');
+  if (!flag.value || before.includes(',') || before === flag.value) return undefined;
+  const value = `${before},${flag.value}`;
+  return {
+    title: text('join', { near: name, value }),
+    safety: 'suggested',
+    edits: [list.set(name, value), list.remove(flag)],
+  };
+}
+
+function removal({ list, text }: FlagSubject, flag: Flag): FixDraft {
+  return { title: text('remove', { flag: flag.name }), safety: 'suggested', edits: [list.remove(flag)] };
+}

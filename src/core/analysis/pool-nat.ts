@@ -14,6 +14,8 @@ export interface PoolNat {
   readonly written: Place | undefined;
   /** The range is of private addresses, to which nobody outside can answer. */
   readonly isPrivate: boolean;
+  /** How its document writes that it is on. */
+  readonly onValue: string;
   /** Switches it on. */
   turnOn(): DocumentEdit | undefined;
 }
@@ -32,7 +34,7 @@ export function poolNats(cluster: Cluster): PoolNat[] {
         const key = entry?.key ?? 'natOutgoing';
         const written = entry && document.at(entry.value);
         const turnOn = () => document.set(['spec', key], true);
-        return on === undefined ? [] : [{ range, on, written, isPrivate, turnOn }];
+        return on === undefined ? [] : [{ range, on, written, isPrivate, onValue: 'true', turnOn }];
       }
       const installation = installationsOf(cluster).find((each) => each.document === document);
       const pool = installation?.pools.find(({ node }) => {
@@ -43,7 +45,9 @@ export function poolNats(cluster: Cluster): PoolNat[] {
       const node = entryOf(pool.node, 'natOutgoing')?.value;
       const on = switchOf(node, 'Enabled', 'Disabled', range.cidr.family === 4);
       const turnOn = () => document.set(poolPath(pool, 'natOutgoing'), 'Enabled');
-      return on === undefined ? [] : [{ range, on, written: node && document.at(node), isPrivate, turnOn }];
+      return on === undefined
+        ? []
+        : [{ range, on, written: node && document.at(node), isPrivate, onValue: 'Enabled', turnOn }];
     });
 }
 

@@ -6,6 +6,7 @@ import {
   nodeMaskFlag,
   proposedNodeMask,
 } from '../knowledge/control-plane-ranges.ts';
+
 import { goInt } from '../knowledge/go-values.ts';
 import type { DocumentEdit, Place } from '../model/document.ts';
 import type { Reading } from '../model/facts.ts';
@@ -14,6 +15,7 @@ import type { FindingDraft } from '../model/finding-draft.ts';
 import { type FlagList, flagOf, parseBool } from '../model/flags.ts';
 import { isTemplate } from '../source/template.ts';
 import type { TextOf } from './define.ts';
+import { beforeFirstInstall, fixTitle } from './fix-titles.ts';
 
 /** Texts for ranges that a distribution, or the program it starts, refuses for their size. */
 export const RANGE_MESSAGES = {
@@ -23,7 +25,6 @@ export const RANGE_MESSAGES = {
     "{program} refuses the pod range {cidr}, because a node's share of it is a /{mask}, and it may be at most 16 bits longer than the range. Use a range of /{prefix} or longer, or a shorter {name}.",
   servicesTooLarge:
     '{program} refuses the Service range {cidr}, which may have at most 20 host bits. Use a /{prefix} or longer, such as /{example}.',
-  setMask: 'Give each node a /{mask} with {name} (before the first install)',
   maskHere: "This sets the size of a node's share: /{mask}",
 } as const;
 
@@ -69,7 +70,11 @@ export function podRangeFinding(
     fixes: [
       proposed === undefined
         ? undefined
-        : { title: text('setMask', { mask: proposed, name }), safety: 'suggested', edits: [share.set(proposed)] },
+        : {
+            title: beforeFirstInstall(fixTitle.set(name, proposed)),
+            safety: 'suggested',
+            edits: [share.set(proposed)],
+          },
     ],
   };
 }

@@ -4,17 +4,15 @@ import type { Cluster } from '../cluster/cluster.ts';
 import { type RangeRelation, relationsOf } from '../cluster/relations.ts';
 import type { RangeFact, RangeRole } from '../model/facts.ts';
 import type { FixDraft, RelatedDraft } from '../model/finding-draft.ts';
-import type { MessageArgs } from '../model/message.ts';
+import type { Message, MessageArgs } from '../model/message.ts';
 import type { Plain } from '../source/tree.ts';
+import { fixTitle } from './fix-titles.ts';
 
-/** Texts for the related places and the fixes of the rules about Docker's ranges. */
+/** Texts for the related places of the rules about Docker's ranges. */
 export const OVERLAP_MESSAGES = {
   same: '{field} is the same range, {range}',
   outer: '{field} {range} lies around it',
   inner: '{field} {range} lies inside it',
-  move: "Give Docker's bridge a range of its own: {key} {range}",
-  turnOff: 'Remove ipv6 and {key}, which pods do not need',
-  automatic: 'Remove {key}, so that Docker takes a free range',
 } as const;
 
 /** More places than this explain nothing more. */
@@ -63,18 +61,17 @@ export function overlapFixes(cluster: Cluster, { range }: DockerOverlap): FixDra
   const key = range.field;
   const own = newRange(cluster, key);
   const fixes: FixDraft[] = [];
-  const add = (id: 'move' | 'turnOff' | 'automatic', changes: Readonly<Record<string, Plain | undefined>>) => {
-    const title = { template: OVERLAP_MESSAGES[id], args: { key, ...(own !== undefined && { range: own }) } };
+  const add = (title: Message, changes: Readonly<Record<string, Plain | undefined>>) => {
     fixes.push({ title, safety: 'suggested', edits: [changeKeys(document, changes)] });
   };
   // What lay inside the old range lies outside the new one.
   const family = range.cidr.family;
   const inside = family === 6 ? { 'default-gateway-v6': undefined } : { 'default-gateway': undefined };
   const part = key === 'bip' ? { 'fixed-cidr': undefined } : key === 'bip6' ? { 'fixed-cidr-v6': undefined } : {};
-  if (own !== undefined) add('move', { [key]: own, ...part, ...inside });
+  if (own !== undefined) add(fixTitle.setUnused(key, own), { [key]: own, ...part, ...inside });
   if (family === 6) {
-    add('turnOff', { ipv6: undefined, [key]: undefined, ...part, ...inside });
-    if (cluster.before('docker', '28.0') === false) add('automatic', { [key]: undefined, ...part, ...inside });
+    add(fixTitle.removeBoth('ipv6', key), { ipv6: undefined, [key]: undefined, ...part, ...inside });
+    if (cluster.before('docker', '28.0') === false) add(fixTitle.remove(key), { [key]: undefined, ...part, ...inside });
   }
   return fixes;
 }

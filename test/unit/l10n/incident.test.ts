@@ -36,14 +36,11 @@ test('the cause is told in Chinese, with what shows that the cluster is dual-sta
       '（kubeadm.yaml:15: networking.podSubnet 172.99.0.0/16,2001:db8:42::/64）。请加上该参数，并重启 cri-dockerd 和 kubelet。',
   );
   assert.equal(related[0]?.message, '这里表明集群是双栈的：networking.podSubnet 172.99.0.0/16,2001:db8:42::/64');
-  assert.equal(fixes[0]?.title, '为 cri-dockerd 加上 --ipv6-dual-stack');
+  assert.equal(fixes[0]?.title, '在 cri-dockerd 中添加 --ipv6-dual-stack');
 });
 
 test("the kubelet's flag, Docker's range and the log are told in Chinese", () => {
-  assert.equal(
-    only('kubelet-dual-stack-flag').fixes[0]?.title,
-    '把 --ipv6-dual-stack 移到 cri-dockerd（cri-docker.service）',
-  );
+  assert.equal(only('kubelet-dual-stack-flag').fixes[0]?.title, '把 --ipv6-dual-stack 移到 cri-docker.service');
   assert.match(
     only('docker-range-overlaps-pods').message,
     /^fixed-cidr-v6 2001:db8:42::\/64 与 Pod 网段 2001:db8:42::\/64/,

@@ -84,9 +84,9 @@ test('a text is repaired only where one meaning is left', () => {
     check('kubelet.service', `[Service]\nExecStart=/usr/bin/kubelet "--node-ip=192.168.60.11,${text}"\n`)
       .flatMap((finding) => finding.fixes)
       .map(({ title, safety }) => `${safety}: ${title}`);
-  assert.deepEqual(fixes('[fd00::1]'), ['safe: Write fd00::1']);
+  assert.deepEqual(fixes('[fd00::1]'), ['safe: Replace [fd00::1] with fd00::1']);
   assert.deepEqual(fixes('[fd00::1]:10250'), []);
-  assert.deepEqual(fixes('fd00::1/64'), ['suggested: Write fd00::1']);
+  assert.deepEqual(fixes('fd00::1/64'), ['suggested: Replace fd00::1/64 with fd00::1']);
   assert.deepEqual(fixes('fd00:: 1'), []);
   assert.deepEqual(fixes('fd00::1%eth0'), []);
 });

@@ -2,6 +2,7 @@ import { formatAddress, formatCidr } from '../../address/index.ts';
 import { addressPart, findInReadings, isUnread, partOf, type Read, rewrite } from '../../analysis/address-readings.ts';
 import type { Severity } from '../../model/finding.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { beforeFirstInstall, fixTitle } from '../../rule-kit/fix-titles.ts';
 import { kubeadm } from '../../rule-kit/fixtures.ts';
 
 export const cidrHostBits = defineRule({
@@ -23,9 +24,6 @@ Gateway addresses such as Docker's \`bip\` are written with host bits on purpose
     masked: '{program} takes {field} "{text}" for {network} without a word. Write that, or the network that you mean.',
     stored:
       '{program} stores {field} "{text}" as it stands, although {address} is not the first address of a /{prefix} network, and Calico refuses a pool like that elsewhere. Write {network}.',
-    write: 'Write {network}',
-    writeSame: 'Write {network}, which {program} uses anyway',
-    writeFirst: 'Write {network} (before the first install)',
   },
   bad: [
     {
@@ -74,14 +72,14 @@ spec:
       const { reading, field, program, problem, severity } = found;
       const outcome = field.hostBits === 'refused' || field.hostBits === 'stored' ? field.hostBits : 'masked';
       const args = { ...problem, program, field: reading.field, text: reading.text };
-      const title = { refused: 'write', masked: 'writeSame', stored: 'writeFirst' } as const;
+      const title = fixTitle.replace(reading.text, problem.network);
       report({
         at: partOf(reading, addressPart(reading.text)),
         severity,
         message: text(outcome, args),
         fixes: [
           {
-            title: text(title[outcome], args),
+            title: outcome === 'stored' ? beforeFirstInstall(title) : title,
             safety: 'suggested',
             edits: [rewrite(reading, problem.network)],
           },

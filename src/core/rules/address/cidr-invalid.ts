@@ -16,6 +16,7 @@ import type { Reading } from '../../model/facts.ts';
 import type { Severity } from '../../model/finding.ts';
 import type { FixDraft } from '../../model/finding-draft.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 import { withoutEnds } from '../../source/text.ts';
 
@@ -65,7 +66,6 @@ Where the program stops at such a text this is an error; where it goes on withou
     refused: '{program} refuses {field} "{text}": {reason}.',
     dropped: '{program} leaves "{text}" out of {field} and only logs it: {reason}.',
     unread: '{program} makes no use of {field} here, but it could not read "{text}": {reason}.',
-    write: 'Write {text}',
     removeComma: 'Remove the comma',
     ...REASONS,
   },
@@ -195,7 +195,7 @@ ExecStart=/usr/bin/kubelet --pod-cidr=10.244.«300».0/24
       const repaired = repair(read, reason);
       if (!repaired) return undefined;
       return {
-        title: text('write', { text: repaired.text }),
+        title: fixTitle.replace(shown(read.reading), repaired.text),
         safety: repaired.safety,
         edits: [rewrite(read.reading, repaired.text)],
       };

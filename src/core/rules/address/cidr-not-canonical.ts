@@ -2,6 +2,7 @@ import { formatCidr, isCanonical } from '../../address/index.ts';
 import { addressPart, findInReadings, isUnread, partOf, type Read, rewrite } from '../../analysis/address-readings.ts';
 import type { Severity } from '../../model/finding.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { installationPools } from '../../rule-kit/fixtures.ts';
 
 export const cidrNotCanonical = defineRule({
@@ -22,7 +23,6 @@ Calico 3.31.3; a ServiceCIDR in another spelling is refused. Even an example in 
     refused: '{program} takes {field} only in its canonical spelling, which for "{text}" is {network}.',
     compared:
       '{program} compares {field} as text with what is stored as {network}: with "{text}" a pool is made again and again, or can no longer be changed. Write {network}.',
-    write: 'Write {network}',
   },
   bad: [
     {
@@ -76,7 +76,7 @@ networking:
         message: text(required ? 'refused' : 'compared', args),
         fixes: [
           {
-            title: text('write', args),
+            title: fixTitle.replace(reading.text, network),
             // A pool that is stored in the old spelling may not take the new one; the other fields only compare.
             safety: reading.id === 'ippool-crd.cidr' ? 'suggested' : 'safe',
             edits: [rewrite(reading, network)],

@@ -3,6 +3,7 @@ import { familyName } from '../../analysis/pools.ts';
 import { isChecked } from '../../components/calico-resources.ts';
 import type { Safety } from '../../model/finding.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { bgpPeer } from '../../rule-kit/fixtures.ts';
 import { isTemplate } from '../../source/template.ts';
 
@@ -25,7 +26,6 @@ them the port is read as a part of the address, or nothing can be read; brackets
     reachable:
       'Calico refuses reachableBy {value}, because it is {family} and peerIP is {other}. Write a gateway of that family.',
     peer: 'peerIP is {other}',
-    write: 'Write {meant}',
   },
   bad: [
     { files: { 'peer.yaml': bgpPeer('peerIP: "«[fd5b:8c1e:7a20:60::1]»"') } },
@@ -60,7 +60,7 @@ them the port is read as a part of the address, or nothing can be read; brackets
           fixes: [
             meant === ''
               ? undefined
-              : { title: text('write', { meant }), safety, edits: [document.set(['spec', 'peerIP'], meant)] },
+              : { title: fixTitle.set('peerIP', meant), safety, edits: [document.set(['spec', 'peerIP'], meant)] },
           ],
         });
         continue;

@@ -2,6 +2,7 @@ import { type Cidr, contains, formatCidr, netParseCIDR, overlaps } from '../../a
 import { knownServices } from '../../analysis/kubelet-cluster-dns.ts';
 import { familyName } from '../../analysis/pools.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { bgpConfiguration, DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 import { entryOf, type Node, stringOf } from '../../source/tree.ts';
 
@@ -21,8 +22,6 @@ attracts traffic for addresses that nobody answers; a family that is left out ca
     outside:
       'Calico announces {text}, which is no Service range of the cluster: that is {cidr} ({place}). Write this range.',
     services: 'The Service range of the cluster',
-    add: 'Add {cidr}',
-    write: 'Write {cidr}',
   },
   bad: [
     {
@@ -88,7 +87,7 @@ attracts traffic for addresses that nobody answers; a family that is left out ca
             related,
             fixes: [
               {
-                title: text('add', args),
+                title: fixTitle.add(args.cidr),
                 safety: 'suggested',
                 edits: [document.append(path, { cidr: args.cidr })],
               },
@@ -107,7 +106,7 @@ attracts traffic for addresses that nobody answers; a family that is left out ca
               isRepeated
                 ? undefined
                 : {
-                    title: text('write', args),
+                    title: fixTitle.replace(stringOf(node) ?? '', args.cidr),
                     safety: 'suggested',
                     edits: [document.set([...path, index, 'cidr'], args.cidr)],
                   },

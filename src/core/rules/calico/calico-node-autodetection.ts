@@ -2,6 +2,7 @@ import { type Family, netParseCIDR, netParseIP } from '../../address/index.ts';
 import { calicoNodes, placeOf, settingOf, setVariable } from '../../analysis/calico-nodes.ts';
 import { familyName } from '../../analysis/pools.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { calicoNode } from '../../rule-kit/fixtures.ts';
 
 /** Ways to find the address, as they are written. Those that end with an equals sign take something behind it. */
@@ -29,7 +30,6 @@ export const calicoNodeAutodetection = defineRule({
     family:
       'calico-node looks for the {family} address of its node, finds none by way of {other} {value}, and stops. Write an {family} one.',
     cidr: 'calico-node finds no address of its node and stops, because {value} is no CIDR. Write an address with a prefix length.',
-    write: 'Write {value}',
   },
   bad: [
     {
@@ -95,7 +95,7 @@ export const calicoNodeAutodetection = defineRule({
             meant === ''
               ? undefined
               : {
-                  title: text('write', { value: meant }),
+                  title: fixTitle.set(method, meant),
                   safety: 'suggested',
                   edits: [setVariable(node, method, meant)],
                 },

@@ -1,5 +1,6 @@
 import { calicoNodes, placeOf, removeVariable, textOf } from '../../analysis/calico-nodes.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { calicoNode } from '../../rule-kit/fixtures.ts';
 
 export const calicoNodeDefaultPools = defineRule({
@@ -12,8 +13,6 @@ export const calicoNodeDefaultPools = defineRule({
   messages: {
     both: 'calico-node does not start with NO_DEFAULT_POOLS beside {name} ({place}). Remove one of them.',
     range: 'This asks for a pool',
-    removeRange: 'Remove {name}',
-    remove: 'Remove NO_DEFAULT_POOLS',
   },
   bad: [
     {
@@ -54,10 +53,10 @@ export const calicoNodeDefaultPools = defineRule({
         message: text('both', { name: first.name, place: node.document.label(at.span) }),
         related: pools.map((pool) => ({ at: placeOf(node, pool), message: text('range'), counterpart: true })),
         fixes: [
-          { title: text('remove'), safety: 'suggested', edits: [removeVariable(node, none)] },
+          { title: fixTitle.remove('NO_DEFAULT_POOLS'), safety: 'suggested', edits: [removeVariable(node, none)] },
           pools.length === 1
             ? {
-                title: text('removeRange', { name: first.name }),
+                title: fixTitle.remove(first.name),
                 safety: 'suggested',
                 edits: [removeVariable(node, first)],
               }

@@ -2,6 +2,7 @@ import { calicoNodes, placeOf, settingOf, setVariable } from '../../analysis/cal
 import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis/evidence.ts';
 import type { FindingDraft } from '../../model/finding-draft.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { calicoNode, DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 
 export const calicoNodeIp6Off = defineRule({
@@ -22,7 +23,6 @@ nothing: it is read where \`IP6\` is \`autodetect\`.`,
       'The cluster is dual-stack ({evidence}), but calico-node looks for no IPv6 address of its nodes without IP6, so that pods reach each other over IPv6 on one node only. Add IP6 with autodetect.',
     off: 'The cluster is dual-stack ({evidence}), but with this value calico-node looks for no IPv6 address of its nodes, so that pods reach each other over IPv6 on one node only. Set IP6 to autodetect.',
     idle: 'calico-node reads IP6_AUTODETECTION_METHOD only where IP6 is autodetect, so that it looks for no IPv6 address here. Set IP6 to autodetect, or remove this variable.',
-    set: 'Set IP6 to autodetect',
   },
   bad: [
     {
@@ -74,7 +74,11 @@ nothing: it is read where \`IP6\` is \`autodetect\`.`,
       const ip6 = settingOf(cluster, node, 'IP6');
       const method = env.get('IP6_AUTODETECTION_METHOD');
       const fixes: FindingDraft['fixes'] = [
-        { title: text('set'), safety: 'suggested', edits: [setVariable(node, 'IP6', 'autodetect')] },
+        {
+          title: fixTitle.set('IP6', 'autodetect'),
+          safety: 'suggested',
+          edits: [setVariable(node, 'IP6', 'autodetect')],
+        },
       ];
       const args = { evidence: evidenceText(cluster) };
       if (cluster.dualStack && ip6.variable && (ip6.text === 'none' || ip6.text === '')) {

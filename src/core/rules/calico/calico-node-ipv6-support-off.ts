@@ -1,6 +1,7 @@
 import { calicoNodes, placeOf, setVariable, supportsIpv6 } from '../../analysis/calico-nodes.ts';
 import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis/evidence.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { calicoConfig, calicoNode, DUAL_PODS, documents, kubeadm } from '../../rule-kit/fixtures.ts';
 
 export const calicoNodeIpv6SupportOff = defineRule({
@@ -21,7 +22,6 @@ unprotected and not reachable. The variable goes before \`ipv6Support\` of a Fel
     assigned:
       'The CNI plugin gives pods IPv6 addresses ({place}), but this turns IPv6 off in Felix, so that they have no routes and no policy. Set FELIX_IPV6SUPPORT to "true".',
     assign: 'This asks for an IPv6 address for each pod',
-    on: 'Set FELIX_IPV6SUPPORT to "true"',
   },
   bad: [
     {
@@ -69,7 +69,13 @@ unprotected and not reachable. The variable goes before \`ipv6Support\` of a Fel
           ? text('assigned', { place: assign.place.document.label(assign.place.span) })
           : text('off', { evidence: evidenceText(cluster) }),
         related: assign ? [{ at: assign.place, message: text('assign'), counterpart: true }] : evidenceRelated(cluster),
-        fixes: [{ title: text('on'), safety: 'suggested', edits: [setVariable(node, 'FELIX_IPV6SUPPORT', 'true')] }],
+        fixes: [
+          {
+            title: fixTitle.set('FELIX_IPV6SUPPORT', '"true"'),
+            safety: 'suggested',
+            edits: [setVariable(node, 'FELIX_IPV6SUPPORT', 'true')],
+          },
+        ],
       });
     }
   },

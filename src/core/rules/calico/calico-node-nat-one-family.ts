@@ -11,6 +11,7 @@ import {
 } from '../../analysis/calico-nodes.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { calicoNode, DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 
 export const calicoNodeNatOneFamily = defineRule({
@@ -29,7 +30,6 @@ the range themselves need no NAT.`,
     missing:
       'calico-node makes the pool {cidr} without NAT by default, and nobody outside can answer its unique local addresses, while IPv4 has NAT. Set CALICO_IPV6POOL_NAT_OUTGOING to "true", unless your network routes this range.',
     off: 'calico-node makes the pool {cidr} without NAT, and nobody outside can answer its unique local addresses, while IPv4 has NAT. Set this to "true", unless your network routes the range.',
-    on: 'Set CALICO_IPV6POOL_NAT_OUTGOING to "true"',
   },
   bad: [
     {
@@ -105,7 +105,7 @@ the range themselves need no NAT.`,
         message: text(written ? 'off' : 'missing', { cidr: formatCidr(range) }),
         fixes: [
           {
-            title: text('on'),
+            title: fixTitle.set('CALICO_IPV6POOL_NAT_OUTGOING', '"true"'),
             safety: 'suggested',
             edits: [setVariable(node, 'CALICO_IPV6POOL_NAT_OUTGOING', 'true')],
           },

@@ -1,5 +1,6 @@
 import { calicoNodes, placeOf, setVariable, supportsIpv6, textOf } from '../../analysis/calico-nodes.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { calicoNode } from '../../rule-kit/fixtures.ts';
 
 export const calicoNodePoolInert = defineRule({
@@ -16,7 +17,6 @@ export const calicoNodePoolInert = defineRule({
     inert:
       'calico-node makes no pool of {cidr}, because FELIX_IPV6SUPPORT turns IPv6 off ({place}). Set that to "true", or remove this variable.',
     support: 'This turns IPv6 off',
-    on: 'Set FELIX_IPV6SUPPORT to "true"',
   },
   bad: [
     {
@@ -59,7 +59,13 @@ export const calicoNodePoolInert = defineRule({
         at: placeOf(node, pool),
         message: text('inert', { cidr, place: node.document.label(at.span) }),
         related: [{ at, message: text('support'), counterpart: true }],
-        fixes: [{ title: text('on'), safety: 'suggested', edits: [setVariable(node, 'FELIX_IPV6SUPPORT', 'true')] }],
+        fixes: [
+          {
+            title: fixTitle.set('FELIX_IPV6SUPPORT', '"true"'),
+            safety: 'suggested',
+            edits: [setVariable(node, 'FELIX_IPV6SUPPORT', 'true')],
+          },
+        ],
       });
     }
   },

@@ -3,6 +3,7 @@ import { calicoNodes, hasPoolObject, settingOf, setVariable, textOf } from '../.
 import type { Cluster } from '../../cluster/cluster.ts';
 import type { RangeFact } from '../../model/facts.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { beforeFirstInstall, fixTitle } from '../../rule-kit/fix-titles.ts';
 import { calicoNode } from '../../rule-kit/fixtures.ts';
 
 /** Who sets up a cluster without a kubeadm configuration for calico-node to find. */
@@ -27,7 +28,6 @@ variable has no effect any more once the pool exists.`,
     random:
       'Without CALICO_IPV6POOL_CIDR calico-node makes up an IPv6 range for its pool, as there is no kubeadm here to ask, and not {cidr} ({place}). Add the variable.',
     pods: 'The IPv6 pod range of the cluster',
-    add: 'Set CALICO_IPV6POOL_CIDR to {cidr} (before the first install)',
   },
   bad: [
     {
@@ -69,7 +69,7 @@ variable has no effect any more once the pool exists.`,
         related: [{ at: pods.place, message: text('pods'), counterpart: true }],
         fixes: [
           {
-            title: text('add', { cidr }),
+            title: beforeFirstInstall(fixTitle.set('CALICO_IPV6POOL_CIDR', cidr)),
             safety: 'suggested',
             edits: [setVariable(node, 'CALICO_IPV6POOL_CIDR', cidr)],
           },

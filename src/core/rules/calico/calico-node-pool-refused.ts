@@ -15,6 +15,7 @@ import { BLOCK_SIZES } from '../../knowledge/calico-pool.ts';
 import { checkSelector } from '../../knowledge/calico-selector.ts';
 import type { FindingDraft } from '../../model/finding-draft.ts';
 import { defineRule, type TextOf } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { calicoNode } from '../../rule-kit/fixtures.ts';
 import { table } from '../../source/null-dict.ts';
 
@@ -35,8 +36,6 @@ const MESSAGES = {
   both: 'calico-node stops when it makes the pool, because {other} is on too ({place}), and a pool has one overlay. Set one of them to Never.',
   selector: 'calico-node stops, because this selector cannot be read. Write one such as all() or has(key).',
   overlay: 'The other overlay',
-  never: 'Set {name} to Never',
-  remove: 'Remove {name}',
 } as const;
 
 export const calicoNodePoolRefused = defineRule({
@@ -137,7 +136,7 @@ function blockSize(cluster: Cluster, node: CalicoNode, family: Family, text: Tex
     fixes: [
       // Without it the pool must hold a block of the usual size.
       prefixOf(cluster, node, family) <= BLOCK_SIZES[family].usual
-        ? { title: text('remove', { name }), safety: 'suggested', edits: [removeVariable(node, variable)] }
+        ? { title: fixTitle.remove(name), safety: 'suggested', edits: [removeVariable(node, variable)] }
         : undefined,
     ],
   };
@@ -180,7 +179,7 @@ function ofPool(cluster: Cluster, node: CalicoNode, family: Family, text: Text):
         }),
         related: [{ at: placeOf(node, second.variable), message: text('overlay'), counterpart: true }],
         fixes: [first, second].map(({ name }) => ({
-          title: text('never', { name }),
+          title: fixTitle.set(name, 'Never'),
           safety: 'suggested' as const,
           edits: [setVariable(node, name, 'Never')],
         })),

@@ -1,5 +1,6 @@
 import type { Document } from '../../model/document.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { calicoNode } from '../../rule-kit/fixtures.ts';
 import type { Node } from '../../source/tree.ts';
 import { entryOf, stringOf } from '../../source/tree.ts';
@@ -15,7 +16,6 @@ and kube-apiserver refuses the whole object ("cannot unmarshal bool into Go stru
   messages: {
     wrong:
       'kube-apiserver refuses this DaemonSet, because the value {value} of {name} is no text without quotes. Write "{value}".',
-    write: 'Write "{value}"',
   },
   bad: [
     { files: { 'calico.yaml': calicoNode({ IP: 'autodetect', CALICO_IPV6POOL_NAT_OUTGOING: '«true»' }) } },
@@ -40,7 +40,7 @@ and kube-apiserver refuses the whole object ("cannot unmarshal bool into Go stru
         report({
           at,
           message: text('wrong', args),
-          fixes: [{ title: text('write', args), safety: 'safe', edits }],
+          fixes: [{ title: fixTitle.quote(written), safety: 'safe', edits }],
         });
       }
     }

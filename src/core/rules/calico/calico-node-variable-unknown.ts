@@ -1,6 +1,7 @@
 import { calicoNodes, removeVariable } from '../../analysis/calico-nodes.ts';
 import { isDead, meantVariable } from '../../knowledge/calico-node-variables.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { calicoNode } from '../../rule-kit/fixtures.ts';
 
 export const calicoNodeVariableUnknown = defineRule({
@@ -18,8 +19,6 @@ names in examples were never read, such as \`CALICO_IPV6POOL_IPIP\`: IPv6 pools 
   messages: {
     misspelt: 'calico-node reads no {name}, so that this has no effect. Write {suggestion}.',
     dead: 'calico-node reads no {name}, so that this has no effect. Remove it.',
-    rename: 'Rename {name} to {suggestion}',
-    remove: 'Remove {name}',
   },
   bad: [
     { files: { 'calico.yaml': calicoNode({ IP: 'autodetect', '«FELIX_IPV6_SUPPORT»': '"true"' }) } },
@@ -49,7 +48,7 @@ names in examples were never read, such as \`CALICO_IPV6POOL_IPIP\`: IPv6 pools 
             message: text('misspelt', args),
             fixes: [
               {
-                title: text('rename', args),
+                title: fixTitle.rename(name, suggestion),
                 safety: 'suggested',
                 edits: [nameNode.shared ? undefined : node.document.replace(at.span, suggestion)],
               },
@@ -60,7 +59,7 @@ names in examples were never read, such as \`CALICO_IPV6POOL_IPIP\`: IPv6 pools 
             at,
             severity: 'information',
             message: text('dead', { name }),
-            fixes: [{ title: text('remove', { name }), safety: 'safe', edits: [removeVariable(node, variable)] }],
+            fixes: [{ title: fixTitle.remove(name), safety: 'safe', edits: [removeVariable(node, variable)] }],
           });
         }
       }

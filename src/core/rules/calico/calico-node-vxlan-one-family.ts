@@ -9,6 +9,7 @@ import {
 import type { Cluster } from '../../cluster/cluster.ts';
 import type { Place } from '../../model/document.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { beforeFirstInstall, fixTitle } from '../../rule-kit/fix-titles.ts';
 import { calicoConfig, calicoNode, DUAL_PODS, documents, kubeadm } from '../../rule-kit/fixtures.ts';
 import { stringOf } from '../../source/tree.ts';
 
@@ -27,7 +28,6 @@ variable of its own, and \`CALICO_IPV6POOL_VXLAN\` is Never by default. Then IPv
     never:
       'The IPv6 pool gets no VXLAN, while the IPv4 pool has {mode} and nothing routes over BGP ({place}), so that IPv6 does not leave its node. Set CALICO_IPV6POOL_VXLAN to {mode}.',
     backend: 'This turns BGP off',
-    set: 'Set CALICO_IPV6POOL_VXLAN to {mode} (before the first install)',
   },
   bad: [
     {
@@ -99,7 +99,7 @@ variable of its own, and \`CALICO_IPV6POOL_VXLAN\` is Never by default. Then IPv
         related: [{ at: backend, message: text('backend'), counterpart: true }],
         fixes: [
           {
-            title: text('set', { mode }),
+            title: beforeFirstInstall(fixTitle.set('CALICO_IPV6POOL_VXLAN', mode)),
             safety: 'suggested',
             edits: [setVariable(node, 'CALICO_IPV6POOL_VXLAN', mode)],
           },

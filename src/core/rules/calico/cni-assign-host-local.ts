@@ -1,5 +1,6 @@
 import { calicoIpams } from '../../analysis/calico-ipams.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { calicoConfig } from '../../rule-kit/fixtures.ts';
 
 const KEYS = ['assign_ipv4', 'assign_ipv6', 'ipv4_pools', 'ipv6_pools'];
@@ -16,7 +17,6 @@ ranges of the node, which for both families are \`usePodCidr\` and \`usePodCidrI
   ],
   messages: {
     idle: '{key} does nothing with host-local. For both families write ranges of usePodCidr and usePodCidrIPv6, and remove this key.',
-    remove: 'Remove {key}',
   },
   bad: [
     {
@@ -40,7 +40,7 @@ ranges of the node, which for both families are \`usePodCidr\` and \`usePodCidrI
         report({
           at: ipam.document.atKey(entry),
           message: text('idle', { key }),
-          fixes: [{ title: text('remove', { key }), safety: 'suggested', edits: [ipam.remove(key)] }],
+          fixes: [{ title: fixTitle.remove(key), safety: 'suggested', edits: [ipam.remove(key)] }],
         });
       }
     }

@@ -1,5 +1,6 @@
 import { ASSIGN, calicoIpams } from '../../analysis/calico-ipams.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { calicoConfig } from '../../rule-kit/fixtures.ts';
 
 export const cniAssignNotString = defineRule({
@@ -16,7 +17,6 @@ bool into Go struct field .assign_ipv4 of type string".`,
     wrong: 'Calico takes {key} as a text and fails for every pod with {value}. Write "{meant}" with its quotes.',
     other:
       'Calico takes {key} as a text and fails for every pod with this value. Write "true" or "false" with the quotes.',
-    write: 'Write "{meant}"',
   },
   bad: [
     {
@@ -51,7 +51,11 @@ bool into Go struct field .assign_ipv4 of type string".`,
         report({
           at: ipam.document.at(entry.value),
           message: text(meant ? 'wrong' : 'other', args),
-          fixes: [meant ? { title: text('write', args), safety: 'safe', edits: [ipam.set(key, meant)] } : undefined],
+          fixes: [
+            meant
+              ? { title: fixTitle.set(key, `"${meant}"`), safety: 'safe', edits: [ipam.set(key, meant)] }
+              : undefined,
+          ],
         });
       }
     }

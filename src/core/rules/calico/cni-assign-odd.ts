@@ -1,6 +1,7 @@
 import { ASSIGN, calicoIpams } from '../../analysis/calico-ipams.ts';
 import { familyName } from '../../analysis/pools.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { calicoConfig } from '../../rule-kit/fixtures.ts';
 
 const MEANINGS: Readonly<Record<string, boolean>> = {
@@ -27,7 +28,6 @@ export const cniAssignOdd = defineRule({
     off: 'Calico compares {key} with "true" letter by letter, so that pods get no {family} address with "{value}". Write "{meant}".',
     on: 'Calico compares {key} with "false" letter by letter, so that pods get an {family} address with "{value}". Write "{meant}".',
     unknown: 'Calico compares {key} with "{word}" letter by letter and knows no "{value}". Write "true" or "false".',
-    write: 'Write "{meant}"',
   },
   bad: [
     { files: { 'calico.yaml': calicoConfig('{ "type": "calico-ipam", "assign_ipv6": "«True»" }') } },
@@ -70,7 +70,7 @@ export const cniAssignOdd = defineRule({
           fixes: [
             meaning === undefined
               ? undefined
-              : { title: text('write', args), safety: 'suggested', edits: [ipam.set(key, meant)] },
+              : { title: fixTitle.set(key, `"${meant}"`), safety: 'suggested', edits: [ipam.set(key, meant)] },
           ],
         });
       }

@@ -2,6 +2,7 @@ import { ASSIGN, calicoIpams } from '../../analysis/calico-ipams.ts';
 import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis/evidence.ts';
 import { familyName } from '../../analysis/pools.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { calicoConfig, DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 
 export const cniAssignOff = defineRule({
@@ -20,7 +21,6 @@ itself.`,
     missing:
       'The cluster is dual-stack ({evidence}), but Calico gives pods no IPv6 address without assign_ipv6. Add "assign_ipv6": "true".',
     off: 'The cluster is dual-stack ({evidence}), but with {key} "{value}" Calico gives pods no {family} address. Write "true".',
-    on: 'Set {key} to "true"',
   },
   bad: [
     {
@@ -91,7 +91,7 @@ itself.`,
           at: ipam.document.at(at.value),
           message: text(isMissing ? 'missing' : 'off', args),
           related: evidenceRelated(cluster),
-          fixes: [{ title: text('on', args), safety: 'suggested', edits: [ipam.set(key, 'true')] }],
+          fixes: [{ title: fixTitle.set(key, '"true"'), safety: 'suggested', edits: [ipam.set(key, 'true')] }],
         });
       }
     }

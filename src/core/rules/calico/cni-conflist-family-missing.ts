@@ -6,6 +6,7 @@ import { hostLocalSubnets, type Plugin, pluginsOf } from '../../components/cni.t
 import { type Document, folderOf } from '../../model/document.ts';
 import type { FindingDraft } from '../../model/finding-draft.ts';
 import { defineRule, type TextOf } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { bridgeConflist, DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 import { isTemplate } from '../../source/template.ts';
 import { entryOf, scalarOf, stringOf } from '../../source/tree.ts';
@@ -18,7 +19,6 @@ const MESSAGES = {
     "containerd puts only the node's first pod range in place of .PodCIDR, so pods have one family, but the cluster is dual-stack ({evidence}). Write the ranges with .PodCIDRRanges and the routes with .Routes.",
   routes:
     'Pods have {missing} addresses and no {missing} default route, so that they reach nothing outside their node. Add the route {route}.',
-  add: 'Add the route {route}',
 } as const;
 
 export const cniConflistFamilyMissing = defineRule({
@@ -157,7 +157,7 @@ function missingRoute(
     message: text('routes', { missing: familyName(family === 4 ? 6 : 4), route }),
     fixes: [
       {
-        title: text('add', { route }),
+        title: fixTitle.add(`{ "dst": "${route}" }`),
         safety: 'suggested',
         edits: [document.replace({ start: end, end }, `, { "dst": "${route}" }`)],
       },

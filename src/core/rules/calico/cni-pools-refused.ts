@@ -2,6 +2,7 @@ import { calicoIpams } from '../../analysis/calico-ipams.ts';
 import { referenceProblem } from '../../analysis/pool-references.ts';
 import { familyName } from '../../analysis/pools.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { calicoConfig, namedPool } from '../../rule-kit/fixtures.ts';
 import { scalarOf } from '../../source/tree.ts';
 
@@ -29,9 +30,6 @@ no list, of the other family, disabled, or a part of a pool. \`ipv6_pools\` is n
       'None of the IP pools here is {value}, and without the pool Calico fails for every pod. Write the name or CIDR of one.',
     idle: 'Calico reads ipv6_pools only where assign_ipv6 is "true", so that this has no effect. Set assign_ipv6 to "true", or remove this key.',
     pool: 'The pool',
-    write: 'Write {pool}',
-    makeList: 'Write a list',
-    on: 'Set assign_ipv6 to "true"',
   },
   bad: [
     {
@@ -88,7 +86,11 @@ ${namedPool('pods-ipv6', '10.244.0.0/16').replace('pods-ipv6', 'pods-ipv4')}`,
           report({
             at: document.at(value),
             message: text('list', { key }),
-            fixes: [only ? { title: text('makeList'), safety: 'safe', edits: [ipam.set(key, [only])] } : undefined],
+            fixes: [
+              only
+                ? { title: fixTitle.set(key, JSON.stringify([only])), safety: 'safe', edits: [ipam.set(key, [only])] }
+                : undefined,
+            ],
           });
           continue;
         }
@@ -100,7 +102,13 @@ ${namedPool('pods-ipv6', '10.244.0.0/16').replace('pods-ipv6', 'pods-ipv4')}`,
             at: document.atKey(entry),
             severity: 'warning',
             message: text('idle'),
-            fixes: [{ title: text('on'), safety: 'suggested', edits: [ipam.set('assign_ipv6', 'true')] }],
+            fixes: [
+              {
+                title: fixTitle.set('assign_ipv6', '"true"'),
+                safety: 'suggested',
+                edits: [ipam.set('assign_ipv6', 'true')],
+              },
+            ],
           });
           continue;
         }
@@ -125,7 +133,7 @@ ${namedPool('pods-ipv6', '10.244.0.0/16').replace('pods-ipv6', 'pods-ipv4')}`,
             fixes: [
               problem.kind === 'inside' && item.kind === 'scalar'
                 ? {
-                    title: text('write', args),
+                    title: fixTitle.replace(written, args.pool),
                     safety: 'suggested',
                     edits: [document.replace(document.at(item).span, args.pool)],
                   }

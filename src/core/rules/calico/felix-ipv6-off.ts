@@ -1,6 +1,7 @@
 import { calicoNodes } from '../../analysis/calico-nodes.ts';
 import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis/evidence.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { calicoConfig, DUAL_PODS, felix, kubeadm } from '../../rule-kit/fixtures.ts';
 
 export const felixIpv6Off = defineRule({
@@ -20,7 +21,6 @@ the Tigera operator set, goes before this value.`,
     assigned:
       'The CNI plugin gives pods IPv6 addresses ({place}), but this turns IPv6 off in Felix, so that they have no routes and no policy. Write true.',
     assign: 'This asks for an IPv6 address for each pod',
-    on: 'Set ipv6Support to true',
   },
   bad: [
     {
@@ -55,7 +55,13 @@ the Tigera operator set, goes before this value.`,
           ? text('assigned', { place: assign.place.document.label(assign.place.span) })
           : text('off', { evidence: evidenceText(cluster) }),
         related: assign ? [{ at: assign.place, message: text('assign'), counterpart: true }] : evidenceRelated(cluster),
-        fixes: [{ title: text('on'), safety: 'suggested', edits: [place.document.set(['spec', 'ipv6Support'], true)] }],
+        fixes: [
+          {
+            title: fixTitle.set('ipv6Support', true),
+            safety: 'suggested',
+            edits: [place.document.set(['spec', 'ipv6Support'], true)],
+          },
+        ],
       });
     }
   },

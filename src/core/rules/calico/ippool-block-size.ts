@@ -2,6 +2,7 @@ import type { Family } from '../../address/index.ts';
 import { familyName, poolsOf, refusal } from '../../analysis/pools.ts';
 import { BLOCK_SIZES, poolEntry } from '../../knowledge/calico-pool.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { beforePoolIsCreated, fixTitle } from '../../rule-kit/fix-titles.ts';
 import { ipPool, stored } from '../../rule-kit/fixtures.ts';
 
 export const ippoolBlockSize = defineRule({
@@ -21,8 +22,6 @@ changed.`,
       '{program} refuses block size {size} for an {family} pool, where {min} to {max} is possible. Remove the key for the default {usual}, or choose a size in that range.',
     stored:
       'kube-apiserver stores block size {size}, but calicoctl and Calico refuse it for an {family} pool, where {min} to {max} is possible. Remove the key for the default {usual}, or choose a size in that range.',
-    remove: 'Remove blockSize: the default is {usual} (before the pool is created)',
-    set: 'Set blockSize to {size} (before the pool is created)',
   },
   bad: [
     {
@@ -71,9 +70,13 @@ changed.`,
           !range
             ? undefined
             : prefix <= usual
-              ? { title: text('remove', args), safety: 'suggested', edits: [document.remove(['spec', entry.key])] }
+              ? {
+                  title: beforePoolIsCreated(fixTitle.remove('blockSize')),
+                  safety: 'suggested',
+                  edits: [document.remove(['spec', entry.key])],
+                }
               : {
-                  title: text('set', { size: fits }),
+                  title: beforePoolIsCreated(fixTitle.set('blockSize', fits)),
                   safety: 'suggested',
                   edits: [document.set(['spec', entry.key], fits)],
                 },

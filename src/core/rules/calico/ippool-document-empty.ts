@@ -1,6 +1,7 @@
 import { poolsOf } from '../../analysis/pools.ts';
 import type { Document } from '../../model/document.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { ipPool } from '../../rule-kit/fixtures.ts';
 import type { Span } from '../../source/text.ts';
 
@@ -18,7 +19,6 @@ part of its own and makes it refuse the whole file with "unknown resource type".
     empty:
       'calicoctl refuses this file, because it takes the part before this line for a document without an object; kubectl skips it. Remove the marker.',
     last: 'calicoctl refuses this file, because it takes what follows this line for a document without an object; kubectl skips it. Remove the marker.',
-    remove: 'Remove ---',
   },
   bad: [
     { files: { 'ippool.yaml': `# Pods of both families.\n«---»\n${ipPool('10.244.0.0/16')}` } },
@@ -41,7 +41,7 @@ part of its own and makes it refuse the whole file with "unknown resource type".
           message: text(last ? 'last' : 'empty'),
           fixes: [
             {
-              title: text('remove'),
+              title: fixTitle.remove('---'),
               safety: 'suggested',
               edits: markersIn(document.file.text, marker.start, last).map((each) =>
                 document.replace(inDocument(document, each), ''),

@@ -1,6 +1,7 @@
 import { poolsOf } from '../../analysis/pools.ts';
 import { poolEntry } from '../../knowledge/calico-pool.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { ipPool } from '../../rule-kit/fixtures.ts';
 
 export const ippoolIpipModeMissing = defineRule({
@@ -16,7 +17,6 @@ stands and takes an empty mode for something other than Never. Calico 3.33 fills
   messages: {
     missing:
       'calicoctl validate of Calico {version} refuses an IPv6 pool without ipipMode, although calicoctl apply takes it. Write ipipMode: Never for checks in a pipeline.',
-    add: 'Add ipipMode: Never',
   },
   bad: [{ versions: { calico: '3.32.1' }, files: { 'ippool.yaml': ipPool('«fd5b:8c1e:7a20:4200::/56»') } }],
   good: [
@@ -35,7 +35,13 @@ stands and takes an empty mode for something other than Never. Calico 3.33 fills
       report({
         at: range.place,
         message: text('missing', { version }),
-        fixes: [{ title: text('add'), safety: 'safe', edits: [document.set(['spec', 'ipipMode'], 'Never')] }],
+        fixes: [
+          {
+            title: fixTitle.set('ipipMode', 'Never'),
+            safety: 'safe',
+            edits: [document.set(['spec', 'ipipMode'], 'Never')],
+          },
+        ],
       });
     }
   },

@@ -1,6 +1,7 @@
 import { poolsOf, refusal } from '../../analysis/pools.ts';
 import { poolEntry, poolText } from '../../knowledge/calico-pool.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { ipPool, stored } from '../../rule-kit/fixtures.ts';
 import { isTemplate } from '../../source/template.ts';
 
@@ -20,8 +21,6 @@ through, and then no node sets up a tunnel for it. IPv6 pods are reached over VX
       '{program} refuses ipipMode {mode} on the IPv6 pool {cidr}, because IP-in-IP carries IPv4 only. Write Never, and use vxlanMode if the nodes need an overlay.',
     stored:
       'kube-apiserver stores ipipMode {mode} on the IPv6 pool {cidr}, but IP-in-IP carries IPv4 only and calicoctl refuses it. Write Never, and use vxlanMode if the nodes need an overlay.',
-    never: 'Set ipipMode to Never',
-    vxlan: 'Use VXLAN instead: ipipMode Never, vxlanMode {mode}',
   },
   bad: [
     { files: { 'ippool.yaml': ipPool('fd5b:8c1e:7a20:4200::/56', 'ipipMode: «Always»') } },
@@ -53,11 +52,11 @@ through, and then no node sets up a tunnel for it. IPv6 pods are reached over VX
         severity,
         message: text(severity === 'error' ? 'refused' : 'stored', { program: pool.reader, mode, cidr: range.text }),
         fixes: [
-          { title: text('never'), safety: 'safe', edits: [never] },
+          { title: fixTitle.set('ipipMode', 'Never'), safety: 'safe', edits: [never] },
           poolEntry(document, 'vxlanMode')
             ? undefined
             : {
-                title: text('vxlan', { mode: vxlan }),
+                title: fixTitle.setBoth('ipipMode', 'Never', 'vxlanMode', vxlan),
                 safety: 'suggested',
                 edits: [never, document.set(['spec', 'vxlanMode'], vxlan)],
               },

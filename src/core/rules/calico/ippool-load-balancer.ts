@@ -1,6 +1,7 @@
 import { type Pool, poolsOf, refusal } from '../../analysis/pools.ts';
 import { allowedUses, type PoolKey, poolEntry, poolSwitch, poolText } from '../../knowledge/calico-pool.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { ipPool } from '../../rule-kit/fixtures.ts';
 import { isTemplate } from '../../source/template.ts';
 
@@ -21,8 +22,6 @@ LoadBalancer allows nothing else, has no encapsulation, selects all nodes and is
     selector:
       '{program} refuses the node selector of a pool for load balancers, whose addresses belong to no node. Write all() or remove it.',
     bgp: '{program} refuses a pool for load balancers that is not exported over BGP. Remove disableBGPExport.',
-    never: 'Set {key} to Never',
-    remove: 'Remove {key}',
   },
   bad: [
     { files: { 'ippool.yaml': ipPool('fd5b:8c1e:7a20:5200::/112', 'allowedUses: [LoadBalancer, «Workload»]') } },
@@ -65,7 +64,11 @@ LoadBalancer allows nothing else, has no encapsulation, selects all nodes and is
           severity: refusal(cluster, pool, '3.32'),
           message: text('mode', { program, key, mode }),
           fixes: [
-            { title: text('never', { key }), safety: 'suggested', edits: [document.set(['spec', entry.key], 'Never')] },
+            {
+              title: fixTitle.set(key, 'Never'),
+              safety: 'suggested',
+              edits: [document.set(['spec', entry.key], 'Never')],
+            },
           ],
         });
       }
@@ -81,9 +84,7 @@ LoadBalancer allows nothing else, has no encapsulation, selects all nodes and is
           at: document.at(entry.value),
           severity: refusal(cluster, pool, '3.33'),
           message: text(message, { program }),
-          fixes: [
-            { title: text('remove', { key }), safety: 'suggested', edits: [document.remove(['spec', entry.key])] },
-          ],
+          fixes: [{ title: fixTitle.remove(key), safety: 'suggested', edits: [document.remove(['spec', entry.key])] }],
         });
       }
     }

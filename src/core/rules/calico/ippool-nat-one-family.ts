@@ -1,5 +1,6 @@
 import { poolNats } from '../../analysis/pool-nat.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { documents, namedPool } from '../../rule-kit/fixtures.ts';
 
 export const ippoolNatOneFamily = defineRule({
@@ -16,7 +17,6 @@ over IPv4 only inside networks that route the pool. That can be meant; more ofte
     missing:
       'The pool {cidr} has no NAT while the IPv6 pool has ({place}), so over IPv4 pods reach only networks that route this range. Turn natOutgoing on if that is not meant.',
     sibling: 'The IPv6 pool {cidr} has NAT',
-    on: 'Turn natOutgoing on',
   },
   bad: [
     {
@@ -39,7 +39,7 @@ over IPv4 only inside networks that route the pool. That can be meant; more ofte
     const nats = poolNats(cluster);
     const sibling = nats.find(({ range, on }) => range.cidr.family === 6 && on);
     if (!sibling) return;
-    for (const { range, on, written, isPrivate, turnOn } of nats) {
+    for (const { range, on, written, isPrivate, onValue, turnOn } of nats) {
       if (on || range.cidr.family !== 4 || !isPrivate) continue;
       const place = sibling.range.place.document.label((sibling.written ?? sibling.range.place).span);
       report({
@@ -48,7 +48,7 @@ over IPv4 only inside networks that route the pool. That can be meant; more ofte
         related: [
           { at: sibling.written ?? sibling.range.place, message: text('sibling', { cidr: sibling.range.text }) },
         ],
-        fixes: [{ title: text('on'), safety: 'suggested', edits: [turnOn()] }],
+        fixes: [{ title: fixTitle.set('natOutgoing', onValue), safety: 'suggested', edits: [turnOn()] }],
       });
     }
   },

@@ -1,5 +1,6 @@
 import { poolNats } from '../../analysis/pool-nat.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { documents, namedPool } from '../../rule-kit/fixtures.ts';
 
 export const ippoolNatV6Off = defineRule({
@@ -19,7 +20,6 @@ pods reach the Internet over IPv4, and over IPv6 nothing comes back. Networks th
       'Packets from {cidr} leave the cluster with unique local addresses, which nobody outside can answer, while the IPv4 pool has NAT ({place}). Turn natOutgoing on, unless your network routes this range.',
     off: 'Packets from {cidr} leave the cluster with unique local addresses, while the IPv4 pool has NAT ({place}). Turn natOutgoing on, unless your network routes this range.',
     sibling: 'The IPv4 pool {cidr} has NAT',
-    on: 'Turn natOutgoing on',
   },
   bad: [
     {
@@ -79,7 +79,7 @@ spec:
     const nats = poolNats(cluster);
     const sibling = nats.find(({ range, on }) => range.cidr.family === 4 && on);
     if (!sibling) return;
-    for (const { range, on, written, isPrivate, turnOn } of nats) {
+    for (const { range, on, written, isPrivate, onValue, turnOn } of nats) {
       if (on || range.cidr.family !== 6 || !isPrivate) continue;
       const place = sibling.range.place.document.label((sibling.written ?? sibling.range.place).span);
       report({
@@ -89,7 +89,7 @@ spec:
         related: [
           { at: sibling.written ?? sibling.range.place, message: text('sibling', { cidr: sibling.range.text }) },
         ],
-        fixes: [{ title: text('on'), safety: 'suggested', edits: [turnOn()] }],
+        fixes: [{ title: fixTitle.set('natOutgoing', onValue), safety: 'suggested', edits: [turnOn()] }],
       });
     }
   },

@@ -2,6 +2,7 @@ import { type Pool, poolsOf } from '../../analysis/pools.ts';
 import { poolEntry, poolNode } from '../../knowledge/calico-pool.ts';
 import type { Document, Place } from '../../model/document.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { beforePoolIsCreated, fixTitle } from '../../rule-kit/fix-titles.ts';
 import { calicoResource, documents, namedPool } from '../../rule-kit/fixtures.ts';
 import { isTemplate } from '../../source/template.ts';
 import { withoutEnds } from '../../source/text.ts';
@@ -35,8 +36,6 @@ elsewhere.`,
     labelValue:
       '{program} refuses the label value {value}: at most 63 letters, digits, hyphens, underscores and dots, beginning and ending with a letter or digit. Change it.',
     first: 'The first pool named {name}',
-    lower: 'Rename the pool to {name} (before it is created)',
-    remove: 'Remove the namespace',
   },
   bad: [
     { files: { 'ippool.yaml': calicoResource('IPPool', 'pods', '«cidr»:') } },
@@ -81,7 +80,7 @@ elsewhere.`,
           fixes: [
             NAME.test(lower)
               ? {
-                  title: text('lower', { name: lower }),
+                  title: beforePoolIsCreated(fixTitle.rename(name, lower)),
                   safety: 'suggested',
                   edits: [document.set(['metadata', 'name'], lower)],
                 }
@@ -113,7 +112,13 @@ elsewhere.`,
           at: document.atKey(namespace),
           severity: 'information',
           message: text('namespace'),
-          fixes: [{ title: text('remove'), safety: 'suggested', edits: [document.remove(['metadata', 'namespace'])] }],
+          fixes: [
+            {
+              title: fixTitle.remove('namespace'),
+              safety: 'suggested',
+              edits: [document.remove(['metadata', 'namespace'])],
+            },
+          ],
         });
       }
     }

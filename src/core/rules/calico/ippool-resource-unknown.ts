@@ -1,5 +1,6 @@
 import type { Document, DocumentEdit } from '../../model/document.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { lineBreakOf, lineStart } from '../../source/text.ts';
 import { type Entry, entryOf, getNode, type Node, stringOf } from '../../source/tree.ts';
 
@@ -21,12 +22,9 @@ export const ippoolResourceUnknown = defineRule({
     version: 'calicoctl knows no IPPool of apiVersion {version} and refuses the file. Write projectcalico.org/v3.',
     missing: 'This IPPool has no apiVersion, so calicoctl refuses the file. Add apiVersion: projectcalico.org/v3.',
     noKind: 'This object has no kind, so calicoctl refuses the file. Add kind: IPPool, as its cidr says.',
-    addKind: 'Add kind: IPPool',
     old: 'This is an IPPool in the form of Calico 2, which calicoctl refuses. Write it as projectcalico.org/v3, or let calicoctl convert do so.',
     empty: 'calicoctl and kubectl refuse this file, because it holds no object. Write an IPPool, or remove the file.',
     list: 'calicoctl knows no kind List and refuses the file; kubectl takes it. Write IPPoolList with apiVersion projectcalico.org/v3.',
-    write: 'Write {text}',
-    add: 'Add apiVersion: projectcalico.org/v3',
   },
   bad: [
     {
@@ -162,7 +160,7 @@ items:
           message: text('noKind'),
           fixes: [
             {
-              title: text('addKind'),
+              title: fixTitle.add('kind: IPPool'),
               safety: 'suggested',
               edits: [kind ? document.set(['kind'], 'IPPool') : addKind(document, head)],
             },
@@ -178,9 +176,7 @@ items:
         report({
           at: document.at(kind.value),
           message: text('kind', { kind: document.kind }),
-          fixes: [
-            { title: text('write', { text: 'IPPool' }), safety: 'safe', edits: [document.set(['kind'], 'IPPool')] },
-          ],
+          fixes: [{ title: fixTitle.set('kind', 'IPPool'), safety: 'safe', edits: [document.set(['kind'], 'IPPool')] }],
         });
       } else if (!apiVersion) {
         report({
@@ -188,7 +184,7 @@ items:
           message: text('missing'),
           fixes: [
             {
-              title: text('add'),
+              title: fixTitle.add('apiVersion: projectcalico.org/v3'),
               safety: 'suggested',
               edits: [addVersion(document, kind)],
             },
@@ -203,7 +199,7 @@ items:
             isOld
               ? undefined
               : {
-                  title: text('write', { text: 'projectcalico.org/v3' }),
+                  title: fixTitle.set('apiVersion', 'projectcalico.org/v3'),
                   safety: 'suggested',
                   edits: [document.set(['apiVersion'], 'projectcalico.org/v3')],
                 },

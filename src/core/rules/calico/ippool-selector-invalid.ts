@@ -3,6 +3,7 @@ import { allowedUses, type PoolKey, poolEntry, poolText } from '../../knowledge/
 import { checkSelector, type SelectorExpectation } from '../../knowledge/calico-selector.ts';
 import type { Document, Place } from '../../model/document.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { ipPool, stored } from '../../rule-kit/fixtures.ts';
 import { isTemplate } from '../../source/template.ts';
 import { lineEnd, type Span } from '../../source/text.ts';
@@ -36,10 +37,6 @@ not to namespaces, so a pool for tunnels cannot have a namespace selector, and a
       '{program} refuses a namespaceSelector on a pool that allows tunnels, because tunnel addresses belong to no namespace. Set allowedUses to Workload alone.',
     tag: 'YAML takes what begins with an unquoted ! for a tag, so Calico reads this {key} as empty, which selects everything. Put the selector in quotes.',
     long: '{program} refuses a {key} of more than 1024 characters. Shorten it.',
-    inQuotes: 'Put the selector in quotes',
-    setEqual: 'Write ==',
-    useAll: 'Write all()',
-    workload: 'Set allowedUses to Workload',
   },
   bad: [
     { files: { 'ippool.yaml': ipPool('fd5b:8c1e:7a20:4200::/56', 'nodeSelector: kubernetes.io/os «=» "linux"') } },
@@ -91,7 +88,7 @@ not to namespaces, so a pool for tunnels cannot have a namespace selector, and a
             message: text('tag', { key }),
             fixes: [
               {
-                title: text('inQuotes'),
+                title: fixTitle.quote(written),
                 safety: 'suggested',
                 // Where the selector ends and the map around it goes on cannot be told.
                 edits: [insideFlow(document.tree?.root, tag.start) ? undefined : document.replace(tag, quoted)],
@@ -118,7 +115,7 @@ not to namespaces, so a pool for tunnels cannot have a namespace selector, and a
             message: text(messageFor(wrong.expected), { program: 'calicoctl', sign: wrong.expected }),
             fixes: [
               equal && at.span.end - at.span.start === 1
-                ? { title: text('setEqual'), safety: 'safe', edits: [document.replace(at.span, '==')] }
+                ? { title: fixTitle.replace('=', '=='), safety: 'safe', edits: [document.replace(at.span, '==')] }
                 : undefined,
             ],
           });
@@ -130,7 +127,11 @@ not to namespaces, so a pool for tunnels cannot have a namespace selector, and a
             message: text('global', { program: reader, key }),
             fixes: [
               alone
-                ? { title: text('useAll'), safety: 'suggested', edits: [document.set(['spec', entry.key], 'all()')] }
+                ? {
+                    title: fixTitle.set(key, 'all()'),
+                    safety: 'suggested',
+                    edits: [document.set(['spec', entry.key], 'all()')],
+                  }
                 : undefined,
             ],
           });
@@ -155,7 +156,7 @@ not to namespaces, so a pool for tunnels cannot have a namespace selector, and a
         message: text('tunnel', { program: written ? reader : 'calicoctl' }),
         fixes: [
           {
-            title: text('workload'),
+            title: fixTitle.set('allowedUses', '[Workload]'),
             safety: 'suggested',
             edits: [
               written && uses.value.kind === 'list' && !uses.value.flow

@@ -2,6 +2,7 @@ import { formatCidr } from '../../address/index.ts';
 import { poolsOf, refusal } from '../../analysis/pools.ts';
 import { BLOCK_SIZES, poolEntry, poolSwitch } from '../../knowledge/calico-pool.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { beforePoolIsCreated, fixTitle } from '../../rule-kit/fix-titles.ts';
 import { ipPool } from '../../rule-kit/fixtures.ts';
 
 export const ippoolTooSmall = defineRule({
@@ -23,8 +24,6 @@ not hold a single block hands out no address, so Calico refuses it unless it is 
       'The pool {cidr} is smaller than one block of /{block}, so Calico hands out no address of it. kube-apiserver stores it, but calicoctl refuses it: take a larger range.',
     mapped:
       'Calico before 3.33 counts /{prefix} as the prefix length of an IPv4 pool and refuses it as smaller than a block. Write the pool as {cidr}.',
-    set: 'Set blockSize to {prefix} (before the pool is created)',
-    plain: 'Write {cidr} (before the pool is created)',
   },
   bad: [
     { files: { 'ippool.yaml': ipPool('«fd5b:8c1e:7a20:4200::/124»') } },
@@ -56,7 +55,11 @@ not hold a single block hands out no address, so Calico refuses it unless it is 
           severity: cluster.severityIf(cluster.before('calico', '3.33'), 'error') ?? 'error',
           message: text('mapped', { prefix: prefix + 96, cidr }),
           fixes: [
-            { title: text('plain', { cidr }), safety: 'suggested', edits: [document.replace(range.place.span, cidr)] },
+            {
+              title: beforePoolIsCreated(fixTitle.set('cidr', cidr)),
+              safety: 'suggested',
+              edits: [document.replace(range.place.span, cidr)],
+            },
           ],
         });
         continue;
@@ -72,7 +75,7 @@ not hold a single block hands out no address, so Calico refuses it unless it is 
         fixes: [
           fits
             ? {
-                title: text('set', args),
+                title: beforePoolIsCreated(fixTitle.set('blockSize', prefix)),
                 safety: 'suggested',
                 edits: [document.set(['spec', entry?.key ?? 'blockSize'], prefix)],
               }

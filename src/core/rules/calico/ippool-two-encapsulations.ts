@@ -1,6 +1,7 @@
 import { poolsOf, refusal } from '../../analysis/pools.ts';
 import { poolEntry, poolText } from '../../knowledge/calico-pool.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { ipPool } from '../../rule-kit/fixtures.ts';
 import { isTemplate } from '../../source/template.ts';
 
@@ -21,8 +22,6 @@ every release and by the storage CRD from Calico 3.32 on.`,
     stored:
       'Calico takes one tunnel for a pool, and calicoctl refuses both: here ipipMode is {ipip} and vxlanMode is {vxlan}. Set one of them to Never.',
     other: 'The other encapsulation: ipipMode {ipip}',
-    keepVxlan: 'Keep VXLAN: set ipipMode to Never',
-    keepIpip: 'Keep IP-in-IP: set vxlanMode to Never',
   },
   bad: [{ files: { 'ippool.yaml': ipPool('10.244.0.0/16', 'ipipMode: Always', 'vxlanMode: «Always»') } }],
   good: [{ files: { 'ippool.yaml': ipPool('10.244.0.0/16', 'ipipMode: Never', 'vxlanMode: Always') } }],
@@ -41,8 +40,16 @@ every release and by the storage CRD from Calico 3.32 on.`,
         message: text(severity === 'error' ? 'both' : 'stored', args),
         related: [{ at: document.at(first.value), message: text('other', args) }],
         fixes: [
-          { title: text('keepVxlan'), safety: 'suggested', edits: [document.set(['spec', first.key], 'Never')] },
-          { title: text('keepIpip'), safety: 'suggested', edits: [document.set(['spec', second.key], 'Never')] },
+          {
+            title: fixTitle.set(first.key, 'Never'),
+            safety: 'suggested',
+            edits: [document.set(['spec', first.key], 'Never')],
+          },
+          {
+            title: fixTitle.set(second.key, 'Never'),
+            safety: 'suggested',
+            edits: [document.set(['spec', second.key], 'Never')],
+          },
         ],
       });
     }

@@ -1,6 +1,7 @@
 import { poolsOf } from '../../analysis/pools.ts';
 import { poolEntry, poolText } from '../../knowledge/calico-pool.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { ipPool } from '../../rule-kit/fixtures.ts';
 
 export const ippoolVxlanV6Version = defineRule({
@@ -15,7 +16,6 @@ anything but Never, and IPv6 pods are reached over plain routes only. On the nod
   ],
   messages: {
     old: 'Calico {version} refuses vxlanMode {mode} on the IPv6 pool {cidr}, which is possible from 3.23 on. Write Never, or upgrade Calico first.',
-    never: 'Set vxlanMode to Never',
   },
   bad: [
     {
@@ -43,7 +43,13 @@ anything but Never, and IPv6 pods are reached over plain routes only. On the nod
       report({
         at: document.at(entry.value),
         message: text('old', { version, mode, cidr: range.text }),
-        fixes: [{ title: text('never'), safety: 'suggested', edits: [document.set(['spec', entry.key], 'Never')] }],
+        fixes: [
+          {
+            title: fixTitle.set('vxlanMode', 'Never'),
+            safety: 'suggested',
+            edits: [document.set(['spec', entry.key], 'Never')],
+          },
+        ],
       });
     }
   },

@@ -5,6 +5,7 @@ import { POOL_ANNOTATIONS, podMetadata } from '../../components/kubernetes-workl
 import type { Document } from '../../model/document.ts';
 import type { FindingDraft } from '../../model/finding-draft.ts';
 import { defineRule, type TextOf } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { annotatedPod, namedPool } from '../../rule-kit/fixtures.ts';
 import { isTemplate } from '../../source/template.ts';
 import { withoutEnds } from '../../source/text.ts';
@@ -25,8 +26,6 @@ const MESSAGES = {
     'Calico reads this annotation from pods, and those of this {kind} get the ones of its template only. Move it to {path}.',
   since: 'Calico reads ipFamilies from 3.30 on, and this is {version}, so that it has no effect. Remove it.',
   pool: 'The pool',
-  write: 'Write {meant}',
-  move: 'Move it to {path}',
 } as const;
 
 type Text = TextOf<typeof MESSAGES>;
@@ -142,7 +141,7 @@ function misplaced(cluster: Cluster, document: Document, wanted: Path, entry: En
     fixes: [
       items && isWanted(cluster, key, items)
         ? {
-            title: text('move', args),
+            title: fixTitle.move(key, args.path),
             safety: 'suggested',
             edits: [document.remove(['metadata', 'annotations', key]), document.set([...path, key], to)],
           }
@@ -170,7 +169,7 @@ function ofAnnotation(
       message: text('notString'),
       fixes: [
         plain && isWanted(cluster, key, items as string[])
-          ? writeArray(document, path, node, items as string[], text)
+          ? writeArray(document, path, node, items as string[])
           : undefined,
       ],
     };
@@ -188,7 +187,7 @@ function ofAnnotation(
     return {
       at,
       message: text(isPlain ? 'notArray' : 'unreadable', args),
-      fixes: [isPlain && isWanted(cluster, key, words) ? writeArray(document, path, node, words, text) : undefined],
+      fixes: [isPlain && isWanted(cluster, key, words) ? writeArray(document, path, node, words) : undefined],
     };
   }
   if (isFamilies) return ofFamilies(cluster, document, path, node, items, text);
@@ -231,7 +230,7 @@ function ofFamilies(
     return {
       at,
       message: text('word', { value: wrong }),
-      fixes: [known.length === items.length ? writeArray(document, path, node, known, text) : undefined],
+      fixes: [known.length === items.length ? writeArray(document, path, node, known) : undefined],
     };
   }
   if (cluster.before('calico', '3.30') !== true) return undefined;
@@ -257,12 +256,12 @@ function readArray(text: string): string[] | undefined {
 }
 
 /** Writes an array as JSON in a text, which in YAML stands best in single quotes. */
-function writeArray(document: Document, path: Path, node: Entry['value'], items: readonly string[], text: Text) {
+function writeArray(document: Document, path: Path, node: Entry['value'], items: readonly string[]) {
   const meant = JSON.stringify(items);
   const inYaml = document.tree?.format === 'yaml' && !document.embedding && !node.shared;
   const isBlock = node.kind === 'scalar' ? node.style === 'block' : !node.flow;
   return {
-    title: text('write', { meant }),
+    title: fixTitle.set(String(path.at(-1)), meant),
     safety: 'safe' as const,
     edits: [
       inYaml && !isBlock && node.span.end > node.span.start

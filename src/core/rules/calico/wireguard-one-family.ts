@@ -2,6 +2,7 @@ import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis
 import { felixSettings } from '../../analysis/felix-settings.ts';
 import { familyName } from '../../analysis/pools.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { DUAL_PODS, felix, kubeadm } from '../../rule-kit/fixtures.ts';
 
 const PARAMETERS = [
@@ -22,7 +23,6 @@ one of them, pods that talk over the other family do so in clear text.`,
   messages: {
     ...EVIDENCE_MESSAGES,
     one: 'The cluster is dual-stack ({evidence}), but this encrypts {family} traffic between nodes only, and {missing} goes in clear text. Turn {other} on too.',
-    on: 'Turn {other} on',
   },
   bad: [
     {
@@ -72,7 +72,7 @@ one of them, pods that talk over the other family do so in clear text.`,
           at: setting.place,
           message: text('one', args),
           related: evidenceRelated(cluster),
-          fixes: [{ title: text('on', args), safety: 'suggested', edits: [setting.set(other, true)] }],
+          fixes: [{ title: fixTitle.set(name, true), safety: 'suggested', edits: [setting.set(other, true)] }],
         });
       }
     }

@@ -10,6 +10,7 @@ import { familyName, poolsOf } from '../../analysis/pools.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { maskOf, nodeMaskFlag, proposedNodeMask } from '../../knowledge/control-plane-ranges.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { beforeFirstInstall, fixTitle } from '../../rule-kit/fix-titles.ts';
 
 export const podRangeOneNode = defineRule({
   id: 'pod-range-one-node',
@@ -28,7 +29,6 @@ address management does not use the node's range; with it only the events remain
     one: "The pod range {cidr} is only as large as one node's share (/{mask}), so kube-controller-manager gives no further node a pod range. Use a larger range such as a /{larger}, or smaller shares with {flag}.",
     calico:
       "The pod range {cidr} is only as large as one node's share (/{mask}), so further nodes get the event CIDRNotAvailable and no pod range. Calico hands out addresses of its pools and does without, other CNI plugins do not.",
-    shares: 'Give each node a /{mask} with {flag} (before the first install)',
     family: 'The {family} share of a node is set here',
   },
   bad: [
@@ -144,7 +144,7 @@ controllerManager:
             proposed === undefined
               ? undefined
               : {
-                  title: text('shares', { mask: proposed, flag }),
+                  title: beforeFirstInstall(fixTitle.set(flag, proposed)),
                   safety: 'suggested',
                   edits: [setFlag(cluster, allocation, flag, String(proposed))],
                 },

@@ -7,6 +7,7 @@ import type { RangeFact } from '../../model/facts.ts';
 import type { FixDraft } from '../../model/finding-draft.ts';
 import type { Message } from '../../model/message.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { beforeFirstInstall, fixTitle } from '../../rule-kit/fix-titles.ts';
 
 export const podsOverlapServices = defineRule({
   id: 'pods-overlap-services',
@@ -32,7 +33,6 @@ example of the kubeadm documentation has this overlap: its pod range 2001:db8:42
       'The pod range {pods} shares addresses with {services}, which kubeadm takes for Services when serviceSubnet is left out, so that some Services cannot be reached. Set serviceSubnet to a range outside.',
     pods: 'The pod range: {range}',
     again: 'The same Service range',
-    move: 'Use {range} for Services (before the first install)',
   },
   bad: [
     {
@@ -134,7 +134,7 @@ networking:
           })),
           ...others.map(({ place }) => ({ at: place, message: text('again') })),
         ],
-        fixes: [moved(cluster, [services, ...others], (range) => text('move', { range }))],
+        fixes: [moved(cluster, [services, ...others])],
       });
     }
     for (const { readings, document, text: services, replace } of serviceRanges(cluster)) {
@@ -144,7 +144,7 @@ networking:
       for (const pods of cluster.ranges('pods')) {
         if (pods.place.document !== document || !overlaps(pods.cidr, taken.value)) continue;
         const edits = [range === undefined ? undefined : replace(range)];
-        const fixes: FixDraft[] = [{ title: text('move', { range: range ?? '' }), safety: 'suggested', edits }];
+        const fixes: FixDraft[] = [{ title: moveTitle('serviceSubnet', range ?? ''), safety: 'suggested', edits }];
         report({ at: pods.place, message: text('default', { pods: pods.text, services }), fixes });
       }
     }
@@ -172,16 +172,16 @@ function unique(ranges: readonly RangeFact[]): RangeFact[] {
 }
 
 /** Another Service range everywhere that the old one is written. */
-function moved(
-  cluster: Cluster,
-  services: readonly RangeFact[],
-  title: (range: string) => Message,
-): FixDraft | undefined {
+function moved(cluster: Cluster, services: readonly RangeFact[]): FixDraft | undefined {
   const [first] = services;
   const range = first && freeServiceRange(cluster, first.cidr.family);
   if (!range || services.some((each) => !isWritten(each))) return undefined;
   const edits = services.map(({ place }) => place.document.replace(place.span, range));
-  return { title: title(range), safety: 'suggested', edits };
+  return { title: moveTitle(first.field, range), safety: 'suggested', edits };
+}
+
+function moveTitle(field: string, range: string): Message {
+  return beforeFirstInstall(fixTitle.setUnused(field, range));
 }
 
 /** Whether the text at the range's place is the range and nothing else. */

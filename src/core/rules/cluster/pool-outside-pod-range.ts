@@ -6,6 +6,7 @@ import { BLOCK_SIZES } from '../../knowledge/calico-pool.ts';
 import type { RangeFact } from '../../model/facts.ts';
 import type { FixDraft } from '../../model/finding-draft.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { beforeFirstInstall, fixTitle } from '../../rule-kit/fix-titles.ts';
 import { DUAL_PODS, installationPools, ipPool, kubeadm } from '../../rule-kit/fixtures.ts';
 
 export const poolOutsidePodRange = defineRule({
@@ -31,7 +32,6 @@ purpose, except in an Installation, where the operator checks them too.`,
     noFamily:
       'The Tigera operator makes no pools from this Installation, because {cidr} lies in no pod range: the cluster has only {range} ({place}). Add an {family} range to podSubnet, or remove the pool.',
     range: 'The pod range of the cluster: {range}',
-    use: 'Use the pod range {range} for the pool (before the first install)',
   },
   bad: [
     {
@@ -107,26 +107,22 @@ purpose, except in an Installation, where the operator checks them too.`,
           message: text('range', { range: range.text }),
           counterpart: true,
         })),
-        fixes: [useOf(pool, same, pools, (range) => text('use', { range }))],
+        fixes: [useOf(pool, same, pools)],
       });
     }
   },
 });
 
 /** The pod range in place of the pool's, when there is just one and the pool is the only one of its family. */
-function useOf(
-  pool: RangeFact,
-  pods: readonly RangeFact[],
-  pools: readonly RangeFact[],
-  title: (range: string) => FixDraft['title'],
-): FixDraft | undefined {
+function useOf(pool: RangeFact, pods: readonly RangeFact[], pools: readonly RangeFact[]): FixDraft | undefined {
   const { family } = pool.cidr;
   const ranges = new Set(pods.map(({ cidr }) => formatCidr(cidr)));
   const siblings = pools.filter(({ cidr }) => cidr.family === family);
   const [range] = ranges;
   if (range === undefined || ranges.size > 1 || siblings.length > 1) return undefined;
   if (Number(range.slice(range.indexOf('/') + 1)) > BLOCK_SIZES[family].min) return undefined;
-  return { title: title(range), safety: 'suggested', edits: [pool.place.document.replace(pool.place.span, range)] };
+  const title = beforeFirstInstall(fixTitle.set(pool.field, range));
+  return { title, safety: 'suggested', edits: [pool.place.document.replace(pool.place.span, range)] };
 }
 
 /** The operator reads kubeadm's ConfigMap, except on OpenShift and with another CNI plugin than Calico's. */

@@ -10,6 +10,7 @@ import {
 import { flagIn, startsOf } from '../../analysis/program-starts.ts';
 import { MAX_MASK_DIFFERENCE, maskOf, nodeMaskFlag, proposedNodeMask } from '../../knowledge/control-plane-ranges.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { beforeFirstInstall, fixTitle } from '../../rule-kit/fix-titles.ts';
 
 export const clusterCidrRefused = defineRule({
   id: 'cluster-cidr-refused',
@@ -31,7 +32,6 @@ the program ends as it starts, and nothing in the cluster is looked after.`,
     tooManyNodes:
       "kube-controller-manager does not start, because a node's share of {cidr} is a /{mask}, and an IPv6 pod range may be at most 16 bits larger. Use a pod range of /{prefix} or longer, or a shorter --{flag}.",
     mask: "This sets the size of a node's range: /{mask}",
-    setMask: 'Give each node a /{mask} with --{flag} (before the first install)',
   },
   bad: [
     {
@@ -113,7 +113,7 @@ ExecStart=/usr/local/bin/kube-controller-manager --cluster-cidr=fd5b:8c1e:7a20:4
             proposed === undefined
               ? undefined
               : {
-                  title: text('setMask', { mask: proposed, flag }),
+                  title: beforeFirstInstall(fixTitle.set(`--${flag}`, proposed)),
                   safety: 'suggested',
                   edits: [setFlag(cluster, allocation, flag, String(proposed))],
                 },

@@ -1,6 +1,7 @@
 import { gateFault, gateUses } from '../../analysis/feature-gates.ts';
 import type { FixDraft } from '../../model/finding-draft.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 
 export const featureGateFalse = defineRule({
   id: 'feature-gate-false',
@@ -17,7 +18,6 @@ dual-stack off, in 1.23 and 1.24 the program does not start.`,
     locked:
       '{program} fails to start: feature gate {gate} is locked to {to} since Kubernetes {since}. Remove the gate.',
     off: '{program} of Kubernetes 1.21 and 1.22 runs without dual-stack, because {gate} is false. Remove the gate: the cluster is meant to be dual-stack.',
-    remove: 'Remove {gate}',
   },
   bad: [
     {
@@ -70,7 +70,7 @@ featureGates:
       if (program === 'kubeadm') continue;
       const fault = gateFault(cluster, use);
       const fixOf = (sure: boolean): FixDraft => {
-        return { title: text('remove', { gate: name }), safety: sure ? 'safe' : 'suggested', edits: [remove] };
+        return { title: fixTitle.remove(name), safety: sure ? 'safe' : 'suggested', edits: [remove] };
       };
       if (fault?.fault === 'locked') {
         const { to, since, severity, sure } = fault;

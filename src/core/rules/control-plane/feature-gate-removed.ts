@@ -1,5 +1,6 @@
 import { gateFault, gateUses } from '../../analysis/feature-gates.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 
 export const featureGateRemoved = defineRule({
   id: 'feature-gate-removed',
@@ -19,7 +20,6 @@ every value of it, \`true\` too, ends the kubelet, kube-proxy and the control pl
       '{program} fails to start: feature gate {gate} was removed in Kubernetes {until}. Remove the gate: dual-stack needs no switch since 1.23.',
     kubeadm:
       '{program} refuses the file: feature gate {gate} was removed in Kubernetes {until}. Remove the gate: dual-stack needs no switch since 1.23.',
-    remove: 'Remove {gate}',
   },
   bad: [
     {
@@ -88,7 +88,7 @@ featureGates:
         at,
         severity,
         message: text(id, { program, gate: name, until }),
-        fixes: [{ title: text('remove', { gate: name }), safety: sure ? 'safe' : 'suggested', edits: [remove] }],
+        fixes: [{ title: fixTitle.remove(name), safety: sure ? 'safe' : 'suggested', edits: [remove] }],
       });
     }
   },

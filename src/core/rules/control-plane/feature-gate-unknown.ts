@@ -2,6 +2,7 @@ import { gateFault, gateUses } from '../../analysis/feature-gates.ts';
 import { GATE_TABLE } from '../../knowledge/feature-gates.ts';
 import type { FixDraft } from '../../model/finding-draft.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 
 export const featureGateUnknown = defineRule({
   id: 'feature-gate-unknown',
@@ -21,7 +22,6 @@ gate" at the first name that they do not know, whatever its value.`,
     newer:
       'Feature gate {gate} is not known up to Kubernetes {newest}, the newest release that this version of the linter knows. Check the name.',
     young: '{program} fails to start: feature gate {gate} was added in Kubernetes {since}. Remove the gate.',
-    remove: 'Remove {gate}',
   },
   bad: [
     {
@@ -97,7 +97,7 @@ featureGates:
       const { program, name: gate, at, remove } = use;
       if (program === 'kubeadm') continue;
       const fault = gateFault(cluster, use);
-      const fixes: FixDraft[] = [{ title: text('remove', { gate }), safety: 'suggested', edits: [remove] }];
+      const fixes: FixDraft[] = [{ title: fixTitle.remove(gate), safety: 'suggested', edits: [remove] }];
       if (fault?.fault === 'young') {
         const { since, severity } = fault;
         report({ at, severity, message: text('young', { program, gate, since }), fixes });

@@ -11,6 +11,7 @@ import { familyName } from '../../analysis/pools.ts';
 import { nodeMaskFlag } from '../../knowledge/control-plane-ranges.ts';
 import type { FixDraft } from '../../model/finding-draft.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 
 const FAMILIES: readonly Family[] = [4, 6];
 
@@ -35,8 +36,6 @@ and the plain flag beside one of a family. kubeadm does not look at it and sets 
       'kube-controller-manager does not start with "{value}" for --{flag}, which takes a whole number. Write a prefix length.',
     range: 'The pod range: {range}',
     other: 'The other flag',
-    perFamily: 'Use --{flag}={value} instead',
-    remove: 'Remove --{flag}',
   },
   bad: [
     {
@@ -114,7 +113,7 @@ ExecStart=/usr/local/bin/kube-controller-manager --allocate-node-cidrs --cluster
         span: set?.kubeadm ? flag.nameSpan : flag.span,
       });
       const removal = ({ flag }: MaskFlag): FixDraft => ({
-        title: text('remove', { flag: flag.name }),
+        title: fixTitle.remove(`--${flag.name}`),
         safety: 'suggested',
         edits: [removeFlag(allocation, flag)],
       });
@@ -161,7 +160,7 @@ ExecStart=/usr/local/bin/kube-controller-manager --allocate-node-cidrs --cluster
       const family = value <= 32 ? 4 : 6;
       const name = nodeMaskFlag(family);
       if (maskFlag(allocation, name)) return undefined;
-      const title = text('perFamily', { flag: name, value });
+      const title = fixTitle.rename(`--${flag.name}`, `--${name}`);
       const renamed = flag.document.replace(flag.nameSpan, allocation.set?.kubeadm ? name : `--${name}`);
       return { title, safety: 'suggested', edits: [renamed] };
     }

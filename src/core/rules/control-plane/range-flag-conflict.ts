@@ -7,6 +7,7 @@ import type { Document, Place } from '../../model/document.ts';
 import type { Reading } from '../../model/facts.ts';
 import type { FixDraft } from '../../model/finding-draft.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { beforeFirstInstall, fixTitle } from '../../rule-kit/fix-titles.ts';
 
 /** Which flag says the same as which key of kubeadm's `networking`. */
 const PAIRS: readonly {
@@ -60,8 +61,6 @@ masquerades pods.`,
     filter:
       'kube-controller-manager keeps node ranges out of {value} here, and {key} is {other} ({place}). Use one value in both places.',
     other: '{key}: {value}',
-    remove: 'Remove the flag, so that {key} counts',
-    use: 'Use {value} here too (before the first install)',
   },
   bad: [
     {
@@ -140,8 +139,12 @@ spec:
         const id = key === 'podSubnet' ? 'pods' : program === 'kube-apiserver' ? 'services' : 'filter';
         const fixes: FixDraft[] = [
           set.kubeadm
-            ? { title: text('remove', { key }), safety: 'suggested', edits: [removeFrom(set, flag)] }
-            : { title: text('use', { value: other.text }), safety: 'suggested', edits: [setIn(set, name, other.text)] },
+            ? { title: fixTitle.remove(`--${name}`), safety: 'suggested', edits: [removeFrom(set, flag)] }
+            : {
+                title: beforeFirstInstall(fixTitle.set(`--${name}`, other.text)),
+                safety: 'suggested',
+                edits: [setIn(set, name, other.text)],
+              },
         ];
         report({
           at: { document: flag.document, span: flag.valueSpan },

@@ -5,6 +5,7 @@ import { type ServiceRanges, serviceRanges } from '../../analysis/service-ranges
 import type { Cluster } from '../../cluster/cluster.ts';
 import type { AddressFact } from '../../model/facts.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { beforeFirstInstall, fixTitle } from '../../rule-kit/fix-titles.ts';
 import { within } from '../../source/text.ts';
 
 export const serviceRangeOrder = defineRule({
@@ -27,7 +28,6 @@ later.`,
     default:
       'kube-apiserver does not start: kubeadm takes the {family} Service range {range} when serviceSubnet is left out, and the announced address {address} ({place}) is {other}. Set serviceSubnet with an {other} range first, or announce an {family} address.',
     address: 'The address that the API server announces: {address}',
-    swap: 'Put the {family} Service range first (before the first install)',
   },
   bad: [
     {
@@ -112,7 +112,7 @@ localAPIEndpoint:
         fixes: [
           certain && first && second
             ? {
-                title: text('swap', { family: familyName(otherFamily) }),
+                title: beforeFirstInstall(fixTitle.replace(services.text, `${second.text},${first.text}`)),
                 safety: 'suggested',
                 edits: [services.replace(`${second.text},${first.text}`)],
               }

@@ -3,6 +3,7 @@ import { freeServiceRange } from '../../analysis/free-service-range.ts';
 import { familyName } from '../../analysis/pools.ts';
 import { podFamilies, serviceRanges } from '../../analysis/service-ranges.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { beforeFirstInstall, fixTitle } from '../../rule-kit/fix-titles.ts';
 
 export const serviceRangeSingle = defineRule({
   id: 'service-range-single',
@@ -22,7 +23,6 @@ that asks for both families is then refused or stays single-stack. kubeadm canno
     default:
       'Pods have both families ({pods}) and Services only IPv4, as kubeadm takes {range} when serviceSubnet is left out, which is legal. If Services are to have {missing} too, set both ranges.',
     pods: 'The {family} pod range',
-    add: 'Add the {family} Service range {range} (before the first install)',
   },
   bad: [
     {
@@ -100,7 +100,7 @@ networking:
           range === undefined
             ? undefined
             : {
-                title: text('add', { family: familyName(missing), range }),
+                title: beforeFirstInstall(fixTitle.addUnused(range)),
                 safety: 'suggested',
                 edits: [services.replace(`${services.text},${range}`)],
               },

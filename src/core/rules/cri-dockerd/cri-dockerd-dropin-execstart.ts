@@ -1,5 +1,6 @@
 import { isReset, startsOf, unitsOf } from '../../analysis/effective-units.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { lineBreakOf } from '../../source/text.ts';
 
 export const criDockerdDropinExecstart = defineRule({
@@ -16,7 +17,6 @@ drop-in gives it a second one: "Service has more than one ExecStart= setting". A
     missing:
       'systemd refuses {unit}, as this gives it a second command line besides its own. Put an empty ExecStart= before it.',
     other: 'The other command line of the unit',
-    insert: 'Insert an empty ExecStart=',
   },
   bad: [
     {
@@ -78,7 +78,7 @@ ExecStart=/usr/bin/cri-dockerd --container-runtime-endpoint fd://
               related: [file && own && { at: { document: file, span: own.nameSpan }, message: text('other') }],
               fixes: [
                 {
-                  title: text('insert'),
+                  title: fixTitle.add('ExecStart='),
                   safety: 'safe',
                   edits: [document.replace(at, `ExecStart=${lineBreakOf(document.text)}`)],
                 },

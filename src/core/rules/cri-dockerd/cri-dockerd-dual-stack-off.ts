@@ -3,6 +3,7 @@ import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis
 import { flagIn, setIn } from '../../analysis/program-starts.ts';
 import { parseBool } from '../../model/flags.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 import { isTemplate } from '../../source/template.ts';
 
@@ -25,8 +26,6 @@ appeared. The flag is off by default in every release. Neither Docker's \`ipv6\`
     missing:
       'cri-dockerd runs without --ipv6-dual-stack, so it reports only the IPv4 address of a pod and Calico removes the IPv6 route, but the cluster is dual-stack ({evidence}). Add the flag and restart cri-dockerd and the kubelet.',
     off: 'This switches dual-stack off in cri-dockerd, so it reports only the IPv4 address of a pod and Calico removes the IPv6 route, but the cluster is dual-stack ({evidence}). Switch it on and restart cri-dockerd and the kubelet.',
-    add: 'Add --ipv6-dual-stack to cri-dockerd',
-    turnOn: 'Set --ipv6-dual-stack=true',
   },
   bad: [
     {
@@ -94,7 +93,7 @@ ExecStart=/usr/bin/cri-dockerd --container-runtime-endpoint fd://
         related: evidenceRelated(cluster),
         fixes: [
           {
-            title: flag ? text('turnOn') : text('add'),
+            title: flag ? fixTitle.set('--ipv6-dual-stack', true) : fixTitle.addTo('cri-dockerd', '--ipv6-dual-stack'),
             safety: 'suggested',
             edits: [flag ? setIn(start, 'ipv6-dual-stack', 'true') : list.set('ipv6-dual-stack', undefined)],
           },

@@ -6,6 +6,7 @@ import type { Cluster } from '../../cluster/cluster.ts';
 import type { Place } from '../../model/document.ts';
 import type { FixDraft, Report } from '../../model/finding-draft.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 
 /** Before 27 dockerd lists all subnets of a pool at once: from 2^46 on Go cannot, from 2^25 on memory runs out. */
 const IMPOSSIBLE_BITS = 46;
@@ -53,9 +54,6 @@ Before Docker 27 it writes down all subnets when it starts: a /48 in /96 ends in
       'dockerd does not start, because the list holds no IPv4 pool and replaces the built-in one, so docker0 finds no IPv4 subnet. Add an IPv4 pool, or set bip.',
     dropped: 'dockerd leaves the pool {base} out, because it lies inside {other}. Remove it, or use another range.',
     other: 'The pool that holds it',
-    size: 'Set size to {size}',
-    add: 'Add the IPv4 pool {range}',
-    removePool: 'Remove the pool {base}',
   },
   bad: [
     { files: { 'daemon.json': '{ "default-address-pools": [{ "base": "172.30.0.0/16", "size": «8» }] }\n' } },
@@ -159,7 +157,7 @@ Before Docker 27 it writes down all subnets when it starts: a /48 in /96 ends in
           severity: 'warning',
           message: text('dropped', { base: pool.text, other: holder.text }),
           related: [{ at: document.at(holder.baseNode), message: text('other'), counterpart: true }],
-          fixes: [{ title: text('removePool', { base: pool.text }), safety: 'suggested', edits: [removed] }],
+          fixes: [{ title: fixTitle.remove(pool.text), safety: 'suggested', edits: [removed] }],
         });
       }
     }
@@ -172,14 +170,14 @@ Before Docker 27 it writes down all subnets when it starts: a /48 in /96 ends in
       const list = document.get('default-address-pools');
       const index = list?.kind === 'list' ? list.items.indexOf(pool.item) : -1;
       const edit = document.set(['default-address-pools', index, name], size);
-      return { title: text('size', { size }), safety: 'suggested', edits: [edit] };
+      return { title: fixTitle.set('size', size), safety: 'suggested', edits: [edit] };
     }
 
     function addIpv4({ document }: DockerSettings): FixDraft | undefined {
       const range = freshBridge(cluster)?.network;
       if (range === undefined) return undefined;
       const edit = document.append(['default-address-pools'], { base: range, size: 24 });
-      return { title: text('add', { range }), safety: 'suggested', edits: [edit] };
+      return { title: fixTitle.addUnused(range), safety: 'suggested', edits: [edit] };
     }
   },
 });

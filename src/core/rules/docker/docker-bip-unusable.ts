@@ -4,6 +4,7 @@ import { changeKeys, dockerSettings } from '../../analysis/docker-settings.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import type { FixDraft } from '../../model/finding-draft.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import type { Plain } from '../../source/tree.ts';
 
 export const dockerBipUnusable = defineRule({
@@ -26,8 +27,6 @@ made, it ends with "mutually exclusive options". \`dockerd --validate\` accepts 
     bridge:
       'dockerd does not start with both bridge and {key}, because a bridge of your own has its address already. Remove one of them.',
     other: 'The bridge that is used instead',
-    write: 'Set {key} to {better}',
-    remove: 'Remove {key}',
   },
   bad: [
     { files: { 'daemon.json': '{ "bip": "«172.26.0.0/16»" }\n' } },
@@ -73,14 +72,14 @@ made, it ends with "mutually exclusive options". \`dockerd --validate\` accepts 
           message: text(fault, { key, range, better }),
           fixes: [
             fault === 'reserved' && cidr.first + 1n < cidr.last
-              ? { title: text('write', { key, better }), safety: 'suggested', edits: [change({ [key]: better })] }
+              ? { title: fixTitle.set(key, better), safety: 'suggested', edits: [change({ [key]: better })] }
               : undefined,
           ],
         });
       }
 
       function removal(key: string): FixDraft {
-        return { title: text('remove', { key }), safety: 'suggested', edits: [change({ [key]: undefined })] };
+        return { title: fixTitle.remove(key), safety: 'suggested', edits: [change({ [key]: undefined })] };
       }
 
       function change(changes: Readonly<Record<string, Plain | undefined>>) {

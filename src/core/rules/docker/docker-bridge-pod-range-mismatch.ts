@@ -4,6 +4,7 @@ import { withoutCni } from '../../analysis/container-runtime.ts';
 import { changeKeys } from '../../analysis/docker-settings.ts';
 import { uncontained } from '../../cluster/relations.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 
 export const dockerBridgePodRangeMismatch = defineRule({
@@ -18,7 +19,6 @@ about every pod. This is the one set-up in which Docker's range belongs into the
     outside:
       'Pods sit on docker0, as cri-dockerd runs without a CNI plugin, and {field} {range} is not inside the pod range {pods} ({place}). Give the bridge a part of the pod range, another one on every node.',
     pods: 'The pod range',
-    set: 'Set {field} to the pod range {pods}',
   },
   bad: [
     {
@@ -69,7 +69,7 @@ about every pod. This is the one set-up in which Docker's range belongs into the
         fixes: [
           fits
             ? {
-                title: text('set', { field, pods: whole }),
+                title: fixTitle.set(field, whole),
                 safety: 'suggested',
                 edits: [changeKeys(document, { [field]: whole })],
               }

@@ -5,6 +5,7 @@ import { execOpt } from '../../knowledge/docker-values.ts';
 import type { DocumentEdit, Place } from '../../model/document.ts';
 import { flagOf } from '../../model/flags.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { kubelet } from '../../rule-kit/fixtures.ts';
 import { stringOf } from '../../source/tree.ts';
 
@@ -28,8 +29,6 @@ asks the container runtime for its driver, and cri-dockerd answers from 0.3.17 a
     detected:
       'Docker uses the cgroup driver {docker} and the kubelet is set to {kubelet} ({place}), which has no effect where cri-dockerd tells its driver (0.3.17, 0.4.0 and newer). Use the same driver in both.',
     kubelet: "The kubelet's cgroup driver",
-    setDocker: 'Set native.cgroupdriver to {driver} in {file}',
-    setKubelet: "Set the kubelet's cgroup driver to {driver} in {file}",
   },
   bad: [
     {
@@ -83,12 +82,12 @@ asks the container runtime for its driver, and cri-dockerd answers from 0.3.17 a
         };
         const fixes = [
           {
-            title: text('setDocker', { driver: kubelet.driver, file: document.file.name }),
+            title: fixTitle.setIn(document.file.name, 'native.cgroupdriver', kubelet.driver),
             safety: 'suggested',
             edits: [edits.docker],
           },
           {
-            title: text('setKubelet', { driver, file: kubelet.place.document.file.name }),
+            title: fixTitle.setIn(kubelet.place.document.file.name, 'cgroupDriver', driver),
             safety: 'suggested',
             edits: edits.kubelet,
           },

@@ -5,6 +5,7 @@ import { freshUla, freshUlaGateway } from '../../analysis/fresh-ula.ts';
 import { relations } from '../../cluster/relations.ts';
 import type { FixDraft } from '../../model/finding-draft.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { table } from '../../source/null-dict.ts';
 
 /** Keys that dockerd reads only with `ipv6` on. */
@@ -21,9 +22,6 @@ silently ignored, and containers on the bridge have no IPv6. (The range matters 
     missing: 'dockerd ignores {key}, because ipv6 is not on and is off by default. Turn ipv6 on, or remove the key.',
     off: 'dockerd ignores {key}, because ipv6 is false. Turn ipv6 on, or remove the key.',
     switch: 'This turns IPv6 off in Docker',
-    turnOn: 'Set ipv6 to true',
-    turnOnFresh: 'Set ipv6 to true and {key} to {range}',
-    remove: 'Remove {key}',
   },
   bad: [
     { files: { 'daemon.json': '{\n  «"fixed-cidr-v6"»: "fd5b:8c1e:7a20:d0c::/64"\n}\n' } },
@@ -69,7 +67,7 @@ networking:
           fixes: [
             turnOn,
             {
-              title: text('remove', { key }),
+              title: fixTitle.remove(key),
               safety: 'suggested',
               edits: [changeKeys(document, { [key]: undefined })],
             },
@@ -87,11 +85,11 @@ networking:
       const safety = 'suggested';
       const usable = USABLE.has(reservedKind(range.cidr));
       if (usable && !relations(cluster).some(({ a }) => a === range))
-        return { title: text('turnOn'), safety, edits: [changeKeys(document, { ipv6: true })] };
+        return { title: fixTitle.set('ipv6', true), safety, edits: [changeKeys(document, { ipv6: true })] };
       const fresh = FRESH[key]?.(cluster);
       if (fresh === undefined) return undefined;
       const edits = [changeKeys(document, { ipv6: true, [key]: fresh })];
-      return { title: text('turnOnFresh', { key, range: fresh }), safety, edits };
+      return { title: fixTitle.setBothUnused('ipv6', true, key, fresh), safety, edits };
     }
   },
 });

@@ -1,6 +1,7 @@
 import { changeKeys, dockerSettings } from '../../analysis/docker-settings.ts';
 import { EVIDENCE_MESSAGES, evidenceRelated } from '../../analysis/evidence.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 
 export const dockerForwardDrop = defineRule({
   id: 'docker-forward-drop',
@@ -13,7 +14,6 @@ of its own) then goes nowhere. Docker 28 does so only where it turns forwarding 
   messages: {
     ...EVIDENCE_MESSAGES,
     drop: 'Docker {version} sets the policy of the IPv6 FORWARD chain to DROP when it starts, also with its own IPv6 off, so IPv6 that this node forwards for others is lost unless their rules accept it. Upgrade to Docker 28, or set ip6tables to false.',
-    off: 'Set ip6tables to false',
   },
   bad: [
     {
@@ -48,7 +48,11 @@ networking:
         fixes: [
           settings.switch('ipv6') === true
             ? undefined
-            : { title: text('off'), safety: 'suggested', edits: [changeKeys(settings.document, { ip6tables: false })] },
+            : {
+                title: fixTitle.set('ip6tables', false),
+                safety: 'suggested',
+                edits: [changeKeys(settings.document, { ip6tables: false })],
+              },
         ],
       });
     }

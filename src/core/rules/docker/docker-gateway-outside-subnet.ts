@@ -4,6 +4,7 @@ import { inUse, readPools } from '../../analysis/docker-pools.ts';
 import { changeKeys, type DockerSettings, dockerSettings } from '../../analysis/docker-settings.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 
 export const dockerGatewayOutsideSubnet = defineRule({
   id: 'docker-gateway-outside-subnet',
@@ -25,7 +26,6 @@ master pool"; the network's own address, the broadcast address and the bridge's 
       'dockerd does not start, because {key} {address} is the address of the bridge itself. Write another one, or remove the key.',
     last: 'dockerd before 28 does not start with {key} {address}, because it cannot reserve addresses so far into the subnet {subnet}. Write another one.',
     subnet: "The bridge's subnet",
-    remove: 'Remove {key}',
   },
   bad: [
     { files: { 'daemon.json': '{ "bip": "172.26.0.1/16", "default-gateway": "«172.27.0.1»" }\n' } },
@@ -70,7 +70,7 @@ master pool"; the network's own address, the broadcast address and the bridge's 
           related: [stated && { at: stated.place, message: text('subnet') }],
           fixes: [
             {
-              title: text('remove', { key }),
+              title: fixTitle.remove(key),
               safety: 'suggested',
               edits: [changeKeys(settings.document, { [key]: undefined })],
             },

@@ -1,5 +1,6 @@
 import { changeKeys, dockerSettings } from '../../analysis/docker-settings.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 
 export const dockerIp6tablesExperimental = defineRule({
   id: 'docker-ip6tables-experimental',
@@ -16,8 +17,6 @@ experimental features are enabled". It also cannot be on while \`iptables\` is o
     iptables:
       'dockerd {version} does not start with ip6tables on and iptables off. Turn iptables on, or ip6tables off.',
     off: 'This turns iptables off',
-    add: 'Add "experimental": true',
-    remove: 'Remove ip6tables',
   },
   bad: [
     {
@@ -47,13 +46,13 @@ experimental features are enabled". It also cannot be on while \`iptables\` is o
       const node = settings.node('ip6tables');
       if (node?.kind !== 'scalar' || node.value !== true) continue;
       const remove = {
-        title: text('remove'),
+        title: fixTitle.remove('ip6tables'),
         safety: 'suggested',
         edits: [changeKeys(document, { ip6tables: undefined })],
       } as const;
       if (!settings.switch('experimental') && !settings.isUnknown('experimental')) {
         const add = {
-          title: text('add'),
+          title: fixTitle.set('experimental', true),
           safety: 'suggested',
           edits: [changeKeys(document, { experimental: true })],
         } as const;

@@ -1,5 +1,6 @@
 import { changeKeys, dockerSettings } from '../../analysis/docker-settings.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 
 export const dockerIp6tablesOff = defineRule({
   id: 'docker-ip6tables-off',
@@ -15,7 +16,6 @@ on a kernel without ip6tables, and where something else filters.`,
   messages: {
     off: 'ip6tables is off while ipv6 is on, so nothing filters or masquerades the IPv6 traffic of containers. Remove the key, as Docker turns it on by default from version 27 on.',
     on: 'This turns IPv6 on',
-    remove: 'Remove ip6tables',
   },
   bad: [
     {
@@ -45,7 +45,11 @@ on a kernel without ip6tables, and where something else filters.`,
         message: text('off'),
         related: [on && { at: document.at(on), message: text('on') }],
         fixes: [
-          { title: text('remove'), safety: 'suggested', edits: [changeKeys(document, { ip6tables: undefined })] },
+          {
+            title: fixTitle.remove('ip6tables'),
+            safety: 'suggested',
+            edits: [changeKeys(document, { ip6tables: undefined })],
+          },
         ],
       });
     }

@@ -7,6 +7,7 @@ import type { Document } from '../../model/document.ts';
 import type { FixDraft, RelatedDraft } from '../../model/finding-draft.ts';
 import type { Message } from '../../model/message.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 
 export const dockerIpv6Off = defineRule({
@@ -28,8 +29,6 @@ that lose their IPv6 address, look at \`--ipv6-dual-stack\` on the command line 
     missing:
       "daemon.json does not turn ipv6 on while the cluster is dual-stack ({evidence}), so containers on Docker's own networks get no IPv6 address. Pods that a CNI plugin wires are not affected; their IPv6 address depends on cri-dockerd's --ipv6-dual-stack.",
     unit: 'The command line of cri-dockerd, which decides about the IPv6 address of pods',
-    turnOn: 'Set ipv6 to true',
-    turnOnWith: 'Set ipv6 to true with fixed-cidr-v6 {range}',
   },
   bad: [
     {
@@ -102,7 +101,10 @@ that lose their IPv6 address, look at \`--ipv6-dual-stack\` on the command line 
       const range = cluster.before('docker', '28.0') === false ? undefined : freshUla(cluster);
       const changes = { ipv6: true, ...(range !== undefined && { 'fixed-cidr-v6': range }) };
       return {
-        title: range === undefined ? text('turnOn') : text('turnOnWith', { range }),
+        title:
+          range === undefined
+            ? fixTitle.set('ipv6', true)
+            : fixTitle.setBothUnused('ipv6', true, 'fixed-cidr-v6', range),
         safety: 'suggested',
         edits: [changeKeys(document, changes)],
       };

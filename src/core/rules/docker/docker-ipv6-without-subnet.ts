@@ -1,6 +1,7 @@
 import { changeKeys, dockerSettings } from '../../analysis/docker-settings.ts';
 import { freshUla } from '../../analysis/fresh-ula.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 
 export const dockerIpv6WithoutSubnet = defineRule({
   id: 'docker-ipv6-without-subnet',
@@ -19,7 +20,6 @@ local one that it derives for the host. \`dockerd --validate\` does not see the 
       'dockerd {version} does not start with ipv6 on and no fixed-cidr-v6 ("no subnet is configured"). Give the bridge a subnet of its own, or upgrade to Docker 28.',
     unknown:
       'Docker up to and including 27 does not start with ipv6 on and no fixed-cidr-v6 ("no subnet is configured"). Give the bridge a subnet of its own unless every node runs Docker 28 or newer.',
-    add: 'Add fixed-cidr-v6 {range}',
   },
   bad: [
     {
@@ -78,7 +78,7 @@ local one that it derives for the host. \`dockerd --validate\` does not see the 
           range === undefined
             ? undefined
             : {
-                title: text('add', { range }),
+                title: fixTitle.setUnused('fixed-cidr-v6', range),
                 safety: 'suggested',
                 edits: [changeKeys(document, { 'fixed-cidr-v6': range })],
               },

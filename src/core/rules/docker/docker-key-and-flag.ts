@@ -2,6 +2,7 @@ import { effectiveUnits } from '../../analysis/effective-units.ts';
 import type { Document } from '../../model/document.ts';
 import type { Flag } from '../../model/flags.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { validateDocument } from '../../schema/validate.ts';
 import { table } from '../../source/null-dict.ts';
 import { scalarOf } from '../../source/tree.ts';
@@ -30,8 +31,6 @@ configuration file". The unit that Docker's packages install has \`-H fd://\`, s
   messages: {
     both: 'dockerd does not start, because {key} is set here and as the flag {flag} ({place}). Keep one of them.',
     flag: 'The same option as a flag of dockerd',
-    removeKey: 'Remove {key} from {file}',
-    removeFlag: 'Remove {flag} from {file}',
   },
   bad: [
     {
@@ -79,12 +78,12 @@ configuration file". The unit that Docker's packages install has \`-H fd://\`, s
           related: [{ at: place, message: text('flag'), counterpart: true }],
           fixes: [
             {
-              title: text('removeKey', { key, file: document.file.name }),
+              title: fixTitle.removeFrom(document.file.name, key),
               safety: 'suggested',
               edits: [document.remove([key])],
             },
             {
-              title: text('removeFlag', { flag: written, file: flag.document.file.name }),
+              title: fixTitle.removeFrom(flag.document.file.name, written),
               safety: 'suggested',
               edits: [list.remove(flag)],
             },

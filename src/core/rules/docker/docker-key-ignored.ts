@@ -3,6 +3,7 @@ import type { Document } from '../../model/document.ts';
 import type { FixDraft } from '../../model/finding-draft.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { dockerShape } from '../../rule-kit/docker-shape.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { validateDocument } from '../../schema/validate.ts';
 import { type Node, type Plain, toPlain } from '../../source/tree.ts';
 
@@ -19,10 +20,6 @@ export const dockerKeyIgnored = defineRule({
   messages: {
     plural: 'dockerd accepts {key} but never reads it, as that is the name of a flag. Write {suggestion}.',
     dead: 'dockerd accepts {key} but never reads it. Remove the key.',
-    rename: 'Rename {key} to {suggestion}',
-    move: 'Move {key} to {suggestion}',
-    list: 'Write {suggestion} with the value in a list',
-    remove: 'Remove {key}',
   },
   bad: [
     { files: { 'daemon.json': '{\n  «"exec-opt"»: ["native.cgroupdriver=systemd"]\n}\n' } },
@@ -43,7 +40,7 @@ export const dockerKeyIgnored = defineRule({
         const key = path[0];
         if (problem !== 'ignored-key' || path.length !== 1 || !entry || !node || typeof key !== 'string') continue;
         const remove: FixDraft = {
-          title: text('remove', { key }),
+          title: fixTitle.remove(key),
           safety: suggestion === undefined ? 'safe' : 'suggested',
           edits: [document.remove(path)],
         };
@@ -54,7 +51,7 @@ export const dockerKeyIgnored = defineRule({
           message: suggestion === undefined ? text('dead', { key }) : text('plural', { key, suggestion }),
           fixes: [
             kept && suggestion !== undefined
-              ? { title: text(kept.title, { key, suggestion }), safety, edits: [kept.edit] }
+              ? { title: fixTitle[kept.title](key, suggestion), safety, edits: [kept.edit] }
               : undefined,
             remove,
           ],
@@ -75,7 +72,7 @@ function inPlace(document: Document, key: string, node: Node, suggestion: string
   }
   if (fits(outer, value)) return { title: 'rename', edit: document.rename([key], outer) } as const;
   if (!fits(outer, [value])) return undefined;
-  return { title: 'list', edit: changeKeys(document, { [key]: undefined, [outer]: [value] }) } as const;
+  return { title: 'move', edit: changeKeys(document, { [key]: undefined, [outer]: [value] }) } as const;
 }
 
 function fits(key: string, value: Plain): boolean {

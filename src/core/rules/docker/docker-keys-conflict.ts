@@ -1,6 +1,7 @@
 import { changeKeys, type DockerSettings, dockerSettings } from '../../analysis/docker-settings.ts';
 import type { FixDraft } from '../../model/finding-draft.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 
 export const dockerKeysConflict = defineRule({
   id: 'docker-keys-conflict',
@@ -15,7 +16,6 @@ when \`ipv6\` is on and \`ip6tables\` off. \`host-gateway-ip\` became \`host-gat
     filter: 'This turns the packet filter rules off',
     gateway: 'dockerd does not start with both host-gateway-ip and host-gateway-ips. Remove one of them.',
     newer: 'The key that replaced it in Docker 28',
-    remove: 'Remove {key}',
   },
   bad: [
     { files: { 'daemon.json': '{ "icc": «false», "iptables": false }\n' } },
@@ -66,7 +66,7 @@ when \`ipv6\` is on and \`ip6tables\` off. \`host-gateway-ip\` became \`host-gat
 
     function removal({ document }: DockerSettings, key: string): FixDraft {
       return {
-        title: text('remove', { key }),
+        title: fixTitle.remove(key),
         safety: 'suggested',
         edits: [changeKeys(document, { [key]: undefined })],
       };

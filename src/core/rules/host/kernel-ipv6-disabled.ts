@@ -2,6 +2,7 @@ import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis
 import { wantsIpv6 } from '../../analysis/host-settings.ts';
 import type { Document, DocumentEdit, Place } from '../../model/document.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 import { lineStart } from '../../source/text.ts';
 
@@ -18,7 +19,6 @@ interfaces until a sysctl allows it. The last of several counts.`,
     off: 'The kernel starts without IPv6, so pods on this node fail or stay without an IPv6 address, but the cluster has IPv6 ({evidence}). Remove ipv6.disable=1 and start the node again.',
     interfaces:
       'The kernel keeps IPv6 off all interfaces, so this node has no IPv6 address, but the cluster has IPv6 ({evidence}). Remove ipv6.disable_ipv6=1 and start the node again.',
-    remove: 'Remove it from the command line',
   },
   bad: [
     {
@@ -83,7 +83,7 @@ cluster:
           severity: id === 'off' ? 'error' : 'warning',
           message: text(id, { evidence: evidenceText(cluster) }),
           related: evidenceRelated(cluster),
-          fixes: [{ title: text('remove'), safety: 'suggested', edits: [option.remove()] }],
+          fixes: [{ title: fixTitle.remove(`ipv6.${name}=1`), safety: 'suggested', edits: [option.remove()] }],
         });
       }
     }

@@ -1,6 +1,7 @@
 import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis/evidence.ts';
 import { hostSettings, wantsIpv6 } from '../../analysis/host-settings.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 
 export const sysctlIpv6Disabled = defineRule({
@@ -21,7 +22,6 @@ assignment on a node counts.`,
     all: 'This takes IPv6 from all interfaces of the node, so kube-proxy serves IPv4 only and network plugins fail, but the cluster has IPv6 ({evidence}). Set it to 0.',
     default:
       'This takes IPv6 from interfaces that appear later, such as bridges of network plugins, but the cluster has IPv6 ({evidence}). Set it to 0.',
-    on: 'Set it to 0',
   },
   bad: [
     {
@@ -73,7 +73,8 @@ cluster:
     if (!wantsIpv6(cluster)) return;
     for (const node of hostSettings(cluster)) {
       for (const scope of ['all', 'default'] as const) {
-        const setting = node.get(`net.ipv6.conf.${scope}.disable_ipv6`);
+        const key = `net.ipv6.conf.${scope}.disable_ipv6`;
+        const setting = node.get(key);
         // A pattern for all interfaces is told once.
         const told = scope === 'default' && setting === node.get('net.ipv6.conf.all.disable_ipv6');
         if (setting?.value !== '1' || told) continue;
@@ -82,7 +83,7 @@ cluster:
           severity: scope === 'all' ? 'error' : 'warning',
           message: text(scope, { evidence: evidenceText(cluster) }),
           related: evidenceRelated(cluster),
-          fixes: [{ title: text('on'), safety: 'suggested', edits: [setting.set('0')] }],
+          fixes: [{ title: fixTitle.set(key, 0), safety: 'suggested', edits: [setting.set('0')] }],
         });
       }
     }

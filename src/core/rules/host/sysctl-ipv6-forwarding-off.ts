@@ -2,6 +2,7 @@ import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis
 import { type HostSetting, hostSettings, wantsIpv6 } from '../../analysis/host-settings.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 import { lineBreakOf, lineEnd } from '../../source/text.ts';
 
@@ -23,8 +24,6 @@ when it runs, which is after kubeadm. K3s, RKE2, kind, Talos and Kubespray set i
     off: 'This switches IPv6 forwarding off, so the node forwards no IPv6 of its pods and kubeadm refuses to start, but the cluster has IPv6 ({evidence}). Set it to 1.',
     missing:
       'Only IPv4 forwarding is switched on here, so the node forwards no IPv6 of its pods and kubeadm refuses to start, but the cluster has IPv6 ({evidence}). Add net.ipv6.conf.all.forwarding = 1.',
-    on: 'Set it to 1',
-    add: 'Add net.ipv6.conf.all.forwarding = 1',
   },
   bad: [
     {
@@ -76,8 +75,8 @@ when it runs, which is after kubeadm. K3s, RKE2, kind, Talos and Kubespray set i
         related: evidenceRelated(cluster),
         fixes: [
           forwarding
-            ? { title: text('on'), safety: 'suggested', edits: [wrong.set('1')] }
-            : { title: text('add'), safety: 'suggested', edits: [addBelow(wrong)] },
+            ? { title: fixTitle.set(KEY, 1), safety: 'suggested', edits: [wrong.set('1')] }
+            : { title: fixTitle.add(`${KEY} = 1`), safety: 'suggested', edits: [addBelow(wrong)] },
         ],
       });
     }

@@ -1,5 +1,6 @@
 import { NETWORK } from '../../components/k0s.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { beforeFirstInstall, fixTitle } from '../../rule-kit/fix-titles.ts';
 import { k0s } from '../../rule-kit/fixtures.ts';
 import { isTemplate } from '../../source/template.ts';
 import { scalarOf } from '../../source/tree.ts';
@@ -13,7 +14,6 @@ comes up with IPv4 alone, and a cluster that runs cannot be turned into a dual-s
   sources: ['k0sproject/k0s:pkg/apis/k0s/v1beta1/network.go', 'https://docs.k0sproject.io/stable/dual-stack'],
   messages: {
     off: 'k0s ignores {key}, because dualStack.enabled is not true, so the cluster has IPv4 only. Set enabled to true, or remove the IPv6 ranges.',
-    enable: 'Set dualStack.enabled to true (before the first install)',
   },
   bad: [
     { files: { 'k0s.yaml': k0s('podCIDR: 10.244.0.0/16', 'dualStack:', '  «IPv6podCIDR»: fd5b:8c1e:7a20:42::/108') } },
@@ -62,7 +62,7 @@ comes up with IPv4 alone, and a cluster that runs cannot be turned into a dual-s
         fixes: [
           both
             ? {
-                title: text('enable'),
+                title: beforeFirstInstall(fixTitle.set('dualStack.enabled', true)),
                 safety: 'suggested',
                 edits: [document.set([...NETWORK, 'dualStack', 'enabled'], true)],
               }

@@ -1,6 +1,7 @@
 import { cidrsOf } from '../../analysis/document-cidrs.ts';
 import { isDualStack, NETWORK } from '../../components/k0s.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { k0sDualStack } from '../../rule-kit/fixtures.ts';
 import { isTemplate } from '../../source/template.ts';
 import { scalarOf } from '../../source/tree.ts';
@@ -19,7 +20,6 @@ not start.`,
       'k0s refuses Calico while dual-stack is on unless calico.mode is bird, and the default is vxlan. Set calico.mode to bird.',
     ipv6: 'k0s refuses the IPv6 range {cidr} in {key} while dual-stack is on. Move it to dualStack.{other} and write an IPv4 range here.',
     missing: 'k0s refuses dual-stack without {key}. Add an IPv6 range to dualStack.',
-    bird: 'Set calico.mode to bird',
   },
   bad: [
     {
@@ -92,7 +92,7 @@ spec:
           message: mode ? text('mode', { mode: String(value) }) : text('noMode'),
           fixes: [
             {
-              title: text('bird'),
+              title: fixTitle.set('calico.mode', 'bird'),
               safety: 'suggested',
               edits: [document.set([...NETWORK, 'calico', 'mode'], 'bird')],
             },

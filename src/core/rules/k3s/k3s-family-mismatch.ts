@@ -2,6 +2,7 @@ import type { Family } from '../../address/index.ts';
 import { isDual, type K3sValue, k3sNodes } from '../../analysis/k3s-nodes.ts';
 import { distributionOf } from '../../components/k3s.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { beforeFirstInstall, fixTitle } from '../../rule-kit/fix-titles.ts';
 
 export const k3sFamilyMismatch = defineRule({
   id: 'k3s-family-mismatch',
@@ -23,7 +24,6 @@ the node's address is IPv6.`,
     missing:
       '{program} does not start with two families in {key} and none in {other}, which then has one range by default. Add {other} with a range of each family, unless the command line has it.',
     pods: 'The pod ranges: {pods}',
-    swap: 'Write service-cidr in the order of cluster-cidr (before the first install)',
   },
   bad: [
     {
@@ -98,7 +98,7 @@ service-cidr: [10.43.0.0/16]
         fixes: [
           id === 'order' && services.parts.length === 2
             ? {
-                title: text('swap'),
+                title: beforeFirstInstall(fixTitle.set('service-cidr', swappedText(services))),
                 safety: 'suggested',
                 edits: [swapped(services)],
               }
@@ -133,6 +133,13 @@ function swapped({ document, entry, parts }: K3sValue) {
       { span: second.place.span, newText: first.text },
     ],
   };
+}
+
+function swappedText({ parts }: K3sValue): string {
+  return parts
+    .map((part) => part.text)
+    .reverse()
+    .join(',');
 }
 
 function textOf({ parts }: K3sValue): string {

@@ -2,6 +2,7 @@ import { type Cidr, contains, netParseCIDR } from '../../address/index.ts';
 import { k3sNodes } from '../../analysis/k3s-nodes.ts';
 import { distributionOf } from '../../components/k3s.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { isTemplate } from '../../source/template.ts';
 import { scalarOf, stringOf } from '../../source/tree.ts';
 
@@ -17,7 +18,6 @@ to a unique local address (fd00::/8), so pods reach nothing outside over IPv6; m
   ],
   messages: {
     off: 'The pod range {cidr} is private, and flannel masquerades IPv6 only with flannel-ipv6-masq, so pods reach no IPv6 address outside the cluster. Set flannel-ipv6-masq to true, unless your routers know the range.',
-    set: 'Set flannel-ipv6-masq to true',
   },
   bad: [
     {
@@ -60,7 +60,13 @@ flannel-backend: none
       report({
         at: range.place,
         message: text('off', { cidr: range.text }),
-        fixes: [{ title: text('set'), safety: 'suggested', edits: [document.set(['flannel-ipv6-masq'], true)] }],
+        fixes: [
+          {
+            title: fixTitle.set('flannel-ipv6-masq', true),
+            safety: 'suggested',
+            edits: [document.set(['flannel-ipv6-masq'], true)],
+          },
+        ],
       });
     }
   },

@@ -1,6 +1,7 @@
 import { kindSubnets } from '../../analysis/kind-networks.ts';
 import { familyName } from '../../analysis/pools.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { beforeFirstInstall, fixTitle } from '../../rule-kit/fix-titles.ts';
 
 export const kindDualOneSubnet = defineRule({
   id: 'kind-dual-one-subnet',
@@ -14,7 +15,6 @@ addresses of one family. A subnet that is not written at all gets both families.
   ],
   messages: {
     one: 'ipFamily is dual, but {field} has only {cidr}, so that the cluster has no {missing} addresses there. Add an {missing} CIDR behind a comma, or remove {field} to get the defaults of both families.',
-    remove: "Remove {field} to get kind's defaults of both families (before the first install)",
   },
   bad: [
     {
@@ -51,7 +51,7 @@ networking:
         message: text('one', { field, cidr: only.text, missing }),
         fixes: [
           {
-            title: text('remove', { field }),
+            title: beforeFirstInstall(fixTitle.remove(field)),
             safety: 'suggested',
             edits: [document.remove(field.split('.'))],
           },

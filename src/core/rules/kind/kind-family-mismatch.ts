@@ -1,6 +1,7 @@
 import { kindSubnets } from '../../analysis/kind-networks.ts';
 import { familyName } from '../../analysis/pools.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { kind } from '../../rule-kit/fixtures.ts';
 
 export const kindFamilyMismatch = defineRule({
@@ -15,7 +16,6 @@ one of the other family, are refused until \`ipFamily\` says \`dual\` (or \`ipv6
     other:
       'kind refuses the {wrong} subnet {cidr} in {field}, as ipFamily is {family}. Set ipFamily to {right} or dual, or write a subnet of the other family.',
     family: 'The IP family of the cluster: {family}',
-    dual: 'Set ipFamily to dual',
   },
   bad: [
     {
@@ -54,7 +54,7 @@ one of the other family, are refused until \`ipFamily\` says \`dual\` (or \`ipv6
         fixes: [
           second
             ? {
-                title: text('dual'),
+                title: fixTitle.set('ipFamily', 'dual'),
                 safety: 'suggested',
                 edits: [document.set(['networking', 'ipFamily'], 'dual')],
               }

@@ -4,6 +4,7 @@ import type { Cluster } from '../../cluster/cluster.ts';
 import type { Document } from '../../model/document.ts';
 import type { RangeFact } from '../../model/facts.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { kubeProxy } from '../../rule-kit/fixtures.ts';
 import { isTemplate } from '../../source/template.ts';
 
@@ -32,7 +33,6 @@ matter.`,
     family:
       'kube-proxy takes all IPv{family} pods for foreign clients and hides their addresses, because the pod range {pods} ({place}) is missing here. Add it.',
     pods: 'The pod range',
-    write: 'Write {value}',
   },
   bad: [
     {
@@ -88,7 +88,11 @@ mode: ipvs
             : text('family', { family: pod.cidr.family, pods: pod.text, place }),
           related: [{ at: pod.place, message: text('pods'), counterpart: true }],
           fixes: [
-            { title: text('write', { value }), safety: 'suggested', edits: [document.set(['clusterCIDR'], value)] },
+            {
+              title: fixTitle.set('clusterCIDR', value),
+              safety: 'suggested',
+              edits: [document.set(['clusterCIDR'], value)],
+            },
           ],
         });
       }

@@ -2,6 +2,7 @@ import { knownText, kubeadmDocuments } from '../../analysis/kubeadm-documents.ts
 import { bracketProblem } from '../../analysis/kubeadm-endpoints.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 
 export const endpointBrackets = defineRule({
   id: 'endpoint-brackets',
@@ -18,7 +19,6 @@ left out, but then the brackets must go too; \`apiServerEndpoint\` of a joining 
     ambiguous: 'kubeadm reads {value} as an IPv6 address without a port. If {port} is the port, write {meant}.',
     missing: 'kubeadm cannot tell address and port apart in {value} and refuses it. Write {meant}.',
     superfluous: 'kubeadm refuses an address in brackets without a port. Write {meant}.',
-    write: 'Write {meant}',
   },
   bad: [
     {
@@ -91,7 +91,7 @@ controlPlaneEndpoint: fd5b:8c1e:7a20:60::10
         message: text(problem, { value: node.value, port, meant }),
         fixes: [
           {
-            title: text('write', { meant }),
+            title: fixTitle.set(String(path.at(-1)), meant),
             safety: problem === 'superfluous' && reader === 'cluster' ? 'safe' : 'suggested',
             edits: [document.set(path, meant)],
           },

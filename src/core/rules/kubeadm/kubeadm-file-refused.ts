@@ -4,6 +4,7 @@ import { API_VERSIONS } from '../../knowledge/kubeadm-api.ts';
 import { FILE_GROUPS, type FileDocument, splitAsKubeadm, typeMetaOf } from '../../knowledge/kubeadm-file.ts';
 import type { Document, Place } from '../../model/document.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { nearest } from '../../schema/nearest.ts';
 import { hasTemplateSyntax } from '../../source/template.ts';
 import type { Span } from '../../source/text.ts';
@@ -36,8 +37,6 @@ document to it, one without \`apiVersion\` and \`kind\`.`,
     listed:
       'kubeadm reads one object in each document and refuses a list of them. Write each object after a "---" of its own.',
     first: 'The first {kind}',
-    write: 'Write {value}',
-    join: 'Remove the "---"',
   },
   bad: [
     {
@@ -155,7 +154,7 @@ metadata:
           const more = /^---[ \t]*\r?\n/.exec(source.slice(line.whole.end))?.[0].length ?? 0;
           const gone = { start: line.whole.start, end: line.whole.end + more };
           const edits = [document.replace(inFile(document, gone).span, '')];
-          const fixes = [{ title: text('join'), safety: 'safe', edits } as const];
+          const fixes = [{ title: fixTitle.remove('---'), safety: 'safe', edits } as const];
           report({ at: inFile(document, line.dashes), message: text('empty'), fixes });
           continue;
         }
@@ -175,7 +174,7 @@ metadata:
         } else if (group === 'kubeadm.k8s.io' && !KINDS.includes(kind) && !OLD_KINDS.has(kind)) {
           const meant = nearest(kind, KINDS) ?? '';
           const edits = [meant === '' ? undefined : document.replace(kindAt.span, meant)];
-          const fixes = [{ title: text('write', { value: meant }), safety: 'suggested', edits } as const];
+          const fixes = [{ title: fixTitle.set('kind', meant), safety: 'suggested', edits } as const];
           report({ at: kindAt, message: text('kind', { kind, kinds: KINDS.join(', ') }), fixes });
         } else {
           const first = kinds.get(kind);

@@ -1,6 +1,7 @@
 import { kubeadmDocuments } from '../../analysis/kubeadm-documents.ts';
 import { FEATURE_GATES } from '../../knowledge/kubeadm-api.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { isTemplate } from '../../source/template.ts';
 
 export const kubeadmGateUnknown = defineRule({
@@ -20,7 +21,6 @@ refuses any other name. It also refuses its own gates of former releases, such a
     gone: 'kubeadm has no feature gate {name} from {until} on and refuses the file. Remove it.',
     since:
       'kubeadm has the feature gate {name} only from {since} on and refuses the file before. Remove it, or use the newer release.',
-    remove: 'Remove {name}',
   },
   bad: [
     {
@@ -64,7 +64,7 @@ featureGates:
         if (isTemplate(name) || entry.merged || name === 'IPv6DualStack') continue;
         const known = Object.hasOwn(FEATURE_GATES, name) ? FEATURE_GATES[name] : undefined;
         const at = document.atKey(entry);
-        const remove = { title: text('remove', { name }), edits: [document.remove(['featureGates', name])] };
+        const remove = { title: fixTitle.remove(name), edits: [document.remove(['featureGates', name])] };
         if (!known) {
           report({ at, message: text('unknown', { name }), fixes: [{ ...remove, safety: 'suggested' }] });
           continue;

@@ -15,6 +15,7 @@ import type { Reading } from '../../model/facts.ts';
 import type { Flag } from '../../model/flags.ts';
 import type { Message } from '../../model/message.ts';
 import { defineRule, type TextOf } from '../../rule-kit/define.ts';
+import { beforeFirstInstall, fixTitle } from '../../rule-kit/fix-titles.ts';
 import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 import { isTemplate } from '../../source/template.ts';
 
@@ -49,7 +50,6 @@ with the defaults an IPv6 pod range lies between /48 and /64. \`allocate-node-ci
       "kubeadm refuses {cidr}, because a node's share of it is a /{mask} ({flag}={mask}) and may be at most 16 bits longer than the pod range. Use a pod range of /{prefix} or longer, or a shorter {flag}.",
     notANumber:
       'kubeadm refuses the pod range, because {flag} has the value "{value}", which is no whole number. Write a prefix length, such as {example}.',
-    setMask: 'Give each node a /{mask} with {flag} (before the first install)',
     maskFlag: "This sets the size of a node's range: {value}",
   },
   bad: [
@@ -154,7 +154,7 @@ with the defaults an IPv6 pod range lies between /48 and /64. \`allocate-node-ci
           proposed === undefined
             ? undefined
             : {
-                title: text('setMask', { mask: proposed, flag }),
+                title: beforeFirstInstall(fixTitle.set(flag, proposed)),
                 safety: 'suggested',
                 edits: [setExtraArg(cluster, document, PROGRAM, flag, String(proposed))],
               },

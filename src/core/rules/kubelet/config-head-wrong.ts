@@ -1,5 +1,6 @@
 import { componentConfigs } from '../../analysis/component-configs.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { isTemplate } from '../../source/template.ts';
 import { lineBreakOf } from '../../source/text.ts';
 import type { ScalarNode } from '../../source/tree.ts';
@@ -26,7 +27,6 @@ for the configuration of credential providers only.`,
     missing: '{program} does not start with this file, because {key} is missing. Add {key}: {right}.',
     empty:
       '{program} does not start with an empty configuration file. Write apiVersion and kind, which are enough, or do not name the file.',
-    write: 'Write {key}: {right}',
   },
   bad: [
     {
@@ -80,7 +80,7 @@ kind: CredentialProviderConfig
           message: text('empty', { program }),
           fixes: [
             {
-              title: text('write', { key: 'kind', right: head.kind }),
+              title: fixTitle.set('kind', head.kind),
               safety: 'suggested',
               edits: [document.replace({ start: 0, end: document.text.length }, lines)],
             },
@@ -99,7 +99,7 @@ kind: CredentialProviderConfig
         report({
           at: document.at(node?.kind === 'scalar' && value ? node : other),
           message: value ? text('wrong', { program, key, value, right }) : text('missing', { program, key, right }),
-          fixes: [{ title: text('write', { key, right }), safety: 'safe', edits: [document.set([key], right)] }],
+          fixes: [{ title: fixTitle.set(key, right), safety: 'safe', edits: [document.set([key], right)] }],
         });
       }
     }

@@ -1,5 +1,6 @@
 import { dnsServers, isNodeLocal, knownServices, usualDns } from '../../analysis/kubelet-cluster-dns.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { kubeadm, kubelet } from '../../rule-kit/fixtures.ts';
 
 export const kubeletClusterDnsFamily = defineRule({
@@ -16,7 +17,6 @@ kubeadm makes does not ask. A \`clusterDNS\` with addresses of the second family
     family:
       'Pods are told to ask only IPv{other} servers for names, but a Service gets an IPv{family} address unless it asks for both, as the first Service range is {range} ({place}). Add the IPv{family} address of the DNS Service, by default {usual}.',
     first: 'The first Service range of the cluster',
-    add: 'Put {usual} first',
   },
   bad: [
     {
@@ -68,7 +68,7 @@ kubeadm makes does not ask. A \`clusterDNS\` with addresses of the second family
         fixes: [
           canAdd && usual
             ? {
-                title: text('add', { usual }),
+                title: fixTitle.add(usual),
                 safety: 'suggested',
                 edits: [document.set(['clusterDNS'], [usual, ...items])],
               }

@@ -1,5 +1,6 @@
 import { dnsServers, isInside, isNodeLocal, knownServices, usualDns } from '../../analysis/kubelet-cluster-dns.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { kubeadm, kubelet } from '../../rule-kit/fixtures.ts';
 
 export const kubeletClusterDnsOutsideServices = defineRule({
@@ -20,7 +21,6 @@ its address is one of a Service range; kubeadm gives it the tenth of the first o
     other:
       'Pods are told to ask {server} for names, but no Service can have that address, as the Service ranges are {ranges} ({place}). Remove it, or add a Service range of its family.',
     services: 'A Service range of the cluster',
-    use: 'Use {usual}',
   },
   bad: [
     {
@@ -67,7 +67,11 @@ its address is one of a Service range; kubeadm gives it the tenth of the first o
           related: services.map(({ place }) => ({ at: place, message: text('services'), counterpart: true })),
           fixes: [
             usual && !taken
-              ? { title: text('use', { usual }), safety: 'suggested', edits: [document.replace(span, usual)] }
+              ? {
+                  title: fixTitle.replace(document.text.slice(span.start, span.end), usual),
+                  safety: 'suggested',
+                  edits: [document.replace(span, usual)],
+                }
               : undefined,
           ],
         });

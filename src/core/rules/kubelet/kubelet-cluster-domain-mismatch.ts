@@ -3,6 +3,7 @@ import type { Cluster } from '../../cluster/cluster.ts';
 import type { DocumentEdit, Place } from '../../model/document.ts';
 import { flagOf } from '../../model/flags.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { isOpen, isTemplate } from '../../source/template.ts';
 
 const KUBEADM = `apiVersion: kubeadm.k8s.io/v1beta4
@@ -22,7 +23,6 @@ domain that kubeadm has in \`networking.dnsDomain\`. When the two differ, short 
     differs:
       'Pods look for short names in {domain}, but the DNS of the cluster answers for {right} ({place}). Write the same domain in both places.',
     other: "The domain of the cluster's DNS",
-    use: 'Write {right}',
   },
   bad: [
     {
@@ -69,7 +69,7 @@ clusterDomain: k8s.example.org
         at,
         message: text('differs', { domain, right, place: first.at.document.label(first.at.span) }),
         related: [{ at: first.at, message: text('other'), counterpart: true }],
-        fixes: [{ title: text('use', { right }), safety: 'suggested', edits: [edit] }],
+        fixes: [{ title: fixTitle.set('clusterDomain', right), safety: 'suggested', edits: [edit] }],
       });
     }
   },

@@ -1,5 +1,6 @@
 import { kubeletDropIns } from '../../analysis/kubelet-dropins.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { isTemplate } from '../../source/template.ts';
 import { lineBreakOf } from '../../source/text.ts';
 
@@ -19,7 +20,6 @@ kubelet ends with "failed to load kubelet dropin file".`,
   messages: {
     missing: 'The kubelet does not start with this drop-in, because {key} is missing. Add {key}: {right}.',
     wrong: 'The kubelet does not start with a drop-in whose {key} is "{value}". Write {right}.',
-    write: 'Write {key}: {right}',
   },
   bad: [
     {
@@ -65,7 +65,7 @@ clusterDNS: [10.96.0.10]
             root.flow
               ? undefined
               : {
-                  title: text('write', { key, right: HEAD[key] }),
+                  title: fixTitle.set(key, HEAD[key]),
                   safety: 'safe',
                   edits: [document.replace(top, lines)],
                 },
@@ -80,7 +80,7 @@ clusterDNS: [10.96.0.10]
         report({
           at: document.at(node),
           message: text('wrong', args),
-          fixes: [{ title: text('write', args), safety: 'safe', edits: [document.set([each], HEAD[each])] }],
+          fixes: [{ title: fixTitle.set(each, HEAD[each]), safety: 'safe', edits: [document.set([each], HEAD[each])] }],
         });
       }
     }

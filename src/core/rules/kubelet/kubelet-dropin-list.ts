@@ -1,6 +1,7 @@
 import { componentConfigs } from '../../analysis/component-configs.ts';
 import { kubeletDropIns } from '../../analysis/kubelet-dropins.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { toPlain } from '../../source/tree.ts';
 
 export const kubeletDropinList = defineRule({
@@ -14,7 +15,6 @@ the file. Who means to add an IPv6 address has to write the IPv4 address again.`
     replaces:
       'This list replaces the {key} of {place}, from which {lost} gets lost. Write all entries here if the drop-in is to add to them.',
     base: 'The list that is replaced',
-    all: 'Write all entries: {entries}',
   },
   bad: [
     {
@@ -74,7 +74,7 @@ clusterDNS: [10.96.0.10]
           fixes: [
             all.every((item) => typeof item === 'string')
               ? {
-                  title: text('all', { entries: all.join(', ') }),
+                  title: fixTitle.set(entry.key, `[${all.join(', ')}]`),
                   safety: 'suggested',
                   edits: [document.set([entry.key], all)],
                 }

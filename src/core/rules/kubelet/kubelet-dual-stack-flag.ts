@@ -2,6 +2,7 @@ import { effectiveUnits } from '../../analysis/effective-units.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { type Flag, type FlagList, flagOf, parseBool } from '../../model/flags.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 
 export const kubeletDualStackFlag = defineRule({
   id: 'kubelet-dual-stack-flag',
@@ -19,8 +20,6 @@ line of cri-dockerd. The kubelet itself needs no switch for dual-stack since Kub
     unknown:
       'The kubelet has no flag --ipv6-dual-stack and does not start with it ("unknown flag"). It is a flag of cri-dockerd: move it there.',
     unit: 'The command line of cri-dockerd, where the flag belongs',
-    move: 'Move --ipv6-dual-stack to cri-dockerd ({file})',
-    remove: 'Remove --ipv6-dual-stack from the kubelet',
   },
   bad: [
     {
@@ -70,12 +69,12 @@ ExecStart=/usr/bin/cri-dockerd --ipv6-dual-stack=true
         fixes: [
           moveTo(cluster, units, flag)
             ? {
-                title: text('move', { file: units[0]?.document.file.name ?? '' }),
+                title: fixTitle.move('--ipv6-dual-stack', units[0]?.document.file.name ?? ''),
                 safety: 'suggested',
                 edits: [removed, ...units.map((unit) => unit.set('ipv6-dual-stack', undefined))],
               }
             : undefined,
-          { title: text('remove'), safety: 'safe', edits: [removed] },
+          { title: fixTitle.removeFrom('kubelet', '--ipv6-dual-stack'), safety: 'safe', edits: [removed] },
         ],
       });
     }

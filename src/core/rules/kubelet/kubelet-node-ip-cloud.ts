@@ -1,6 +1,7 @@
 import { gateUses } from '../../analysis/feature-gates.ts';
 import { nodeIps } from '../../analysis/node-ips.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 
 export const kubeletNodeIpCloud = defineRule({
   id: 'kubelet-node-ip-cloud',
@@ -19,7 +20,6 @@ In 1.27 and 1.28 that needs the feature gate CloudDualStackNodeIPs; before, and 
       'The kubelet does not start with two addresses in --node-ip and the cloud provider {cloud}. Name one address, or use the provider external.',
     old: 'The kubelet before Kubernetes 1.27 does not start with two addresses in --node-ip and a cloud provider. Name one address.',
     gate: 'The kubelet before Kubernetes 1.29 does not start with two addresses in --node-ip and a cloud provider unless the feature gate CloudDualStackNodeIPs is on. Switch the gate on, or name one address.',
-    first: 'Name {ip} alone',
   },
   bad: [
     {
@@ -67,7 +67,11 @@ In 1.27 and 1.28 that needs the feature gate CloudDualStackNodeIPs; before, and 
         at: { document: flag.document, span: flag.valueSpan },
         message: text(id, { cloud }),
         fixes: [
-          { title: text('first', { ip: first.text }), safety: 'suggested', edits: [list.set('node-ip', first.text)] },
+          {
+            title: fixTitle.set('--node-ip', first.text),
+            safety: 'suggested',
+            edits: [list.set('node-ip', first.text)],
+          },
         ],
       });
     }

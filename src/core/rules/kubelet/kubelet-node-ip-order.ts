@@ -1,6 +1,7 @@
 import { knownServices } from '../../analysis/kubelet-cluster-dns.ts';
 import { nodeIps } from '../../analysis/node-ips.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { kubeadm } from '../../rule-kit/fixtures.ts';
 
 export const kubeletNodeIpOrder = defineRule({
@@ -18,7 +19,6 @@ families. The order of pod ranges and pools does not matter.`,
     order:
       'Pods of this node have an IPv{own} address first, but Services have an IPv{family} address by default, as the first Service range is {range} ({place}). Put the IPv{family} address first.',
     first: 'The first Service range of the cluster',
-    swap: 'Write {value}',
   },
   bad: [
     {
@@ -56,7 +56,7 @@ families. The order of pod ranges and pools does not matter.`,
           place: range.place.document.label(range.place.span),
         }),
         related: [{ at: range.place, message: text('first'), counterpart: true }],
-        fixes: [{ title: text('swap', { value }), safety: 'suggested', edits: [list.set('node-ip', value)] }],
+        fixes: [{ title: fixTitle.set('--node-ip', value), safety: 'suggested', edits: [list.set('node-ip', value)] }],
       });
     }
   },

@@ -5,6 +5,7 @@ import type { DocumentEdit, Place } from '../../model/document.ts';
 import type { RangeFact } from '../../model/facts.ts';
 import { flagOf } from '../../model/flags.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { DUAL_PODS, kubeadm, kubelet } from '../../rule-kit/fixtures.ts';
 
 export const kubeletPodCidrMismatch = defineRule({
@@ -25,7 +26,6 @@ Until then a runtime that makes addresses of it gives pods addresses that nothin
     assigned:
       'The kubelet uses {field} only until the node has ranges of its own, which kube-controller-manager assigns from {ranges} ({place}). Remove it.',
     range: 'A pod range of the cluster',
-    remove: 'Remove {field}',
   },
   bad: [
     {
@@ -85,7 +85,7 @@ spec:
         at: outside ? block.place : wholeOf(cluster, block),
         message: text(outside ? 'outside' : 'assigned', args),
         related: ranges.map(({ place }) => ({ at: place, message: text('range'), end: outside })),
-        fixes: [{ title: text('remove', { field }), safety: 'suggested', edits: [removal(cluster, block)] }],
+        fixes: [{ title: fixTitle.remove(field), safety: 'suggested', edits: [removal(cluster, block)] }],
       });
     }
   },

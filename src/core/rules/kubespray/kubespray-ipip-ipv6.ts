@@ -1,5 +1,6 @@
 import { ipv6On, variableOf } from '../../analysis/kubespray-inventory.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { isTemplate } from '../../source/template.ts';
 
 const NAME = 'calico_ipip_mode_ipv6';
@@ -13,7 +14,6 @@ export const kubesprayIpipIpv6 = defineRule({
   sources: ['kubernetes-sigs/kubespray:roles/network_plugin/calico/tasks/check.yml'],
   messages: {
     ipip: 'Kubespray stops on calico_ipip_mode_ipv6 {mode}, as Calico has no IP-in-IP for IPv6. Write Never; calico_vxlan_mode_ipv6 sets a VXLAN tunnel instead.',
-    never: 'Write Never',
   },
   bad: [
     {
@@ -42,7 +42,7 @@ calico_vxlan_mode_ipv6: Always
     report({
       at: mode.document.at(node),
       message: text('ipip', { mode: String(mode.value) }),
-      fixes: [{ title: text('never'), safety: 'safe', edits: [mode.document.set([NAME], 'Never')] }],
+      fixes: [{ title: fixTitle.set(NAME, 'Never'), safety: 'safe', edits: [mode.document.set([NAME], 'Never')] }],
     });
   },
 });

@@ -1,6 +1,7 @@
 import { contains } from '../../address/index.ts';
 import { FAMILIES, rangeOf } from '../../analysis/kubespray-inventory.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { beforeFirstInstall, fixTitle } from '../../rule-kit/fix-titles.ts';
 
 export const kubesprayPoolOutsidePods = defineRule({
   id: 'kubespray-pool-outside-pods',
@@ -13,7 +14,6 @@ variables the pool is the pod range itself.`,
     outside:
       'Kubespray stops, because {pool} {cidr} lies outside {pods} {range} ({place}). Use a part of the pod range, or remove {pool} to use all of it.',
     pods: 'The pod range: {range}',
-    remove: 'Remove {pool} to use the whole pod range (before the first install)',
   },
   bad: [
     {
@@ -73,7 +73,7 @@ kube_pods_subnet_ipv6: fd5b:8c1e:7a20:42::/112
         related: [{ at: place, message: text('pods', args), counterpart: true }],
         fixes: [
           {
-            title: text('remove', args),
+            title: beforeFirstInstall(fixTitle.remove(pool.reading.field)),
             safety: 'suggested',
             edits: [pool.reading.place.document.remove([pool.reading.field])],
           },

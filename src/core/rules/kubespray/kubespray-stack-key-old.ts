@@ -1,5 +1,6 @@
 import { switchOf } from '../../components/kubespray.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 
 const OLD = 'enable_dual_stack_networks';
 const NEW = 'ipv6_stack';
@@ -19,8 +20,6 @@ latter, with a warning. Where both are written, the old one means nothing. Relea
       'Kubespray ignores enable_dual_stack_networks, because ipv6_stack ({place}) says the opposite. Remove the old variable.',
     old: 'enable_dual_stack_networks is deprecated: newer releases of Kubespray call it ipv6_stack. Rename it when you upgrade.',
     newer: 'This counts in newer releases',
-    rename: 'Rename it to ipv6_stack',
-    remove: 'Remove enable_dual_stack_networks',
   },
   bad: [
     {
@@ -64,14 +63,14 @@ latter, with a warning. Where both are written, the old one means nothing. Relea
           at: document.atKey(entry),
           message: text('ignored', { place: newer.label(at.span) }),
           related: [{ at, message: text('newer'), counterpart: true }],
-          fixes: [{ title: text('remove'), safety: 'suggested', edits: [document.remove([OLD])] }],
+          fixes: [{ title: fixTitle.remove(OLD), safety: 'suggested', edits: [document.remove([OLD])] }],
         });
       } else if (old) {
         report({
           at: document.atKey(entry),
           severity: 'information',
           message: text('old'),
-          fixes: [{ title: text('rename'), safety: 'suggested', edits: [document.rename([OLD], NEW)] }],
+          fixes: [{ title: fixTitle.rename(OLD, NEW), safety: 'suggested', edits: [document.rename([OLD], NEW)] }],
         });
       }
     }

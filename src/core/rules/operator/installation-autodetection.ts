@@ -4,6 +4,7 @@ import { familyName } from '../../analysis/pools.ts';
 import type { Installation } from '../../knowledge/calico-installation.ts';
 import type { Document, DocumentEdit } from '../../model/document.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { calicoNetwork } from '../../rule-kit/fixtures.ts';
 import { isTemplate } from '../../source/template.ts';
 import { type Entry, entryOf, type MapNode, type Node, type ScalarNode } from '../../source/tree.ts';
@@ -31,8 +32,6 @@ other family finds nothing, and calico-node stops.`,
     family:
       '{value} is {other}, but {key} looks for the {family} addresses of nodes and finds none this way, so calico-node stops. Write an {family} one.',
     pool: 'The {family} pool {cidr}',
-    add: 'Add {key} with firstFound: true',
-    on: 'Set firstFound to true',
   },
   bad: [
     {
@@ -126,7 +125,11 @@ other family finds nothing, and calico-node stops.`,
               message: text('bpf', args),
               related,
               fixes: [
-                { title: text('add', args), safety: 'suggested', edits: [document.set(path, { firstFound: true })] },
+                {
+                  title: fixTitle.set(`${args.key}.firstFound`, true),
+                  safety: 'suggested',
+                  edits: [document.set(path, { firstFound: true })],
+                },
               ],
             });
           }
@@ -141,7 +144,9 @@ other family finds nothing, and calico-node stops.`,
             severity: 'warning',
             message: text('off', args),
             related,
-            fixes: [{ title: text('on'), safety: 'suggested', edits: [switchOn(document, path, map)] }],
+            fixes: [
+              { title: fixTitle.set('firstFound', true), safety: 'suggested', edits: [switchOn(document, path, map)] },
+            ],
           });
         }
         for (const { node, bad, other } of addresses(map, family)) {

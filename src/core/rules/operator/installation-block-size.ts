@@ -3,6 +3,7 @@ import { familyName } from '../../analysis/pools.ts';
 import { poolSetting } from '../../knowledge/calico-installation.ts';
 import { BLOCK_SIZES } from '../../knowledge/calico-pool.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { beforeFirstInstall, fixTitle } from '../../rule-kit/fix-titles.ts';
 import { installationPools } from '../../rule-kit/fixtures.ts';
 
 export const installationBlockSize = defineRule({
@@ -18,7 +19,6 @@ least one block. With anything else it reports the Installation as degraded and 
       'The Tigera operator refuses the pool {cidr}, because it is smaller than one block of /{size}. Take a larger range, or a larger blockSize number.',
     mapped:
       'The Tigera operator refuses the pool {cidr}: it checks an IPv4 range in IPv6 notation by the rules of both families. Write it as IPv4.',
-    remove: 'Remove blockSize: the default is {usual} (before the first install)',
   },
   bad: [
     { files: { 'installation.yaml': installationPools('- cidr: fd5b:8c1e:7a20:4200::/56', '  blockSize: «64»') } },
@@ -47,7 +47,7 @@ least one block. With anything else it reports the Installation as degraded and 
           fixes: [
             entry && outside && prefix <= usual
               ? {
-                  title: text('remove', args),
+                  title: beforeFirstInstall(fixTitle.remove('blockSize')),
                   safety: 'suggested',
                   edits: [document.remove(poolPath(pool, 'blockSize'))],
                 }

@@ -4,6 +4,7 @@ import { type Installation, type OperatorPool, poolSetting } from '../../knowled
 import type { Place } from '../../model/document.ts';
 import type { Severity } from '../../model/finding.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { calicoNetwork, installation } from '../../rule-kit/fixtures.ts';
 
 type Verdict = 'ipv6' | 'ipip' | 'none' | 'hostLocal' | 'foreign' | 'loadBalancer';
@@ -39,7 +40,6 @@ itself, unless \`clusterRoutingMode\` is BIRD. The operator reports such an Inst
       'Without ipPools the Tigera operator makes a pool of the pod range {cidr} ({place}) without an encapsulation, and refuses it while BGP is off. List the pools with encapsulation VXLAN, or enable BGP.',
     range: 'The pod range {cidr}',
     bgp: 'BGP is {bgp} here',
-    write: 'Set encapsulation to {encapsulation}',
   },
   bad: [
     {
@@ -164,7 +164,7 @@ networking:
               ? ['None', 'VXLAN']
               : [wanted]
           ).map((value) => ({
-            title: text('write', { encapsulation: value }),
+            title: fixTitle.set('encapsulation', value),
             safety: 'suggested',
             edits: [document.set(poolPath(pool, 'encapsulation'), value)],
           })),

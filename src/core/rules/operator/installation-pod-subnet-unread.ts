@@ -2,6 +2,7 @@ import { netParseCIDR } from '../../address/index.ts';
 import { installationsOf } from '../../analysis/installations.ts';
 import type { Document, Place } from '../../model/document.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { calicoNetwork, DUAL_PODS, kubeadmConfigMap } from '../../rule-kit/fixtures.ts';
 import { isTemplate } from '../../source/template.ts';
 
@@ -20,7 +21,6 @@ pod range, the operator stops too.`,
     missing:
       'The Tigera operator makes no pools, because kubeadm has no podSubnet ("kubeadm configuration is missing required podSubnet field"). Add networking.podSubnet with the ranges of the pools.',
     installation: 'This Installation',
-    write: 'Write {text}',
   },
   bad: [
     {
@@ -90,7 +90,11 @@ networking:
         message: text('unread', { text: wrong }),
         fixes: [
           bare !== undefined && readable
-            ? { title: text('write', { text: bare }), safety: 'safe', edits: [document.replace(line.place.span, bare)] }
+            ? {
+                title: fixTitle.set('podSubnet', bare),
+                safety: 'safe',
+                edits: [document.replace(line.place.span, bare)],
+              }
             : undefined,
         ],
       });

@@ -3,6 +3,7 @@ import { installationsOf, poolPath, poolPlace } from '../../analysis/installatio
 import { type OperatorPool, poolSetting } from '../../knowledge/calico-installation.ts';
 import { checkSelector } from '../../knowledge/calico-selector.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { installationPools } from '../../rule-kit/fixtures.ts';
 import { isTemplate } from '../../source/template.ts';
 
@@ -33,8 +34,6 @@ passes on unchecked, Calico refuses when the pool is created.`,
     use: 'The Tigera operator passes {use} on as it stands, and Calico knows Workload, Tunnel and LoadBalancer only. Write one of these.',
     mode: 'The Tigera operator passes {mode} on as it stands, and Calico knows Automatic and Manual only. Write one of these.',
     first: 'The first one',
-    add: 'Set disableBGPExport to false',
-    remove: 'Remove {key}',
   },
   bad: [
     {
@@ -108,7 +107,7 @@ passes on unchecked, Calico refuses when the pool is created.`,
             message: text(foreign ? 'foreign' : 'selector', { cni: cni ?? '' }),
             fixes: [
               {
-                title: text('remove', { key: 'nodeSelector' }),
+                title: fixTitle.remove('nodeSelector'),
                 safety: 'suggested',
                 edits: [document.remove(poolPath(pool, 'nodeSelector'))],
               },
@@ -127,7 +126,7 @@ passes on unchecked, Calico refuses when the pool is created.`,
           message: text(exported ? 'bgp' : 'crash'),
           fixes: [
             {
-              title: text('add'),
+              title: fixTitle.set('disableBGPExport', false),
               safety: 'suggested',
               edits: [document.set(poolPath(pool, 'disableBGPExport'), false)],
             },

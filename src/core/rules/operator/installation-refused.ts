@@ -2,6 +2,7 @@ import { installationsOf } from '../../analysis/installations.ts';
 import type { Installation } from '../../knowledge/calico-installation.ts';
 import type { Document } from '../../model/document.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { installation } from '../../rule-kit/fixtures.ts';
 import { isTemplate } from '../../source/template.ts';
 import type { Node, Path } from '../../source/tree.ts';
@@ -96,7 +97,6 @@ it refuses, it reports as degraded and leaves as it was.`,
       'The Tigera operator refuses Windows nodes without serviceCIDRs. Add the Service ranges, of both families where the cluster has both.',
     noWindows:
       'The Tigera operator refuses windowsNodes while windowsDataplane is Disabled. Set windowsDataplane to HNS, or remove it.',
-    remove: 'Remove {key}',
   },
   bad: [
     {
@@ -135,7 +135,7 @@ it refuses, it reports as degraded and leaves as it was.`,
       const plugin = cni === undefined ? undefined : PLUGINS[cni];
       const remove = (path: Path) =>
         ({
-          title: text('remove', { key: String(path.at(-1)) }),
+          title: fixTitle.remove(String(path.at(-1))),
           safety: 'suggested',
           edits: [document.remove(path)],
         }) as const;

@@ -1,5 +1,7 @@
 import type { Document } from '../../model/document.ts';
+import type { Message } from '../../model/message.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { calicoResource, ipPool, kubelet } from '../../rule-kit/fixtures.ts';
 import { yamlProblem } from '../../rule-kit/yaml-problems.ts';
 import { hasTemplateSyntax, isTemplate } from '../../source/template.ts';
@@ -46,8 +48,8 @@ what is missing stay silent.`,
       'This document is nested too deeply, or its aliases stand for too much, to be checked. Write it without so many levels.',
     syntax:
       'From here on this is not valid YAML, so no program reads this document. Look at the indentation, quotes and brackets of this line and the one before it.',
-    correct: 'Write {text}',
-    blanks: 'Write blanks instead of the tab',
+    space: 'Add a space after the colon',
+    spaces: 'Replace the tab with spaces',
   },
   bad: [
     {
@@ -140,12 +142,17 @@ localAPIEndpoint:
         message: text(mistake, { program: document.component }),
         fixes: [
           edit && {
-            title: mistake === 'tab' ? text('blanks') : text('correct', { text: edit.newText }),
+            title: titleOf(mistake, document.text.slice(edit.span.start, edit.span.end)),
             safety: 'suggested',
             edits: [fix],
           },
         ],
       });
+    }
+
+    function titleOf(mistake: string, written: string): Message {
+      if (mistake === 'tab') return text('spaces');
+      return mistake === 'blank-after-colon' ? text('space') : fixTitle.quote(written);
     }
   },
 });

@@ -4,6 +4,7 @@ import { familyName } from '../../analysis/pools.ts';
 import { type IpBlock, ipBlocks } from '../../components/kubernetes-network-policy.ts';
 import type { Document } from '../../model/document.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { DUAL_PODS, kubeadm, networkPolicy } from '../../rule-kit/fixtures.ts';
 import { entryOf, stringOf } from '../../source/tree.ts';
 
@@ -20,7 +21,6 @@ which programs try first: connections hang or are slow. Where that is not meant,
   messages: {
     ...EVIDENCE_MESSAGES,
     one: 'The cluster is dual-stack ({evidence}), but {cidr} is all of {family} and nothing of {other}, which this policy blocks. Add {missing} if that is not meant.',
-    add: 'Add {missing}',
   },
   bad: [
     { files: { 'policy.yaml': networkPolicy('cidr: «0.0.0.0/0»'), 'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }) } },
@@ -78,7 +78,7 @@ which programs try first: connections hang or are slow. Where that is not meant,
           fixes: [
             entryOf(whole.block, 'except')
               ? undefined
-              : { title: text('add', args), safety: 'suggested', edits: [add(document, whole, missing)] },
+              : { title: fixTitle.add(args.missing), safety: 'suggested', edits: [add(document, whole, missing)] },
           ],
         });
       }

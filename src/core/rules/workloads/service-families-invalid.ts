@@ -1,9 +1,10 @@
 import { type Service, servicesOf } from '../../analysis/kubernetes-services.ts';
 import { familyName } from '../../analysis/pools.ts';
 import type { DocumentEdit } from '../../model/document.ts';
-import type { FindingDraft } from '../../model/finding-draft.ts';
-import type { MessageArgs } from '../../model/message.ts';
+import type { FindingDraft, FixDraft } from '../../model/finding-draft.ts';
+import type { Message, MessageArgs } from '../../model/message.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { service } from '../../rule-kit/fixtures.ts';
 import { nearest } from '../../schema/nearest.ts';
 import { isTemplate } from '../../source/template.ts';
@@ -37,8 +38,6 @@ export const serviceFamiliesInvalid = defineRule({
       'kube-apiserver refuses this Service: {value} is {family}, but ipFamilies has {wanted} in this place ({place}). Put both lists into one order.',
     external: 'kube-apiserver refuses {key} on a Service of the type ExternalName, which has no address. Remove it.',
     other: 'The other value',
-    write: 'Write {value}',
-    remove: 'Remove {key}',
   },
   bad: [
     { files: { 'service.yaml': service('ipFamilyPolicy: «DualStack»') } },
@@ -102,7 +101,11 @@ export const serviceFamiliesInvalid = defineRule({
         report({
           at: document.at(policy),
           message: text('policy', { value, known: POLICIES.join(', ') }),
-          fixes: [write(meant, meant && document.set(['spec', 'ipFamilyPolicy'], meant))],
+          fixes: [
+            meant
+              ? safe(fixTitle.set('ipFamilyPolicy', meant), document.set(['spec', 'ipFamilyPolicy'], meant))
+              : undefined,
+          ],
         });
       }
       const families = document.get('spec', 'ipFamilies');
@@ -112,7 +115,11 @@ export const serviceFamiliesInvalid = defineRule({
         report({
           at: document.at(families),
           message: text('list', { value: value ?? 'IPv6' }),
-          fixes: [write(value && `[${value}]`, value && document.set(['spec', 'ipFamilies'], [value]))],
+          fixes: [
+            value
+              ? safe(fixTitle.set('ipFamilies', `[${value}]`), document.set(['spec', 'ipFamilies'], [value]))
+              : undefined,
+          ],
         });
       }
       const old = document.entry('spec', 'ipFamily');
@@ -127,18 +134,14 @@ export const serviceFamiliesInvalid = defineRule({
           at: document.atKey(old),
           severity: 'warning',
           message: text('singular', { value: isKnown ? family : 'IPv6' }),
-          fixes: [{ title: text('write', { value: `ipFamilies: [${family}]` }), safety: 'suggested', edits }],
+          fixes: [{ title: fixTitle.set('ipFamilies', `[${family}]`), safety: 'suggested', edits }],
         });
       }
     }
     for (const service of servicesOf(cluster)) for (const finding of ofService(service)) report(finding);
 
-    function write(
-      value: string | undefined,
-      edit: DocumentEdit | undefined | '',
-    ): NonNullable<FindingDraft['fixes']>[0] {
-      if (value === undefined || !edit) return undefined;
-      return { title: text('write', { value }), safety: 'safe', edits: [edit] };
+    function safe(title: Message, edit: DocumentEdit | undefined): FixDraft {
+      return { title, safety: 'safe', edits: [edit] };
     }
 
     function ofService(service: Service): FindingDraft[] {
@@ -151,7 +154,11 @@ export const serviceFamiliesInvalid = defineRule({
           found.push({
             at: document.at(node),
             message: text('family', { value }),
-            fixes: [write(meant, meant && document.set(['spec', 'ipFamilies', index], meant))],
+            fixes: [
+              meant
+                ? safe(fixTitle.replace(value, meant), document.set(['spec', 'ipFamilies', index], meant))
+                : undefined,
+            ],
           });
         } else if (families.some((other) => other.family === family && other.index < index)) {
           found.push({ at: document.at(node), message: text('twice', { value }) });
@@ -176,7 +183,7 @@ export const serviceFamiliesInvalid = defineRule({
           {
             at: document.atKey(entry),
             message: text('external', { key }),
-            fixes: [{ title: text('remove', { key }), safety: 'safe', edits: [document.remove(['spec', key])] }],
+            fixes: [{ title: fixTitle.remove(key), safety: 'safe', edits: [document.remove(['spec', key])] }],
           },
         ];
       });

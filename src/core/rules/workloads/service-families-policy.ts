@@ -1,5 +1,6 @@
 import { effectivePolicy, servicesOf } from '../../analysis/kubernetes-services.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { service } from '../../rule-kit/fixtures.ts';
 
 export const serviceFamiliesPolicy = defineRule({
@@ -18,8 +19,6 @@ the cluster has, or RequireDualStack, which fails where the cluster has one. A h
     missing:
       'kube-apiserver refuses {count} values of {key} without ipFamilyPolicy, which is SingleStack then. Add ipFamilyPolicy: PreferDualStack.',
     values: 'The {count} values',
-    prefer: 'Set ipFamilyPolicy to PreferDualStack',
-    need: 'Set ipFamilyPolicy to RequireDualStack',
   },
   bad: [
     { files: { 'service.yaml': service('ipFamilyPolicy: «SingleStack»', 'ipFamilies: [IPv4, IPv6]') } },
@@ -58,8 +57,16 @@ the cluster has, or RequireDualStack, which fails where the cluster has one. A h
         message: text(policyNode ? 'single' : 'missing', args),
         related: policyNode ? [{ at: document.atKey(entry), message: text('values', args) }] : [],
         fixes: [
-          { title: text('prefer'), safety: 'suggested', edits: [document.set(path, 'PreferDualStack')] },
-          { title: text('need'), safety: 'suggested', edits: [document.set(path, 'RequireDualStack')] },
+          {
+            title: fixTitle.set('ipFamilyPolicy', 'PreferDualStack'),
+            safety: 'suggested',
+            edits: [document.set(path, 'PreferDualStack')],
+          },
+          {
+            title: fixTitle.set('ipFamilyPolicy', 'RequireDualStack'),
+            safety: 'suggested',
+            edits: [document.set(path, 'RequireDualStack')],
+          },
         ],
       });
     }

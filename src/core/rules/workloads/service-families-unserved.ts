@@ -2,6 +2,7 @@ import { knownServices } from '../../analysis/kubelet-cluster-dns.ts';
 import { servicesOf } from '../../analysis/kubernetes-services.ts';
 import { familyName } from '../../analysis/pools.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { DUAL_PODS, kubeadm, service } from '../../rule-kit/fixtures.ts';
 
 export const serviceFamiliesUnserved = defineRule({
@@ -19,7 +20,6 @@ and RequireDualStack needs both. PreferDualStack without \`ipFamilies\` takes wh
       'kube-apiserver refuses this Service, because the cluster has no {family} Service range, only {cidr} ({place}). Add the range, or remove the family.',
     both: 'kube-apiserver refuses RequireDualStack, because the cluster has only {cidr} for Services ({place}). Add the other range, or write PreferDualStack.',
     services: 'The Service range of the cluster',
-    prefer: 'Set ipFamilyPolicy to PreferDualStack',
   },
   bad: [
     {
@@ -72,7 +72,7 @@ and RequireDualStack needs both. PreferDualStack without \`ipFamilies\` takes wh
           related,
           fixes: [
             {
-              title: text('prefer'),
+              title: fixTitle.set('ipFamilyPolicy', 'PreferDualStack'),
               safety: 'suggested',
               edits: [document.set(['spec', 'ipFamilyPolicy'], 'PreferDualStack')],
             },

@@ -29,7 +29,7 @@ export const kubeControllerManager: Component = {
     });
     const services = flagOf(list, 'service-cluster-ip-range');
     readRangeFlag(facts, services, 'kube-controller-manager.service-cluster-ip-range', {
-      role: 'services',
+      role: 'controller-services',
       field: '--service-cluster-ip-range',
       unused: unused && splitList(services?.value ?? '', { trim: false }).length <= 2,
     });

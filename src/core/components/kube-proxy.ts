@@ -25,7 +25,7 @@ export const kubeProxy: Component = {
     const mode = document.string('detectLocalMode') ?? '';
     const unused = mode !== '' && mode !== 'ClusterCIDR';
     if (range)
-      readRange(facts, document, range, 'kube-proxy.clusterCIDR', { role: 'pods', field: 'clusterCIDR', unused });
+      readRange(facts, document, range, 'kube-proxy.clusterCIDR', { role: 'proxy-pods', field: 'clusterCIDR', unused });
     const bind = document.get('bindAddress');
     if (bind) readOnly(facts, document, bind, 'kube-proxy.bindAddress', { field: 'bindAddress' });
     const ports = document.get('nodePortAddresses');
@@ -36,7 +36,7 @@ export const kubeProxy: Component = {
     // A configuration file replaces the other flags.
     if (flagOf(list, 'config')) return;
     readRangeFlag(facts, flagOf(list, 'cluster-cidr'), 'kube-proxy.clusterCIDR', {
-      role: 'pods',
+      role: 'proxy-pods',
       field: '--cluster-cidr',
     });
   },

@@ -7,6 +7,10 @@ import type { Program, Version } from './version.ts';
 export type RangeRole =
   | 'pods'
   | 'services'
+  /** What kube-proxy takes for pods. */
+  | 'proxy-pods'
+  /** What kube-controller-manager keeps node ranges out of. */
+  | 'controller-services'
   | 'nodes'
   | 'pool'
   | 'node-block'

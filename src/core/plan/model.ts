@@ -64,7 +64,9 @@ interface Draft extends PlanItem {
 const ORDER: readonly (RangeRole | AddressRole)[] = [
   'nodes',
   'pods',
+  'proxy-pods',
   'services',
+  'controller-services',
   'pool',
   'node-block',
   'docker-pool',

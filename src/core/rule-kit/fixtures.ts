@@ -278,3 +278,17 @@ function indented(columns: number, texts: readonly string[]): string {
   const lines = texts.map((text) => (text.endsWith('\n') ? text : `${text}\n`)).join('');
   return lines.replace(/^(?=.)/gm, ' '.repeat(columns));
 }
+
+/** A static pod of the control plane with flags. */
+export function staticPod(program: string, ...flags: readonly string[]): string {
+  return `apiVersion: v1
+kind: Pod
+metadata:
+  name: ${program}
+spec:
+  containers:
+    - name: ${program}
+      command:
+        - ${program}
+${flags.map((flag) => `        - ${flag}\n`).join('')}`;
+}

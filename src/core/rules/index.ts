@@ -51,12 +51,14 @@ import { ippoolVxlanV6Version } from './calico/ippool-vxlan-v6-version.ts';
 import { poolsAnnotationInvalid } from './calico/pools-annotation-invalid.ts';
 import { wireguardOneFamily } from './calico/wireguard-one-family.ts';
 import { podRangeOneNode } from './cluster/pod-range-one-node.ts';
+import { podsOverlapNodes } from './cluster/pods-overlap-nodes.ts';
 import { podsOverlapServices } from './cluster/pods-overlap-services.ts';
 import { poolFamilyMissing } from './cluster/pool-family-missing.ts';
 import { poolOnlyUnusable } from './cluster/pool-only-unusable.ts';
 import { poolOutsidePodRange } from './cluster/pool-outside-pod-range.ts';
 import { poolOverlapsNodes } from './cluster/pool-overlaps-nodes.ts';
 import { poolOverlapsServices } from './cluster/pool-overlaps-services.ts';
+import { servicesOverlapNodes } from './cluster/services-overlap-nodes.ts';
 import { capiRangeRefused } from './cluster-api/capi-range-refused.ts';
 import { clusterCidrRefused } from './control-plane/cluster-cidr-refused.ts';
 import { controlPlaneFlagArgument } from './control-plane/control-plane-flag-argument.ts';
@@ -68,6 +70,7 @@ import { rangeFlagConflict } from './control-plane/range-flag-conflict.ts';
 import { serviceRangeOrder } from './control-plane/service-range-order.ts';
 import { serviceRangeSingle } from './control-plane/service-range-single.ts';
 import { serviceRangeSize } from './control-plane/service-range-size.ts';
+import { serviceRangesDiffer } from './control-plane/service-ranges-differ.ts';
 import { criDockerdDropinExecstart } from './cri-dockerd/cri-dockerd-dropin-execstart.ts';
 import { criDockerdDualStackOff } from './cri-dockerd/cri-dockerd-dual-stack-off.ts';
 import { criDockerdFlagArgument } from './cri-dockerd/cri-dockerd-flag-argument.ts';
@@ -230,12 +233,14 @@ export const RULES: readonly Rule[] = [
   poolsAnnotationInvalid,
   wireguardOneFamily,
   podRangeOneNode,
+  podsOverlapNodes,
   podsOverlapServices,
   poolFamilyMissing,
   poolOnlyUnusable,
   poolOutsidePodRange,
   poolOverlapsNodes,
   poolOverlapsServices,
+  servicesOverlapNodes,
   capiRangeRefused,
   clusterCidrRefused,
   controlPlaneFlagArgument,
@@ -247,6 +252,7 @@ export const RULES: readonly Rule[] = [
   serviceRangeOrder,
   serviceRangeSingle,
   serviceRangeSize,
+  serviceRangesDiffer,
   criDockerdDropinExecstart,
   criDockerdDualStackOff,
   criDockerdFlagArgument,

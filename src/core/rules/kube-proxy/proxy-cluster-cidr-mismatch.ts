@@ -72,7 +72,7 @@ mode: ipvs
     if (pods.length === 0 || cluster.hasBroken('kube-proxy', 'kubeadm')) return;
     for (const { document } of componentConfigs(cluster, 'kube-proxy')) {
       const node = document.get('clusterCIDR');
-      const ranges = cluster.ranges('pods').filter((range) => range.place.document === document);
+      const ranges = cluster.ranges('proxy-pods').filter((range) => range.place.document === document);
       if (node?.kind !== 'scalar' || ranges.length === 0 || !readsRange(document) || isTemplate(String(node.value)))
         continue;
       const value = pods.map((range) => range.text).join(',');
@@ -102,7 +102,7 @@ mode: ipvs
 
 /** The pod ranges that the rest of the cluster is given: kubeadm's, else those of kube-controller-manager. */
 function podRanges(cluster: Cluster): RangeFact[] {
-  const ranges = cluster.ranges('pods').filter(({ place }) => place.document.component !== 'kube-proxy');
+  const ranges = cluster.ranges('pods');
   const first = ranges.find(({ place }) => place.document.component === 'kubeadm') ?? ranges[0];
   return ranges.filter(({ place, field }) => place.document === first?.place.document && field === first.field);
 }

@@ -1,3 +1,4 @@
+import { cidrsOf } from '../../analysis/document-cidrs.ts';
 import {
   type Allocation,
   allocations,
@@ -9,8 +10,11 @@ import {
 import { familyName, poolsOf } from '../../analysis/pools.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { maskOf, nodeMaskFlag, proposedNodeMask } from '../../knowledge/control-plane-ranges.ts';
-import { defineRule } from '../../rule-kit/define.ts';
+import type { Report } from '../../model/finding-draft.ts';
+import { defineRule, type TextOf } from '../../rule-kit/define.ts';
 import { beforeFirstInstall, fixTitle } from '../../rule-kit/fix-titles.ts';
+import { k0sDualStack } from '../../rule-kit/fixtures.ts';
+import { k0sShares } from '../../rule-kit/k0s-shares.ts';
 
 export const podRangeOneNode = defineRule({
   id: 'pod-range-one-node',
@@ -26,6 +30,7 @@ address management does not use the node's range; with it only the events remain
     'https://kubernetes.io/docs/concepts/services-networking/dual-stack/',
   ],
   messages: {
+    few: 'The pod range {cidr} has room for {count} nodes only: k0s before 1.34 gives each a /{mask}. Use a larger range, or smaller shares with {flag}.',
     one: "The pod range {cidr} is only as large as one node's share (/{mask}), so kube-controller-manager gives no further node a pod range. Use a larger range such as a /{larger}, or smaller shares with {flag}.",
     calico:
       "The pod range {cidr} is only as large as one node's share (/{mask}), so further nodes get the event CIDRNotAvailable and no pod range. Calico hands out addresses of its pools and does without, other CNI plugins do not.",
@@ -92,8 +97,17 @@ controllerManager:
 `,
       },
     },
+    {
+      title: 'The range of the documentation of k0s is made for its later releases.',
+      versions: { kubernetes: '1.31.8' },
+      severity: 'information',
+      files: { 'k0s.yaml': k0sDualStack('«fd5b:8c1e:7a20:42::/108»', 'fd5b:8c1e:7a20:96::/112') },
+    },
   ],
   good: [
+    {
+      files: { 'k0s.yaml': k0sDualStack('fd5b:8c1e:7a20:42::/108', 'fd5b:8c1e:7a20:96::/112') },
+    },
     {
       files: {
         'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
@@ -152,8 +166,31 @@ controllerManager:
         });
       }
     }
+    reportK0s(cluster, report, text);
   },
 });
+
+/** A range for so few nodes was hardly chosen for its size: it is the one of k0s' documentation, which suits later releases. */
+const FEW_BITS = 2;
+
+function reportK0s(cluster: Cluster, report: Report, text: TextOf<Readonly<Record<'few', string>>>): void {
+  for (const document of cluster.of('k0s')) {
+    const [newest] = k0sShares(cluster, document);
+    for (const { reading, cidr } of cidrsOf(cluster, document, 'k0s.dualStack.IPv6podCIDR')) {
+      const share = newest?.share(cidr.family);
+      const bits = share && !share.place ? share.mask - maskOf(cidr).ones : -1;
+      if (!share || bits < 0 || bits > FEW_BITS) continue;
+      const flag = share.name.slice(2);
+      const mask = maskOf(cidr).ones + 8;
+      report({
+        at: reading.place,
+        severity: 'information',
+        message: text('few', { cidr: reading.text, count: 2 ** bits, mask: share.mask, flag }),
+        fixes: [{ title: beforeFirstInstall(fixTitle.set(flag, mask)), safety: 'suggested', edits: [share.set(mask)] }],
+      });
+    }
+  }
+}
 
 /** Calico's pools are there and nothing says that its CNI plugin takes addresses from the node's range. */
 function usesCalicoIpam(cluster: Cluster): boolean {

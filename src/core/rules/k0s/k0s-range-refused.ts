@@ -1,23 +1,17 @@
 import { cidrsOf } from '../../analysis/document-cidrs.ts';
 import { defineRule } from '../../rule-kit/define.ts';
-import {
-  podRangeFinding,
-  RANGE_MESSAGES,
-  serviceRangeFinding,
-  shareOfFlags,
-} from '../../rule-kit/distribution-ranges.ts';
+import { podRangeFinding, RANGE_MESSAGES, serviceRangeFinding } from '../../rule-kit/distribution-ranges.ts';
 import { k0sDualStack } from '../../rule-kit/fixtures.ts';
+import { k0sShares } from '../../rule-kit/k0s-shares.ts';
 
 const PROGRAM = 'kube-controller-manager';
-/** Source: k0sproject/k0s docs/dual-stack.md. */
-const NODE_MASK = { 4: 24, 6: 117 } as const;
 
 export const k0sRangeRefused = defineRule({
   id: 'k0s-range-refused',
   severity: 'error',
   summary: 'A pod or Service range of k0s has a size that k0s or kube-controller-manager refuses.',
-  why: `k0s gives each node a /117 of \`IPv6podCIDR\`, not the /64 that other tools give, and the range may be at most 16 bits larger:
-between /101 and /117, such as the /108 of its documentation. With the usual /56 or /64 kube-controller-manager does not start.
+  why: `k0s gives each node a /117 of \`IPv6podCIDR\` (up to 1.33 a /110), not the /64 that other tools give, and the range may be at most
+16 bits larger: between /101 and /117, up to 1.33 between /94 and /110. With the usual /56 or /64 kube-controller-manager fails to start.
 \`IPv6serviceCIDR\` may have at most 20 host bits.`,
   sources: [
     'https://docs.k0sproject.io/stable/dual-stack',
@@ -33,6 +27,13 @@ between /101 and /117, such as the /108 of its documentation. With the usual /56
       },
     },
     {
+      title: "From 1.34 on a node's share is a /117.",
+      versions: { kubernetes: '1.34.1' },
+      files: {
+        'k0s.yaml': k0sDualStack('«fd5b:8c1e:7a20::/96»', 'fd5b:8c1e:7a21:96::/112'),
+      },
+    },
+    {
       files: {
         'k0s.yaml': k0sDualStack('fd5b:8c1e:7a20:42::/108', '«fd5b:8c1e:7a20:96::/64»'),
       },
@@ -42,6 +43,13 @@ between /101 and /117, such as the /108 of its documentation. With the usual /56
     {
       files: {
         'k0s.yaml': k0sDualStack('fd5b:8c1e:7a20:42::/108', 'fd5b:8c1e:7a20:96::/112'),
+      },
+    },
+    {
+      title: 'Shares of releases before 1.34 are larger.',
+      versions: { kubernetes: '1.31.8' },
+      files: {
+        'k0s.yaml': k0sDualStack('fd5b:8c1e:7a20::/96', 'fd5b:8c1e:7a21:96::/112'),
       },
     },
     {
@@ -56,21 +64,15 @@ between /101 and /117, such as the /108 of its documentation. With the usual /56
   ],
   check(cluster, report, text) {
     for (const document of cluster.of('k0s')) {
-      const lists = cluster.flags(PROGRAM).filter((list) => list.document === document);
-      const limits = {
-        program: PROGRAM,
-        limited: [6],
-        share: (family: 4 | 6) =>
-          shareOfFlags(
-            lists,
-            family,
-            (flag, mask) => document.set(['spec', 'controllerManager', 'extraArgs', flag], mask),
-            NODE_MASK,
-          ),
-      } as const;
+      const shares = k0sShares(cluster, document);
       for (const { reading, cidr } of cidrsOf(cluster, document, 'k0s.podCIDR', 'k0s.dualStack.IPv6podCIDR')) {
-        const finding = podRangeFinding(reading, cidr, limits, text);
-        if (finding) report(finding);
+        for (const { releases, share } of shares) {
+          const finding = podRangeFinding(reading, cidr, { program: PROGRAM, limited: [6], share }, text);
+          const severity = finding && cluster.severityIn(releases, 'error');
+          if (!severity) continue;
+          report({ ...finding, severity });
+          break;
+        }
       }
       for (const { reading, cidr } of cidrsOf(cluster, document, 'k0s.dualStack.IPv6serviceCIDR')) {
         const finding = serviceRangeFinding(reading, cidr, 'k0s', 'error', text);

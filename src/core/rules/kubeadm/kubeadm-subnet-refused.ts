@@ -1,5 +1,6 @@
 import type { Cidr } from '../../address/index.ts';
 import { extraArg, setExtraArg } from '../../analysis/kubeadm-extra-args.ts';
+import { PLAIN_MASK_FLAG } from '../../analysis/node-ranges.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import {
   countedAddresses,
@@ -12,8 +13,10 @@ import {
 } from '../../knowledge/control-plane-ranges.ts';
 import type { Document } from '../../model/document.ts';
 import type { Reading } from '../../model/facts.ts';
+import type { Severity } from '../../model/finding.ts';
 import type { Flag } from '../../model/flags.ts';
 import type { Message } from '../../model/message.ts';
+import type { Releases } from '../../model/version.ts';
 import { defineRule, type TextOf } from '../../rule-kit/define.ts';
 import { beforeFirstInstall, fixTitle } from '../../rule-kit/fix-titles.ts';
 import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
@@ -23,6 +26,9 @@ const PROGRAM = 'kube-controller-manager';
 /** Source: kubernetes/kubernetes cmd/kubeadm/app/constants/constants.go. */
 const MINIMUM = { 'kubeadm.podSubnet': 14n, 'kubeadm.serviceSubnet': 10n } as const;
 const MAX_SERVICE_BITS = 20;
+/** Releases whose kubeadm reads the plain flag in single-stack clusters, and those that read the families' flags alone. */
+const PLAIN_FLAG_COUNTS: Releases = { program: 'kubernetes', until: '1.23' };
+const FAMILY_FLAGS_COUNT: Releases = { program: 'kubernetes', since: '1.23' };
 
 export const kubeadmSubnetRefused = defineRule({
   id: 'kubeadm-subnet-refused',
@@ -109,6 +115,21 @@ with the defaults an IPv6 pod range lies between /48 and /64. \`allocate-node-ci
       },
     },
     {
+      title: 'Up to 1.22 the plain flag counts where there is one pod range.',
+      versions: { kubernetes: '1.22.4' },
+      files: {
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta2
+kind: ClusterConfiguration
+networking:
+  podSubnet: fd5b:8c1e:7a20:42::/112
+  serviceSubnet: fd5b:8c1e:7a20:96::/112
+controllerManager:
+  extraArgs:
+    node-cidr-mask-size: "116"
+`,
+      },
+    },
+    {
       title: 'No shares for nodes, no limits.',
       files: {
         'kubeadm.yaml': `${kubeadm({ podSubnet: '10.244.0.0/16,fd5b:8c1e:7a20:42::/80', serviceSubnet: '10.96.0.0/16,fd5b:8c1e:7a20:96::/112' })}controllerManager:
@@ -128,12 +149,12 @@ with the defaults an IPv6 pod range lies between /48 and /64. \`allocate-node-ci
       if (size) report({ at: reading.place, message: size });
       const shares = size || reading.id !== 'kubeadm.podSubnet' ? undefined : sharesOf(cluster, reading, cidr);
       if (!shares) continue;
-      const { document, flag, set, mask } = shares;
+      const { document, flag, set, mask, severity } = shares;
       if (mask === undefined) {
         if (!set || badFlags.has(set)) continue;
         badFlags.add(set);
         const args = { flag, value: set.value ?? '', example: DEFAULT_NODE_MASK[cidr.family] };
-        report({ at: { document, span: set.valueSpan }, message: text('notANumber', args) });
+        report({ at: { document, span: set.valueSpan }, severity, message: text('notANumber', args) });
         continue;
       }
       const { ones } = maskOf(cidr);
@@ -142,6 +163,7 @@ with the defaults an IPv6 pod range lies between /48 and /64. \`allocate-node-ci
       const proposed = ones > mask ? proposedNodeMask(cidr) : largestShare(cidr);
       report({
         at: reading.place,
+        severity,
         message: text(ones > mask ? 'nodeTooLarge' : 'tooManyNodes', args),
         related: [
           set && {
@@ -195,16 +217,21 @@ interface Shares {
   readonly flag: string;
   readonly set: Flag | undefined;
   readonly mask: number | undefined;
+  readonly severity: Severity;
 }
 
 /** How the pod range is cut into shares for nodes; undefined where it is not, or a template decides. */
-function sharesOf(cluster: Cluster, { place: { document } }: Reading, cidr: Cidr): Shares | undefined {
+function sharesOf(cluster: Cluster, { place: { document }, count }: Reading, cidr: Cidr): Shares | undefined {
   if (extraArg(cluster, document, PROGRAM, 'allocate-node-cidrs')?.value === 'false') return undefined;
-  const flag = nodeMaskFlag(cidr.family);
-  const set = extraArg(cluster, document, PROGRAM, flag);
+  // In single-stack clusters kubeadm looked at the plain flag up to 1.22 (kubernetes#104770).
+  const plain = count === 1 ? extraArg(cluster, document, PROGRAM, PLAIN_MASK_FLAG) : undefined;
+  const isPlain = plain !== undefined && cluster.holds(PLAIN_FLAG_COUNTS) === 'holds';
+  const flag = isPlain ? PLAIN_MASK_FLAG : nodeMaskFlag(cidr.family);
+  const set = isPlain ? plain : extraArg(cluster, document, PROGRAM, flag);
   if (isTemplate(set?.value ?? '')) return undefined;
   const mask = set?.value ? kubeadmMask(set.value) : DEFAULT_NODE_MASK[cidr.family];
-  return { document, flag, set, mask };
+  const severity = plain && !isPlain ? cluster.severityIn(FAMILY_FLAGS_COUNT, 'error') : 'error';
+  return severity && { document, flag, set, mask, severity };
 }
 
 /** The largest share that the limit allows; nothing that large is worth writing for a range that must be a slip. */

@@ -1,8 +1,6 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import type { Document } from '../model/document.ts';
 import { lower, type Severity } from '../model/finding.ts';
-import type { DocumentKind } from '../schema/validate.ts';
-import { type ShapeProblem, shapeProblems } from './shape.ts';
 
 /**
  * Where a KubeletConfiguration or KubeProxyConfiguration stands: in the program's own file, in a drop-in, among
@@ -19,9 +17,9 @@ export interface ComponentConfig {
 }
 
 const KINDS = [
-  { program: 'kubelet', kind: 'KubeletConfiguration', schema: 'kubelet-configuration' },
-  { program: 'kube-proxy', kind: 'KubeProxyConfiguration', schema: 'kube-proxy-configuration' },
-] as const satisfies readonly { program: string; kind: string; schema: DocumentKind }[];
+  { program: 'kubelet', kind: 'KubeletConfiguration' },
+  { program: 'kube-proxy', kind: 'KubeProxyConfiguration' },
+] as const;
 
 /** The configurations of one of the programs, or of both. */
 export function componentConfigs(cluster: Cluster, only?: ComponentConfig['program']): ComponentConfig[] {
@@ -51,12 +49,4 @@ const DROP_IN_FOLDER = /(?:^|\/)kubelet(?:[.-](?:conf|config|yaml))?\.d\//;
 /** Whether a file stands in a folder of the kubelet's drop-ins, by the folder's usual names. */
 export function isDropInFile(uri: string): boolean {
   return DROP_IN_FOLDER.test(uri);
-}
-
-/** What is wrong with the shape of a configuration; `apiVersion` and `kind` are told by a rule of their own. */
-export function configProblems({ document, program }: ComponentConfig): ShapeProblem[] {
-  const schema = program === 'kubelet' ? 'kubelet-configuration' : 'kube-proxy-configuration';
-  return shapeProblems(document, schema).filter(
-    ({ path, problem }) => problem !== 'required' && path[0] !== 'apiVersion' && path[0] !== 'kind',
-  );
 }

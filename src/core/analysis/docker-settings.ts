@@ -103,16 +103,5 @@ export function changeKeys(
     if (changed === undefined) return undefined;
     text = changed;
   }
-  return differenceOf(document, text);
-}
-
-/** One edit over the part that differs. */
-function differenceOf(document: Document, text: string): DocumentEdit {
-  const old = document.text;
-  const shorter = Math.min(old.length, text.length);
-  let head = 0;
-  while (head < shorter && old[head] === text[head]) head++;
-  let tail = 0;
-  while (tail < shorter - head && old[old.length - 1 - tail] === text[text.length - 1 - tail]) tail++;
-  return document.replace({ start: head, end: old.length - tail }, text.slice(head, text.length - tail));
+  return document.rewrite(text);
 }

@@ -1,51 +1,182 @@
 import type { Document, Place } from '../model/document.ts';
 import { type DocumentKind, type SchemaProblem, validateDocument } from '../schema/validate.ts';
 import { isTemplate } from '../source/template.ts';
-import { getNode, toPlain } from '../source/tree.ts';
+import { type Entry, getNode, type Node, type Path, type Plain, toPlain } from '../source/tree.ts';
 
-/** What is wrong with a document's shape, with the token to underline. */
-export interface ShapeProblem extends SchemaProblem {
+/**
+ * What can be wrong with a document's shape: the problems of its schema, of which
+ * - `unknown-key` that differs from a known key in its case alone is a `key-case`,
+ * - `version` of a value instead of a key is a `value-version`,
+ * and `duplicate-key`, which only the tree shows.
+ */
+export type ShapeKind = SchemaProblem['problem'] | 'value-version' | 'duplicate-key';
+
+/** What is wrong with a document's shape, on its tree. */
+export interface ShapeProblem extends Omit<SchemaProblem, 'problem'> {
+  readonly problem: ShapeKind;
+  readonly document: Document;
+  readonly schema: DocumentKind;
+  /** The token to underline. */
   readonly place: Place;
+  /** The value at the path, and its entry where it has a key. */
+  readonly node: Node | undefined;
+  readonly entry: Entry | undefined;
+  /** The other one of two equal keys. */
+  readonly twin?: Entry;
 }
 
 const known = new WeakMap<Document, readonly ShapeProblem[]>();
 
 /**
- * The shape problems of a document. None of a document that cannot be read to its end, as its tree is a guess, and none
- * of values that hold a template.
+ * The shape problems of a document. None of a document that cannot be read to its end, as its tree is a guess, none of
+ * values that hold a template, and none below a value of a wrong type.
  */
-export function shapeProblems(document: Document, kind: DocumentKind): readonly ShapeProblem[] {
-  const found = known.get(document);
-  if (found) return found;
-  const problems = document.broken || !document.root ? [] : validateDocument(kind, toPlain(document.root));
-  const placed = problems.flatMap((problem) => {
-    const place = placeOf(document, problem);
-    return place && !isUnknown(problem) ? [{ ...problem, place }] : [];
-  });
-  known.set(document, placed);
-  return placed;
+export function shapeProblems(document: Document, schema: DocumentKind): readonly ShapeProblem[] {
+  let found = known.get(document);
+  if (!found) {
+    found = document.broken || !document.root ? [] : problemsOf(document, document.root, schema);
+    known.set(document, found);
+  }
+  return found;
 }
 
-/** A value, or the key, that is filled in later. */
-function isUnknown({ actual }: SchemaProblem): boolean {
-  return typeof actual === 'string' && isTemplate(actual);
+function problemsOf(document: Document, root: Node, schema: DocumentKind): ShapeProblem[] {
+  const isGoJson = schema === 'docker-daemon';
+  const plain = isGoJson ? decoded(document, root) : toPlain(root);
+  const problems = settled(document, validateDocument(schema, plain)).flatMap(
+    (problem) => placed(document, schema, problem) ?? [],
+  );
+  const duplicates = duplicateKeys(root, isGoJson).map(
+    ({ path, entry, twin }): ShapeProblem => ({
+      ...{ path, at: 'key', problem: 'duplicate-key', expected: [], actual: entry.key, effect: 'ignored' },
+      ...{ document, schema, entry, twin, node: entry.value, place: document.atKey(entry) },
+    }),
+  );
+  return [...problems, ...duplicates, ...(isGoJson ? overridden(document, duplicates) : [])];
 }
 
-function placeOf(document: Document, { path, at, problem }: SchemaProblem): Place | undefined {
+function settled(document: Document, problems: readonly SchemaProblem[]): SchemaProblem[] {
+  const wrongTypes = problems.filter(({ problem }) => problem === 'type').map(({ path }) => path);
+  const isBelow = (path: Path, outer: Path) =>
+    outer.length < path.length && outer.every((step, index) => step === path[index]);
+  return problems.filter(
+    ({ path, actual }) =>
+      !isUnknown(actual) &&
+      !holdsTemplate(document, getNode(document.root, path)) &&
+      !wrongTypes.some((outer) => isBelow(path, outer)),
+  );
+}
+
+function isUnknown(value: unknown): boolean {
+  return typeof value === 'string' && isTemplate(value);
+}
+
+/** A scalar that is a template as it is written, or what YAML makes of `{{ value }}`: a map in a map. */
+function holdsTemplate(document: Document, node: Node | undefined): boolean {
+  if (!node) return false;
+  const text = (document.tree?.text ?? document.text).slice(node.span.start, node.span.end);
+  return node.kind === 'scalar' ? isTemplate(text) : node.flow && text.includes('{{');
+}
+
+function placed(document: Document, schema: DocumentKind, found: SchemaProblem): ShapeProblem | undefined {
+  const { path, at, suggestion, actual } = found;
   const node = getNode(document.root, path);
   const entry = document.entry(...path);
+  const place = placeOf(document, found, node, entry);
+  if (!place) return undefined;
+  let problem: ShapeKind = found.problem;
+  if (problem === 'version' && at === 'value') problem = 'value-version';
+  if (problem === 'unknown-key' && suggestion?.toLowerCase() === String(actual).toLowerCase()) problem = 'key-case';
+  return { ...found, problem, document, schema, place, node, entry };
+}
+
+function placeOf(
+  document: Document,
+  { at, problem }: SchemaProblem,
+  node: Node | undefined,
+  entry: Entry | undefined,
+): Place | undefined {
   // A missing key is told where the mapping it belongs into begins.
   if (entry && (at === 'key' || (node && node.span.start === node.span.end))) return document.atKey(entry);
-  if (node && (at === 'value' || problem === 'required')) return document.at(node);
-  return undefined;
+  if (!node || (at === 'key' && problem !== 'required')) return undefined;
+  // In JSON the quotes are what makes a value a string.
+  const quotes = problem === 'type' && node.kind === 'scalar' && document.tree?.format === 'json';
+  return quotes ? { document, span: node.span } : document.at(node);
+}
+
+interface Duplicate {
+  readonly path: Path;
+  readonly entry: Entry;
+  readonly twin: Entry;
+}
+
+/**
+ * The keys that stand in a map once more, each with the first one of its name; or, where the last one silently wins,
+ * those that it overrides. Keys that a merge brings in are no duplicates.
+ */
+function duplicateKeys(root: Node, lastWins: boolean): Duplicate[] {
+  const found: Duplicate[] = [];
+  const visit = (node: Node, path: Path): void => {
+    if (node.kind === 'list') for (const [index, item] of node.items.entries()) visit(item, [...path, index]);
+    if (node.kind !== 'map') return;
+    const own = node.entries.filter(({ merged }) => !merged);
+    const winners = new Map((lastWins ? own : [...own].reverse()).map((entry) => [entry.key, entry]));
+    for (const entry of own) {
+      const here = [...path, entry.key];
+      const twin = winners.get(entry.key);
+      if (twin && twin !== entry) found.push({ path: here, entry, twin });
+      visit(entry.value, here);
+    }
+  };
+  visit(root, []);
+  return found;
+}
+
+/** Of equal keys Go decodes each one, so the type of an overridden value counts as well. */
+function overridden(document: Document, duplicates: readonly ShapeProblem[]): ShapeProblem[] {
+  return duplicates.flatMap(({ entry, path, schema }) => {
+    if (!entry || path.length > 1) return [];
+    const alone = validateDocument(schema, { [entry.key]: decoded(document, entry.value) });
+    return alone.flatMap((problem) => {
+      const node = getNode(entry.value, problem.path.slice(1));
+      if (problem.problem !== 'type' || !node || isUnknown(problem.actual)) return [];
+      const place = placeOf(document, problem, node, undefined);
+      return place ? [{ ...problem, document, schema, entry, node, place }] : [];
+    });
+  });
+}
+
+/** Stands for a number that Go reads as no integer: a fraction or an exponent, whatever its value, or too many digits. */
+const NO_INTEGER = 0.5;
+const INTEGER = /^-?\d{1,18}$/;
+
+function decoded(document: Document, node: Node): Plain {
+  if (node.kind === 'list') return node.items.map((item) => decoded(document, item));
+  if (node.kind === 'map') {
+    const result: { [key: string]: Plain } = Object.create(null);
+    for (const { key, value } of node.entries) result[key] = decoded(document, value);
+    return result;
+  }
+  const isInteger = INTEGER.test(document.text.slice(node.span.start, node.span.end));
+  return typeof node.value === 'number' && !isInteger ? NO_INTEGER : toPlain(node);
 }
 
 /** A value as it stands in the file, with its quotes, which may be what is wrong; short enough for a message. */
-export function asWritten({ place: { document, span } }: ShapeProblem): string {
-  const all = document.tree?.text ?? document.text;
-  const quote = all[span.start - 1];
-  const quoted = (quote === '"' || quote === "'") && all[span.end] === quote;
-  const value = quoted ? all.slice(span.start - 1, span.end + 1) : all.slice(span.start, span.end);
-  const text = value.split(/[\r\n]/)[0] ?? '';
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+export function asWritten({ document, node, place }: Pick<ShapeProblem, 'document' | 'node' | 'place'>): string {
+  const { start, end } = node?.kind === 'scalar' ? node.span : place.span;
+  const text = (document.tree?.text ?? document.text).slice(start, end).split(/[\r\n]/)[0] ?? '';
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text || 'null';
+}
+
+/** The whole text of a scalar without quotes: an unquoted 1.10 is a number that has lost its zero. */
+export function scalarText({ document, node }: Pick<ShapeProblem, 'document' | 'node'>): string {
+  if (node?.kind !== 'scalar') return '';
+  const { span } = document.at(node);
+  return (document.tree?.text ?? document.text).slice(span.start, span.end);
+}
+
+/** A path as messages name it: `default-network-opts.bridge`, `dns[0]`; of the whole document its kind. */
+export function pathText({ path, document }: Pick<ShapeProblem, 'path' | 'document'>): string {
+  if (path.length === 0) return document.kind;
+  return path.map((key, index) => (typeof key === 'number' ? `[${key}]` : index > 0 ? `.${key}` : key)).join('');
 }

@@ -17,13 +17,16 @@ export function poolReader(document: Document): PoolReader {
   return document.string('apiVersion')?.startsWith('crd.') ? 'kube-apiserver' : 'calicoctl';
 }
 
-/** Keys of `spec` that Calico knows. Source: projectcalico/calico api/pkg/apis/projectcalico/v3/ippool.go. */
 /**
  * A key and a use that pools have in Calico Enterprise and Calico Cloud only.
  * Source: tigera/docs:calico-enterprise/networking/egress/egress-gateway-aws.mdx.
  */
 export const ENTERPRISE_WORDS: ReadonlySet<string> = new Set(['awsSubnetID', 'HostSecondaryInterface']);
 
+/** Keys of Calico 2, which Calico 3 keeps for itself, and what replaced them. */
+export const OLD_KEYS: Readonly<Record<string, PoolKey>> = { ipip: 'ipipMode', 'nat-outgoing': 'natOutgoing' };
+
+/** Keys of `spec` that Calico knows. Source: projectcalico/calico api/pkg/apis/projectcalico/v3/ippool.go. */
 export const POOL_KEYS = [
   'cidr',
   'blockSize',

@@ -1,4 +1,5 @@
-import { LineIndex, type Position, type Span, type TextEdit } from '../source/text.ts';
+import { parseJson } from '../source/json.ts';
+import { applyEdits, LineIndex, type Position, type Span, type TextEdit } from '../source/text.ts';
 import {
   type Edits,
   type Entry,
@@ -12,7 +13,9 @@ import {
   type ScalarNode,
   type Tree,
   textSpan,
+  toPlain,
 } from '../source/tree.ts';
+import { parseYaml } from '../source/yaml.ts';
 
 /** Bytes that have been read: a text with the URI it came from. Any text with `/` separators serves as a URI. */
 export class SourceFile {
@@ -189,6 +192,32 @@ export class Document {
 
   append(path: Path, value: Plain): DocumentEdit | undefined {
     return this.edited(this.tree?.append(this.inTree(path), value));
+  }
+
+  /** Moves an entry to a path where there is none yet. Undefined where that is refused or would lose a comment. */
+  move(from: Path, to: Path): DocumentEdit | undefined {
+    const { tree } = this;
+    const entry = this.entry(...from);
+    if (!tree || !entry || entry.merged || entry.value.shared) return undefined;
+    if (/(?:^|\s)#/.test(tree.text.slice(entry.keySpan.end, entry.value.span.end))) return undefined;
+    const parse = tree.format === 'json' ? parseJson : parseYaml;
+    const added = tree.set(this.inTree(to), toPlain(entry.value));
+    const between = isRefusal(added) ? undefined : applyEdits(tree.text, added);
+    if (between === undefined) return undefined;
+    const removed = parse(between).remove(this.inTree(from));
+    const text = isRefusal(removed) ? undefined : applyEdits(between, removed);
+    return text === undefined ? undefined : this.rewrite(text);
+  }
+
+  /** One edit over the part in which a new text of the document differs. */
+  rewrite(text: string): DocumentEdit {
+    const old = this.tree?.text ?? this.text;
+    const shorter = Math.min(old.length, text.length);
+    let head = 0;
+    while (head < shorter && old[head] === text[head]) head++;
+    let tail = 0;
+    while (tail < shorter - head && old[old.length - 1 - tail] === text[text.length - 1 - tail]) tail++;
+    return this.replace({ start: head, end: old.length - tail }, text.slice(head, text.length - tail));
   }
 
   /**

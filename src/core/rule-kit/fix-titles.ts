@@ -15,6 +15,7 @@ export const FIX_TITLE_TEXTS = {
   removeFrom: 'Remove {key} from {place}',
   rename: 'Rename {key} to {name}',
   move: 'Move {key} to {place}',
+  moveToTop: 'Move {key} to the top level',
   replace: 'Replace {text} with {value}',
   quote: 'Put {value} in quotes',
   beforeFirstInstall: '{title} (before the first install)',
@@ -46,6 +47,7 @@ export const fixTitle = {
   removeFrom: (place: string, key: string) => title('removeFrom', { place, key }),
   rename: (key: string, name: string) => title('rename', { key, name }),
   move: (key: string, place: string) => title('move', { key, place }),
+  moveToTop: (key: string) => title('moveToTop', { key }),
   /** For a part of a value, or an item of a list, which have no key of their own. */
   replace: (text: string, value: string) => title('replace', { text, value }),
   quote: (value: string) => title('quote', { value }),

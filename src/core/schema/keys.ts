@@ -1,3 +1,4 @@
+import { formatNamed } from './formats.ts';
 import { nearest } from './nearest.ts';
 import { childOf, expand, isMap, itemSchemas, knownKeys, type Path } from './nodes.ts';
 import type { Effect, SchemaProblem } from './problem.ts';
@@ -6,8 +7,8 @@ import type { Schema, Tolerance } from './schemas.ts';
 const EFFECTS: Readonly<Record<Tolerance, Effect>> = { error: 'refused', warning: 'ignored', ignored: 'ignored' };
 
 /**
- * What is to be said about the keys of a document: unknown ones, ones in the wrong case, ones that are accepted and not
- * read, and ones that only some versions know. JSON Schema can say none of it where the program tolerates the key.
+ * What JSON Schema cannot say of a document. Of its keys: unknown ones, ones in the wrong case, ones that are accepted and
+ * not read, and ones that only some versions know. Of its texts: those that are not of their format.
  */
 export function keyProblems(root: Schema, document: unknown): SchemaProblem[] {
   const problems: SchemaProblem[] = [];
@@ -16,6 +17,7 @@ export function keyProblems(root: Schema, document: unknown): SchemaProblem[] {
 
   function visit(schemas: readonly Schema[], value: unknown, path: Path, inherited: Tolerance): void {
     const tolerance = strictest(schemas, 'x-unknownKeys') ?? inherited;
+    if (typeof value === 'string') text(schemas, value, path);
     if (Array.isArray(value)) {
       for (const [index, item] of value.entries()) {
         visit(itemSchemas(root, schemas, item), item, [...path, index], tolerance);
@@ -23,6 +25,13 @@ export function keyProblems(root: Schema, document: unknown): SchemaProblem[] {
     } else if (isMap(value) && schemas.some(describesKeys)) {
       for (const [key, item] of Object.entries(value)) entry(schemas, key, item, [...path, key], tolerance);
     }
+  }
+
+  function text(schemas: readonly Schema[], actual: string, path: Path): void {
+    const name = schemas.map((each) => each['x-format']).find((each) => formatNamed(each)?.accepts?.(actual) === false);
+    if (name === undefined) return;
+    const effect = schemas.some((each) => each['x-enforced']) ? 'refused-at-start' : 'refused';
+    problems.push({ path, at: 'value', problem: 'pattern', expected: [name], actual, effect });
   }
 
   function entry(parents: readonly Schema[], key: string, value: unknown, path: Path, tolerance: Tolerance): void {
@@ -50,6 +59,7 @@ export function keyProblems(root: Schema, document: unknown): SchemaProblem[] {
     if (schemas.some((each) => each['x-ignored'])) {
       const hint = readAs === undefined ? {} : { suggestion: readAs };
       problems.push({ path, at: 'key', problem: 'ignored-key', expected: [], actual: key, effect: 'ignored', ...hint });
+      if (root['x-groups'] && isMap(value)) grouped(value, path);
     }
     for (const { 'x-since': since, 'x-until': until, 'x-enumSince': values, 'x-typeUntil': types } of schemas) {
       if (since !== undefined || until !== undefined) {
@@ -87,9 +97,13 @@ export function keyProblems(root: Schema, document: unknown): SchemaProblem[] {
     });
   }
 
-  /** dockerd looks for its options one level into an object whose own name it does not know. */
+  /** dockerd looks for its options one level into an object whose own name it does not know, or does not read. */
   function group(key: string, value: Readonly<Record<string, unknown>>, path: Path): void {
     problems.push({ path, at: 'key', problem: 'unknown-key', expected: [], actual: key, effect: 'ignored' });
+    grouped(value, path);
+  }
+
+  function grouped(value: Readonly<Record<string, unknown>>, path: Path): void {
     const names = knownKeys([root]);
     for (const inner of Object.keys(value)) {
       if (names.includes(inner)) continue;

@@ -1,4 +1,5 @@
 import type { ValidationError } from './compiled/validators.js';
+import { formatNamed } from './formats.ts';
 import { keyProblems } from './keys.ts';
 import { nearest } from './nearest.ts';
 import { isMap, type Path, schemasAt } from './nodes.ts';
@@ -71,6 +72,8 @@ function digest(root: Schema, document: unknown, error: ValidationError): Schema
     case 'pattern':
       // A mapping has no pattern: it is about a name in it, which `propertyNames` tells.
       if (isMap(value)) return undefined;
+      // `keyProblems` tells of formats.
+      if (schemas.some((each) => formatNamed(each['x-format'])?.accepts)) return undefined;
       return { ...common, problem: 'pattern', expected: schemas.flatMap((each) => each['x-format'] ?? []) };
     case 'uniqueItems':
       return { ...common, problem: 'duplicate' };

@@ -1,13 +1,16 @@
 import { poolsOf, refusal } from '../../analysis/pools.ts';
-import { asWritten, shapeProblems } from '../../analysis/shape.ts';
-import { ENTERPRISE_WORDS, poolEntry, poolNode } from '../../knowledge/calico-pool.ts';
+import { poolEntry, poolNode } from '../../knowledge/calico-pool.ts';
 import type { Document } from '../../model/document.ts';
-import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
+import { ipPool } from '../../rule-kit/fixtures.ts';
+import { shapeRule } from '../../rule-kit/shape/rule.ts';
+import { IPPOOL } from '../../rule-kit/subjects/calico.ts';
 import type { ScalarNode } from '../../source/tree.ts';
 
-export const ippoolEnumWrong = defineRule({
+export const ippoolEnumWrong = shapeRule(IPPOOL, {
   id: 'ippool-enum-wrong',
   severity: 'error',
+  kinds: ['enum'],
   summary: 'A mode or use of an IPPool is none of the values that Calico knows, often only by its case.',
   why: `\`ipipMode\` and \`vxlanMode\` are Never, Always or CrossSubnet, \`assignmentMode\` is Automatic or Manual, \`allowedUses\`
 holds Workload, Tunnel or LoadBalancer. The case counts. calicoctl refuses anything else; the storage CRD checks the modes from Calico
@@ -17,20 +20,32 @@ holds Workload, Tunnel or LoadBalancer. The case counts. calicoctl refuses anyth
     'projectcalico/calico:api/config/crd/projectcalico.org_ippools.yaml',
   ],
   messages: {
-    wrong: '{program} refuses {value} as {key}, which takes {values}. Write one of these.',
-    stored:
-      'kube-apiserver stores {value} as {key}, but Calico takes {values} and calicoctl refuses the rest. Write one of these.',
-    twice: '{program} refuses a use that is listed twice in {key}. Remove one of them.',
-    write: 'Write {value}',
+    empty:
+      '{key} is "", expected one of Automatic, Manual; {program} rejects the object. Remove it, or set one of them.',
+    twice: 'Duplicate item in {key}; {program} rejects the object. Remove one of them.',
   },
   bad: [
-    { files: { 'ippool.yaml': POOL('  vxlanMode: «always»\n') } },
-    { files: { 'ippool.yaml': POOL('  vxlanMode: «cross-subnet»\n  allowedUses: [«workload», Tunnel]\n') } },
+    { files: { 'ippool.yaml': ipPool('fd5b:8c1e:7a20:4200::/56', 'vxlanMode: «always»') } },
+    {
+      files: {
+        'ippool.yaml': ipPool(
+          'fd5b:8c1e:7a20:4200::/56',
+          'vxlanMode: «cross-subnet»',
+          'allowedUses: [«workload», Tunnel]',
+        ),
+      },
+    },
   ],
-  good: [{ files: { 'ippool.yaml': POOL('  vxlanMode: CrossSubnet\n  allowedUses: [Workload, Tunnel]\n') } }],
+  good: [
+    {
+      files: {
+        'ippool.yaml': ipPool('fd5b:8c1e:7a20:4200::/56', 'vxlanMode: CrossSubnet', 'allowedUses: [Workload, Tunnel]'),
+      },
+    },
+  ],
   check(cluster, report, text) {
     for (const pool of poolsOf(cluster)) {
-      const { document, reader, range } = pool;
+      const { document, reader } = pool;
       for (const item of repeatedUses(document)) {
         // calicoctl takes its rules for lists from the schema since 3.33; kube-apiserver's had this one from the start.
         const severity =
@@ -43,39 +58,12 @@ holds Workload, Tunnel or LoadBalancer. The case counts. calicoctl refuses anyth
       const mode = poolEntry(document, 'assignmentMode');
       // Other modes may be empty, which stands for their default; this one is checked as soon as it is there.
       if (reader === 'calicoctl' && mode?.value.kind === 'scalar' && mode.value.value === '') {
+        const { key } = mode;
+        const edits = [document.set(['spec', key], 'Automatic')];
         report({
           at: document.at(mode.value),
-          message: text('wrong', { program: reader, key: mode.key, value: '""', values: 'Automatic, Manual' }),
-          fixes: [
-            {
-              title: text('write', { value: 'Automatic' }),
-              safety: 'safe',
-              edits: [document.set(['spec', mode.key], 'Automatic')],
-            },
-          ],
-        });
-      }
-      for (const found of shapeProblems(document, 'calico-ippool')) {
-        const { problem, path, place, suggestion } = found;
-        const key = String(path.findLast((step) => typeof step === 'string'));
-        // Whatever the mode is meant to be, on IPv6 only Never is possible: another rule says so.
-        if (problem !== 'enum' || path[0] !== 'spec' || (key === 'ipipMode' && range?.cidr.family === 6)) continue;
-        if (ENTERPRISE_WORDS.has(String(found.actual))) continue;
-        const severity = refusal(cluster, pool, '3.32');
-        const args = { program: reader, key, value: asWritten(found), values: found.expected.join(', ') };
-        report({
-          at: place,
-          severity,
-          message: text(severity === 'error' ? 'wrong' : 'stored', args),
-          fixes: [
-            suggestion === undefined
-              ? undefined
-              : {
-                  title: text('write', { value: suggestion }),
-                  safety: 'safe',
-                  edits: [document.set(path, suggestion)],
-                },
-          ],
+          message: text('empty', { program: reader, key }),
+          fixes: [{ title: fixTitle.set(key, 'Automatic'), safety: 'safe', edits }],
         });
       }
     }
@@ -91,14 +79,4 @@ function repeatedUses(document: Document): ScalarNode[] {
 
 function negated(value: boolean | undefined): boolean | undefined {
   return value === undefined ? undefined : !value;
-}
-
-function POOL(rest: string): string {
-  return `apiVersion: projectcalico.org/v3
-kind: IPPool
-metadata:
-  name: pods-ipv6
-spec:
-  cidr: fd5b:8c1e:7a20:4200::/56
-${rest}`;
 }

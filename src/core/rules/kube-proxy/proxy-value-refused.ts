@@ -1,17 +1,18 @@
-import { parseCIDRSloppy, parseIPSloppy } from '../../address/index.ts';
-import { componentConfigs, configProblems } from '../../analysis/component-configs.ts';
-import { asWritten } from '../../analysis/shape.ts';
+import { parseCIDRSloppy } from '../../address/index.ts';
+import { componentConfigs } from '../../analysis/component-configs.ts';
 import { goDuration } from '../../knowledge/go-values.ts';
 import type { Document } from '../../model/document.ts';
-import { defineRule } from '../../rule-kit/define.ts';
-import { typeNames, writeMeant } from '../../rule-kit/meant-value.ts';
+import { kubeProxy } from '../../rule-kit/fixtures.ts';
+import { shapeRule } from '../../rule-kit/shape/rule.ts';
+import { KUBE_PROXY } from '../../rule-kit/subjects/component-config.ts';
 import { table } from '../../source/null-dict.ts';
 import { isTemplate } from '../../source/template.ts';
 import type { ScalarNode } from '../../source/tree.ts';
 
-export const proxyValueRefused = defineRule({
+export const proxyValueRefused = shapeRule(KUBE_PROXY, {
   id: 'proxy-value-refused',
   severity: 'error',
+  kinds: ['type', 'pattern', 'enum', 'range'],
   summary: 'kube-proxy refuses a value of its configuration: it does not start.',
   why: `kube-proxy decodes its configuration into typed fields and checks them before it does anything else. An address with a port
 needs brackets around an IPv6 address: \`[::]:10256\`. In a ConfigMap of kubeadm nothing checks the values before kube-proxy does.`,
@@ -20,13 +21,6 @@ needs brackets around an IPv6 address: \`[::]:10256\`. In a ConfigMap of kubeadm
     'kubernetes/kube-proxy:config/v1alpha1/types.go',
   ],
   messages: {
-    type: 'kube-proxy does not start, because {key} is {value} where it takes the type {type}. Write a value of that type.',
-    duration:
-      'kube-proxy does not start, because {key} is {value} where it takes a text with a length of time, such as "30s". Write it with its unit.',
-    word: 'kube-proxy does not start with "{value}" for {key}. Use one of {values}.',
-    range: 'kube-proxy does not start with {value} for {key}, which must be {limits}. Correct the value.',
-    listen:
-      'kube-proxy does not start with "{value}" for {key}, which takes an IP address and a port, with brackets around IPv6. Write it such as 0.0.0.0:{port} or [::]:{port}.',
     primary:
       'kube-proxy does not start with "primary" beside other entries of {key}. Let it stand alone, or remove it.',
     order: 'kube-proxy does not start with {value} for {key}, as {other} is {limit}. Make it no longer than that.',
@@ -34,34 +28,43 @@ needs brackets around an IPv6 address: \`[::]:10256\`. In a ConfigMap of kubeadm
     short: 'kube-proxy does not start with {value} for {key}, as {other} is {limit}. Make it at least as long.',
     exclude: 'kube-proxy does not start with "{value}" in {key}, which takes CIDRs. Correct it, or remove it.',
     interface: 'kube-proxy does not start with detectLocalMode {mode}, as {key} is empty. Name the interface.',
-    write: 'Write {value}',
   },
   bad: [
     {
       files: {
-        'kube-proxy.yaml': PROXY(
-          'mode: «iptables-ipv6»\nhealthzBindAddress: "«:::10256»"\nmetricsBindAddress: "«localhost:10249»"\n',
+        'kube-proxy.yaml': kubeProxy(
+          'mode: «iptables-ipv6»',
+          'healthzBindAddress: "«:::10256»"',
+          'metricsBindAddress: "«localhost:10249»"',
         ),
       },
     },
     {
       files: {
-        'kube-proxy.yaml': PROXY('clusterCIDR: «[10.244.0.0/16]»\nnodePortAddresses: [10.0.0.0/8, «primary»]\n'),
+        'kube-proxy.yaml': kubeProxy('clusterCIDR: «[10.244.0.0/16]»', 'nodePortAddresses: [10.0.0.0/8, «primary»]'),
       },
     },
     {
       files: {
-        'kube-proxy.yaml': PROXY('iptables:\n  syncPeriod: 5s\n  minSyncPeriod: «10s»\nconfigSyncPeriod: «900»\n'),
+        'kube-proxy.yaml': kubeProxy(
+          'iptables:',
+          '  syncPeriod: 5s',
+          '  minSyncPeriod: «10s»',
+          'configSyncPeriod: «900»',
+        ),
       },
     },
-    { files: { 'kube-proxy.yaml': PROXY('detectLocalMode: «BridgeInterface»\noomScoreAdj: «-2000»\n') } },
-    { files: { 'kube-proxy.yaml': PROXY('mode: «IPVS»\nenableProfiling: "«true»"\n') } },
+    { files: { 'kube-proxy.yaml': kubeProxy('detectLocalMode: «BridgeInterface»', 'oomScoreAdj: «-2000»') } },
+    { files: { 'kube-proxy.yaml': kubeProxy('mode: «IPVS»', 'enableProfiling: "«true»"') } },
   ],
   good: [
     {
       files: {
-        'kube-proxy.yaml': PROXY(
-          'mode: nftables\nhealthzBindAddress: "[::]:10256"\nmetricsBindAddress: "fd5b:8c1e:7a20:60::11"\nnodePortAddresses: [primary]\n',
+        'kube-proxy.yaml': kubeProxy(
+          'mode: nftables',
+          'healthzBindAddress: "[::]:10256"',
+          'metricsBindAddress: "fd5b:8c1e:7a20:60::11"',
+          'nodePortAddresses: [primary]',
         ),
       },
     },
@@ -69,41 +72,6 @@ needs brackets around an IPv6 address: \`[::]:10256\`. In a ConfigMap of kubeadm
   check(cluster, report, text) {
     for (const config of componentConfigs(cluster, 'kube-proxy')) {
       const { document, refused } = config;
-      for (const found of configProblems(config)) {
-        const { place, path, expected, suggestion } = found;
-        const args = {
-          key: path.join('.'),
-          value: asWritten(found) || 'null',
-          type: typeNames(found),
-          values: expected.join(', '),
-          limits: expected.join(', '),
-        };
-        if (found.problem === 'type' || found.problem === 'pattern') {
-          const isDuration = found.problem === 'pattern' || /Period$|Timeout$/.test(args.key);
-          const meant = isDuration ? undefined : writeMeant(found);
-          report({
-            at: place,
-            // kubeadm decodes it too.
-            message: text(isDuration ? 'duration' : 'type', args),
-            fixes: [meant && { title: text('write', { value: meant.value }), safety: 'safe', edits: [meant.edit] }],
-          });
-        } else if (found.problem === 'enum')
-          report({
-            at: place,
-            severity: refused(),
-            message: text('word', args),
-            fixes: [
-              suggestion === undefined
-                ? undefined
-                : {
-                    title: text('write', { value: suggestion }),
-                    safety: 'suggested',
-                    edits: [document.set(path, suggestion)],
-                  },
-            ],
-          });
-        else if (found.problem === 'range') report({ at: place, severity: refused(), message: text('range', args) });
-      }
       if (document.broken) continue;
       for (const { node, id, args } of faults(document))
         report({ at: document.at(node), severity: refused(), message: text(id, args) });
@@ -113,21 +81,13 @@ needs brackets around an IPv6 address: \`[::]:10256\`. In a ConfigMap of kubeadm
 
 interface Fault {
   readonly node: ScalarNode;
-  readonly id: 'listen' | 'primary' | 'order' | 'short' | 'least' | 'exclude' | 'interface';
+  readonly id: 'primary' | 'order' | 'short' | 'least' | 'exclude' | 'interface';
   readonly args: Readonly<Record<string, string>>;
 }
 
 /** What kube-proxy's validation refuses beyond types, words and ranges. Addresses alone are judged with all others. */
 function faults(document: Document): Fault[] {
   const found: Fault[] = [];
-  for (const [key, port] of [
-    ['healthzBindAddress', '10256'],
-    ['metricsBindAddress', '10249'],
-  ] as const) {
-    const node = known(document, key);
-    if (node && node.value !== '' && !isListenAddress(node.value))
-      found.push({ node, id: 'listen', args: { key, value: node.value, port } });
-  }
   const ports = document.get('nodePortAddresses');
   if (ports?.kind === 'list' && ports.items.length > 1) {
     for (const node of ports.items) {
@@ -205,19 +165,4 @@ function known(document: Document, ...path: string[]): (ScalarNode & { value: st
   const node = document.get(...path);
   if (node?.kind !== 'scalar' || typeof node.value !== 'string' || isTemplate(node.value)) return undefined;
   return node as ScalarNode & { value: string };
-}
-
-/** An address that kube-proxy completes with its port, or an address and a port from 1 to 65535. */
-function isListenAddress(text: string): boolean {
-  if (parseIPSloppy(text).ok) return true;
-  const found = /^(?:\[([^[\]]*)\]|([^[\]:]*)):([+-]?\d+)$/.exec(text);
-  if (!found || !parseIPSloppy(found[1] ?? found[2] ?? '').ok) return false;
-  const port = Number(found[3]);
-  return port >= 1 && port <= 65535;
-}
-
-function PROXY(rest: string): string {
-  return `apiVersion: kubeproxy.config.k8s.io/v1alpha1
-kind: KubeProxyConfiguration
-${rest}`;
 }

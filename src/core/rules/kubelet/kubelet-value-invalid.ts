@@ -1,23 +1,25 @@
-import { componentConfigs, configProblems } from '../../analysis/component-configs.ts';
+import { componentConfigs } from '../../analysis/component-configs.ts';
 import { gateDefault } from '../../analysis/feature-gates.ts';
-import { asWritten } from '../../analysis/shape.ts';
+import { shapeProblems } from '../../analysis/shape.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { contradictions, type GateState } from '../../knowledge/kubelet-validation.ts';
 import type { Document, Place } from '../../model/document.ts';
-import { defineRule } from '../../rule-kit/define.ts';
+import { kubelet } from '../../rule-kit/fixtures.ts';
+import { shapeRule } from '../../rule-kit/shape/rule.ts';
+import { KUBELET } from '../../rule-kit/subjects/component-config.ts';
 import { isTemplate } from '../../source/template.ts';
 import { type Path, type Scalar, toPlain } from '../../source/tree.ts';
 
-export const kubeletValueInvalid = defineRule({
+export const kubeletValueInvalid = shapeRule(KUBELET, {
   id: 'kubelet-value-invalid',
   severity: 'error',
+  kinds: ['range', 'duplicate'],
   summary: "The kubelet's own validation refuses a value of its configuration, or two that contradict each other.",
   why: `After reading its configuration file, its drop-ins and its flags the kubelet checks the result: ranges of numbers, fields that
 exclude or need each other, and fields that need a feature gate. It ends when one check fails. Addresses are not among the checks.`,
   sources: ['kubernetes/kubernetes:pkg/kubelet/apis/config/validation/validation.go'],
   messages: {
     range: 'The kubelet does not start with {value} for {key}, which must be {limits}. Correct the value.',
-    duplicate: 'The kubelet does not start, because a value stands twice in {key}. Remove one of them.',
     below: 'The kubelet does not start with {value} for {key}, as the least is {least}. Use a larger value.',
     above: 'The kubelet does not start with {value} for {key}, as {field} is {limit}. Make it smaller.',
     most: 'The kubelet does not start with {value} for {key}, as the most is {most}. Use a smaller value.',
@@ -35,48 +37,46 @@ exclude or need each other, and fields that need a feature gate. It ends when on
   bad: [
     {
       files: {
-        'kubelet-config.yaml': KUBELET('maxPods: «-1»\nhealthzPort: «70000»\nimageGCLowThresholdPercent: «90»\n'),
+        'kubelet-config.yaml': kubelet('maxPods: «-1»', 'healthzPort: «70000»', 'imageGCLowThresholdPercent: «90»'),
       },
     },
-    { files: { 'kubelet-config.yaml': KUBELET('shutdownGracePeriod: 10s\nshutdownGracePeriodCriticalPods: «20s»\n') } },
+    { files: { 'kubelet-config.yaml': kubelet('shutdownGracePeriod: 10s', 'shutdownGracePeriodCriticalPods: «20s»') } },
     {
       versions: { kubernetes: '1.30.2' },
-      files: { 'kubelet-config.yaml': KUBELET('runOnce: «true»\nenforceNodeAllocatable: [pods, «kube-reserved»]\n') },
+      files: { 'kubelet-config.yaml': kubelet('runOnce: «true»', 'enforceNodeAllocatable: [pods, «kube-reserved»]') },
     },
-    { files: { 'kubelet-config.yaml': KUBELET('reservedSystemCPUs: "«3-1»"\ncontainerLogMonitorInterval: «1s»\n') } },
+    { files: { 'kubelet-config.yaml': kubelet('reservedSystemCPUs: "«3-1»"', 'containerLogMonitorInterval: «1s»') } },
   ],
   good: [
     {
       files: {
-        'kubelet-config.yaml': KUBELET(
-          'maxPods: 0\nport: 0\nshutdownGracePeriod: 30s\nshutdownGracePeriodCriticalPods: 10s\nimageMaximumGCAge: 168h\n',
+        'kubelet-config.yaml': kubelet(
+          'maxPods: 0',
+          'port: 0',
+          'shutdownGracePeriod: 30s',
+          'shutdownGracePeriodCriticalPods: 10s',
+          'imageMaximumGCAge: 168h',
         ),
       },
     },
     {
       title: 'A drop-in is checked together with what it changes.',
-      files: { 'kubelet.conf.d/10-shutdown.conf': KUBELET('shutdownGracePeriodCriticalPods: 10s\n') },
+      files: { 'kubelet.conf.d/10-shutdown.conf': kubelet('shutdownGracePeriodCriticalPods: 10s') },
     },
   ],
   check(cluster, report, text) {
     const configs = componentConfigs(cluster, 'kubelet');
     const hasDropIns = configs.some(({ home }) => home === 'drop-in');
-    for (const config of configs) {
-      const { document, home, refused } = config;
-      const problems = configProblems(config);
-      for (const found of problems) {
-        if (found.problem !== 'range' && found.problem !== 'duplicate') continue;
-        const args = { key: found.path.join('.'), value: asWritten(found), limits: found.expected.join(', ') };
-        const id = found.problem === 'range' ? 'range' : 'duplicate';
-        report({ at: found.place, severity: refused(), message: text(id, args) });
-      }
+    for (const { document, home, refused } of configs) {
       for (const { key, value } of document.root?.kind === 'map' ? document.root.entries : []) {
         if (value.kind !== 'scalar' || !isTooLarge(key, value.value)) continue;
         const args = { key, value: String(value.value), limits: '<= 2147483647' };
         report({ at: document.at(value), message: text('range', args) });
       }
       // A drop-in and the file it changes are checked as one; alone neither says all.
-      const shapeIsWrong = problems.some(({ problem }) => problem === 'type' || problem === 'pattern');
+      const shapeIsWrong = shapeProblems(document, 'kubelet-configuration').some(
+        ({ problem }) => problem === 'type' || problem === 'pattern',
+      );
       if (home === 'drop-in' || hasDropIns || shapeIsWrong || document.broken || !document.root) continue;
       for (const { path, id, args } of contradictions(toPlain(document.root), gateStateOf(cluster, document))) {
         const at = placeOf(document, path);
@@ -113,10 +113,4 @@ function placeOf(document: Document, path: Path): Place | undefined {
 
 function textAt({ document, span }: Place): string {
   return (document.tree?.text ?? document.text).slice(span.start, span.end);
-}
-
-function KUBELET(rest: string): string {
-  return `apiVersion: kubelet.config.k8s.io/v1beta1
-kind: KubeletConfiguration
-${rest}`;
 }

@@ -3,7 +3,6 @@ import type { Document } from '../../model/document.ts';
 import type { FindingDraft, FixDraft } from '../../model/finding-draft.ts';
 import type { Message } from '../../model/message.ts';
 import { defineRule } from '../../rule-kit/define.ts';
-import { duplicateKeys } from '../../rule-kit/duplicate-keys.ts';
 import { RULE_IDS } from '../../rule-kit/rule-ids.ts';
 import { yamlProblem } from '../../rule-kit/yaml-problems.ts';
 import { nearest } from '../../schema/nearest.ts';
@@ -145,8 +144,6 @@ suppress:
         const span = { start: second.start, end: second.start + 3 };
         report({ at: { document, span }, message: text('documents') });
       }
-      for (const { entry } of duplicateKeys(document))
-        report({ at: document.atKey(entry), message: text('duplicate', { key: entry.key }) });
       for (const problem of shapeProblems(document, 'dualstack-lint')) {
         // An id of another form is looked up like the others.
         if (problem.problem === 'pattern' && problem.path[0] !== 'versions') continue;
@@ -194,6 +191,7 @@ suppress:
     }
 
     function aboutKey({ place: at, path, problem, actual, suggestion: name, expected }: ShapeProblem): FindingDraft {
+      if (problem === 'duplicate-key') return { at, message: text('duplicate', { key: String(actual) }) };
       if (problem === 'required') return { at, message: text(expected.includes('rule') ? 'ruleMissing' : 'files') };
       const key = String(actual);
       const { schema } = SCHEMAS['dualstack-lint'];

@@ -1,0 +1,45 @@
+/** What shape rules say, by the kind of the problem; `{outcome}` is one of the clauses below. */
+export const SHAPE_TEXTS = {
+  unknown: 'Unknown key {key}; {outcome}. Remove it.',
+  near: 'Unknown key {key}; {outcome}. Did you mean {name}?',
+  misplaced: '{key} belongs in {place}, not here; {outcome}. Move it there.',
+  'misplaced-top': '{key} belongs at the top level, not here; {outcome}. Move it there.',
+  ignored: 'The key {key} is accepted but never read. Remove it.',
+  since: '{key} was added in {program} {release}; {outcome}. Remove it, or upgrade first.',
+  until: '{key} was removed in {program} {release}; {outcome}. Remove it.',
+  'value-since':
+    'The value {value} of {key} was added in {program} {release}; {outcome}. Use another value, or upgrade first.',
+  'value-until': '{program} {release} and later do not accept {value} as {key}; {outcome}. Correct the value.',
+  'duplicate-key': 'Duplicate key {key}; {outcome}. Remove one of them.',
+  twin: 'The other {key}',
+  value: '{key} is {value}, expected {expected}; {outcome}. Correct the value.',
+  secret: 'The value of {key} is invalid, expected {expected}; {outcome}. Correct the value.',
+  duplicate: 'Duplicate item in {key}; {outcome}. Remove one of them.',
+  'too-many': 'More than {most} items in {key}; {outcome}. Remove some.',
+  required: 'Missing key {key}; {outcome}. Add it.',
+} as const;
+
+/** What becomes of it. */
+export const OUTCOME_TEXTS = {
+  ignores: '{program} ignores it',
+  fails: '{program} fails to start',
+  rejects: '{program} rejects the object',
+  'rejects-case': 'calicoctl reads it all the same, but kube-apiserver rejects the object',
+  stores: '{program} stores it, but Calico rejects it',
+  drops: 'Helm copies it into an object that has no such key, so it has no effect',
+  'uses-one': '{program} uses only one of the two values',
+} as const;
+
+/** What was expected. */
+export const EXPECTED_TEXTS = {
+  string: 'a string',
+  integer: 'an integer',
+  number: 'a number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a map',
+  either: '{first} or {second}',
+  words: 'one of {words}',
+  limits: 'a number {limits}',
+  other: 'a value of another form',
+} as const;

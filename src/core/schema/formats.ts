@@ -1,0 +1,60 @@
+import { parseIPSloppy } from '../address/index.ts';
+
+/** A form that texts of a schema have to have: what `x-format` names. */
+export interface Format {
+  /** Whether the program takes the text. Left out where rules of their own judge such texts (addresses). */
+  readonly accepts?: (text: string) => boolean;
+  /** What is expected, as messages and hovers say it after "expected". */
+  readonly expected: string;
+  /** A text that is accepted and one that is not. */
+  readonly good: string;
+  readonly bad: string;
+  /** Reports must not repeat such a text. */
+  readonly secret?: boolean;
+}
+
+/** A length of time as Go's `time.ParseDuration` reads it. */
+const DURATION = /^[-+]?(?:0|(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/;
+
+/** An address that kube-proxy completes with its port, or an address and a port from 1 to 65535. */
+function isListenAddress(text: string): boolean {
+  if (text === '' || parseIPSloppy(text).ok) return true;
+  const [, bracketed, bare, port] = /^(?:\[([^[\]]*)\]|([^[\]:]*)):([+-]?\d+)$/.exec(text) ?? [];
+  return parseIPSloppy(bracketed ?? bare ?? '').ok && Number(port) >= 1 && Number(port) <= 65535;
+}
+
+/** Every format that a schema names. */
+export const FORMATS = {
+  duration: {
+    accepts: (text) => DURATION.test(text),
+    expected: 'a duration string such as "30s" or "5m"',
+    good: '1m30s',
+    bad: '4 hours',
+  },
+  'listen-address': {
+    accepts: isListenAddress,
+    expected: 'an IP address and a port, with brackets around IPv6, such as 0.0.0.0:10256 or [::]:10256',
+    good: '[::]:10256',
+    bad: ':::10256',
+  },
+  cidr: {
+    expected: 'a CIDR such as 10.244.0.0/16 or fd00:10:244::/56',
+    good: 'fd00:10:244::/56',
+    bad: '',
+  },
+  'cidr-list': {
+    expected: 'one string with CIDRs, separated by commas without blanks',
+    good: '10.244.0.0/16,fd00:10:244::/56',
+    bad: '',
+  },
+} satisfies Readonly<Record<string, Format>>;
+
+/** The texts of the formats, for translation. */
+export const FORMAT_TEXTS: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(FORMATS).map(([name, { expected }]) => [name, expected]),
+);
+
+/** A format by the name that `x-format` gives; undefined for a name that only describes a pattern. */
+export function formatNamed(name: string | undefined): Format | undefined {
+  return name !== undefined && Object.hasOwn(FORMATS, name) ? FORMATS[name as keyof typeof FORMATS] : undefined;
+}

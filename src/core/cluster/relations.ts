@@ -3,31 +3,57 @@ import type { Cidr } from '../address/types.ts';
 import type { RangeFact, RangeRole } from '../model/facts.ts';
 import type { Cluster } from './cluster.ts';
 
-/** Two ranges share no address. */
-type Disjoint = readonly [RangeRole, RangeRole];
+/** How the ranges of two roles relate: which rule tells when they share addresses, or why they may. */
+export type PairOfRoles = readonly [RangeRole, RangeRole, { readonly rule: string } | { readonly reason: string }];
 
-/**
- * How ranges of two roles must relate: these must share no address. Order tells which side a {@link RangeRelation} calls
- * `a`. Pairs that are not here may relate as they like.
- */
-const DISJOINT: readonly Disjoint[] = [
-  ['pods', 'services'],
-  ['pods', 'nodes'],
-  ['services', 'nodes'],
-  ['pool', 'pool'],
-  ['pool', 'services'],
-  ['pool', 'nodes'],
-  ...(['docker-bridge', 'docker-default', 'docker-pool'] as const).flatMap((docker): Disjoint[] => [
-    [docker, 'pods'],
-    [docker, 'pool'],
-    [docker, 'node-block'],
-    [docker, 'services'],
-    [docker, 'nodes'],
+const DOCKER = ['docker-bridge', 'docker-default', 'docker-pool'] as const;
+
+/** Every pair of roles, in one order; which of the two a {@link RangeRelation} calls `a`, the order tells. */
+export const PAIRS: readonly PairOfRoles[] = [
+  ['pods', 'pods', { reason: 'several files state the same range; what differs, range-flag-conflict tells' }],
+  ['pods', 'services', { rule: 'pods-overlap-services' }],
+  ['pods', 'nodes', { rule: 'pods-overlap-nodes' }],
+  ['pods', 'proxy-pods', { reason: 'proxy-cluster-cidr-mismatch compares them' }],
+  ['pods', 'controller-services', { reason: 'service-ranges-differ or range-flag-conflict tells what differs' }],
+  ['pods', 'pool', { reason: 'a pool lies inside; pool-outside-pod-range tells of others' }],
+  ['pods', 'node-block', { reason: 'a share lies inside; kubelet-pod-cidr-mismatch tells of others' }],
+  ['services', 'services', { reason: 'several files state the same range; what differs, range-flag-conflict tells' }],
+  ['services', 'nodes', { rule: 'services-overlap-nodes' }],
+  ['services', 'proxy-pods', { reason: 'pods-overlap-services tells of the range that kube-proxy is compared with' }],
+  ['services', 'controller-services', { reason: 'service-ranges-differ compares them' }],
+  ['services', 'node-block', { reason: 'pods-overlap-services tells of the range that the share is a part of' }],
+  ['nodes', 'nodes', { reason: 'nodes share a network' }],
+  ['nodes', 'proxy-pods', { reason: 'pods-overlap-nodes tells of the range that kube-proxy is compared with' }],
+  ['nodes', 'controller-services', { reason: 'services-overlap-nodes tells of the range that it is compared with' }],
+  ['nodes', 'node-block', { reason: 'pods-overlap-nodes tells of the range that the share is a part of' }],
+  ['proxy-pods', 'proxy-pods', { reason: 'each is compared with the pod range' }],
+  ['proxy-pods', 'controller-services', { reason: 'each is compared with its owner' }],
+  ['proxy-pods', 'node-block', { reason: 'the share lies inside the pod range that kube-proxy is compared with' }],
+  ['controller-services', 'controller-services', { reason: 'each is compared with the Service range' }],
+  ['controller-services', 'node-block', { reason: 'kube-controller-manager keeps the shares out of it' }],
+  ['node-block', 'node-block', { reason: 'kube-controller-manager hands each share out once' }],
+  ['pool', 'pool', { rule: 'ippool-overlap' }],
+  ['pool', 'services', { rule: 'pool-overlaps-services' }],
+  ['pool', 'nodes', { rule: 'pool-overlaps-nodes' }],
+  ['pool', 'proxy-pods', { reason: 'a pool lies inside the pod range that kube-proxy is compared with' }],
+  ['pool', 'controller-services', { reason: 'pool-overlaps-services tells of the range that it is compared with' }],
+  ['pool', 'node-block', { reason: 'with host-local a pool is cut into the shares' }],
+  ...DOCKER.flatMap((docker): PairOfRoles[] => [
+    [docker, 'pods', { rule: 'docker-range-overlaps-pods' }],
+    [docker, 'pool', { rule: 'docker-range-overlaps-pods' }],
+    [docker, 'node-block', { rule: 'docker-range-overlaps-pods' }],
+    [docker, 'services', { rule: 'docker-range-overlaps-services' }],
+    docker === 'docker-bridge'
+      ? [docker, 'nodes', { rule: 'docker-range-overlaps-nodes' }]
+      : [docker, 'nodes', { reason: 'dockerd leaves out what an interface of the host already has' }],
+    [docker, 'proxy-pods', { reason: 'docker-range-overlaps-pods tells of the range that it is compared with' }],
+    [docker, 'controller-services', { reason: 'docker-range-overlaps-services tells of the range that counts' }],
+    ...DOCKER.map((other): PairOfRoles => [docker, other, { reason: 'dockerd itself picks pools beside its bridge' }]),
   ]),
 ];
 
 /** For each role, the roles it must be disjoint from, and whether it is the `a` of that pair. */
-const OPPOSITES = oppositesOf(DISJOINT);
+const OPPOSITES = oppositesOf(PAIRS.filter(([, , told]) => 'rule' in told));
 
 /** Two stated ranges that share addresses although their roles must not. */
 export interface RangeRelation {
@@ -152,7 +178,7 @@ function nodeAddresses(cluster: Cluster): RangeFact[] {
 }
 
 function oppositesOf(
-  pairs: readonly Disjoint[],
+  pairs: readonly PairOfRoles[],
 ): ReadonlyMap<RangeRole, readonly { role: RangeRole; first: boolean }[]> {
   const opposites = new Map<RangeRole, { role: RangeRole; first: boolean }[]>();
   const add = (role: RangeRole, other: RangeRole, first: boolean) => {

@@ -2,6 +2,7 @@ import type { Family } from '../../address/index.ts';
 import { freeServiceRange } from '../../analysis/free-service-range.ts';
 import { familyName } from '../../analysis/pools.ts';
 import { podFamilies, serviceRanges } from '../../analysis/service-ranges.ts';
+import type { Cluster } from '../../cluster/cluster.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { beforeFirstInstall, fixTitle } from '../../rule-kit/fix-titles.ts';
 
@@ -91,7 +92,8 @@ networking:
         missing: familyName(missing),
         range: services.text,
       };
-      const range = freeServiceRange(cluster, missing);
+      const known = knownElsewhere(cluster, missing);
+      const range = known ?? freeServiceRange(cluster, missing);
       report({
         at: services.at,
         message: text(services.readings ? 'single' : 'default', args),
@@ -100,7 +102,7 @@ networking:
           range === undefined
             ? undefined
             : {
-                title: beforeFirstInstall(fixTitle.addUnused(range)),
+                title: beforeFirstInstall(known ? fixTitle.add(range) : fixTitle.addUnused(range)),
                 safety: 'suggested',
                 edits: [services.replace(`${services.text},${range}`)],
               },
@@ -109,3 +111,8 @@ networking:
     }
   },
 });
+
+/** A range of the family that another program already has for Services goes before one that nothing knows. */
+function knownElsewhere(cluster: Cluster, family: Family): string | undefined {
+  return cluster.ranges('controller-services').find(({ cidr }) => cidr.family === family)?.text;
+}

@@ -51,7 +51,7 @@ function indexPage([title, ...columns]: readonly string[], bundle: Readonly<Reco
 
 function pageOf(rule: Rule): string {
   const sources = rule.sources.map((source) => `- ${source.startsWith('http') ? `<${source}>` : `\`${source}\``}`);
-  return `${[
+  const text = [
     `# ${rule.id}`,
     `**${rule.summary}**`,
     `Severity: ${rule.severity}`,
@@ -64,7 +64,9 @@ function pageOf(rule: Rule): string {
       [heading(example), ...filesOf(readExample(example).files)].filter(Boolean).join('\n\n'),
     ),
     ...(sources.length > 0 ? ['## Sources', sources.join('\n')] : []),
-  ].join('\n\n')}\n`;
+  ].join('\n\n');
+  // A page is text: control characters of an example are shown by their pictures.
+  return `${text.replace(/(?![\t\r\n])\p{Cc}/gu, (sign) => (sign < ' ' ? String.fromCharCode(0x2400 + sign.charCodeAt(0)) : '␡'))}\n`;
 }
 
 function heading(example: Example): string {

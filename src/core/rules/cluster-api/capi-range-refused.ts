@@ -26,6 +26,36 @@ must fit into it and be at most 16 bits longer, and Service ranges have at most 
   bad: [
     { files: { 'cluster.yaml': capiCluster('«fd5b:8c1e:7a20:42::/80»', 'fd5b:8c1e:7a20:96::/112') } },
     { files: { 'cluster.yaml': capiCluster('fd5b:8c1e:7a20:4200::/56', '«fd5b:8c1e:7a20:96::/64»') } },
+    {
+      title: 'Too many shares in one range.',
+      files: {
+        'cluster.yaml': `apiVersion: cluster.x-k8s.io/v1beta1
+kind: Cluster
+metadata:
+  name: web
+spec:
+  clusterNetwork:
+    pods:
+      cidrBlocks: [10.244.0.0/16, '«fd5b:8c1e:7a20:4200::/56»']
+    services:
+      cidrBlocks: [10.96.0.0/12, 'fd5b:8c1e:7a20:96::/112']
+  controlPlaneRef:
+    kind: KubeadmControlPlane
+    name: web-control-plane
+`,
+        'control-plane.yaml': `apiVersion: controlplane.cluster.x-k8s.io/v1beta1
+kind: KubeadmControlPlane
+metadata:
+  name: web-control-plane
+spec:
+  kubeadmConfigSpec:
+    clusterConfiguration:
+      controllerManager:
+        extraArgs:
+          node-cidr-mask-size-ipv6: "80"
+`,
+      },
+    },
   ],
   good: [
     { files: { 'cluster.yaml': capiCluster('fd5b:8c1e:7a20:4200::/56', 'fd5b:8c1e:7a20:96::/112') } },

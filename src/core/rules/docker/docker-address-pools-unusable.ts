@@ -81,6 +81,68 @@ Before Docker 27 it writes down all subnets when it starts: a /48 in /96 ends in
       },
       severity: 'warning',
     },
+    {
+      files: {
+        'daemon.json': '{ "default-address-pools": [ «{ "size": 24 }» ] }\n',
+      },
+    },
+    {
+      files: {
+        'daemon.json': '{ "default-address-pools": [ { "base": "172.30.0.0/16", "size": «33» } ] }\n',
+      },
+    },
+    {
+      title: 'docker0 has a subnet of its own.',
+      severity: 'warning',
+      files: {
+        'daemon.json':
+          '{ "bip": "172.26.0.1/16", "default-address-pools": [ { "base": "172.30.0.0/16", "size": «33» } ] }\n',
+      },
+    },
+    {
+      severity: 'warning',
+      versions: { docker: '26.1.5' },
+      files: {
+        'daemon.json':
+          '{ "default-address-pools": [ { "base": "172.30.0.0/16", "size": 24 }, { "base": "fd5b:8c1e:7a20::/48", "size": «80» } ] }\n',
+      },
+    },
+    {
+      severity: 'warning',
+      versions: { docker: '28.5.2' },
+      files: {
+        'daemon.json':
+          '{ "default-address-pools": [ { "base": "172.30.0.0/16", "size": 24 }, { "base": "«::ffff:10.0.0.0/104»", "size": 120 } ] }\n',
+      },
+    },
+    {
+      versions: { docker: '28.5.2' },
+      files: {
+        'daemon.json':
+          '{ "ipv6": true, "default-address-pools": [ { "base": "172.30.0.0/16", "size": 24 }, { "base": "fd5b:8c1e:7a20:d000::/52", "size": «128» } ] }\n',
+      },
+    },
+    {
+      versions: { docker: '28.5.2' },
+      files: {
+        'daemon.json':
+          '{ "ipv6": true, "default-address-pools": [ { "base": "172.30.0.0/16", "size": 24 }, { "base": "«::/64»", "size": 80 } ] }\n',
+      },
+    },
+    {
+      versions: { docker: '28.5.2' },
+      files: {
+        'daemon.json':
+          '{ "ipv6": true, "default-address-pools": [ { "base": "172.30.0.0/16", "size": 24 }, { "base": "«ff05::/64»", "size": 80 } ] }\n',
+      },
+    },
+    {
+      versions: { docker: '28.5.2' },
+      files: {
+        'daemon.json':
+          '{ "ipv6": true, "default-address-pools": [ { "base": "172.30.0.0/16", "size": 24 }, { "base": "«fe80::/56»", "size": 80 } ] }\n',
+      },
+    },
   ],
   good: [
     {

@@ -36,6 +36,24 @@ made, it ends with "mutually exclusive options". \`dockerd --validate\` accepts 
       versions: { docker: '28.5.2' },
     },
     { files: { 'daemon.json': '{ "bridge": "br0", «"bip"»: "172.26.0.1/16" }\n' } },
+    {
+      versions: { docker: '28.5.2' },
+      files: {
+        'daemon.json': '{ "ipv6": true, "bip6": "«::1/64»" }\n',
+      },
+    },
+    {
+      versions: { docker: '28.5.2' },
+      files: {
+        'daemon.json': '{ "ipv6": true, "bip6": "«ff05::1/64»" }\n',
+      },
+    },
+    {
+      versions: { docker: '28.5.2' },
+      files: {
+        'daemon.json': '{ "ipv6": true, "bip6": "«fe80::1/60»" }\n',
+      },
+    },
   ],
   good: [
     { files: { 'daemon.json': '{ "bip": "172.26.0.1/16" }\n' } },

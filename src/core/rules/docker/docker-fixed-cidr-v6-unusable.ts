@@ -44,6 +44,12 @@ has room for the bridge alone starts, and containers get no address. \`dockerd -
       severity: 'warning',
     },
     { files: { 'daemon.json': '{ "bip": "10.33.0.1/24", "fixed-cidr": "«10.33.1.0/24»" }\n' }, severity: 'warning' },
+    {
+      versions: { docker: '29.0.0' },
+      files: {
+        'daemon.json': '{ "fixed-cidr": "«0.0.0.0/8»" }\n',
+      },
+    },
   ],
   good: [
     { files: { 'daemon.json': '{ "ipv6": true, "fixed-cidr-v6": "fd5b:8c1e:7a20:d0c::/64" }\n' } },

@@ -46,6 +46,13 @@ master pool"; the network's own address, the broadcast address and the bridge's 
       files: { 'daemon.json': '{ "ipv6": true, "default-gateway-v6": "«fd5b:8c1e:7a20:d0c::1»" }\n' },
       versions: { docker: '28.5.2' },
     },
+    {
+      versions: { docker: '27.5.1' },
+      files: {
+        'daemon.json':
+          '{ "ipv6": true, "fixed-cidr-v6": "fd5b:8c1e:7a20:d000::/60", "default-gateway-v6": "«fd5b:8c1e:7a20:d00f::1»" }\n',
+      },
+    },
   ],
   good: [
     { files: { 'daemon.json': '{ "bip": "172.26.0.1/16", "default-gateway": "172.26.0.254" }\n' } },

@@ -54,6 +54,25 @@ that lose their IPv6 address, look at \`--ipv6-dual-stack\` on the command line 
       versions: { docker: '28.5.2' },
       severity: 'information',
     },
+    {
+      title: 'The command line that decides about pods.',
+      files: {
+        'daemon.json': '{ "ipv6": «false» }\n',
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: InitConfiguration
+nodeRegistration:
+  criSocket: unix:///var/run/cri-dockerd.sock
+---
+apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking:
+  podSubnet: 10.244.0.0/16,fd5b:8c1e:7a20:4200::/56
+`,
+        'cri-docker.service': `[Service]
+ExecStart=/usr/bin/cri-dockerd --network-plugin=cni
+`,
+      },
+    },
   ],
   good: [
     {

@@ -9,7 +9,9 @@ export const dockerRangeOverlapsNodes = defineRule({
 what is meant for them to docker0, or with docker0's address as the source. Only ranges that dockerd picks itself avoid the host's routes.`,
   sources: ['moby/moby:daemon/daemon_unix.go', 'moby/moby:daemon/libnetwork/netutils/utils_linux.go'],
   messages: {
-    ...OVERLAP_MESSAGES,
+    // The other end is one address, which lies around nothing.
+    same: OVERLAP_MESSAGES.same,
+    inner: OVERLAP_MESSAGES.inner,
     bridge:
       '{field} {range} overlaps the addresses of nodes ({otherField} {other}, {place}), so a node looks for other nodes on docker0. Give Docker a range of its own.',
   },
@@ -23,6 +25,22 @@ what is meant for them to docker0, or with docker0's address as the source. Only
     {
       files: {
         'daemon.json': '{ "ipv6": true, "fixed-cidr-v6": "«fd5b:8c1e:7a20::/48»" }\n',
+        'default/kubelet': 'KUBELET_EXTRA_ARGS="--node-ip=192.168.60.11,fd5b:8c1e:7a20:60::11"\n',
+      },
+    },
+    {
+      title: "The node's own address.",
+      versions: { docker: '28.5.2' },
+      files: {
+        'daemon.json': '{ "fixed-cidr": "«192.168.60.11/32»" }\n',
+        'default/kubelet': 'KUBELET_EXTRA_ARGS="--node-ip=192.168.60.11"\n',
+      },
+    },
+    {
+      title: 'Docker 28 takes a free range by itself.',
+      versions: { docker: '28.5.2' },
+      files: {
+        'daemon.json': '{ "ipv6": true, "fixed-cidr-v6": "«fd5b:8c1e:7a20:60::/64»" }\n',
         'default/kubelet': 'KUBELET_EXTRA_ARGS="--node-ip=192.168.60.11,fd5b:8c1e:7a20:60::11"\n',
       },
     },

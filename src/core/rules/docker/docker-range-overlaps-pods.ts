@@ -87,6 +87,20 @@ takes the first address of the range on every node, and pods that get it cannot 
       },
       severity: 'warning',
     },
+    {
+      title: 'What happens depends on the release.',
+      severity: 'warning',
+      files: {
+        'daemon.json': '{ "ipv6": true, "fixed-cidr-v6": "«fd5b:8c1e:7a20:42::/64»" }\n',
+        'ippool.yaml': `apiVersion: projectcalico.org/v3
+kind: IPPool
+metadata:
+  name: pods
+spec:
+  cidr: fd5b:8c1e:7a20:42::/64
+`,
+      },
+    },
   ],
   good: [
     {

@@ -44,6 +44,29 @@ node routes the whole range to the bridge: connections from the node to services
       },
       severity: 'warning',
     },
+    {
+      title: 'Docker 28 takes a free range by itself.',
+      versions: { docker: '28.5.2' },
+      files: {
+        'daemon.json': '{ "ipv6": true, "fixed-cidr-v6": "«fd5b:8c1e:7a20:96::/64»" }\n',
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking:
+  serviceSubnet: 10.96.0.0/16,fd5b:8c1e:7a20:96::/112
+`,
+      },
+    },
+    {
+      title: 'A small part of the Service range.',
+      files: {
+        'daemon.json': '{ "bip": "«10.96.7.1/24»" }\n',
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking:
+  serviceSubnet: 10.96.0.0/16
+`,
+      },
+    },
   ],
   good: [
     {

@@ -38,6 +38,27 @@ export const k0sRangeRefused = defineRule({
         'k0s.yaml': k0sDualStack('fd5b:8c1e:7a20:42::/108', '«fd5b:8c1e:7a20:96::/64»'),
       },
     },
+    {
+      title: 'The share is set by hand, and larger than the range.',
+      files: {
+        'k0s.yaml': `apiVersion: k0s.k0sproject.io/v1beta1
+kind: ClusterConfig
+metadata:
+  name: k0s
+spec:
+  network:
+    podCIDR: 10.244.0.0/16
+    serviceCIDR: 10.96.0.0/12
+    dualStack:
+      enabled: true
+      IPv6podCIDR: «fd5b:8c1e:7a20:42::/80»
+      IPv6serviceCIDR: fd5b:8c1e:7a20:96::/112
+  controllerManager:
+    extraArgs:
+      node-cidr-mask-size-ipv6: "64"
+`,
+      },
+    },
   ],
   good: [
     {

@@ -40,6 +40,24 @@ service-cidr: 10.43.0.0/16,«fd5b:8c1e:7a20:43::/64»
 `,
       },
     },
+    {
+      title: "A range that is smaller than a node's share.",
+      files: {
+        'etc/rancher/k3s/config.yaml': `cluster-cidr: 10.42.0.0/16,«fd5b:8c1e:7a20:42::/96»
+service-cidr: 10.43.0.0/16,fd5b:8c1e:7a20:43::/112
+`,
+      },
+    },
+    {
+      title: 'The share is set by hand.',
+      files: {
+        'etc/rancher/k3s/config.yaml': `cluster-cidr: 10.42.0.0/16,«fd5b:8c1e:7a20:4200::/56»
+service-cidr: 10.43.0.0/16,fd5b:8c1e:7a20:43::/112
+kube-controller-manager-arg:
+  - node-cidr-mask-size-ipv6=80
+`,
+      },
+    },
   ],
   good: [
     {

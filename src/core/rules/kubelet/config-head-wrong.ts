@@ -57,6 +57,16 @@ mode: iptables
 `,
       },
     },
+    {
+      title: 'An empty file that the kubelet is told to read.',
+      files: {
+        'kubelet.service': `[Service]
+ExecStart=/usr/bin/kubelet --config=/var/lib/kubelet/config.yaml
+`,
+        'var/lib/kubelet/config.yaml': `«
+»`,
+      },
+    },
   ],
   good: [
     {
@@ -80,7 +90,7 @@ kind: CredentialProviderConfig
           message: text('empty', { program }),
           fixes: [
             {
-              title: fixTitle.set('kind', head.kind),
+              title: fixTitle.setBoth('apiVersion', head.apiVersion, 'kind', head.kind),
               safety: 'suggested',
               edits: [document.replace({ start: 0, end: document.text.length }, lines)],
             },

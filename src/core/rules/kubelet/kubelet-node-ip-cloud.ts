@@ -35,6 +35,13 @@ In 1.27 and 1.28 that needs the feature gate CloudDualStackNodeIPs; before, and 
 `,
       },
     },
+    {
+      versions: { kubernetes: '1.26.9' },
+      files: {
+        'default/kubelet':
+          'KUBELET_EXTRA_ARGS="--cloud-provider=external --node-ip=«192.168.60.11,fd5b:8c1e:7a20:60::11»"\n',
+      },
+    },
   ],
   good: [
     {

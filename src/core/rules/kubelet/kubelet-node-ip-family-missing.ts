@@ -36,6 +36,17 @@ ExecStart=/usr/bin/kubelet --node-ip=«192.168.60.11,fd5b:8c1e:7a20:60::x»
 `,
       },
     },
+    {
+      title: 'The pod ranges of kubeadm make the cluster dual-stack.',
+      files: {
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking:
+  podSubnet: 10.244.0.0/16,fd5b:8c1e:7a20:4200::/56
+`,
+        'default/kubelet': 'KUBELET_EXTRA_ARGS=--node-ip=«192.168.60.11»\n',
+      },
+    },
   ],
   good: [
     {

@@ -107,6 +107,61 @@ ignore: [backup/**]
 `,
       },
     },
+    {
+      title: 'A key that nothing resembles.',
+      files: {
+        '.dualstack-lint.yaml': '«colour»: blue\n',
+      },
+    },
+    {
+      title: 'A rule that nothing resembles.',
+      severity: 'warning',
+      files: {
+        '.dualstack-lint.yaml': `suppress:
+  - rule: «everything»
+`,
+      },
+    },
+    {
+      title: 'An entry that names no rule.',
+      files: {
+        '.dualstack-lint.yaml': `suppress:
+  - «files: daemon.json»
+`,
+      },
+    },
+    {
+      title: 'A value that nothing resembles.',
+      files: {
+        '.dualstack-lint.yaml': 'intent: «whatever»\n',
+      },
+    },
+    {
+      title: 'Lists and groups of keys that are none.',
+      files: {
+        '.dualstack-lint.yaml': `ignore: «{ backup: true }»
+clusters: «lab»
+versions: «[28]»
+`,
+      },
+    },
+    {
+      title: 'A text that is none.',
+      files: {
+        '.dualstack-lint.yaml': `suppress:
+  - rule: docker-ipv6-off
+    reason: «[known, accepted]»
+`,
+      },
+    },
+    {
+      title: 'A version that is none.',
+      files: {
+        '.dualstack-lint.yaml': `versions:
+  docker: «latest»
+`,
+      },
+    },
   ],
   good: [
     {

@@ -19,6 +19,12 @@ everything there.`,
       unreadable: 'permission denied',
       files: { 'etc/docker/daemon.json': '«»' },
     },
+    {
+      title: 'A file that is not text.',
+      files: {
+        'etc/default/kubelet': '«»\u007fELF\u0000',
+      },
+    },
   ],
   good: [
     {

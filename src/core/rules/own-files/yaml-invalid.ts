@@ -103,6 +103,92 @@ localAPIEndpoint:
 `,
       },
     },
+    {
+      title: 'A line without a colon.',
+      files: {
+        'ippool.yaml': `apiVersion: projectcalico.org/v3
+kind: IPPool
+metadata:
+  name: pods
+spec:
+  cidr: 10.244.0.0/16
+  «natOutgoing»
+  disabled: false
+`,
+      },
+    },
+    {
+      title: 'A value that begins with a sign of YAML.',
+      files: {
+        'ippool.yaml': `apiVersion: projectcalico.org/v3
+kind: IPPool
+metadata:
+  name: pods
+spec:
+  cidr: 10.244.0.0/16
+  nodeSelector: «@»all
+`,
+      },
+    },
+    {
+      title: 'An escape that YAML does not have.',
+      files: {
+        'ippool.yaml': `apiVersion: projectcalico.org/v3
+kind: IPPool
+metadata:
+  name: pods
+spec:
+  cidr: 10.244.0.0/16
+  nodeSelector: "has(a«\\».b)"
+`,
+      },
+    },
+    {
+      title: 'A star at the beginning.',
+      files: {
+        'ippool.yaml': `apiVersion: projectcalico.org/v3
+kind: IPPool
+metadata:
+  name: pods
+spec:
+  cidr: 10.244.0.0/16
+  nodeSelector: «*all»
+`,
+      },
+    },
+    {
+      title: 'A character that cannot be seen.',
+      files: {
+        'ippool.yaml':
+          'apiVersion: projectcalico.org/v3\nkind: IPPool\nmetadata:\n  name: pods\nspec:\n  cidr: 10.244.0.0/16\n  nodeSelector: all()«\u0007»\n',
+      },
+    },
+    {
+      title: 'Nested too deeply.',
+      severity: 'warning',
+      files: {
+        'ippool.yaml': `«a»piVersion: projectcalico.org/v3
+kind: IPPool
+metadata:
+  name: pods
+spec:
+  cidr: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]
+`,
+      },
+    },
+    {
+      title: 'A word behind the sign of a block.',
+      files: {
+        'ippool.yaml': `apiVersion: projectcalico.org/v3
+kind: IPPool
+metadata:
+  name: pods
+spec:
+  cidr: |«x»
+    10.244.0.0/16
+`,
+      },
+    },
   ],
   good: [
     {

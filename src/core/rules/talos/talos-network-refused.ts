@@ -64,6 +64,21 @@ cluster:
 `,
       },
     },
+    {
+      title: 'The share is set by hand, and the Service range is too large.',
+      files: {
+        'network.yaml': `apiVersion: v1alpha1
+kind: KubeNetworkConfig
+podSubnets:
+  - 10.244.0.0/16
+  - «fd5b:8c1e:7a20:4200::/56»
+serviceSubnets:
+  - 10.96.0.0/12
+  - «fd5b:8c1e:7a20:96::/64»
+nodeCIDRMaskSizeIPv6: 80
+`,
+      },
+    },
   ],
   good: [
     {

@@ -68,6 +68,22 @@ export const serviceFamiliesInvalid = defineRule({
         'service.yaml': service('type: ExternalName', 'externalName: example.org', '«ipFamilyPolicy»: SingleStack'),
       },
     },
+    {
+      files: {
+        'service.yaml': `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  clusterIP: None
+  clusterIPs: [«None», "fd5b:8c1e:7a20:9600::20"]
+  selector:
+    app: web
+  ports:
+    - port: 80
+`,
+      },
+    },
   ],
   good: [
     {

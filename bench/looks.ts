@@ -25,7 +25,7 @@ import { planText } from '../src/core/plan/text.ts';
 import { runbook } from '../src/core/runbook/runbook.ts';
 import type { Schema } from '../src/core/schema/schemas.ts';
 import { applyEdits } from '../src/core/source/text.ts';
-import { addSuppression } from '../src/core/suppression/config-entries.ts';
+import { addSuppression } from '../src/core/suppression/add-entry.ts';
 
 const SCHEMAS = new Map<string, Schema>(
   readdirSync('schemas').flatMap((name) => {

@@ -11,12 +11,13 @@ import { configFindings } from './config-findings.ts';
 import type { Document, SourceFile } from './model/document.ts';
 import { Facts } from './model/facts.ts';
 import type { Finding, Severity } from './model/finding.ts';
+import { distinctByPlace } from './model/findings.ts';
 import type { Stack } from './model/intent.ts';
 import { FileDocuments } from './reading/file-documents.ts';
 import { RULES } from './rules/index.ts';
 import { fileUnreadable } from './rules/own-files/file-unreadable.ts';
 import { type OnFailure, type Outcomes, type RunOptions, runRules } from './runner.ts';
-import { silence } from './suppression/suppression.ts';
+import { suppress } from './suppression/suppression.ts';
 import { type UnreadFile, unreadFinding } from './unreadable.ts';
 
 export interface EngineOptions extends ConfigOptions {
@@ -157,7 +158,7 @@ export class Engine {
     const clusters = this.clusters();
     const files = clusters.flatMap(({ group }) => group.uris.flatMap((uri) => this.files.get(uri)?.file ?? []));
     const configs = new Map(clusters.flatMap(({ group }) => group.uris.map((uri) => [uri, group.config] as const)));
-    const all = silence(
+    const told = suppress(
       [...clusters.flatMap(({ findings }) => findings), ...this.configFindings(), ...this.unreadableFindings()],
       [...new Set(files)],
       this.configs.suppressing(),
@@ -168,7 +169,7 @@ export class Engine {
         isWhole: (uri) => this.documentsOf(uri).every(({ broken }) => !broken),
       },
     );
-    for (const finding of all) {
+    for (const finding of distinctByPlace(told)) {
       const known = byUri.get(finding.uri);
       if (known) known.push(finding);
       else byUri.set(finding.uri, [finding]);

@@ -10,5 +10,5 @@ export { runbook } from '../core/runbook/runbook.ts';
 export { combinedSchema } from '../core/schema/combined.ts';
 export { isDescribed } from '../core/schema/described.ts';
 export { DOCUMENT_KINDS } from '../core/schema/schemas.ts';
-export { addSuppression } from '../core/suppression/config-entries.ts';
+export { addSuppression } from '../core/suppression/add-entry.ts';
 export { Checker, isRelevant } from './checker.ts';

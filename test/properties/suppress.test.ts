@@ -21,7 +21,7 @@ function engineOf({ intent, versions }: Example): Engine {
 }
 
 /** The first tells of comments themselves; in a file that no parser reads, what is a comment cannot be told. */
-const NOT_FOR_COMMENTS = new Set(['suppression-unused', 'yaml-invalid']);
+const NOT_FOR_COMMENTS = new Set(['suppression-unused', 'yaml-invalid', 'file-unreadable']);
 
 /** Whether a line can stand above another one and be a comment of the file. */
 function takesComment(engine: Engine, { uri, range }: Finding): boolean {

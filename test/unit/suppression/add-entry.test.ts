@@ -6,7 +6,7 @@ import { patternOf } from '../../../src/core/config/glob.ts';
 import { configFindings } from '../../../src/core/config-findings.ts';
 import { Engine } from '../../../src/core/engine.ts';
 import { applyEdits } from '../../../src/core/source/text.ts';
-import { addSuppression } from '../../../src/core/suppression/config-entries.ts';
+import { addSuppression } from '../../../src/core/suppression/add-entry.ts';
 
 const ADDED = { rule: 'docker-ipv6-off', files: ['etc/docker/daemon.json'], reason: 'say why' };
 const ENTRY = '  - rule: docker-ipv6-off\n    files:\n      - etc/docker/daemon.json\n    reason: "say why"\n';

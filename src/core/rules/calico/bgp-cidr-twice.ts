@@ -18,9 +18,9 @@ one family is no longer announced.`,
   ],
   messages: {
     twice:
-      '{program} refuses this object, because an item has one cidr and {place} has the first. Make an item of its own for this range.',
+      '{program} refuses this object: an item has a second cidr ({place} has the first). Move it to its own list item.',
     first: 'The first range',
-    split: 'Make an item of its own',
+    split: 'Move it to its own list item',
   },
   bad: [
     {

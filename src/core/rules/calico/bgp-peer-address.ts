@@ -18,13 +18,13 @@ them the port is read as a part of the address, or nothing can be read; brackets
     'https://docs.tigera.io/calico/latest/reference/resources/bgppeer',
   ],
   messages: {
-    ambiguous: 'Calico reads {value} as an IPv6 address without a port. If {port} is the port, write {meant}.',
-    missing: 'Calico cannot tell address and port apart in {value} and refuses it. Write {meant}.',
-    superfluous: 'Calico refuses an address in brackets without a port. Write {meant}.',
+    ambiguous: 'Calico reads {value} as an IPv6 address without a port. If {port} is the port, set {meant}.',
+    missing: 'Calico refuses {value}: it cannot separate address and port. Set {meant}.',
+    superfluous: 'Calico refuses an address in brackets without a port. Set {meant}.',
     invalid:
-      'Calico refuses {value}, which is neither an address nor an address and a port. Write one such as 192.0.2.1, 192.0.2.1:179 or [fd00::1]:179.',
+      'Calico refuses {value}: expected an address with or without a port, such as 192.0.2.1, 192.0.2.1:179 or [fd00::1]:179.',
     reachable:
-      'Calico refuses reachableBy {value}, because it is {family} and peerIP is {other}. Write a gateway of that family.',
+      'Calico refuses reachableBy {value}: it is {family}, but peerIP is {other}. Set a gateway of that family.',
     peer: 'peerIP is {other}',
   },
   bad: [
@@ -36,6 +36,7 @@ them the port is read as a part of the address, or nothing can be read; brackets
       files: { 'peer.yaml': bgpPeer('peerIP: «fd5b:8c1e:7a20:60::1:179»') },
     },
     { files: { 'peer.yaml': bgpPeer('peerIP: fd5b:8c1e:7a20:60::1', 'reachableBy: «192.0.2.254»') } },
+    { files: { 'peer.yaml': bgpPeer('peerIP: «rack-1.example.org»') } },
   ],
   good: [
     { files: { 'peer.yaml': bgpPeer('peerIP: "[fd5b:8c1e:7a20:60::1]:1790"') } },

@@ -18,9 +18,8 @@ attracts traffic for addresses that nobody answers; a family that is left out ca
   ],
   messages: {
     family:
-      'Calico announces no {family} Service range, while the cluster has {cidr} ({place}), so that those Services cannot be reached from outside over BGP. Add the range.',
-    outside:
-      'Calico announces {text}, which is no Service range of the cluster: that is {cidr} ({place}). Write this range.',
+      'Calico announces no {family} Service range over BGP, but the cluster has {cidr} ({place}). Those Services cannot be reached from outside. Add the range.',
+    outside: 'Calico announces {text}, but the Service range of the cluster is {cidr} ({place}). Set that range.',
     services: 'The Service range of the cluster',
   },
   bad: [

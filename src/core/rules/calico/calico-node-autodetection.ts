@@ -26,10 +26,10 @@ export const calicoNodeAutodetection = defineRule({
     'https://github.com/canonical/microk8s/issues/3804',
   ],
   messages: {
-    unknown: 'calico-node stops, because {name} has no method {value}. Write one of {methods}.',
+    unknown: 'calico-node fails to start: unknown method {value} in {name}. Use one of {methods}.',
     family:
-      'calico-node looks for the {family} address of its node, finds none by way of {other} {value}, and stops. Write an {family} one.',
-    cidr: 'calico-node finds no address of its node and stops, because {value} is no CIDR. Write an address with a prefix length.',
+      'calico-node fails to start: it finds no {family} address of its node by way of {other} {value}. Set an {family} one.',
+    cidr: 'calico-node fails to start: {value} is not a CIDR, so it finds no address of its node. Set an address with a prefix length.',
   },
   bad: [
     {
@@ -52,6 +52,7 @@ export const calicoNodeAutodetection = defineRule({
         'calico.yaml': calicoNode({ IP6: 'autodetect', IP6_AUTODETECTION_METHOD: '«cidr=10.20.0.0/16»' }),
       },
     },
+    { files: { 'calico.yaml': calicoNode({ IP: 'autodetect', IP_AUTODETECTION_METHOD: '«cidr=10.20.0.0»' }) } },
   ],
   good: [
     {

@@ -11,7 +11,7 @@ export const calicoNodeDefaultPools = defineRule({
 \`CALICO_IPV6POOL_CIDR\` stands beside it, be it with the word \`none\`.`,
   sources: ['projectcalico/calico:node/pkg/lifecycle/startup/startup.go'],
   messages: {
-    both: 'calico-node does not start with NO_DEFAULT_POOLS beside {name} ({place}). Remove one of them.',
+    both: 'calico-node fails to start with both NO_DEFAULT_POOLS and {name} ({place}). Remove one of them.',
     range: 'This asks for a pool',
   },
   bad: [

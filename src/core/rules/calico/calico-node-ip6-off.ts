@@ -20,9 +20,9 @@ nothing: it is read where \`IP6\` is \`autodetect\`.`,
   messages: {
     ...EVIDENCE_MESSAGES,
     missing:
-      'The cluster is dual-stack ({evidence}), but calico-node looks for no IPv6 address of its nodes without IP6, so that pods reach each other over IPv6 on one node only. Add IP6 with autodetect.',
-    off: 'The cluster is dual-stack ({evidence}), but with this value calico-node looks for no IPv6 address of its nodes, so that pods reach each other over IPv6 on one node only. Set IP6 to autodetect.',
-    idle: 'calico-node reads IP6_AUTODETECTION_METHOD only where IP6 is autodetect, so that it looks for no IPv6 address here. Set IP6 to autodetect, or remove this variable.',
+      'calico-node detects no IPv6 node address because IP6 is unset, but the cluster is dual-stack ({evidence}). Pods reach each other over IPv6 on the same node only. Set IP6 to autodetect.',
+    off: 'calico-node detects no IPv6 node address with this value, but the cluster is dual-stack ({evidence}). Pods reach each other over IPv6 on the same node only. Set IP6 to autodetect.',
+    idle: 'calico-node ignores IP6_AUTODETECTION_METHOD unless IP6 is autodetect, so it detects no IPv6 address here. Set IP6 to autodetect, or remove this variable.',
   },
   bad: [
     {

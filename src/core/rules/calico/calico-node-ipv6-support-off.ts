@@ -18,9 +18,9 @@ unprotected and not reachable. The variable goes before \`ipv6Support\` of a Fel
   ],
   messages: {
     ...EVIDENCE_MESSAGES,
-    off: 'The cluster is dual-stack ({evidence}), but this turns IPv6 off in calico-node, which then makes no IPv6 pool and no IPv6 routes. Set FELIX_IPV6SUPPORT to "true".',
+    off: 'This turns IPv6 off in calico-node, but the cluster is dual-stack ({evidence}). calico-node creates no IPv6 pool and no IPv6 routes. Set FELIX_IPV6SUPPORT to "true".',
     assigned:
-      'The CNI plugin gives pods IPv6 addresses ({place}), but this turns IPv6 off in Felix, so that they have no routes and no policy. Set FELIX_IPV6SUPPORT to "true".',
+      'This turns IPv6 off in Felix, but the CNI plugin assigns IPv6 addresses to pods ({place}). They have no routes and no policy. Set FELIX_IPV6SUPPORT to "true".',
     assign: 'This asks for an IPv6 address for each pod',
   },
   bad: [

@@ -28,8 +28,8 @@ the range themselves need no NAT.`,
   ],
   messages: {
     missing:
-      'calico-node makes the pool {cidr} without NAT by default, and nobody outside can answer its unique local addresses, while IPv4 has NAT. Set CALICO_IPV6POOL_NAT_OUTGOING to "true", unless your network routes this range.',
-    off: 'calico-node makes the pool {cidr} without NAT, and nobody outside can answer its unique local addresses, while IPv4 has NAT. Set this to "true", unless your network routes the range.',
+      'calico-node creates the IPv6 pool {cidr} without NAT by default, while IPv4 has NAT. Nothing outside can answer its unique local addresses. Set CALICO_IPV6POOL_NAT_OUTGOING to "true", unless your network routes this range.',
+    off: 'calico-node creates the IPv6 pool {cidr} without NAT, while IPv4 has NAT. Nothing outside can answer its unique local addresses. Set this to "true", unless your network routes the range.',
   },
   bad: [
     {

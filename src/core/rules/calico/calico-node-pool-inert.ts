@@ -15,7 +15,7 @@ export const calicoNodePoolInert = defineRule({
   ],
   messages: {
     inert:
-      'calico-node makes no pool of {cidr}, because FELIX_IPV6SUPPORT turns IPv6 off ({place}). Set that to "true", or remove this variable.',
+      'calico-node creates no pool for {cidr}, because FELIX_IPV6SUPPORT turns IPv6 off ({place}). Set it to "true", or remove this variable.',
     support: 'This turns IPv6 off',
   },
   bad: [

@@ -26,7 +26,7 @@ variable has no effect any more once the pool exists.`,
   ],
   messages: {
     random:
-      'Without CALICO_IPV6POOL_CIDR calico-node makes up an IPv6 range for its pool, as there is no kubeadm here to ask, and not {cidr} ({place}). Add the variable.',
+      'calico-node generates a random IPv6 range for its pool instead of {cidr} ({place}), because CALICO_IPV6POOL_CIDR is unset. Add the variable.',
     pods: 'The IPv6 pod range of the cluster',
   },
   bad: [

@@ -27,14 +27,14 @@ const MODES: Readonly<Record<string, string>> = table({
 });
 
 const MESSAGES = {
-  mode: 'calico-node knows no {name} {value} and stops when it makes the pool. Write Always, CrossSubnet or Never.',
-  blockNumber: 'calico-node stops, because {name} {value} is no whole number. Write one from {min} to {max}.',
+  mode: 'calico-node fails to create the pool: invalid {name} {value}. Use Always, CrossSubnet or Never.',
+  blockNumber: 'calico-node fails to start: {name} must be a whole number, not {value}. Use {min} to {max}.',
   block:
-    'calico-node stops, because {name} is {value} and {family} blocks are from /{min} to /{max}. Write a number between, or remove it.',
+    'calico-node fails to start: {name} is {value}, but {family} blocks are /{min} to /{max}. Use a number in that range, or remove it.',
   small:
-    'calico-node stops when it makes the pool, because {cidr} is smaller than one block of /{size}. Write a range with a shorter prefix, or a block size of at least {prefix}.',
-  both: 'calico-node stops when it makes the pool, because {other} is on too ({place}), and a pool has one overlay. Set one of them to Never.',
-  selector: 'calico-node stops, because this selector cannot be read. Write one such as all() or has(key).',
+    'calico-node fails to create the pool: {cidr} is smaller than one block of /{size}. Use a range with a shorter prefix, or a block size of at least {prefix}.',
+  both: 'calico-node fails to create the pool: {other} is on too ({place}), and a pool has one overlay. Set one of them to Never.',
+  selector: 'calico-node fails to start: invalid selector. Use one such as all() or has(key).',
   overlay: 'The other overlay',
 } as const;
 
@@ -76,6 +76,7 @@ for IPv6, and a pool holds at least one.`,
         'calico.yaml': calicoNode({ IP: 'autodetect', CALICO_IPV4POOL_NODE_SELECTOR: '«zone = "west"»' }),
       },
     },
+    { files: { 'calico.yaml': calicoNode({ IP: 'autodetect', CALICO_IPV6POOL_BLOCK_SIZE: '«/122»' }) } },
   ],
   good: [
     {

@@ -14,8 +14,7 @@ and kube-apiserver refuses the whole object ("cannot unmarshal bool into Go stru
 \`CALICO_IPV6POOL_NAT_OUTGOING: true\`, which invites it.`,
   sources: ['kubernetes/api:core/v1/types.go', 'https://docs.tigera.io/calico/latest/networking/ipam/ipv6'],
   messages: {
-    wrong:
-      'kube-apiserver refuses this DaemonSet, because the value {value} of {name} is no text without quotes. Write "{value}".',
+    wrong: 'kube-apiserver refuses this DaemonSet: the value of {name} must be a string. Set it to "{value}".',
   },
   bad: [
     { files: { 'calico.yaml': calicoNode({ IP: 'autodetect', CALICO_IPV6POOL_NAT_OUTGOING: '«true»' }) } },

@@ -17,8 +17,8 @@ names in examples were never read, such as \`CALICO_IPV6POOL_IPIP\`: IPv6 pools 
     'https://github.com/projectcalico/calico/issues/3117',
   ],
   messages: {
-    misspelt: 'calico-node reads no {name}, so that this has no effect. Write {suggestion}.',
-    dead: 'calico-node reads no {name}, so that this has no effect. Remove it.',
+    misspelt: 'calico-node ignores unknown variable {name}. Rename it to {suggestion}.',
+    dead: 'calico-node ignores unknown variable {name}. Remove it.',
   },
   bad: [
     { files: { 'calico.yaml': calicoNode({ IP: 'autodetect', '«FELIX_IPV6_SUPPORT»': '"true"' }) } },

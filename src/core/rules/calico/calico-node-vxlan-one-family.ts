@@ -26,7 +26,7 @@ variable of its own, and \`CALICO_IPV6POOL_VXLAN\` is Never by default. Then IPv
   ],
   messages: {
     never:
-      'The IPv6 pool gets no VXLAN, while the IPv4 pool has {mode} and nothing routes over BGP ({place}), so that IPv6 does not leave its node. Set CALICO_IPV6POOL_VXLAN to {mode}.',
+      'The IPv6 pool gets no VXLAN, while the IPv4 pool has {mode} and BGP is off ({place}). IPv6 traffic does not leave its node. Set CALICO_IPV6POOL_VXLAN to {mode}.',
     backend: 'This turns BGP off',
   },
   bad: [

@@ -16,7 +16,7 @@ ranges of the node, which for both families are \`usePodCidr\` and \`usePodCidrI
     'https://docs.tigera.io/calico/latest/reference/configure-cni-plugins',
   ],
   messages: {
-    idle: '{key} does nothing with host-local. For both families write ranges of usePodCidr and usePodCidrIPv6, and remove this key.',
+    idle: 'host-local ignores {key}. For both families set ranges with usePodCidr and usePodCidrIPv6, and remove this key.',
   },
   bad: [
     {

@@ -14,9 +14,8 @@ bool into Go struct field .assign_ipv4 of type string".`,
     'projectcalico/calico:cni-plugin/pkg/types/types.go',
   ],
   messages: {
-    wrong: 'Calico takes {key} as a text and fails for every pod with {value}. Write "{meant}" with its quotes.',
-    other:
-      'Calico takes {key} as a text and fails for every pod with this value. Write "true" or "false" with the quotes.',
+    wrong: 'Calico fails for every pod: {key} must be a string, not {value}. Set it to "{meant}", with quotes.',
+    other: 'Calico fails for every pod: {key} must be a string. Set it to "true" or "false", with quotes.',
   },
   bad: [
     {
@@ -32,6 +31,7 @@ bool into Go struct field .assign_ipv4 of type string".`,
           '{"cniVersion": "1.0.0", "plugins": [{"type": "calico", "ipam": {"type": "calico-ipam", "assign_ipv6": «1»}}]}',
       },
     },
+    { files: { 'calico.yaml': calicoConfig('{ "type": "calico-ipam", "assign_ipv6": «6» }') } },
   ],
   good: [
     { files: { 'calico.yaml': calicoConfig('{ "type": "calico-ipam", "assign_ipv6": "true" }') } },

@@ -25,9 +25,10 @@ export const cniAssignOdd = defineRule({
 "False" for IPv4 leaves it on, without a message.`,
   sources: ['projectcalico/calico:cni-plugin/pkg/ipamplugin/ipam_plugin.go'],
   messages: {
-    off: 'Calico compares {key} with "true" letter by letter, so that pods get no {family} address with "{value}". Write "{meant}".',
-    on: 'Calico compares {key} with "false" letter by letter, so that pods get an {family} address with "{value}". Write "{meant}".',
-    unknown: 'Calico compares {key} with "{word}" letter by letter and knows no "{value}". Write "true" or "false".',
+    off: 'Pods get no {family} address with {key} "{value}": Calico accepts exactly "true". Set it to "{meant}".',
+    on: 'Pods get an {family} address even with {key} "{value}": Calico accepts exactly "false". Set it to "{meant}".',
+    unknown:
+      'Calico does not recognize {key} "{value}": it compares it with "{word}" exactly. Set it to "true" or "false".',
   },
   bad: [
     { files: { 'calico.yaml': calicoConfig('{ "type": "calico-ipam", "assign_ipv6": "«True»" }') } },

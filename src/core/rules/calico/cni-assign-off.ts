@@ -19,8 +19,8 @@ itself.`,
   messages: {
     ...EVIDENCE_MESSAGES,
     missing:
-      'The cluster is dual-stack ({evidence}), but Calico gives pods no IPv6 address without assign_ipv6. Add "assign_ipv6": "true".',
-    off: 'The cluster is dual-stack ({evidence}), but with {key} "{value}" Calico gives pods no {family} address. Write "true".',
+      'Calico assigns no IPv6 addresses to pods without assign_ipv6, but the cluster is dual-stack ({evidence}). Add "assign_ipv6": "true".',
+    off: 'Calico assigns no {family} addresses to pods with {key} "{value}", but the cluster is dual-stack ({evidence}). Set it to "true".',
   },
   bad: [
     {

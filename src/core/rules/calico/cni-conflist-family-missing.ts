@@ -16,9 +16,9 @@ const MESSAGES = {
   ranges:
     'host-local hands out {family} addresses only, but the cluster is dual-stack ({evidence}). Add a set of ranges with an {missing} subnet of this node.',
   template:
-    "containerd puts only the node's first pod range in place of .PodCIDR, so pods have one family, but the cluster is dual-stack ({evidence}). Write the ranges with .PodCIDRRanges and the routes with .Routes.",
+    "containerd replaces .PodCIDR with the node's first pod range only, so pods have one family, but the cluster is dual-stack ({evidence}). Use .PodCIDRRanges for the ranges and .Routes for the routes.",
   routes:
-    'Pods have {missing} addresses and no {missing} default route, so that they reach nothing outside their node. Add the route {route}.',
+    'Pods have {missing} addresses but no {missing} default route, so they reach nothing outside their node. Add the route {route}.',
 } as const;
 
 export const cniConflistFamilyMissing = defineRule({

@@ -22,13 +22,13 @@ no list, of the other family, disabled, or a part of a pool. \`ipv6_pools\` is n
     'projectcalico/calico:cni-plugin/pkg/types/types.go',
   ],
   messages: {
-    list: 'Calico takes {key} as a list of texts and fails for every pod with this value. Write ["…"].',
-    family: 'Calico fails for every pod: {key} takes {family} pools, and {value} is {other}. Write an {family} pool.',
-    inside: 'Calico fails for every pod: {value} is only a part of the pool {pool} ({place}). Write the whole pool.',
-    disabled: 'Calico fails for every pod: the pool {pool} is disabled ({place}). Enable it, or write another one.',
+    list: 'Calico fails for every pod: {key} must be a list of strings. Set it to ["…"].',
+    family: 'Calico fails for every pod: {key} needs {family} pools, but {value} is {other}. Use an {family} pool.',
+    inside: 'Calico fails for every pod: {value} is only part of the pool {pool} ({place}). Use the whole pool.',
+    disabled: 'Calico fails for every pod: the pool {pool} is disabled ({place}). Enable it, or use another one.',
     unknown:
-      'None of the IP pools here is {value}, and without the pool Calico fails for every pod. Write the name or CIDR of one.',
-    idle: 'Calico reads ipv6_pools only where assign_ipv6 is "true", so that this has no effect. Set assign_ipv6 to "true", or remove this key.',
+      'Calico fails for every pod if the pool {value} does not exist, and none of the IP pools here matches. Use the name or CIDR of one.',
+    idle: 'Calico ignores ipv6_pools unless assign_ipv6 is "true". Set assign_ipv6 to "true", or remove this key.',
     pool: 'The pool',
   },
   bad: [
@@ -57,6 +57,21 @@ no list, of the other family, disabled, or a part of a pool. \`ipv6_pools\` is n
       severity: 'warning',
       files: {
         'calico.yaml': calicoConfig('{ "type": "calico-ipam", «"ipv6_pools"»: ["default-ipv6-ippool"] }'),
+      },
+    },
+    {
+      files: {
+        'calico.yaml': calicoConfig(
+          '{ "type": "calico-ipam", "assign_ipv6": "true", "ipv6_pools": ["«fd5b:8c1e:7a20:4200::/56»"] }',
+        ),
+        'ippool.yaml': namedPool('pods-ipv6', 'fd5b:8c1e:7a20:4200::/56', 'disabled: true'),
+      },
+    },
+    {
+      severity: 'warning',
+      files: {
+        'calico.yaml': calicoConfig('{ "type": "calico-ipam", "assign_ipv6": "true", "ipv6_pools": ["«pods»"] }'),
+        'ippool.yaml': namedPool('pods-ipv6', 'fd5b:8c1e:7a20:4200::/56'),
       },
     },
   ],

@@ -17,9 +17,9 @@ the Tigera operator set, goes before this value.`,
   ],
   messages: {
     ...EVIDENCE_MESSAGES,
-    off: 'The cluster is dual-stack ({evidence}), but this turns IPv6 off in Felix, so that pods have no IPv6 routes and no IPv6 policy. Write true.',
+    off: 'This turns IPv6 off in Felix, but the cluster is dual-stack ({evidence}). Pods have no IPv6 routes and no IPv6 policy. Set it to true.',
     assigned:
-      'The CNI plugin gives pods IPv6 addresses ({place}), but this turns IPv6 off in Felix, so that they have no routes and no policy. Write true.',
+      'This turns IPv6 off in Felix, but the CNI plugin assigns IPv6 addresses to pods ({place}). They have no routes and no policy. Set it to true.',
     assign: 'This asks for an IPv6 address for each pod',
   },
   bad: [

@@ -48,6 +48,14 @@ ExecStart=/usr/bin/cri-dockerd --ipv6-dual-stack
 `,
       },
     },
+    {
+      title: 'No command line of cri-dockerd is among the files.',
+      files: {
+        'calico-node.log': `2025-02-26 08:33:15.377 [INFO][82] felix/int_dataplane.go 1891: Received *proto.WorkloadEndpointUpdate update from calculation graph msg=id:<orchestrator_id:"k8s" workload_id:"default/web-0" endpoint_id:"eth0" > endpoint:<state:"active" name:"cali1" ipv4_nets:"10.244.1.5/32" ipv6_nets:"fd5b:8c1e:7a20:4200::5/128" >
+2025-02-26 08:33:16.512 [INFO][82] felix/int_dataplane.go 1891: Received *proto.WorkloadEndpointUpdate update from calculation graph msg=id:<orchestrator_id:"k8s" workload_id:"default/web-0" endpoint_id:"eth0" > endpoint:<state:"active" name:"cali1" «ipv4_nets:"10.244.1.5/32"» >
+`,
+      },
+    },
   ],
   good: [
     {

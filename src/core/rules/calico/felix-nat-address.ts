@@ -14,7 +14,7 @@ export const felixNatAddress = defineRule({
 IPv6 ones with "Bad IP address". Without the address each node takes its own, for each family.`,
   sources: ['https://github.com/projectcalico/calico/issues/3275', 'projectcalico/calico:felix/rules/nat.go'],
   messages: {
-    both: 'Felix writes this IPv4 address into the IPv6 NAT rules of the pool that has NAT ({place}) too, and ip6tables refuses them. Remove {name}, or turn the NAT of IPv6 pools off.',
+    both: 'ip6tables refuses the NAT rules of Felix, because Felix puts this IPv4 address into those of the IPv6 pool too ({place}). Remove {name}, or turn off NAT of the IPv6 pools.',
     nat: 'This IPv6 pool has NAT',
   },
   bad: [

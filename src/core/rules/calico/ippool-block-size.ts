@@ -19,9 +19,9 @@ changed.`,
   ],
   messages: {
     refused:
-      '{program} refuses block size {size} for an {family} pool, where {min} to {max} is possible. Remove the key for the default {usual}, or choose a size in that range.',
+      '{program} refuses block size {size} for an {family} pool: it must be {min} to {max}. Remove the key for the default {usual}, or choose a size in that range.',
     stored:
-      'kube-apiserver stores block size {size}, but calicoctl and Calico refuse it for an {family} pool, where {min} to {max} is possible. Remove the key for the default {usual}, or choose a size in that range.',
+      'calicoctl and Calico refuse block size {size} for an {family} pool, though kube-apiserver stores it: it must be {min} to {max}. Remove the key for the default {usual}, or choose a size in that range.',
   },
   bad: [
     {

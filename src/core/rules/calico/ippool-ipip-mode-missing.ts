@@ -16,7 +16,7 @@ stands and takes an empty mode for something other than Never. Calico 3.33 fills
   ],
   messages: {
     missing:
-      'calicoctl validate of Calico {version} refuses an IPv6 pool without ipipMode, although calicoctl apply takes it. Write ipipMode: Never for checks in a pipeline.',
+      'calicoctl validate of Calico {version} refuses an IPv6 pool without ipipMode, although calicoctl apply accepts it. Set ipipMode to Never if a pipeline validates this file.',
   },
   bad: [{ versions: { calico: '3.32.1' }, files: { 'ippool.yaml': ipPool('«fd5b:8c1e:7a20:4200::/56»') } }],
   good: [

@@ -18,9 +18,9 @@ through, and then no node sets up a tunnel for it. IPv6 pods are reached over VX
   ],
   messages: {
     refused:
-      '{program} refuses ipipMode {mode} on the IPv6 pool {cidr}, because IP-in-IP carries IPv4 only. Write Never, and use vxlanMode if the nodes need an overlay.',
+      '{program} refuses ipipMode {mode} on the IPv6 pool {cidr}: IP-in-IP carries IPv4 only. Set it to Never, and use vxlanMode if the nodes need an overlay.',
     stored:
-      'kube-apiserver stores ipipMode {mode} on the IPv6 pool {cidr}, but IP-in-IP carries IPv4 only and calicoctl refuses it. Write Never, and use vxlanMode if the nodes need an overlay.',
+      'IP-in-IP carries IPv4 only, so ipipMode {mode} cannot work on the IPv6 pool {cidr}. kube-apiserver stores it, but calicoctl refuses it. Set it to Never, and use vxlanMode if the nodes need an overlay.',
   },
   bad: [
     { files: { 'ippool.yaml': ipPool('fd5b:8c1e:7a20:4200::/56', 'ipipMode: «Always»') } },

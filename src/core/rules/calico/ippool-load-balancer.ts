@@ -18,9 +18,9 @@ LoadBalancer allows nothing else, has no encapsulation, selects all nodes and is
   ],
   messages: {
     uses: '{program} refuses a pool that allows LoadBalancer together with {use}. Make a second pool for pods.',
-    mode: '{program} refuses {key} {mode} on a pool for load balancers, whose addresses are never tunnelled. Write Never.',
+    mode: '{program} refuses {key} {mode} on a pool for load balancers, whose addresses are never tunnelled. Set it to Never.',
     selector:
-      '{program} refuses the node selector of a pool for load balancers, whose addresses belong to no node. Write all() or remove it.',
+      '{program} refuses the node selector of a pool for load balancers, whose addresses belong to no node. Set it to all(), or remove it.',
     bgp: '{program} refuses a pool for load balancers that is not exported over BGP. Remove disableBGPExport.',
   },
   bad: [

@@ -17,7 +17,7 @@ pods reach the Internet over IPv4, and over IPv6 nothing comes back. Networks th
   ],
   messages: {
     missing:
-      'Packets from {cidr} leave the cluster with unique local addresses, which nobody outside can answer, while the IPv4 pool has NAT ({place}). Turn natOutgoing on, unless your network routes this range.',
+      'Packets from {cidr} leave the cluster without NAT, while the IPv4 pool has NAT ({place}). Nothing outside can answer unique local addresses. Turn natOutgoing on, unless your network routes this range.',
     off: 'Packets from {cidr} leave the cluster with unique local addresses, while the IPv4 pool has NAT ({place}). Turn natOutgoing on, unless your network routes this range.',
     sibling: 'The IPv4 pool {cidr} has NAT',
   },

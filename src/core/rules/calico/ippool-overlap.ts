@@ -2,7 +2,7 @@ import { type RangeRelation, relations } from '../../cluster/relations.ts';
 import { folderOf } from '../../model/document.ts';
 import type { RangeFact } from '../../model/facts.ts';
 import { defineRule } from '../../rule-kit/define.ts';
-import { namedPool } from '../../rule-kit/fixtures.ts';
+import { namedPool, stored } from '../../rule-kit/fixtures.ts';
 
 export const ippoolOverlap = defineRule({
   id: 'ippool-overlap',
@@ -27,6 +27,14 @@ address of the newer pool, and older releases hand out some addresses twice.`,
       files: {
         'ippool-a.yaml': namedPool('a', 'fd5b:8c1e:7a20:4200::/56'),
         'ippool-b.yaml': namedPool('b', '«fd5b:8c1e:7a20:4280::/64»'),
+      },
+    },
+    {
+      title: 'kube-apiserver does not compare pools.',
+      severity: 'warning',
+      files: {
+        'ippool-a.yaml': stored(namedPool('a', 'fd5b:8c1e:7a20:4200::/56')),
+        'ippool-b.yaml': stored(namedPool('b', '«fd5b:8c1e:7a20:4280::/64»')),
       },
     },
   ],

@@ -24,17 +24,16 @@ elsewhere.`,
     'projectcalico/calico:libcalico-go/lib/clientv3/ippool.go',
   ],
   messages: {
-    noCidr: '{program} refuses this IPPool, because it has no cidr. Add the range of the pool.',
-    noName: '{program} refuses this IPPool, because it has no name. Add metadata.name.',
-    name: '{program} refuses the name {name}: lower-case letters, digits, hyphens and dots, beginning and ending with a letter or digit. Rename the pool.',
-    long: '{program} refuses this name, which has {length} characters where {max} are possible. Shorten it.',
-    taken: 'calicoctl refuses a second pool named {name} ({place} has the first). Give each pool a name of its own.',
-    namespace:
-      'An IPPool belongs to the whole cluster, and calicoctl refuses to validate one with a namespace. Remove the key.',
+    noCidr: '{program} refuses this IPPool: cidr is required. Add the range of the pool.',
+    noName: '{program} refuses this IPPool: metadata.name is required. Add it.',
+    name: '{program} refuses the name {name}. Rename the pool: lower-case letters, digits, hyphens and dots, first and last a letter or digit.',
+    long: '{program} refuses this name of {length} characters: the limit is {max}. Shorten it.',
+    taken: 'calicoctl refuses a second pool named {name} ({place} has the first). Give each pool its own name.',
+    namespace: 'calicoctl validate refuses an IPPool with a namespace, because pools are cluster-wide. Remove the key.',
     label:
-      '{program} refuses the label {key}: a name of at most 63 letters, digits, hyphens, underscores and dots, after an optional prefix with a slash. Rename it.',
+      '{program} refuses the label key {key}. Rename it: an optional prefix with a slash, then at most 63 letters, digits, hyphens, underscores and dots.',
     labelValue:
-      '{program} refuses the label value {value}: at most 63 letters, digits, hyphens, underscores and dots, beginning and ending with a letter or digit. Change it.',
+      '{program} refuses the label value {value}. Change it: at most 63 letters, digits, hyphens, underscores and dots, first and last a letter or digit.',
     first: 'The first pool named {name}',
   },
   bad: [
@@ -45,6 +44,22 @@ elsewhere.`,
         'ippool.yaml': documents(namedPool('pods', '10.244.0.0/16'), namedPool('«pods»', 'fd5b:8c1e:7a20:4200::/56')),
       },
     },
+    {
+      files: {
+        'ippool.yaml': `apiVersion: projectcalico.org/v3
+«kind»: IPPool
+spec:
+  cidr: 10.244.0.0/16
+`,
+      },
+    },
+    { files: { 'ippool.yaml': namedPool(`«${'a'.repeat(254)}»`, '10.244.0.0/16') } },
+    {
+      severity: 'information',
+      files: { 'ippool.yaml': namedPool('pods\n  «namespace»: kube-system', '10.244.0.0/16') },
+    },
+    { files: { 'ippool.yaml': namedPool('pods\n  labels:\n    «network zone»: west', '10.244.0.0/16') } },
+    { files: { 'ippool.yaml': namedPool('pods\n  labels:\n    zone: «west/1»', '10.244.0.0/16') } },
   ],
   good: [
     { files: { 'ippool.yaml': namedPool('pods-ipv6.example', 'fd5b:8c1e:7a20:4200::/56') } },

@@ -18,13 +18,13 @@ export const ippoolResourceUnknown = defineRule({
     'https://docs.tigera.io/calico/latest/reference/resources/ippool',
   ],
   messages: {
-    kind: 'calicoctl knows no kind {kind} and refuses the file. Write IPPool.',
-    version: 'calicoctl knows no IPPool of apiVersion {version} and refuses the file. Write projectcalico.org/v3.',
-    missing: 'This IPPool has no apiVersion, so calicoctl refuses the file. Add apiVersion: projectcalico.org/v3.',
-    noKind: 'This object has no kind, so calicoctl refuses the file. Add kind: IPPool, as its cidr says.',
-    old: 'This is an IPPool in the form of Calico 2, which calicoctl refuses. Write it as projectcalico.org/v3, or let calicoctl convert do so.',
-    empty: 'calicoctl and kubectl refuse this file, because it holds no object. Write an IPPool, or remove the file.',
-    list: 'calicoctl knows no kind List and refuses the file; kubectl takes it. Write IPPoolList with apiVersion projectcalico.org/v3.',
+    kind: 'calicoctl refuses the file: unknown kind {kind}. Set it to IPPool.',
+    version: 'calicoctl refuses the file: unknown apiVersion {version} of an IPPool. Set it to projectcalico.org/v3.',
+    missing: 'calicoctl refuses the file: this IPPool has no apiVersion. Add apiVersion: projectcalico.org/v3.',
+    noKind: 'calicoctl refuses the file: this object has no kind. Add kind: IPPool, which its cidr suggests.',
+    old: 'calicoctl refuses this IPPool in the format of Calico 2. Rewrite it as projectcalico.org/v3, or run calicoctl convert.',
+    empty: 'calicoctl and kubectl refuse this file: it contains no object. Add an IPPool, or remove the file.',
+    list: 'calicoctl refuses the kind List, which kubectl accepts. Use IPPoolList with apiVersion projectcalico.org/v3.',
   },
   bad: [
     {
@@ -66,6 +66,33 @@ metadata:
   name: pods
 spec:
   cidr: 10.244.0.0/16
+`,
+      },
+    },
+    {
+      files: {
+        'ippool.yaml': `apiVersion: «projectcalico.org/v1»
+kind: IPPool
+metadata:
+  name: pods
+spec:
+  cidr: 10.244.0.0/16
+`,
+      },
+    },
+    { files: { 'ippool.yaml': '«# Pods of both families.»\n' } },
+    {
+      severity: 'information',
+      files: {
+        'ippools.yaml': `apiVersion: v1
+kind: «List»
+items:
+  - apiVersion: projectcalico.org/v3
+    kind: IPPool
+    metadata:
+      name: pods
+    spec:
+      cidr: 10.244.0.0/16
 `,
       },
     },

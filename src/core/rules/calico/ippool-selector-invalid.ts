@@ -25,17 +25,17 @@ not to namespaces, so a pool for tunnels cannot have a namespace selector, and a
   ],
   messages: {
     operator:
-      '{program} cannot read this selector: an operator such as == must follow the label. Write label == "value".',
+      '{program} cannot parse this selector: expected an operator such as == after the label. Use label == "value".',
     label:
-      '{program} cannot read this selector: a label, has(…), all() or a bracket must stand here. Write label == "value".',
-    string: '{program} cannot read this selector: a value in quotes must stand here. Write label == "value".',
-    sign: '{program} cannot read this selector: {sign} must stand here. Write, for example, zone in {"a", "b"} && has(edge).',
-    end: '{program} cannot read this selector from here on: conditions are joined by && or ||. Join them or remove the rest.',
-    quote: '{program} cannot read this selector, because its quote is never closed. Close it.',
-    global: '{program} refuses global() in the {key} of an IPPool. Write all() for every node or namespace.',
+      '{program} cannot parse this selector: expected a label, has(…), all() or a bracket here. Use label == "value".',
+    string: '{program} cannot parse this selector: expected a value in quotes here. Use label == "value".',
+    sign: '{program} cannot parse this selector: expected {sign} here. Use, for example, zone in {"a", "b"} && has(edge).',
+    end: '{program} cannot parse this selector from here on: expected && or || between conditions. Join them, or remove the rest.',
+    quote: '{program} cannot parse this selector: its quote is never closed. Close it.',
+    global: '{program} refuses global() in the {key} of an IPPool. Use all() for every node or namespace.',
     tunnel:
       '{program} refuses a namespaceSelector on a pool that allows tunnels, because tunnel addresses belong to no namespace. Set allowedUses to Workload alone.',
-    tag: 'YAML takes what begins with an unquoted ! for a tag, so Calico reads this {key} as empty, which selects everything. Put the selector in quotes.',
+    tag: 'Calico reads this {key} as empty, which selects everything, because an unquoted ! begins a YAML tag. Put the selector in quotes.',
     long: '{program} refuses a {key} of more than 1024 characters. Shorten it.',
   },
   bad: [
@@ -53,6 +53,14 @@ not to namespaces, so a pool for tunnels cannot have a namespace selector, and a
       files: {
         'ippool.yaml': stored(ipPool('fd5b:8c1e:7a20:4200::/56', 'nodeSelector: «zone»')),
       },
+    },
+    { files: { 'ippool.yaml': ipPool('fd5b:8c1e:7a20:4200::/56', 'nodeSelector: has(edge) && «==» "west"') } },
+    { files: { 'ippool.yaml': ipPool('fd5b:8c1e:7a20:4200::/56', 'nodeSelector: zone == «west»') } },
+    { files: { 'ippool.yaml': ipPool('fd5b:8c1e:7a20:4200::/56', 'nodeSelector: has(edge) «has(zone)»') } },
+    { files: { 'ippool.yaml': ipPool('fd5b:8c1e:7a20:4200::/56', 'nodeSelector: zone == «"west»') } },
+    {
+      versions: { calico: '3.33.0' },
+      files: { 'ippool.yaml': ipPool('fd5b:8c1e:7a20:4200::/56', `nodeSelector: «zone == "${'w'.repeat(1024)}"»`) },
     },
   ],
   good: [

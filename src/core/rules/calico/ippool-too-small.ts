@@ -3,7 +3,7 @@ import { poolsOf, refusal } from '../../analysis/pools.ts';
 import { BLOCK_SIZES, poolEntry, poolSwitch } from '../../knowledge/calico-pool.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { beforePoolIsCreated, fixTitle } from '../../rule-kit/fix-titles.ts';
-import { ipPool } from '../../rule-kit/fixtures.ts';
+import { ipPool, stored } from '../../rule-kit/fixtures.ts';
 
 export const ippoolTooSmall = defineRule({
   id: 'ippool-too-small',
@@ -17,17 +17,25 @@ not hold a single block hands out no address, so Calico refuses it unless it is 
   ],
   messages: {
     refused:
-      '{program} refuses the pool {cidr}, because it is smaller than one block of /{block}. Take a larger range, or set blockSize to {prefix}.',
-    refusedWhole:
-      '{program} refuses the pool {cidr}, because it is smaller than one block of /{block}. Take a larger range.',
+      '{program} refuses the pool {cidr}: it is smaller than one block of /{block}. Use a larger range, or set blockSize to {prefix}.',
     stored:
-      'The pool {cidr} is smaller than one block of /{block}, so Calico hands out no address of it. kube-apiserver stores it, but calicoctl refuses it: take a larger range.',
+      'Calico assigns no address from the pool {cidr}: it is smaller than one block of /{block}. kube-apiserver stores it, but calicoctl refuses it. Use a larger range.',
     mapped:
-      'Calico before 3.33 counts /{prefix} as the prefix length of an IPv4 pool and refuses it as smaller than a block. Write the pool as {cidr}.',
+      'Calico before 3.33 refuses this pool as smaller than a block, because it reads /{prefix} as the prefix length of an IPv4 range. Set it to {cidr}.',
   },
   bad: [
     { files: { 'ippool.yaml': ipPool('«fd5b:8c1e:7a20:4200::/124»') } },
     { files: { 'ippool.yaml': ipPool('«10.244.0.0/27»', 'blockSize: 26') } },
+    {
+      severity: 'warning',
+      versions: { calico: '3.31.2' },
+      files: { 'ippool.yaml': stored(ipPool('«10.244.0.0/28»')) },
+    },
+    {
+      title: 'IPv4 in the notation of IPv6.',
+      versions: { calico: '3.31.2' },
+      files: { 'ippool.yaml': ipPool('«::ffff:10.244.0.0/112»') },
+    },
   ],
   good: [
     { files: { 'ippool.yaml': ipPool('fd5b:8c1e:7a20:4200::/122') } },
@@ -41,7 +49,7 @@ not hold a single block hands out no address, so Calico refuses it unless it is 
       const { document, range, reader } = pool;
       if (!range || poolSwitch(document, 'disabled')) continue;
       const { family, prefix, mapped } = range.cidr;
-      const { max, min, usual } = BLOCK_SIZES[family];
+      const { min, max, usual } = BLOCK_SIZES[family];
       const entry = poolEntry(document, 'blockSize');
       const given = entry?.value.kind === 'scalar' ? entry.value.value : null;
       if (given !== null && !Number.isInteger(given)) continue;
@@ -64,22 +72,20 @@ not hold a single block hands out no address, so Calico refuses it unless it is 
         });
         continue;
       }
-      if (prefix <= block) continue;
+      // A block size out of bounds is what is wrong, and ippool-block-size says so.
+      if (prefix <= block || block < min || block > max) continue;
       const severity = refusal(cluster, pool, '3.33');
-      const fits = prefix >= min && prefix <= max;
       const args = { program: reader, cidr: range.text, block, prefix };
       report({
         at: range.place,
         severity,
-        message: text(severity !== 'error' ? 'stored' : fits ? 'refused' : 'refusedWhole', args),
+        message: text(severity === 'error' ? 'refused' : 'stored', args),
         fixes: [
-          fits
-            ? {
-                title: beforePoolIsCreated(fixTitle.set('blockSize', prefix)),
-                safety: 'suggested',
-                edits: [document.set(['spec', entry?.key ?? 'blockSize'], prefix)],
-              }
-            : undefined,
+          {
+            title: beforePoolIsCreated(fixTitle.set('blockSize', prefix)),
+            safety: 'suggested',
+            edits: [document.set(['spec', entry?.key ?? 'blockSize'], prefix)],
+          },
         ],
       });
     }

@@ -2,7 +2,7 @@ import { poolsOf, refusal } from '../../analysis/pools.ts';
 import { poolEntry, poolText } from '../../knowledge/calico-pool.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { ipPool } from '../../rule-kit/fixtures.ts';
+import { ipPool, stored } from '../../rule-kit/fixtures.ts';
 import { isTemplate } from '../../source/template.ts';
 
 const isOn = (mode: string | undefined): mode is string => !!mode && mode !== 'Never' && !isTemplate(mode);
@@ -18,12 +18,19 @@ every release and by the storage CRD from Calico 3.32 on.`,
     'https://docs.tigera.io/calico/latest/networking/configuring/vxlan-ipip',
   ],
   messages: {
-    both: '{program} refuses a pool with both IP-in-IP and VXLAN: here ipipMode is {ipip} and vxlanMode is {vxlan}. Set one of them to Never.',
+    both: '{program} refuses a pool with both IP-in-IP and VXLAN: ipipMode is {ipip} and vxlanMode is {vxlan}. Set one of them to Never.',
     stored:
-      'Calico takes one tunnel for a pool, and calicoctl refuses both: here ipipMode is {ipip} and vxlanMode is {vxlan}. Set one of them to Never.',
+      'Calico supports one encapsulation per pool, and calicoctl refuses two: ipipMode is {ipip} and vxlanMode is {vxlan}. Set one of them to Never.',
     other: 'The other encapsulation: ipipMode {ipip}',
   },
-  bad: [{ files: { 'ippool.yaml': ipPool('10.244.0.0/16', 'ipipMode: Always', 'vxlanMode: «Always»') } }],
+  bad: [
+    { files: { 'ippool.yaml': ipPool('10.244.0.0/16', 'ipipMode: Always', 'vxlanMode: «Always»') } },
+    {
+      severity: 'warning',
+      versions: { calico: '3.31.2' },
+      files: { 'ippool.yaml': stored(ipPool('10.244.0.0/16', 'ipipMode: Always', 'vxlanMode: «Always»')) },
+    },
+  ],
   good: [{ files: { 'ippool.yaml': ipPool('10.244.0.0/16', 'ipipMode: Never', 'vxlanMode: Always') } }],
   check(cluster, report, text) {
     for (const pool of poolsOf(cluster)) {

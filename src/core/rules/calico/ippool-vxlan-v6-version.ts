@@ -15,7 +15,7 @@ anything but Never, and IPv6 pods are reached over plain routes only. On the nod
     'https://docs.tigera.io/calico/latest/networking/configuring/vxlan-ipip',
   ],
   messages: {
-    old: 'Calico {version} refuses vxlanMode {mode} on the IPv6 pool {cidr}, which is possible from 3.23 on. Write Never, or upgrade Calico first.',
+    old: 'Calico {version} refuses vxlanMode {mode} on the IPv6 pool {cidr}, which needs 3.23. Set it to Never, or upgrade Calico first.',
   },
   bad: [
     {

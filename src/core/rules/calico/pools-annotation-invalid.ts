@@ -12,19 +12,18 @@ import { withoutEnds } from '../../source/text.ts';
 import type { Entry, Path, ScalarNode } from '../../source/tree.ts';
 
 const MESSAGES = {
-  notString:
-    'kube-apiserver refuses this object, because an annotation is a text and this is none. Put the JSON array in quotes.',
-  notArray: 'Calico reads {key} as a JSON array in a text and starts no pod with this one. Write {meant}.',
-  unreadable: 'Calico reads {key} as a JSON array in a text, such as ["{example}"], and starts no pod with this one.',
-  word: 'Calico knows the families IPv4 and IPv6 and starts no pod with "{value}". Write one of these.',
-  family: 'Calico starts no pod: {key} takes {family} pools, and {value} is {other}. Write an {family} pool.',
-  inside: 'Calico starts no pod: {value} is only a part of the pool {pool} ({place}). Write the whole pool.',
-  disabled: 'Calico starts no pod: the pool {pool} is disabled ({place}). Enable it, or write another one.',
+  notString: 'kube-apiserver refuses this object: an annotation must be a string. Put the JSON array in quotes.',
+  notArray: 'Calico starts no pod with this annotation: {key} must be a JSON array in a string. Set it to {meant}.',
+  unreadable:
+    'Calico starts no pod with this annotation: {key} must be a JSON array in a string, such as ["{example}"].',
+  word: 'Calico starts no pod with the family "{value}". Use IPv4 or IPv6.',
+  family: 'Calico starts no pod: {key} needs {family} pools, but {value} is {other}. Use an {family} pool.',
+  inside: 'Calico starts no pod: {value} is only part of the pool {pool} ({place}). Use the whole pool.',
+  disabled: 'Calico starts no pod: the pool {pool} is disabled ({place}). Enable it, or use another one.',
   unknown:
-    'None of the IP pools here is {value}, and without the pool Calico starts no pod. Write the name or CIDR of one.',
-  misplaced:
-    'Calico reads this annotation from pods, and those of this {kind} get the ones of its template only. Move it to {path}.',
-  since: 'Calico reads ipFamilies from 3.30 on, and this is {version}, so that it has no effect. Remove it.',
+    'Calico starts no pod if the pool {value} does not exist, and none of the IP pools here matches. Use the name or CIDR of one.',
+  misplaced: 'Calico ignores this annotation: pods of this {kind} get only those of its template. Move it to {path}.',
+  since: 'Calico {version} ignores ipFamilies, which was added in 3.30. Remove it.',
   pool: 'The pool',
 } as const;
 
@@ -95,6 +94,24 @@ spec:
         app: web
 `,
       },
+    },
+    { files: { 'pod.yaml': annotatedPod(`cni.projectcalico.org/ipv6pools: '«{"name": "pods-ipv6"}»'`) } },
+    {
+      files: {
+        'pod.yaml': annotatedPod(`cni.projectcalico.org/ipv6pools: '«["fd5b:8c1e:7a20:4280::/64"]»'`),
+        'ippool.yaml': namedPool('pods-ipv6', 'fd5b:8c1e:7a20:4200::/56'),
+      },
+    },
+    {
+      files: {
+        'pod.yaml': annotatedPod(`cni.projectcalico.org/ipv6pools: '«["pods-ipv6"]»'`),
+        'ippool.yaml': namedPool('pods-ipv6', 'fd5b:8c1e:7a20:4200::/56', 'disabled: true'),
+      },
+    },
+    {
+      severity: 'warning',
+      versions: { calico: '3.29.1' },
+      files: { 'pod.yaml': annotatedPod(`cni.projectcalico.org/ipFamilies: '«["IPv6"]»'`) },
     },
   ],
   good: [

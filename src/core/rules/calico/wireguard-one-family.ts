@@ -22,7 +22,7 @@ one of them, pods that talk over the other family do so in clear text.`,
   ],
   messages: {
     ...EVIDENCE_MESSAGES,
-    one: 'The cluster is dual-stack ({evidence}), but this encrypts {family} traffic between nodes only, and {missing} goes in clear text. Turn {other} on too.',
+    one: 'WireGuard encrypts only {family} traffic between nodes, but the cluster is dual-stack ({evidence}). {missing} goes in clear text. Turn {other} on too.',
   },
   bad: [
     {

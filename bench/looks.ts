@@ -57,6 +57,7 @@ export function look(engine: Engine, files: ReadonlyMap<string, string>): void {
     known: [],
     uris: engine.uris,
     unread: [],
+    passedOver: [],
     skipped: 0,
     failures: new Map(),
     fails: () => true,

@@ -12,6 +12,10 @@ import { type Found, nothingFound, readInto, readTree } from './walk.ts';
 export interface Inputs extends Found {
   /** Where a file's bytes are, when that is not its URI. */
   readonly paths: ReadonlyMap<string, string>;
+  /** URIs of the texts that the options name one by one. */
+  readonly named: readonly string[];
+  /** Standard places of a node that are not there. */
+  readonly absent: readonly string[];
 }
 
 /** Reads the node, folders, files and standard input that the options name. What was found of a node is told. */
@@ -22,14 +26,16 @@ export function readInputs(options: CliOptions, tell: (text: string) => void): I
     const pipe = descriptorOf(path);
     if (pipe !== undefined) takePipe(pipe, path === '-' ? options.stdinFilename : undefined, named);
     else if (isFolder(path)) folders.push(uriOf(path));
-    else readInto(named, uriOf(path), () => readRegular(path));
+    else readInto(named, uriOf(path), () => readRegular(path), true);
     const [failed] = named.unread;
     if (failed) throw new RefusedError(`cannot read ${path}: ${failed.reason}`);
   }
-  const below = readTree(folders);
+  const below = readTree(folders, options.listFiles);
   const files = new Map([...below.files, ...named.files]);
   const unwritable = new Map([...below.unwritable, ...named.unwritable]);
-  if (options.node === undefined) return { files, unread: below.unread, paths: new Map(), unwritable };
+  const ownNames = [...named.files.keys()];
+  if (options.node === undefined)
+    return { files, unread: below.unread, paths: new Map(), unwritable, named: ownNames, absent: [] };
   if (!isFolder(options.node)) throw new UsageError(`--node takes the root of a file system, not ${options.node}`);
   const node = readNode(uriOf(options.node));
   if (node.files.size === 0 && node.unread.length === 0)
@@ -40,6 +46,8 @@ export function readInputs(options: CliOptions, tell: (text: string) => void): I
     unread: [...node.unread, ...below.unread],
     paths: node.paths,
     unwritable: new Map([...node.unwritable, ...unwritable]),
+    named: ownNames,
+    absent: node.absent,
   };
 }
 

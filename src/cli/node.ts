@@ -9,7 +9,9 @@ import { type Found, nothingFound, readInto } from './walk.ts';
 /** The files of a node, and what is to be told about looking for them. */
 export interface NodeFiles extends Found {
   readonly paths: ReadonlyMap<string, string>;
-  /** For people: what was read, what could not be, what is not there. */
+  /** Units and places that are not there. */
+  readonly absent: readonly string[];
+  /** For people: what was read and what could not be. */
   readonly told: string;
 }
 
@@ -114,12 +116,13 @@ class NodeReader {
       ...unread.map(({ path, reason }) => `  not read   ${path} (${reason})\n`),
       ...this.masked.map((path) => `  masked     ${path}\n`),
       ...this.overridden.map((path) => `  overridden ${path}\n`),
-      ...(this.missing.length > 0 ? [`  not there  ${this.missing.join(', ')}\n`] : []),
+      ...(this.missing.length > 0 ? [`  not there  ${this.missing.length} places (--list-files)\n`] : []),
     ];
     return {
       files,
       paths: this.paths,
       unwritable,
+      absent: this.missing,
       unread: unread.map((each) => ({ ...each, told: true })),
       told: told.join(''),
     };
@@ -135,7 +138,7 @@ class NodeReader {
       if (this.seen.has(id)) return true;
       this.seen.add(id);
       const before = this.found.unread.length;
-      readInto(this.found, uri, () => readRegular(real));
+      readInto(this.found, uri, () => readRegular(real), true);
       if (this.found.unread.length > before) return true;
       if (real !== uri) this.paths.set(uri, real);
       if (path.startsWith('proc/')) this.found.unwritable.set(uri, NO_FILE);

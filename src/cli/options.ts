@@ -38,6 +38,7 @@ export interface CliOptions {
   readonly explain: string | undefined;
   readonly listRules: boolean;
   readonly explainClusters: boolean;
+  readonly listFiles: boolean;
   readonly completion: (typeof SHELLS)[number] | undefined;
   readonly help: boolean;
   readonly version: boolean;
@@ -79,6 +80,7 @@ export function readOptions(args: readonly string[]): CliOptions {
     explain: text('explain'),
     listRules: given('list-rules'),
     explainClusters: given('explain-clusters'),
+    listFiles: given('list-files'),
     completion: choice('completion', SHELLS),
     help: given('help'),
     version: given('version'),
@@ -178,8 +180,16 @@ function destinationsOf(format: Format, outputs: readonly string[]): Destination
 
 function refuseContradictions(options: CliOptions): void {
   if (options.command !== 'check') {
-    if (options.fix !== 'none' || options.baseline !== undefined || options.updateBaseline || options.explainClusters)
-      throw new UsageError(`${options.command} only shows: it takes no fixes, no baseline and no --explain-clusters`);
+    if (
+      options.fix !== 'none' ||
+      options.baseline !== undefined ||
+      options.updateBaseline ||
+      options.explainClusters ||
+      options.listFiles
+    )
+      throw new UsageError(
+        `${options.command} only shows: it takes no fixes, no baseline, no --explain-clusters and no --list-files`,
+      );
     if (options.destinations.length > 1) throw new UsageError(`${options.command} writes one FILE`);
   }
   if (options.updateBaseline && options.baseline === undefined)

@@ -26,6 +26,7 @@ export const UNREAD_TEXTS = {
   irregular: 'not a regular file',
   folder: 'is a folder',
   outside: 'its symbolic link leads out of the folder',
+  link: 'a symbolic link, which is not followed',
   dangling: 'its symbolic link leads to no file',
   /** Of a file that is not there any more, and so is none that should have been read. */
   vanished: 'vanished',

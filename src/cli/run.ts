@@ -3,8 +3,9 @@ import { resolve } from 'node:path';
 import { Engine } from '../core/engine.ts';
 import { applyFixes } from '../core/fixes/fix-all.ts';
 import { unifiedDiff } from '../core/fixes/unified-diff.ts';
+import { folderOf } from '../core/model/document.ts';
 import { type Finding, SEVERITIES } from '../core/model/finding.ts';
-import type { Translate } from '../core/model/message.ts';
+import { render, type Translate } from '../core/model/message.ts';
 import { visibleLines } from '../core/model/sanitize.ts';
 import { configInvalid } from '../core/rules/own-files/config-invalid.ts';
 import { Baseline } from './baseline.ts';
@@ -14,6 +15,7 @@ import { explainRule, listRules } from './explain.ts';
 import { clustersJson, explainClusters } from './explain-clusters.ts';
 import { help } from './help.ts';
 import { type Inputs, readInputs, rootsOf } from './inputs.ts';
+import { listFiles } from './list-files.ts';
 import { localeOf, translatorFor } from './locale.ts';
 import { type CliOptions, readOptions, UsageError } from './options.ts';
 import { isTerminal, print, tell } from './output.ts';
@@ -21,7 +23,7 @@ import { display } from './paths.ts';
 import { planReport } from './plan.ts';
 import { UNREAD_TEXTS } from './read-file.ts';
 import { reportIn } from './reports/index.ts';
-import { type Results, sortFindings } from './reports/report.ts';
+import { type PassedOverFile, type Results, relevantLine, sortFindings } from './reports/report.ts';
 import { runbookReport } from './runbook.ts';
 import { RefusedError, reasonOf } from './system.ts';
 import type { Unread } from './walk.ts';
@@ -59,6 +61,10 @@ async function check(options: CliOptions): Promise<number> {
     print(visibleLines(explain(engine.clusters(), display)));
     return endOf(engine);
   }
+  if (options.listFiles) {
+    print(listFiles(engine, inputs, display, translate));
+    return endOf(engine);
+  }
   if (options.command !== 'check') {
     show(options, inputs, engine, translate);
     return endOf(engine);
@@ -86,9 +92,12 @@ async function check(options: CliOptions): Promise<number> {
       engine,
       findings: [...refused, ...reported],
       known,
-      uris: [...new Set([...engine.uris, ...findings.map(({ uri }) => uri)])],
+      uris: [
+        ...new Set([...engine.uris.filter((uri) => !engine.passedOverOf(uri)), ...findings.map(({ uri }) => uri)]),
+      ],
       unread: inputs.unread.filter(({ path }) => !findings.some(({ uri }) => uri === path)),
       skipped: inputs.unread.length,
+      passedOver: passedOverOf(engine, inputs),
       failures,
       fails,
       display,
@@ -102,6 +111,16 @@ async function check(options: CliOptions): Promise<number> {
   return code || (reported.some(fails) ? 1 : 0);
 }
 
+/** The files of which nothing is read although they are named or look as if there were something. */
+function passedOverOf(engine: Engine, inputs: Inputs): PassedOverFile[] {
+  const named = new Set(inputs.named);
+  return [...new Set([...named, ...engine.passedOverUris])].sort().flatMap((uri) => {
+    const passedOver = engine.passedOverOf(uri);
+    const isNamed = named.has(uri);
+    return passedOver && (isNamed || passedOver.relevant) ? [{ uri, isNamed, reason: passedOver.reason }] : [];
+  });
+}
+
 /** Prints what a subcommand makes of the files, or writes it to the file that `--output` names. */
 function show(options: CliOptions, { unread }: Inputs, engine: Engine, translate: Translate | undefined): void {
   tellUnread(unread);
@@ -113,13 +132,13 @@ function show(options: CliOptions, { unread }: Inputs, engine: Engine, translate
 
 function engineFor(
   options: CliOptions,
-  { files, unread }: Inputs,
+  { files, unread, named }: Inputs,
   failures: Map<string, unknown>,
   translate: Translate | undefined,
 ): Engine {
   const roots = rootsOf(options.paths);
   const given = options.config === undefined ? undefined : readConfigFile(options.config);
-  const found = given ? [] : configsAbove(roots);
+  const found = given ? [] : configsAbove([...new Set([...roots, ...named.map(folderOf)])]);
   const isNode = options.node !== undefined;
   // A node and what is checked together with it are one cluster, wherever they lie.
   const configFile = given ?? (isNode ? found[0] : undefined);
@@ -217,7 +236,13 @@ function compare(findings: readonly Finding[], options: CliOptions, engine: Engi
 
 async function report(results: Results, options: CliOptions): Promise<void> {
   const people = options.destinations.some(({ format, file }) => format === 'text' && file === undefined);
-  if (!people) tellUnread(results.unread);
+  const { unread, passedOver } = results;
+  for (const { uri, isNamed, reason } of passedOver) if (isNamed) tell(`not read: ${display(uri)} (${render(reason)})`);
+  if (!people) {
+    tellUnread(unread);
+    const relevant = relevantLine(passedOver);
+    if (relevant !== undefined) tell(relevant);
+  }
   for (const { format, file } of options.destinations) {
     const toTerminal = file === undefined && isTerminal();
     const { NO_COLOR, FORCE_COLOR, TERM } = process.env;

@@ -31,14 +31,15 @@ export function nothingFound(): Found {
 }
 
 /**
- * All relevant files below the folders, by path. Symbolic links are not followed, so no loop can trap the walk; only a
- * config file may be one, within its repository.
+ * The files below the folders that hold documents or look as if they did, by path. Symbolic links are not followed, so no
+ * loop can trap the walk; only a config file may be one, within its repository.
  *
+ * @param all takes every file that is looked at, and names the links
  * @throws RefusedError when a config file cannot be read
  */
-export function readTree(roots: readonly string[]): Found {
+export function readTree(roots: readonly string[], all: boolean): Found {
   const found = nothingFound();
-  for (const root of roots) new Walk(root, found).run();
+  for (const root of roots) new Walk(root, found, all).run();
   return found;
 }
 
@@ -48,6 +49,8 @@ interface Place {
   readonly path: Path;
 }
 
+type EntryTest = 'isFile' | 'isDirectory' | 'isSymbolicLink';
+
 class Walk {
   private readonly pending: Place[];
   /** The folder that no link of a config file may lead out of. */
@@ -56,6 +59,7 @@ class Walk {
   constructor(
     private readonly root: string,
     private readonly found: Found,
+    private readonly all: boolean,
   ) {
     this.pending = [{ uri: root, path: root || '/' }];
   }
@@ -88,14 +92,15 @@ class Walk {
     }
   }
 
-  private visit(uri: string, name: string, entry: Pick<Dirent, 'isFile' | 'isDirectory'>, path: Path = uri): void {
+  private visit(uri: string, name: string, entry: Pick<Dirent, EntryTest>, path: Path = uri): void {
     if (name === CONFIG_NAME) this.readConfig(uri);
     else if (entry.isDirectory()) {
       if (!SKIPPED.has(name)) this.pending.push({ uri, path });
-    } else if (entry.isFile() && (RECOGNITION.mayHoldDocuments(name) || RECOGNITION.mayHoldDocuments(uri))) {
-      readInto(this.found, uri, () => readListed(path));
+    } else if (entry.isFile() && mayHoldDocuments(name, uri)) {
+      readInto(this.found, uri, () => readListed(path), this.all);
       if (typeof path !== 'string') this.found.unwritable.set(uri, 'its path is not UTF-8');
-    }
+    } else if (this.all && entry.isSymbolicLink() && mayHoldDocuments(name, uri))
+      this.found.unread.push({ path: uri, reason: UNREAD_TEXTS.link });
   }
 
   private readConfig(uri: string): void {
@@ -105,6 +110,10 @@ class Walk {
   }
 }
 
+function mayHoldDocuments(name: string, uri: string): boolean {
+  return RECOGNITION.mayHoldDocuments(name) || RECOGNITION.mayHoldDocuments(uri);
+}
+
 /** A name of bytes as text; those that are not UTF-8 are escaped, so that two names stay two. */
 function nameOf(bytes: Buffer): string {
   const text = bytes.toString('utf8');
@@ -112,12 +121,20 @@ function nameOf(bytes: Buffer): string {
   return bytes.toString('latin1').replace(/[\x80-\xff]/g, (sign) => `\\x${sign.charCodeAt(0).toString(16)}`);
 }
 
-/** Reads a file into `found` when its text may matter; of what is not UTF-16, the Latin-1 view of the bytes is enough to tell. */
-export function readInto(found: Found, uri: string, read: () => Buffer): void {
+/**
+ * Reads a file into `found` when its text may matter, be it only for the census. Of what is not UTF-16, the Latin-1 view of
+ * the bytes is enough to tell.
+ *
+ * @param always takes whatever the file holds
+ */
+export function readInto(found: Found, uri: string, read: () => Buffer, always: boolean): void {
   try {
     const bytes = read();
-    const first = markedEncoding(bytes) ? decode(bytes) : bytes.toString('latin1');
-    if (baseName(uri) === CONFIG_NAME || RECOGNITION.mayMatter(uri, first)) found.files.set(uri, decode(bytes));
+    const isWanted =
+      always ||
+      baseName(uri) === CONFIG_NAME ||
+      RECOGNITION.sift(uri, markedEncoding(bytes) ? decode(bytes) : bytes.toString('latin1')) !== undefined;
+    if (isWanted) found.files.set(uri, decode(bytes));
   } catch (error) {
     found.unread.push({ path: uri, reason: whyUnread(error) });
   }

@@ -13,6 +13,7 @@ import { Facts } from './model/facts.ts';
 import type { Finding, Severity } from './model/finding.ts';
 import { distinctByPlace } from './model/findings.ts';
 import type { Stack } from './model/intent.ts';
+import { IGNORED, type PassedOver } from './reading/census.ts';
 import { FileDocuments } from './reading/file-documents.ts';
 import { RULES } from './rules/index.ts';
 import { fileUnreadable } from './rules/own-files/file-unreadable.ts';
@@ -48,6 +49,9 @@ export class Engine {
   private readonly files = new Map<string, FileDocuments>();
   private readonly configs = new ConfigFiles();
   private readonly unreadable = new Map<string, UnreadFile>();
+  /** Files that give no document. */
+  private readonly passedOver = new Map<string, PassedOver>();
+  private isIgnored: ((uri: string) => boolean) | undefined;
   private readonly facts = new WeakMap<Document, Facts>();
   private readonly grouping = new Grouping();
   private checked = new Map<string, Checked>();
@@ -70,6 +74,7 @@ export class Engine {
     this.grouping.reset();
     this.checked.clear();
     this.current = undefined;
+    this.isIgnored = undefined;
   }
 
   /** Takes a file's text, new or changed. Returns whether the file holds anything to check. */
@@ -80,14 +85,17 @@ export class Engine {
       return true;
     }
     const known = this.files.get(uri);
-    if (known?.file.text === text) return known.documents.length > 0;
+    if (known?.file.text === text) return true;
     if (known) known.update(text);
     const file = known ?? new FileDocuments(RECOGNITION, uri, text);
-    if (file.documents.length === 0) {
+    const { passedOver } = file;
+    if (passedOver) {
       if (known) this.remove(uri);
+      this.passedOver.set(uri, passedOver);
       if (text.includes('\0')) this.reportUnreadable(uri, fileUnreadable.messages.binary as string);
       return false;
     }
+    this.passedOver.delete(uri);
     this.files.set(uri, file);
     this.grouping.set(this.summaryOf(file));
     this.current = undefined;
@@ -101,6 +109,7 @@ export class Engine {
 
   remove(uri: string): void {
     this.unreadable.delete(uri);
+    this.passedOver.delete(uri);
     if (this.files.delete(uri)) this.current = undefined;
     this.grouping.delete(uri);
     if (this.configs.remove(uri)) this.forget();
@@ -123,6 +132,18 @@ export class Engine {
 
   documentsOf(uri: string): readonly Document[] {
     return this.files.get(uri)?.documents ?? [];
+  }
+
+  /** Why nothing of a file is checked; undefined for one that is checked, and for one that the engine has not seen. */
+  passedOverOf(uri: string): PassedOver | undefined {
+    this.isIgnored ??= this.configs.ignoring();
+    const isKnown = this.files.has(uri) || this.passedOver.has(uri);
+    return isKnown && this.isIgnored(uri) ? IGNORED : this.passedOver.get(uri);
+  }
+
+  /** URIs of the files that gave no document. */
+  get passedOverUris(): string[] {
+    return [...this.passedOver.keys()];
   }
 
   /** All clusters with their findings. */

@@ -168,7 +168,7 @@ describe('a pipe', () => {
   test('of a shell is read like standard input', () => {
     const script = `"$0" dist/cli.cjs --format compact <(sleep 0.1; printf '%s' "$1"; sleep 0.1; printf '# end') /dev/stdin`;
     const { status, stdout, stderr } = spawnSync('bash', ['-c', script, process.execPath, POOL], {
-      input: '{"ipv6": "yes", "no": 1}',
+      input: '{"apiVersion": "kubelet.config.k8s.io/v1beta1", "kind": "KubeletConfiguration"}',
       encoding: 'utf8',
     });
     assert.match(stdout, /^pipe-\d+\.yaml:7:14: error: .*\[ippool-block-size\]$/m);

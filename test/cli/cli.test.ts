@@ -11,7 +11,7 @@ const POOL = (cidr: string, more = '') =>
 
 interface JsonReport {
   version: number;
-  files: { checked: number; skipped: number };
+  files: { checked: number; skipped: number; unrecognized: { file: string; reason: string }[] };
   findings: {
     rule: string;
     severity: string;
@@ -72,7 +72,7 @@ describe('reports', () => {
     const folder = workspace(context, { 'pool.yaml': POOL('10.244.0.0/16', '  blockSize: 19\n') });
     const report = json(['.'], { cwd: folder });
     assert.equal(report.version, 1);
-    assert.deepEqual(report.files, { checked: 1, skipped: 0 });
+    assert.deepEqual(report.files, { checked: 1, skipped: 0, unrecognized: [] });
     const finding = report.findings.find(({ rule }) => rule === 'ippool-block-size');
     assert.ok(finding);
     assert.equal(finding.file, 'pool.yaml');

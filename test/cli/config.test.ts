@@ -22,6 +22,12 @@ describe('a config file above what is checked', () => {
     assert.equal(run(['pool.yaml'], { cwd: join(cwd, 'sub') }).code, 0);
   });
 
+  test('counts for a named file wherever the check is started', (context) => {
+    const cwd = workspace(context, { 'sub/pool.yaml': POOL, [`sub/${CONFIG}`]: OFF });
+    assert.equal(run(['sub/pool.yaml'], { cwd }).code, 0);
+    assert.equal(run(['.'], { cwd }).code, 0);
+  });
+
   test('says what the cluster is meant to be', (context) => {
     const unit = '[Service]\nExecStart=/usr/bin/cri-dockerd\n';
     const cwd = workspace(context, { 'sub/cri-docker.service': unit, [CONFIG]: 'intent: dual-stack\n' });
@@ -64,6 +70,7 @@ describe('a wrong config file ends with 2', () => {
       ['--node', 'root', '--config', CONFIG],
       ['plan'],
       ['--explain-clusters'],
+      ['--list-files'],
     ]) {
       const { code, err } = run(args, { cwd });
       assert.equal(code, 2, args.join(' '));

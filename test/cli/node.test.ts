@@ -60,7 +60,12 @@ describe('--node', () => {
         '/proc/sys/net/ipv6',
       ],
     );
-    assert.match(told(err, 'not there').join(), /docker\.service, .*\/etc\/cni\/net\.d/);
+    assert.match(told(err, 'not there').join(), /^\d+ places \(--list-files\)$/);
+    const { out } = run(['--list-files', '--node', root]);
+    assert.match(out, /^not there .*\/etc\/cni\/net\.d$/m);
+    assert.match(out, /^not there docker\.service$/m);
+    assert.match(out, /^read .*\/usr\/lib\/systemd\/system\/cri-docker\.service \(cri-dockerd .*\)$/m);
+    assert.match(out, /^not read .*\/proc\/cmdline \(not recognized\)$/m);
   });
 
   test('makes one cluster with what the cluster says on standard input', (context) => {
@@ -155,9 +160,9 @@ describe('--node', () => {
         '[Service]\nEnvironmentFile=-/etc/kubernetes/kubelet.env\nEnvironmentFile=-/opt/none.env\nExecStart=\nExecStart=/usr/bin/kubelet $KUBELET_EXTRA_ARGS\n',
       'etc/kubernetes/kubelet.env': 'KUBELET_EXTRA_ARGS="--ipv6-dual-stack"\n',
     });
-    const { out, err } = compact(['--node', root]);
+    const { out } = compact(['--node', root]);
     assert.match(out, /\/etc\/kubernetes\/kubelet\.env:1:\d+: error: .*\[kubelet-dual-stack-flag\]$/m);
-    assert.match(told(err, 'not there').join(), /\/opt\/none\.env/);
+    assert.match(run(['--list-files', '--node', root]).out, /^not there .*\/opt\/none\.env$/m);
   });
 
   test('follows links as the node does, and reads no file twice', (context) => {

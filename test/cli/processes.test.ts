@@ -92,7 +92,11 @@ describe('reading', () => {
       text,
       /^etc\/docker\/daemon\.json\n {2}1:1 {2}warning {2}.*file-unreadable\n\nnot read etc\/docker\/other\.json/,
     );
-    assert.deepEqual(JSON.parse(run(['--format', 'json', '.'], options).out).files, { checked: 0, skipped: 2 });
+    assert.deepEqual(JSON.parse(run(['--format', 'json', '.'], options).out).files, {
+      checked: 0,
+      skipped: 2,
+      unrecognized: [{ file: 'etc/docker/other.json', reason: 'permission denied' }],
+    });
     writeFileSync(join(folder, '.dualstack-lint.yaml'), 'rules: {file-unreadable: off}\n');
     const off = compact(['.'], options);
     assert.equal(off.code, 0);
@@ -168,7 +172,7 @@ describe('reading', () => {
     });
     assert.equal(code, 1);
     const { findings, files } = JSON.parse(out);
-    assert.deepEqual(files, { checked: 1, skipped: 0 });
+    assert.deepEqual(files, { checked: 1, skipped: 0, unrecognized: [] });
     assert.deepEqual(
       findings.map(({ rule, file }: { rule: string; file: string }) => [rule, file]),
       [['ippool-block-size', 'tree/700/deep/down/pool.yaml']],

@@ -22,6 +22,7 @@ describe('what a terminal would obey is not printed', () => {
     ['--format', 'compact', '.'],
     ['--format', 'github', '.'],
     ['--explain-clusters', '.'],
+    ['--list-files', '.'],
     ['plan', '.'],
     ['runbook', '.'],
     ['--fix', '.'],

@@ -1,16 +1,33 @@
 import type { FileEdit, Finding, Related } from '../../core/model/finding.ts';
+import { render } from '../../core/model/message.ts';
 import { pageOf } from '../../core/rule-pages.ts';
 import type { Range } from '../../core/source/text.ts';
 import { type Results, summaryOf } from './report.ts';
 
 /** Version 1: lines and columns count from 1, columns in UTF-16 units, `end` is exclusive. */
-export function jsonReport({ findings, uris, skipped, engine, display }: Results): string {
+export function jsonReport({
+  findings,
+  uris,
+  unread,
+  passedOver,
+  skipped,
+  engine,
+  display,
+  translate,
+}: Results): string {
   const place = ({ uri, range }: { uri: string; range: Range }) => ({ file: display(uri), range: rangeOf(range) });
   const related = (each: Related) => ({ ...place(each), message: each.message });
   const edit = (each: FileEdit) => ({ ...place(each), newText: each.newText });
   const report = {
     version: 1,
-    files: { checked: uris.filter((uri) => engine.textOf(uri) !== undefined).length, skipped },
+    files: {
+      checked: uris.filter((uri) => engine.textOf(uri) !== undefined).length,
+      skipped,
+      unrecognized: [
+        ...passedOver.map(({ uri, reason }) => ({ file: display(uri), reason: render(reason, translate) })),
+        ...unread.map(({ path, reason }) => ({ file: display(path), reason })),
+      ],
+    },
     findings: findings.map((finding: Finding) => ({
       rule: finding.rule,
       severity: finding.severity,

@@ -1,6 +1,6 @@
 import type { Engine } from '../../core/engine.ts';
 import { type Finding, SEVERITIES, type Severity } from '../../core/model/finding.ts';
-import { messages, type Translate } from '../../core/model/message.ts';
+import { type Message, messages, type Translate } from '../../core/model/message.ts';
 import { RULES } from '../../core/rules/index.ts';
 import type { Unread } from '../walk.ts';
 
@@ -15,6 +15,8 @@ export interface Results {
   readonly uris: readonly string[];
   /** What could not be read and is no finding. */
   readonly unread: readonly Unread[];
+  /** Files of which nothing is read. */
+  readonly passedOver: readonly PassedOverFile[];
   /** How many files and folders could not be read. */
   readonly skipped: number;
   /** Rules that threw, with what they threw. */
@@ -25,6 +27,14 @@ export interface Results {
   readonly display: (uri: string) => string;
   /** Into the language of the report; none for English. */
   readonly translate?: Translate | undefined;
+}
+
+/** A file of which nothing is read although it looks relevant or was named. */
+export interface PassedOverFile {
+  readonly uri: string;
+  readonly reason: Message;
+  /** One of the paths that were given. */
+  readonly isNamed: boolean;
 }
 
 export type Summary = Readonly<Record<Severity, number>>;
@@ -38,8 +48,13 @@ export const SUMMARY_TEXTS = {
   file: '{count} file checked',
   files: '{count} files checked',
   none: 'No findings, {files}{known}.',
+  nothing: 'Nothing was checked: no file is recognized.',
   some: '{counts} in {affected} of {files}{known}.',
   known: ' ({count} in the baseline)',
+  relevant: '{count} file looks relevant and was not read; --list-files shows why.',
+  relevants: '{count} files look relevant and were not read; --list-files shows why.',
+  named: '{count} named file was not read.',
+  nameds: '{count} named files were not read.',
   between: ', ',
   error: '{count} error',
   errors: '{count} errors',
@@ -50,12 +65,33 @@ export const SUMMARY_TEXTS = {
   hints: '{count} hints',
 } as const;
 
-/** `1 error, 2 warnings in 2 of 3 files checked.` */
-export function summaryLine(
+/** `1 error, 2 warnings in 2 of 3 files checked. 1 file looks relevant and was not read ...` */
+export function summaryLine(results: Results, paint: (severity: Severity, text: string) => string): string {
+  const say = messages(SUMMARY_TEXTS, results.translate);
+  const named = results.passedOver.filter(({ isNamed }) => isNamed).length;
+  return [
+    resultOf(results, paint),
+    ...(named > 0 ? [say(named === 1 ? 'named' : 'nameds', { count: named })] : []),
+    relevantLine(results.passedOver, results.translate) ?? [],
+  ]
+    .flat()
+    .join(' ');
+}
+
+/** How many files look relevant and were not read; undefined when there is none. */
+export function relevantLine(passedOver: readonly PassedOverFile[], translate?: Translate): string | undefined {
+  const count = passedOver.filter(({ isNamed }) => !isNamed).length;
+  return count === 0
+    ? undefined
+    : messages(SUMMARY_TEXTS, translate)(count === 1 ? 'relevant' : 'relevants', { count });
+}
+
+function resultOf(
   { findings, known, uris, translate }: Results,
   paint: (severity: Severity, text: string) => string,
 ): string {
   const say = messages(SUMMARY_TEXTS, translate);
+  if (uris.length === 0) return say('nothing');
   const files = say(uris.length === 1 ? 'file' : 'files', { count: uris.length });
   const kept = known.length > 0 ? say('known', { count: known.length }) : '';
   if (findings.length === 0) return say('none', { files, known: kept });

@@ -2,8 +2,10 @@ import { Document, SourceFile } from '../model/document.ts';
 import { parseJson } from '../source/json.ts';
 import { hasTemplateSyntax } from '../source/template.ts';
 import { parseYaml, type Slice, splitYaml } from '../source/yaml.ts';
+import { type PassedOver, passOver } from './census.ts';
 import { withEmbedded } from './embedded-documents.ts';
 import { objectsIn } from './object-list.ts';
+import type { Sifted } from './prefilter.ts';
 import { MAX_LENGTH, type Recognition } from './recognition.ts';
 
 /** The definition of a kind names it, is long, and is nothing to check; a List of objects has another kind at its margin. */
@@ -16,6 +18,7 @@ export class FileDocuments {
   private slices = new Map<string, Document[]>();
   documents: readonly Document[] = [];
   file: SourceFile;
+  private sifted: Sifted;
 
   constructor(
     private readonly recognition: Recognition,
@@ -43,9 +46,16 @@ export class FileDocuments {
     this.documents = documents;
   }
 
+  /** Why the file gives no document; undefined where it does. */
+  get passedOver(): PassedOver | undefined {
+    const { uri, text } = this.file;
+    return this.documents.length > 0 ? undefined : passOver(uri, text, this.sifted);
+  }
+
   private split(): Slice[] {
     const { uri, text } = this.file;
-    if (text.length > MAX_LENGTH || this.isBinary() || !this.recognition.mayMatter(uri, text)) return [];
+    this.sifted = text.length > MAX_LENGTH ? undefined : this.recognition.sift(uri, text);
+    if (this.sifted !== 'strong' || this.isBinary()) return [];
     return this.recognition.isYaml(this.file) ? splitYaml(text) : [{ start: 0, text }];
   }
 

@@ -13,24 +13,38 @@ export interface Hint {
  * @throws when a pattern comes without words: its matches would be dropped
  */
 export function prefilter(hints: readonly Hint[]): (text: string) => boolean {
-  const patterns = patternsByWord(hints);
+  const look = sieve(hints, []);
+  return (text) => look(text) === 'strong';
+}
+
+/** What a text has: a match of a strong hint, or only one of a weak hint. */
+export type Sifted = 'strong' | 'weak' | undefined;
+
+/** As {@link prefilter}, for two kinds of hints at once: searching a text a second time would take as long as the first. */
+export function sieve(strong: readonly Hint[], weak: readonly Hint[]): (text: string) => Sifted {
+  const patterns = patternsByWord([...strong, ...weak]);
+  const isWeak = new Set(weak.map(({ pattern }) => pattern));
   const any = new RegExp([...patterns.keys()].map(escapeRegExp).join('|'), 'g');
   return (text) => {
     any.lastIndex = 0;
     let lineEnd = -1;
+    let found: Sifted;
     const tried = new Set<string>();
-    for (let found = any.exec(text); found; found = any.exec(text)) {
-      const [word] = found;
+    for (let word = any.exec(text); word; word = any.exec(text)) {
       // A line may be megabytes long and contain a word thousands of times.
-      if (found.index > lineEnd) {
+      if (word.index > lineEnd) {
         tried.clear();
-        lineEnd = lineBreakFrom(text, found.index);
-      } else if (tried.has(word)) continue;
-      tried.add(word);
-      const lines = text.slice(lineStart(text, lineStart(text, found.index) - 1), lineBreakFrom(text, lineEnd + 1));
-      if (patterns.get(word)?.some((pattern) => pattern.test(lines))) return true;
+        lineEnd = lineBreakFrom(text, word.index);
+      } else if (tried.has(word[0])) continue;
+      tried.add(word[0]);
+      const lines = text.slice(lineStart(text, lineStart(text, word.index) - 1), lineBreakFrom(text, lineEnd + 1));
+      for (const pattern of patterns.get(word[0]) ?? []) {
+        if ((found === 'weak' && isWeak.has(pattern)) || !pattern.test(lines)) continue;
+        if (!isWeak.has(pattern)) return 'strong';
+        found = 'weak';
+      }
     }
-    return false;
+    return found;
   };
 }
 

@@ -1,7 +1,8 @@
 import type { SourceFile } from '../model/document.ts';
+import { CENSUS_HINTS } from './census.ts';
 import type { Component, FileKind } from './component.ts';
 import { ObjectKinds } from './object-kinds.ts';
-import { prefilter } from './prefilter.ts';
+import { type Sifted, sieve } from './prefilter.ts';
 
 /** A longer text is not a configuration that people write; reading it would only cost time. */
 export const MAX_LENGTH = 32 * 1024 * 1024;
@@ -13,7 +14,7 @@ export class Recognition {
   readonly objects: ObjectKinds;
   private readonly byId: ReadonlyMap<string, Component>;
   private readonly names: readonly RegExp[];
-  private readonly matchesHint: (text: string) => boolean;
+  private readonly look: (text: string) => Sifted;
 
   /** @param components of two that could read a file, the first one does */
   constructor(private readonly components: readonly Component[]) {
@@ -21,7 +22,7 @@ export class Recognition {
     this.byId = new Map(components.map((component) => [component.id, component]));
     this.names = components.flatMap(({ names }) => names ?? []);
     const hints = components.flatMap(({ hint, words = [] }) => (hint ? [{ pattern: hint, words }] : []));
-    this.matchesHint = prefilter([...this.objects.hints, ...hints]);
+    this.look = sieve([...this.objects.hints, ...hints], CENSUS_HINTS);
   }
 
   componentOf(id: string): Component | undefined {
@@ -38,10 +39,19 @@ export class Recognition {
     return this.names.some((name) => name.test(uri));
   }
 
-  /** Whether a text is worth parsing: the first filter, which drops most files. Works on bytes decoded as Latin-1 too. */
-  mayMatter(uri: string, text: string): boolean {
+  /**
+   * The first filter, which drops most files: `strong` is worth parsing, `weak` is worth a line of the census. Works on bytes
+   * decoded as Latin-1 too.
+   */
+  sift(uri: string, text: string): Sifted {
+    if (this.isNamed(uri)) return 'strong';
     // A byte-order mark, three characters in Latin-1, is not part of the first line.
-    return this.matchesHint(text.replace(/^(?:\ufeff|\u00ef\u00bb\u00bf)/, '')) || this.isNamed(uri);
+    return this.look(text.replace(/^(?:\ufeff|\u00ef\u00bb\u00bf)/, ''));
+  }
+
+  /** Whether a text is worth parsing. */
+  mayMatter(uri: string, text: string): boolean {
+    return this.sift(uri, text) === 'strong';
   }
 
   /** The component that a file belongs to as a whole; of a YAML file, the document `text` of it. */

@@ -16,6 +16,7 @@ function report(width?: number, colour = false): string {
   const more = {
     known: [],
     unread: [],
+    passedOver: [],
     skipped: 0,
     failures: new Map(),
     fails: () => true,

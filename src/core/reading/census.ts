@@ -1,0 +1,106 @@
+import type { Message } from '../model/message.ts';
+import { type Hint, prefilter, type Sifted } from './prefilter.ts';
+
+/** Why nothing of a file is checked. */
+export const CENSUS_TEXTS = {
+  unrecognized: 'not recognized',
+  kind: 'no rule reads this {kind}',
+  template: 'a template that is filled in later',
+  encrypted: 'encrypted',
+  binary: 'binary',
+  ignored: 'ignored by the configuration',
+} as const;
+
+/** A file of which nothing is checked. */
+export interface PassedOver {
+  readonly reason: Message;
+  /** Its text speaks of the ranges of a cluster, so that somebody may expect it to be checked. */
+  readonly relevant: boolean;
+}
+
+/** An address or a CIDR as a value: behind a sign that begins one, on the line of its key. */
+const VALUE = `["'\\[{ \\t]{0,8}(?:\\d{1,3}\\.\\d{1,3}\\.|[\\da-fA-F]{1,4}:[\\da-fA-F:])`;
+
+/**
+ * Lines that state the ranges or addresses of a cluster in a file of whatever program: a key or flag with a value, a key
+ * with its value on the next lines, a kind that holds ranges.
+ */
+export const CENSUS_HINTS: readonly Hint[] = [
+  {
+    // `podCIDR: 10.0.0.0/8`, `--service-cluster-ip-range=...`, `clusterPoolIPv4PodCIDRList: [...]`, `serviceSubnets:`
+    pattern: new RegExp(
+      `(?:[pP]od|[sS]ervice|[sS]vc|[cC]luster|[nN]ode|[nN]ativeRouting)[\\w-]{0,30}(?:[cC]idr|CIDR|[sS]ubnet|(?:ip|IP|Ip)[-_]?[rR]ange)[\\w-]{0,16}["']?(?:[ \\t]*[:=]|[ ])(?:${VALUE}|[ \\t]*\\r?$)`,
+      'm',
+    ),
+    words: ['cidr', 'Cidr', 'CIDR', 'ubnet', 'ip-range', 'ip_range', 'ipRange', 'IpRange', 'IPRange'],
+  },
+  {
+    pattern: /--(?:node-ip|advertise-address|cluster-dns)(?:=|["']?,? +["']?)[\da-fA-F]{1,4}[.:]/,
+    words: ['node-ip', 'advertise-address', 'cluster-dns'],
+  },
+  {
+    // The cluster's networks in an installation of OpenShift.
+    pattern: /^[ \t]*(?:cluster|service)Network:[ \t]*\r?$/m,
+    words: ['clusterNetwork', 'serviceNetwork'],
+  },
+  {
+    pattern:
+      /^kind: *["']?(?:IPAddressPool|Cilium(?:LoadBalancerIPPool|PodIPPool|NodeConfig)|NetworkAttachmentDefinition|ClusterCIDR)["']? *\r?$/m,
+    words: [
+      'IPAddressPool',
+      'CiliumLoadBalancerIPPool',
+      'CiliumPodIPPool',
+      'CiliumNodeConfig',
+      'NetworkAttachmentDefinition',
+      'ClusterCIDR',
+    ],
+  },
+  {
+    pattern:
+      /\bname: *["']?(?:kube-flannel-cfg|cilium-config|antrea-config|kube-router-cfg|canal-config|weave-net)["']? *\r?$/m,
+    words: ['kube-flannel-cfg', 'cilium-config', 'antrea-config', 'kube-router-cfg', 'canal-config', 'weave-net'],
+  },
+];
+
+/** An address, which a file that states ranges must have somewhere. */
+const ADDRESS =
+  /(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.])|(?<![\w:])[\da-fA-F]{1,4}:[\da-fA-F:]*:[\da-fA-F:]*(?![\w:])/;
+/** The definition of a kind describes its keys. */
+const DEFINITION = /^kind:[ \t]*["']?CustomResourceDefinition\b|"\$schema"/m;
+/** A line of a template, which is not YAML before it is filled in; a value may be one and the file YAML all the same. */
+const STATEMENT = /^[ \t]*\{[{%]/m;
+const SOURCE_OR_PROSE =
+  /\.(?:md|markdown|rst|adoc|txt|log|lock|csv|html?|css|svg|patch|diff|go|py|rb|rs|java|kt|[cm]?[jt]sx?|c|cc|cpp|h|hpp|sh|bash|zsh|ps1)$/i;
+
+const statesRanges = prefilter(CENSUS_HINTS);
+
+/**
+ * Why a text gives no document.
+ *
+ * @param sifted what the first filter said of it
+ */
+export function passOver(uri: string, text: string, sifted: Sifted): PassedOver {
+  const relevant =
+    sifted !== undefined &&
+    !SOURCE_OR_PROSE.test(uri) &&
+    (sifted === 'weak' || statesRanges(text)) &&
+    ADDRESS.test(text) &&
+    !DEFINITION.test(text) &&
+    !text.includes('\0');
+  return { reason: reasonOf(text), relevant };
+}
+
+/** A file that the configuration takes out of the check. */
+export const IGNORED: PassedOver = { reason: say('ignored'), relevant: false };
+
+function say(id: keyof typeof CENSUS_TEXTS, args: Message['args'] = {}): Message {
+  return { template: CENSUS_TEXTS[id], args };
+}
+
+function reasonOf(text: string): Message {
+  if (text.includes('\0')) return say('binary');
+  if (text.startsWith('$ANSIBLE_VAULT;') || (/^sops:/m.test(text) && text.includes('ENC['))) return say('encrypted');
+  if (STATEMENT.test(text)) return say('template');
+  const [, kind] = /^kind:[ \t]*["']?(\w+)/m.exec(text) ?? /"kind":\s*"(\w+)"/.exec(text) ?? [];
+  return kind === undefined || !/\bapiVersion\b/.test(text) ? say('unrecognized') : say('kind', { kind });
+}

@@ -1,8 +1,9 @@
 import type { Document, SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
+import { parseVersion } from '../model/version.ts';
 import type { Component } from '../reading/component.ts';
 import { readOnly, readRange } from '../reading/read.ts';
-import { entryOf, type Node, stringOf, toPlain } from '../source/tree.ts';
+import { entryOf, getNode, type Node, stringOf, toPlain } from '../source/tree.ts';
 
 const CHART_VALUES = /^installation:[ \t]*(?:#.*)?\r?$/m;
 /** What the operator's chart, and those that hold it, copy into an Installation. */
@@ -33,6 +34,7 @@ export const tigeraOperator: Component = {
     /\.ya?ml$/i.test(file.name) && holdsInstallationValues(text) ? VALUES : undefined,
 
   collectFacts(document: Document, facts: Facts): void {
+    stateChart(document, facts);
     for (const key of ['nodeAddressAutodetectionV4', 'nodeAddressAutodetectionV6']) {
       const cidrs = document.get('spec', 'calicoNetwork', key, 'cidrs');
       if (cidrs) readOnly(facts, document, cidrs, 'installation.autodetection.cidrs', { field: `${key}.cidrs` });
@@ -53,6 +55,18 @@ export const tigeraOperator: Component = {
     }
   },
 };
+
+/** Other values of the operator's chart, beside those that it copies into the Installation. */
+function stateChart(document: Document, facts: Facts): void {
+  for (const [path, program] of [
+    [['tigeraOperator', 'version'], 'operator'],
+    [['calicoctl', 'tag'], 'calico'],
+  ] as const) {
+    const node = getNode(document.tree?.root, path);
+    const version = parseVersion(stringOf(node) ?? '');
+    if (node && version) facts.versions.push({ program, version, place: document.at(node), field: path.join('.') });
+  }
+}
 
 function servesPods(pool: Node): boolean {
   const uses = entryOf(pool, 'allowedUses')?.value;

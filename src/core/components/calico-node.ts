@@ -1,8 +1,8 @@
 import type { Document } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
-import { parseVersion } from '../model/version.ts';
 import type { Component } from '../reading/component.ts';
 import { readRange } from '../reading/read.ts';
+import { stateImage } from '../reading/stated-version.ts';
 import { isTemplate } from '../source/template.ts';
 import { type Entry, entryOf, type MapNode, type Node, type ScalarNode, stringOf } from '../source/tree.ts';
 
@@ -24,12 +24,7 @@ export const calicoNode: Component = {
     const container = nodeContainer(document);
     if (!container) return;
     const env = environmentOf(container);
-    const image = stringOf(entryOf(container, 'image')?.value) ?? '';
-    const version = parseVersion(image.slice(image.lastIndexOf(':') + 1));
-    const imageNode = entryOf(container, 'image')?.value;
-    if (version && imageNode) {
-      facts.versions.push({ program: 'calico', version, place: document.at(imageNode), field: 'image' });
-    }
+    stateImage(facts, document, entryOf(container, 'image')?.value, 'calico');
     const ipv6 = env.get('FELIX_IPV6SUPPORT');
     const felix = ipv6 && felixBool(ipv6);
     if (ipv6?.value && felix !== undefined) {

@@ -1,11 +1,11 @@
 import type { Document } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
-import { parseVersion } from '../model/version.ts';
 import type { Component } from '../reading/component.ts';
 import { flagsOfExtraArgs } from '../reading/flags-of-extra-args.ts';
 import { readAddress, readRange } from '../reading/read.ts';
+import { stateVersion } from '../reading/stated-version.ts';
 import { table } from '../source/null-dict.ts';
-import { type Path, stringOf } from '../source/tree.ts';
+import type { Path } from '../source/tree.ts';
 import { EXTRA_ARGS } from './kubeadm.ts';
 
 const BOOTSTRAP = 'bootstrap.cluster.x-k8s.io';
@@ -58,7 +58,7 @@ function stateCluster(document: Document, facts: Facts): void {
     const field = `spec.clusterNetwork.${key}.cidrBlocks`;
     if (node) readRange(facts, document, node, `capi.${key}.cidrBlocks`, { role, field });
   }
-  stateVersion(document, facts, ['spec', 'topology', 'version']);
+  stateVersion(facts, document, ['spec', 'topology', 'version'], 'kubernetes');
 }
 
 function stateKubeadm(document: Document, facts: Facts): void {
@@ -82,12 +82,5 @@ function stateKubeadm(document: Document, facts: Facts): void {
     const field = 'localAPIEndpoint.advertiseAddress';
     readAddress(facts, document, advertise, 'kubeadm.advertiseAddress', { role: 'advertise', field });
   }
-  if (document.kind === 'KubeadmControlPlane') stateVersion(document, facts, ['spec', 'version']);
-}
-
-function stateVersion(document: Document, facts: Facts, path: Path): void {
-  const node = document.get(...path);
-  const version = parseVersion(stringOf(node) ?? '');
-  if (node && version)
-    facts.versions.push({ program: 'kubernetes', version, place: document.at(node), field: path.join('.') });
+  if (document.kind === 'KubeadmControlPlane') stateVersion(facts, document, ['spec', 'version'], 'kubernetes');
 }

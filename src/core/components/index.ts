@@ -28,6 +28,7 @@ import { kubernetesWorkload } from './kubernetes-workload.ts';
 import { kubespray } from './kubespray.ts';
 import { staticPod } from './static-pod.ts';
 import { talos } from './talos.ts';
+import { calicoDeployment, upgradePlan } from './version-carriers.ts';
 
 /** Every program whose files are read; of two that could read a file, the first one does. */
 export const COMPONENTS: readonly Component[] = [
@@ -58,6 +59,8 @@ export const COMPONENTS: readonly Component[] = [
   kubernetesService,
   kubernetesServiceCidr,
   kubernetesWorkload,
+  calicoDeployment,
+  upgradePlan,
   felixLog,
 ];
 

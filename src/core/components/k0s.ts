@@ -3,6 +3,7 @@ import type { Facts } from '../model/facts.ts';
 import type { Component } from '../reading/component.ts';
 import { flagsOfExtraArgs } from '../reading/flags-of-extra-args.ts';
 import { readRange } from '../reading/read.ts';
+import { stateVersion } from '../reading/stated-version.ts';
 import type { Path } from '../source/tree.ts';
 
 const EXTRA_ARGS: readonly (readonly [Path, string])[] = [
@@ -43,6 +44,8 @@ export const k0s: Component = {
       const list = flagsOfExtraArgs(document, path, program);
       if (list) facts.flags.push(list);
     }
+    stateVersion(facts, document, ['spec', 'images', 'kubeproxy', 'version'], 'kubernetes');
+    stateVersion(facts, document, ['spec', 'images', 'calico', 'node', 'version'], 'calico');
   },
 };
 

@@ -1,10 +1,12 @@
 import type { FieldId } from '../address/index.ts';
+import { API_VERSIONS, apiVersionOf } from '../knowledge/kubeadm-api.ts';
 import type { Document } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import { parseVersion } from '../model/version.ts';
 import type { Component } from '../reading/component.ts';
 import { flagsOfExtraArgs } from '../reading/flags-of-extra-args.ts';
 import { readAddress, readRange } from '../reading/read.ts';
+import { stateVersion } from '../reading/stated-version.ts';
 import { table } from '../source/null-dict.ts';
 import type { Path } from '../source/tree.ts';
 import { runtimeOf } from './runtime.ts';
@@ -67,7 +69,8 @@ export const kubeadm: Component = {
       if (node) readAddress(facts, document, node, 'kubeadm.advertiseAddress', { role: 'advertise', field });
     }
     stateRuntime(document, facts);
-    stateVersion(document, facts);
+    stateVersion(facts, document, ['kubernetesVersion'], 'kubernetes');
+    stateBounds(document, facts);
   },
 };
 
@@ -78,9 +81,18 @@ function stateRuntime(document: Document, facts: Facts): void {
   facts.runtimes.push({ runtime: runtimeOf(socket.value), place, field: 'nodeRegistration.criSocket' });
 }
 
-function stateVersion(document: Document, facts: Facts): void {
-  const node = document.get('kubernetesVersion');
-  const version = node?.kind === 'scalar' && typeof node.value === 'string' ? parseVersion(node.value) : undefined;
-  if (!node || !version) return;
-  facts.versions.push({ program: 'kubernetes', version, place: document.at(node), field: 'kubernetesVersion' });
+/** Only some releases read a version of the API. */
+function stateBounds(document: Document, facts: Facts): void {
+  const node = document.get('apiVersion');
+  const known = API_VERSIONS[apiVersionOf(document)];
+  if (!node || !known) return;
+  const { since, until } = known;
+  const at = document.at(node);
+  facts.versionBounds.push({
+    program: 'kubernetes',
+    since: parseVersion(since),
+    until: until === undefined ? undefined : parseVersion(until),
+    place: at,
+    field: 'apiVersion',
+  });
 }

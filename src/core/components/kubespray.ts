@@ -2,6 +2,7 @@ import type { Document, SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Component } from '../reading/component.ts';
 import { readOnly, readRange } from '../reading/read.ts';
+import { stateVersion } from '../reading/stated-version.ts';
 import { scalarOf } from '../source/tree.ts';
 import { anyKey, topLevelKeys } from '../source/yaml-keys.ts';
 
@@ -33,6 +34,8 @@ export const kubespray: Component = {
     /\.ya?ml$/i.test(file.name) && isOwn(text) ? { kind: 'group_vars', format: 'yaml' } : undefined,
 
   collectFacts(document: Document, facts: Facts): void {
+    stateVersion(facts, document, ['kube_version'], 'kubernetes');
+    stateVersion(facts, document, ['calico_version'], 'calico');
     const ipv6 = ipv6Stack(document);
     for (const [key, role] of RANGES) {
       for (const [name, counts] of [

@@ -1,9 +1,9 @@
 import { switchesOfProgram } from '../knowledge/flags/index.ts';
 import type { Document } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
-import { parseVersion } from '../model/version.ts';
 import type { Component } from '../reading/component.ts';
 import { flagsOfArguments } from '../reading/flags-of-arguments.ts';
+import { stateImage } from '../reading/stated-version.ts';
 
 /** Programs of the control plane that run as static pods. */
 const PROGRAMS = ['kube-apiserver', 'kube-controller-manager'] as const;
@@ -30,7 +30,7 @@ export const staticPod: Component = {
       const list = program && flagsOfArguments(document, path, program, switchesOfProgram(program));
       if (!list) continue;
       facts.flags.push(list);
-      stateVersion(document, path, facts);
+      stateImage(facts, document, document.get(...path, 'image'), 'kubernetes');
     }
   },
 };
@@ -39,16 +39,4 @@ export const staticPod: Component = {
 function programOf(document: Document, path: readonly (string | number)[]): string | undefined {
   const command = document.string(...path, 'command', 0) ?? document.string(...path, 'name') ?? '';
   return PROGRAMS.find((program) => command === program || command.endsWith(`/${program}`));
-}
-
-/** The tag of the image is the release of Kubernetes. */
-function stateVersion(document: Document, path: readonly (string | number)[], facts: Facts): void {
-  const image = document.get(...path, 'image');
-  if (image?.kind !== 'scalar' || typeof image.value !== 'string') return;
-  const tag = /:([^:/@]+)(?:@|$)/.exec(image.value)?.[1] ?? '';
-  const version = parseVersion(tag);
-  if (!version) return;
-  const from = image.value.indexOf(`:${tag}`) + 1;
-  const place = document.atPart(image, from, from + tag.length);
-  facts.versions.push({ program: 'kubernetes', version, place, field: 'image' });
 }

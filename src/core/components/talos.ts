@@ -3,6 +3,7 @@ import type { Facts } from '../model/facts.ts';
 import type { Component } from '../reading/component.ts';
 import { flagsOfExtraArgs } from '../reading/flags-of-extra-args.ts';
 import { readRange } from '../reading/read.ts';
+import { stateImage } from '../reading/stated-version.ts';
 import type { Path } from '../source/tree.ts';
 import { topLevelKeys } from '../source/yaml-keys.ts';
 
@@ -16,6 +17,14 @@ const EXTRA_ARGS: readonly (readonly [Path, string])[] = [
   [['cluster', 'apiServer', 'extraArgs'], 'kube-apiserver'],
   [['cluster', 'controllerManager', 'extraArgs'], 'kube-controller-manager'],
   [['cluster', 'proxy', 'extraArgs'], 'kube-proxy'],
+];
+
+/** Their tags are the release of Kubernetes. */
+const IMAGES: readonly Path[] = [
+  ['machine', 'kubelet', 'image'],
+  ['cluster', 'apiServer', 'image'],
+  ['cluster', 'controllerManager', 'image'],
+  ['cluster', 'proxy', 'image'],
 ];
 
 const VERSION = /^["']?version["']?[ \t]*:[ \t]*["']?v1alpha1["']?[ \t]*(?:#.*)?\r?$/m;
@@ -43,6 +52,7 @@ export const talos: Component = {
       const list = flagsOfExtraArgs(document, path, program);
       if (list) facts.flags.push(list);
     }
+    for (const path of machine ? IMAGES : []) stateImage(facts, document, document.get(...path), 'kubernetes');
   },
 };
 

@@ -1,5 +1,9 @@
 import { kubeadmDocuments } from '../../analysis/kubeadm-documents.ts';
-import { API_VERSIONS, apiVersionOf } from '../../knowledge/kubeadm-api.ts';
+import type { Cluster } from '../../cluster/cluster.ts';
+import { isInAllSupported } from '../../cluster/versions.ts';
+import { API_VERSIONS, apiVersionOf, EXPERIMENTAL_API, KUBEADM_TABLE } from '../../knowledge/kubeadm-api.ts';
+import type { Severity } from '../../model/finding.ts';
+import type { Releases } from '../../model/version.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { isTemplate } from '../../source/template.ts';
 
@@ -8,7 +12,7 @@ export const kubeadmApiOld = defineRule({
   severity: 'error',
   summary: 'kubeadm no longer reads, or does not know, this version of its configuration.',
   why: `Each release of kubeadm reads two or three versions of its configuration and refuses the others: v1beta2 up to Kubernetes 1.26,
-v1beta3 from 1.22 on, v1beta4 from 1.31 on. A release that reads both an old and a new version can rewrite the file:
+v1beta3 from 1.22 to 1.36, v1beta4 from 1.31 on. A release that reads both an old and a new version can rewrite the file:
 \`kubeadm config migrate --old-config FILE --new-config FILE\`. Nothing else should change the version, as the shape of the keys
 changes with it (\`extraArgs\` became a list in v1beta4).`,
   sources: [
@@ -18,8 +22,11 @@ changes with it (\`extraArgs\` became a list in v1beta4).`,
   messages: {
     old: 'kubeadm {until} and later refuse {version}. Rewrite the file with "kubeadm config migrate" of release {migrateWith}, then go on to a newer version in the same way.',
     new: 'kubeadm knows {version} only from {since} on, and the cluster runs {kubernetes}. Use v1beta3, or the newer release.',
-    unknown:
-      'kubeadm knows no version {version} of its configuration and refuses the file. Its newest version is v1beta4.',
+    unknown: 'kubeadm refuses the file: unknown API version {version}. The newest is v1beta4.',
+    newer:
+      'API version {version} is not known up to Kubernetes {newest}, the newest release that this version of the linter knows. Check it.',
+    experimental:
+      'kubeadm refuses the file: API version {version} is not released yet. Use v1beta4, which has the same keys.',
     kind: 'kubeadm has no {kind} in {version} and refuses the file. It is there from v1beta4 on.',
     deprecated:
       'kubeadm still reads {version} and warns of it from 1.31 on. "kubeadm config migrate" rewrites the file as v1beta4.',
@@ -38,6 +45,32 @@ kind: ClusterConfiguration
       severity: 'warning',
       files: {
         'kubeadm.yaml': `apiVersion: «kubeadm.k8s.io/v1beta2»
+kind: ClusterConfiguration
+`,
+      },
+    },
+    {
+      versions: { kubernetes: '1.37.1' },
+      files: {
+        'kubeadm.yaml': `apiVersion: «kubeadm.k8s.io/v1beta3»
+kind: ClusterConfiguration
+`,
+      },
+    },
+    {
+      title: 'A version that releases from 1.37 on hold and do not allow.',
+      files: {
+        'kubeadm.yaml': `apiVersion: «kubeadm.k8s.io/v1»
+kind: ClusterConfiguration
+`,
+      },
+    },
+    {
+      title: 'A version of a release that is newer than what is known here.',
+      versions: { kubernetes: '1.40.0' },
+      severity: 'information',
+      files: {
+        'kubeadm.yaml': `apiVersion: «kubeadm.k8s.io/v1beta5»
 kind: ClusterConfiguration
 `,
       },
@@ -72,6 +105,14 @@ kind: «ResetConfiguration»
   ],
   good: [
     {
+      title: 'Some supported releases read it.',
+      files: {
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta3
+kind: ClusterConfiguration
+`,
+      },
+    },
+    {
       files: {
         'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta3
 kind: ClusterConfiguration
@@ -95,25 +136,42 @@ kubernetesVersion: v1.36.0
       const version = apiVersionOf(document);
       if (node?.kind !== 'scalar' || version === '' || isTemplate(version)) continue;
       const at = document.at(node);
+      if (version === EXPERIMENTAL_API) {
+        report({ at, message: text('experimental', { version }) });
+        continue;
+      }
       const known = Object.hasOwn(API_VERSIONS, version) ? API_VERSIONS[version] : undefined;
       if (!known) {
-        report({ at, message: text('unknown', { version }) });
+        const found = cluster.unknownName(KUBEADM_TABLE, 'error', !/^v\d+(?:beta\d+)?$/.test(version));
+        const { newest } = KUBEADM_TABLE;
+        if (found?.certainty === 'newer')
+          report({ at, severity: found.severity, message: text('newer', { version, newest }) });
+        else if (found) report({ at, severity: found.severity, message: text('unknown', { version }) });
         continue;
       }
       const { since, until, migrateWith = '', kinds } = known;
-      const before = (release: string) => cluster.before('kubernetes', release);
-      const gone = until === undefined ? false : before(until);
-      if (until !== undefined && gone !== true) {
-        const severity = cluster.severityIf(gone === undefined ? undefined : true, 'error');
-        if (severity) report({ at, severity, message: text('old', { version, until, migrateWith }) });
-      } else if (before(since) === true) {
+      const gone = until === undefined ? undefined : severityOfOld(cluster, until);
+      const kind = kinds.includes(document.kind) ? undefined : document.get('kind');
+      if (kind && gone !== 'error') {
+        report({ at: document.at(kind), message: text('kind', { kind: document.kind, version }) });
+      } else if (until !== undefined && gone) {
+        report({ at, severity: gone, message: text('old', { version, until, migrateWith }) });
+      } else if (cluster.holds({ program: 'kubernetes', until: since }) === 'holds') {
         report({ at, message: text('new', { version, since, kubernetes }) });
-      } else if (!kinds.includes(document.kind)) {
-        const kind = document.get('kind');
-        if (kind) report({ at: document.at(kind), message: text('kind', { kind: document.kind, version }) });
-      } else if (version === 'v1beta3' && before('1.31') === false) {
+      } else if (version === 'v1beta3' && cluster.holds({ program: 'kubernetes', since: '1.31' }) === 'holds') {
         report({ at, severity: 'information', message: text('deprecated', { version }) });
       }
     }
   },
 });
+
+/**
+ * A file that names no release shows by its very version that the cluster may be as old as that: a warning where no
+ * supported release reads it, nothing where some do.
+ */
+function severityOfOld(cluster: Cluster, since: string): Severity | undefined {
+  const releases: Releases = { program: 'kubernetes', since };
+  const known = cluster.version('kubernetes');
+  if (known && known.basis !== 'bounded') return cluster.severityIn(releases, 'error');
+  return isInAllSupported(undefined, releases) ? 'warning' : undefined;
+}

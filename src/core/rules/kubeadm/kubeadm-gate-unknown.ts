@@ -1,5 +1,7 @@
 import { kubeadmDocuments } from '../../analysis/kubeadm-documents.ts';
-import { FEATURE_GATES } from '../../knowledge/kubeadm-api.ts';
+import { gates } from '../../knowledge/feature-gates.ts';
+import { FEATURE_GATES, KUBEADM_TABLE } from '../../knowledge/kubeadm-api.ts';
+import type { Releases } from '../../model/version.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { isTemplate } from '../../source/template.ts';
@@ -18,6 +20,8 @@ refuses any other name. It also refuses its own gates of former releases, such a
   messages: {
     unknown:
       'kubeadm has no feature gate {name} and refuses the file. Gates of other programs go into their own configuration.',
+    newer:
+      'kubeadm feature gate {name} is not known up to Kubernetes {newest}, the newest release that this version of the linter knows. Check the name.',
     gone: 'kubeadm has no feature gate {name} from {until} on and refuses the file. Remove it.',
     since:
       'kubeadm has the feature gate {name} only from {since} on and refuses the file before. Remove it, or use the newer release.',
@@ -42,14 +46,36 @@ featureGates:
 `,
       },
     },
+    {
+      title: 'A release that is newer than what is known here.',
+      versions: { kubernetes: '1.40.0' },
+      severity: 'information',
+      files: {
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+featureGates:
+  «RemoteControlPlane»: true
+`,
+      },
+    },
   ],
   good: [
     {
+      versions: { kubernetes: '1.36.2' },
       files: {
         'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
 kind: ClusterConfiguration
 featureGates:
   NodeLocalCRISocket: true
+`,
+      },
+    },
+    {
+      files: {
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+featureGates:
+  RootlessControlPlane: true
 `,
       },
     },
@@ -66,16 +92,26 @@ featureGates:
         const at = document.atKey(entry);
         const remove = { title: fixTitle.remove(name), edits: [document.remove(['featureGates', name])] };
         if (!known) {
-          report({ at, message: text('unknown', { name }), fixes: [{ ...remove, safety: 'suggested' }] });
+          const found = cluster.unknownName(KUBEADM_TABLE, 'error', isOfOtherProgram(name));
+          if (found?.certainty === 'newer') {
+            const { newest } = KUBEADM_TABLE;
+            report({ at, severity: found.severity, message: text('newer', { name, newest }) });
+          } else if (found)
+            report({
+              at,
+              severity: found.severity,
+              message: text('unknown', { name }),
+              fixes: [{ ...remove, safety: 'suggested' }],
+            });
           continue;
         }
         const { since, until } = known;
-        const gone = until === undefined ? false : inverted(cluster.before('kubernetes', until));
-        const severity = cluster.severityIf(gone, 'error');
+        const releases: Releases = { program: 'kubernetes', ...(until && { since: until }) };
+        const severity = until === undefined ? undefined : cluster.severityIn(releases, 'error');
         if (until !== undefined && severity) {
-          const safety = gone ? 'safe' : 'suggested';
+          const safety = cluster.holds(releases) === 'holds' ? 'safe' : 'suggested';
           report({ at, severity, message: text('gone', { name, until }), fixes: [{ ...remove, safety }] });
-        } else if (cluster.before('kubernetes', since) === true) {
+        } else if (cluster.holds({ program: 'kubernetes', until: since }) === 'holds') {
           report({ at, message: text('since', { name, since }), fixes: [{ ...remove, safety: 'suggested' }] });
         }
       }
@@ -83,6 +119,7 @@ featureGates:
   },
 });
 
-function inverted(value: boolean | undefined): boolean | undefined {
-  return value === undefined ? undefined : !value;
+/** A gate of the kubelet or the control plane is none of kubeadm's in any release. */
+function isOfOtherProgram(name: string): boolean {
+  return gates().has(name);
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { applyPatch } from 'diff';
 import { applyFix, editedTexts } from '../../../src/core/fixes/apply.ts';
 import { difference } from '../../../src/core/fixes/difference.ts';
 import { unifiedDiff } from '../../../src/core/fixes/unified-diff.ts';
@@ -52,4 +53,18 @@ test('the difference of two texts is the smallest edit that makes one of the oth
 
 test('a unified diff names its file as git does, also one with a blank in its name', () => {
   assert.equal(unifiedDiff('a b', 'x\n', 'y\n'), '--- a/a b\t\n+++ b/a b\t\n@@ -1,1 +1,1 @@\n-x\n+y\n');
+});
+
+test('a unified diff of thousands of changes is one that can be applied', () => {
+  const lines = Array.from({ length: 4000 }, (_, at) => (at % 3 === 0 ? '---' : `line: ${at}`));
+  const before = lines.join('\n');
+  const after = `${lines.flatMap((line, at) => (at % 7 === 0 ? [] : at % 2 === 0 ? [line, 'new'] : [line])).join('\n')}\n`;
+  for (const [from, to] of [
+    [before, after],
+    [after, before],
+    [before, ''],
+    ['', after],
+    [before, lines.map((line) => `${line}!`).join('\n')],
+  ] as const)
+    assert.equal(applyPatch(from, unifiedDiff('f', from, to)), to);
 });

@@ -10,6 +10,7 @@ const COMPLETE = new Set([
   'address',
   'cluster',
   'cluster-api',
+  'cri-dockerd',
   'host',
   'k0s',
   'k3s',
@@ -39,10 +40,16 @@ function textsShown(rule: Rule): Set<string> {
   return new Set(written.flatMap((text) => [...text.matchAll(/⟦(\d+)⟧/g)].map(([, at]) => texts[Number(at)] ?? '')));
 }
 
+const SHOWN = new Map(RULES.map((rule) => [rule, textsShown(rule)]));
+
+/** A text of a mechanism that several rules are made of is shown once, by any of them. */
+function isShown(text: string): boolean {
+  return RULES.some((rule) => Object.values(rule.messages).includes(text) && SHOWN.get(rule)?.has(text));
+}
+
 for (const rule of RULES.filter(({ id }) => COMPLETE.has(RULE_FOLDERS[id] ?? ''))) {
   test(`${rule.id}: each of its messages is shown by a bad example`, () => {
-    const shown = textsShown(rule);
-    const unseen = Object.entries(rule.messages).filter(([, text]) => !shown.has(text));
+    const unseen = Object.entries(rule.messages).filter(([, text]) => !isShown(text));
     assert.deepEqual(Object.fromEntries(unseen), {});
   });
 }

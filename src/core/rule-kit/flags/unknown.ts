@@ -69,8 +69,9 @@ function isWrittenWell({ list, table }: FlagSubject, { name, hyphens }: Flag): b
 function unknown(subject: FlagSubject, flag: Flag): FindingDraft | undefined {
   const { cluster, table, text, neighbours } = subject;
   const { document, nameSpan, name } = flag;
-  const single = name.replace(/-?(?:ip)?v?[46]$/, '');
-  const both = BOTH_FAMILIES.has(single) && table.flags.has(single) ? single : undefined;
+  // `node-ipv6` is `node-ip` of one family, `cluster-cidr-ipv6` is `cluster-cidr`.
+  const singles = [/-?v?[46]$/, /-?ipv?[46]$/].map((family) => name.replace(family, ''));
+  const both = singles.find((single) => single !== name && BOTH_FAMILIES.has(single) && table.flags.has(single));
   const near = both ?? nearest(name, currentNames(subject));
   const owner = neighbours.find(({ flags }) => flags.has(name) && flags.get(name)?.until === undefined)?.program;
   const isKnown = near !== undefined || owner !== undefined;

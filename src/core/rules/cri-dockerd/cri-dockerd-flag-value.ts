@@ -31,6 +31,14 @@ ExecStart=/usr/bin/cri-dockerd --ipv6-dual-stack «--network-plugin»
 `,
       },
     },
+    {
+      title: 'A duration without a unit, and a plugin that is none.',
+      files: {
+        'cri-docker.service': `[Service]
+ExecStart=/usr/bin/cri-dockerd --image-pull-progress-deadline=«10» --network-plugin=«calico»
+`,
+      },
+    },
   ],
   good: [
     {

@@ -54,6 +54,42 @@ ExecStart=/usr/bin/kubelet --config=/var/lib/kubelet/config.yaml «--config-dir�
 `,
       },
     },
+    {
+      title: 'One flag for both families.',
+      files: {
+        'kubelet.service': `[Service]
+ExecStart=/usr/bin/kubelet --node-ip=192.168.60.11 «--node-ipv6»=fd5b:8c1e:7a20:60::11
+`,
+      },
+    },
+    {
+      title: 'No release of Kubernetes has it.',
+      versions: { kubernetes: '1.34.1' },
+      files: {
+        'kubelet.service': `[Service]
+ExecStart=/usr/bin/kubelet «--pod-network»=fd5b:8c1e:7a20:4200::/56
+`,
+      },
+    },
+    {
+      title: 'The release is not known.',
+      severity: 'warning',
+      files: {
+        'kubelet.service': `[Service]
+ExecStart=/usr/bin/kubelet «--pod-network»=fd5b:8c1e:7a20:4200::/56
+`,
+      },
+    },
+    {
+      title: 'The release is newer than all that are known.',
+      severity: 'information',
+      versions: { kubernetes: '1.39.0' },
+      files: {
+        'kubelet.service': `[Service]
+ExecStart=/usr/bin/kubelet «--pod-network»=fd5b:8c1e:7a20:4200::/56
+`,
+      },
+    },
   ],
   good: [
     {

@@ -25,6 +25,44 @@ ExecStart=/usr/bin/kubelet --healthz-bind-address=«nonsense» --address=«[fd5b
 `,
       },
     },
+    {
+      title: 'Values of each kind.',
+      files: {
+        'kubelet.service': `[Service]
+ExecStart=/usr/bin/kubelet --node-status-update-frequency=«10» --system-reserved=«memory» --eviction-hard=«memory» --manifest-url-header=«X» --healthz-port=«70000» --oom-score-adj=«-2000»
+`,
+      },
+    },
+    {
+      title: 'Quotes that belong to the value.',
+      files: {
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: InitConfiguration
+nodeRegistration:
+  kubeletExtraArgs:
+    - name: node-ip
+      value: "'192.168.60.11'"
+    - name: feature-gates
+      value: "«'NodeSwap=true'»"
+`,
+      },
+    },
+    {
+      title: 'A flag that stops it, one without its value, and an empty one.',
+      files: {
+        'kubelet.service': `[Service]
+ExecStart=/usr/bin/kubelet «--runonce» «--container-runtime-endpoint»= «--node-ip»
+`,
+      },
+    },
+    {
+      title: 'A misspelt word.',
+      files: {
+        'kubelet.service': `[Service]
+ExecStart=/usr/bin/kubelet --hairpin-mode=«hairpin-vet»
+`,
+      },
+    },
   ],
   good: [
     {

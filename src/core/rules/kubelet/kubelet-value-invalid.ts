@@ -46,6 +46,51 @@ exclude or need each other, and fields that need a feature gate. It ends when on
       files: { 'kubelet-config.yaml': kubelet('runOnce: «true»', 'enforceNodeAllocatable: [pods, «kube-reserved»]') },
     },
     { files: { 'kubelet-config.yaml': kubelet('reservedSystemCPUs: "«3-1»"', 'containerLogMonitorInterval: «1s»') } },
+    {
+      title: 'What does not go together.',
+      versions: { kubernetes: '1.34.1' },
+      files: {
+        'kubelet-config.yaml': `apiVersion: kubelet.config.k8s.io/v1beta1
+kind: KubeletConfiguration
+shutdownGracePeriod: 30s
+«shutdownGracePeriodByPodPriority»:
+  - priority: 1000
+    shutdownGracePeriodSeconds: 10
+enforceNodeAllocatable: [«none», pods, «pods»]
+`,
+      },
+    },
+    {
+      title: 'A restart period that is too long.',
+      versions: { kubernetes: '1.36.0' },
+      files: {
+        'kubelet-config.yaml': `apiVersion: kubelet.config.k8s.io/v1beta1
+kind: KubeletConfiguration
+crashLoopBackOff:
+  maxContainerRestartPeriod: «600s»
+`,
+      },
+    },
+    {
+      title: 'A gate that is off.',
+      versions: { kubernetes: '1.34.1' },
+      files: {
+        'kubelet-config.yaml': `apiVersion: kubelet.config.k8s.io/v1beta1
+kind: KubeletConfiguration
+cpuCFSQuotaPeriod: «50ms»
+podLogsDir: «/var/log//pods»
+`,
+      },
+    },
+    {
+      title: 'A number of more than 32 bits.',
+      files: {
+        'kubelet-config.yaml': `apiVersion: kubelet.config.k8s.io/v1beta1
+kind: KubeletConfiguration
+maxPods: «3000000000»
+`,
+      },
+    },
   ],
   good: [
     {

@@ -2,6 +2,7 @@ import type { Document, Place } from '../model/document.ts';
 import { type DocumentKind, type SchemaProblem, validateDocument } from '../schema/validate.ts';
 import { isTemplate } from '../source/template.ts';
 import { type Entry, getNode, type Node, type Path, type Plain, toPlain } from '../source/tree.ts';
+import { duplicateKeys } from './duplicate-keys.ts';
 
 /**
  * What can be wrong with a document's shape: the problems of its schema, of which
@@ -92,7 +93,7 @@ function placed(document: Document, schema: DocumentKind, found: SchemaProblem):
 
 function placeOf(
   document: Document,
-  { at, problem }: SchemaProblem,
+  { path, at, problem }: SchemaProblem,
   node: Node | undefined,
   entry: Entry | undefined,
 ): Place | undefined {
@@ -100,36 +101,8 @@ function placeOf(
   if (entry && (at === 'key' || (node && node.span.start === node.span.end))) return document.atKey(entry);
   if (!node || (at === 'key' && problem !== 'required')) return undefined;
   // In JSON the quotes are what makes a value a string.
-  const quotes = problem === 'type' && node.kind === 'scalar' && document.tree?.format === 'json';
+  const quotes = problem === 'type' && path.length > 0 && node.kind === 'scalar' && document.tree?.format === 'json';
   return quotes ? { document, span: node.span } : document.at(node);
-}
-
-interface Duplicate {
-  readonly path: Path;
-  readonly entry: Entry;
-  readonly twin: Entry;
-}
-
-/**
- * The keys that stand in a map once more, each with the first one of its name; or, where the last one silently wins,
- * those that it overrides. Keys that a merge brings in are no duplicates.
- */
-function duplicateKeys(root: Node, lastWins: boolean): Duplicate[] {
-  const found: Duplicate[] = [];
-  const visit = (node: Node, path: Path): void => {
-    if (node.kind === 'list') for (const [index, item] of node.items.entries()) visit(item, [...path, index]);
-    if (node.kind !== 'map') return;
-    const own = node.entries.filter(({ merged }) => !merged);
-    const winners = new Map((lastWins ? own : [...own].reverse()).map((entry) => [entry.key, entry]));
-    for (const entry of own) {
-      const here = [...path, entry.key];
-      const twin = winners.get(entry.key);
-      if (twin && twin !== entry) found.push({ path: here, entry, twin });
-      visit(entry.value, here);
-    }
-  };
-  visit(root, []);
-  return found;
 }
 
 /** Of equal keys Go decodes each one, so the type of an overridden value counts as well. */

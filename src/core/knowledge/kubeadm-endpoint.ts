@@ -1,4 +1,5 @@
 import { parseIPSloppy } from '../address/index.ts';
+import { isSubdomain } from '../schema/formats/kubeadm.ts';
 
 /** A host and a port as Go's `net.SplitHostPort` takes them apart; the port may be empty. */
 export interface HostPort {
@@ -18,11 +19,6 @@ export function splitHostPort(text: string): HostPort | undefined {
   }
   const host = text.slice(0, colon);
   return /[:[\]]/.test(host) || /[[\]]/.test(text.slice(colon)) ? undefined : { host, port: text.slice(colon + 1) };
-}
-
-/** What a name of the cluster may look like (RFC 1123). Source: kubernetes/apimachinery pkg/util/validation. */
-export function isSubdomain(text: string): boolean {
-  return text.length <= 253 && /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/.test(text);
 }
 
 /** Why kubeadm refuses an endpoint; undefined when it takes it. Source: cmd/kubeadm/app/util/endpoint.go. */

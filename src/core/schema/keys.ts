@@ -1,4 +1,4 @@
-import { formatNamed } from './formats.ts';
+import { formatNamed } from './formats/index.ts';
 import { nearest } from './nearest.ts';
 import { childOf, expand, isMap, itemSchemas, knownKeys, type Path } from './nodes.ts';
 import type { Effect, SchemaProblem } from './problem.ts';

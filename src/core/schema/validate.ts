@@ -1,5 +1,5 @@
 import type { ValidationError } from './compiled/validators.js';
-import { formatNamed } from './formats.ts';
+import { formatNamed } from './formats/index.ts';
 import { keyProblems } from './keys.ts';
 import { nearest } from './nearest.ts';
 import { isMap, type Path, schemasAt } from './nodes.ts';

@@ -10,7 +10,6 @@ import {
 import { API_VERSIONS, FEATURE_GATES } from '../../../src/core/knowledge/kubeadm-api.ts';
 import { endpointProblem, splitHostPort, unbracketed } from '../../../src/core/knowledge/kubeadm-endpoint.ts';
 import { splitAsKubeadm } from '../../../src/core/knowledge/kubeadm-file.ts';
-import { VALUE_CHECKS, type ValueProblem } from '../../../src/core/knowledge/kubeadm-values.ts';
 import { compareVersions, parseVersion, type Version } from '../../../src/core/model/version.ts';
 
 const cidr = (text: string) => {
@@ -139,67 +138,4 @@ test('releases in the tables are versions, and none ends before it begins', () =
     if (until !== undefined) assert.ok(compareVersions(version(since), version(until)) < 0, `${since} ${until}`);
     else version(since);
   }
-});
-
-describe('values', () => {
-  const accepts = (problem: ValueProblem, text: string) =>
-    VALUE_CHECKS.filter((each) => each.problem === problem).map((each) => each.accepts(text));
-  const TABLE: readonly (readonly [ValueProblem, readonly string[], readonly string[]])[] = [
-    [
-      'dns-domain',
-      ['cluster.local', 'a-b.c', 'x'],
-      ['Cluster.local', 'a_b', 'a.', '.a', '-a', 'a..b', 'a'.repeat(254)],
-    ],
-    ['node-name', ['node-a', 'Node-A', ' node-a '], ['node_a', 'node.', '-node']],
-    [
-      'alt-name',
-      ['a.b', '*.a.b', 'fd00::1', '10.0.0.1'],
-      ['a_b', '*', 'a.*.b', '10.0.0.0/24', '[fd00::1]', 'fe80::1%eth0', ''],
-    ],
-    ['relative-path', ['/etc/pki'], ['pki', './pki', '']],
-    ['ca-path', ['/etc/ca.crt'], ['/etc/ca.pem', 'ca.crt']],
-    ['certificate-key', ['0'.repeat(64), 'aF'.repeat(32)], ['0'.repeat(63), 'g'.repeat(64), '0'.repeat(66)]],
-    [
-      'image-repository',
-      ['registry.k8s.io', 'localhost:5000/a/b', 'Registry.example/a', 'a/b__c', '[fd00::1]:5000/a'],
-      ['https://registry.k8s.io', 'a/B', 'a/', 'a b', 'a:tag/x/y:z'],
-    ],
-    ['token', ['abcdef.0123456789abcdef'], ['abcdef', 'ABCDEF.0123456789abcdef', 'abcdef.0123456789abcde', '']],
-    ['token-usage', ['signing', 'authentication'], ['auth', '']],
-    [
-      'token-group',
-      ['system:bootstrappers:a', 'system:bootstrappers:kubeadm:x-1'],
-      ['system:bootstrappers:', 'a', 'system:bootstrappers:A'],
-    ],
-    ['cri-socket', ['unix:///run/x.sock', '/run/x.sock', 'npipe:////./pipe/x'], ['unixsocket']],
-    [
-      'version',
-      [
-        'v1.36.2',
-        '1.36.2',
-        'v1.36.0-rc.1',
-        'v1.36.2+k3s1',
-        'stable',
-        'stable-1',
-        'latest-1.36',
-        'ci/latest',
-        'release/v1.36.2',
-      ],
-      ['v1.36', '1.36', 'newest', 'v1.36.2rc', 'v01.2.3', 'stable-1.36.1', ' v1.36.2'],
-    ],
-  ];
-
-  for (const [problem, good, bad] of TABLE) {
-    test(problem, () => {
-      for (const text of good) assert.ok(accepts(problem, text).every(Boolean), text);
-      for (const text of bad) assert.ok(!accepts(problem, text).some(Boolean), text);
-    });
-  }
-
-  test('every check is tried', () => {
-    assert.deepEqual(
-      [...new Set(VALUE_CHECKS.map((each) => each.problem))].sort(),
-      TABLE.map(([problem]) => problem).sort(),
-    );
-  });
 });

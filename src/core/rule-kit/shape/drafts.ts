@@ -2,7 +2,7 @@ import { asWritten, pathText, type ShapeProblem } from '../../analysis/shape.ts'
 import type { FindingDraft, FixDraft } from '../../model/finding-draft.ts';
 import type { Message, MessageArgs } from '../../model/message.ts';
 import type { Program } from '../../model/version.ts';
-import { formatNamed } from '../../schema/formats.ts';
+import { formatNamed } from '../../schema/formats/index.ts';
 import { SCHEMAS } from '../../schema/schemas.ts';
 import { expectedOf } from './expected.ts';
 import { moveKey, removeKey, renameKey, rightPlace, writeMeant } from './fixes.ts';

@@ -1,6 +1,6 @@
 import type { ShapeProblem } from '../../analysis/shape.ts';
 import type { Message, MessageArgs } from '../../model/message.ts';
-import { FORMATS } from '../../schema/formats.ts';
+import { FORMATS } from '../../schema/formats/index.ts';
 import { schemasAt } from '../../schema/nodes.ts';
 import { SCHEMAS } from '../../schema/schemas.ts';
 import { toPlain } from '../../source/tree.ts';

@@ -1,7 +1,7 @@
 import { type ShapeProblem, scalarText } from '../../analysis/shape.ts';
 import type { DocumentEdit } from '../../model/document.ts';
 import type { Safety } from '../../model/finding.ts';
-import { formatNamed } from '../../schema/formats.ts';
+import { formatNamed } from '../../schema/formats/index.ts';
 import { schemasAt } from '../../schema/nodes.ts';
 import { SCHEMAS } from '../../schema/schemas.ts';
 import { validateDocument } from '../../schema/validate.ts';

@@ -60,12 +60,17 @@ export function shapeRule<Item extends Shaped, const Messages extends Texts = Te
   });
 }
 
-/** Which release a key or value waits for; undefined where the release in use has it. */
+/** Which release a key or value waits for, or is too late for; undefined where the release in use has it. */
 function versionGap(cluster: Cluster, { since, until, schema }: ShapeProblem): VersionGap | undefined {
   const program = programOf(schema);
-  const early = since === undefined ? false : cluster.before(program, since);
-  if (since !== undefined && early !== false) return { side: 'since', release: since, certain: early === true };
-  const before = until === undefined ? true : cluster.before(program, until);
-  if (until !== undefined && before !== true) return { side: 'until', release: until, certain: before === false };
-  return undefined;
+  const early = since !== undefined && cluster.before(program, since);
+  const late = until !== undefined && negated(cluster.before(program, until));
+  const gaps: VersionGap[] = [];
+  if (since !== undefined && early !== false) gaps.push({ side: 'since', release: since, certain: early === true });
+  if (until !== undefined && late !== false) gaps.push({ side: 'until', release: until, certain: late === true });
+  return gaps.find(({ certain }) => certain) ?? gaps.at(-1);
+}
+
+function negated(value: boolean | undefined): boolean | undefined {
+  return value === undefined ? undefined : !value;
 }

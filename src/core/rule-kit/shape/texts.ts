@@ -27,6 +27,12 @@ export const OUTCOME_TEXTS = {
   'rejects-case': 'calicoctl reads it all the same, but kube-apiserver rejects the object',
   stores: '{program} stores it, but Calico rejects it',
   drops: 'Helm copies it into an object that has no such key, so it has no effect',
+  'rejects-file': '{program} rejects the file',
+  'older-fail': 'older versions fail to start',
+  'newer-fail': 'newer versions fail to start',
+  validates: '"kubeadm config validate" rejects the file, and "kubeadm init" ignores the key',
+  'validates-duplicates': '"kubeadm config validate" rejects the file, and "kubeadm init" reads only the last one',
+  'uses-last': '{program} uses only the last one',
   'uses-one': '{program} uses only one of the two values',
 } as const;
 

@@ -1,7 +1,7 @@
+import { type DuplicateKey, duplicateKeys } from '../../analysis/duplicate-keys.ts';
 import { isChecked } from '../../components/calico-resources.ts';
 import type { Document, DocumentEdit } from '../../model/document.ts';
 import { defineRule } from '../../rule-kit/define.ts';
-import { type DuplicateKey, duplicateKeys } from '../../rule-kit/duplicate-keys.ts';
 import { bgpConfiguration } from '../../rule-kit/fixtures.ts';
 import { entryOf, getNode } from '../../source/tree.ts';
 
@@ -54,10 +54,10 @@ one family is no longer announced.`,
   ],
   check(cluster, report, text) {
     for (const document of cluster.of('calico-resources', 'BGPConfiguration')) {
-      if (document.broken) continue;
-      for (const duplicate of duplicateKeys(document)) {
-        const { entry, first, path } = duplicate;
-        if (entry.key !== 'cidr' || typeof path.at(-1) !== 'number') continue;
+      if (document.broken || !document.root) continue;
+      for (const duplicate of duplicateKeys(document.root)) {
+        const { entry, twin: first, path } = duplicate;
+        if (entry.key !== 'cidr' || typeof path.at(-2) !== 'number') continue;
         report({
           at: document.atKey(entry),
           message: text('twice', {
@@ -74,11 +74,11 @@ one family is no longer announced.`,
 
 /** Puts what parts two items between the two ranges of one. */
 function split(document: Document, { entry, path }: DuplicateKey): DocumentEdit | undefined {
-  const map = getNode(document.root, path);
+  const map = getNode(document.root, path.slice(0, -1));
   if (map?.kind !== 'map' || map.shared) return undefined;
   const before = map.entries[map.entries.indexOf(entry) - 1];
   if (!before || entryOf(map, 'cidr') !== entry) return undefined;
-  const list = getNode(document.root, path.slice(0, -1));
+  const list = getNode(document.root, path.slice(0, -2));
   if (map.flow && list?.kind === 'list' && !list.flow) return undefined;
   if (map.flow) return document.replace({ start: before.value.span.end, end: entry.keySpan.start }, ' }, { ');
   const all = document.tree?.text ?? document.text;

@@ -1,7 +1,7 @@
 import { mayRunOnDocker } from '../../analysis/container-runtime.ts';
 import { dockerSettings } from '../../analysis/docker-settings.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
-import { execOpt } from '../../knowledge/docker-values.ts';
+import { execOpt } from '../../knowledge/docker-exec-opts.ts';
 import type { DocumentEdit, Place } from '../../model/document.ts';
 import { flagOf } from '../../model/flags.ts';
 import { defineRule } from '../../rule-kit/define.ts';

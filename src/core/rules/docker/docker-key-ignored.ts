@@ -1,25 +1,25 @@
 import { changeKeys } from '../../analysis/docker-settings.ts';
 import type { Document } from '../../model/document.ts';
-import type { FixDraft } from '../../model/finding-draft.ts';
-import { defineRule } from '../../rule-kit/define.ts';
-import { dockerShape } from '../../rule-kit/docker-shape.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
+import { removeKey } from '../../rule-kit/shape/fixes.ts';
+import { shapeRule } from '../../rule-kit/shape/rule.ts';
+import { DOCKER } from '../../rule-kit/subjects/docker.ts';
 import { validateDocument } from '../../schema/validate.ts';
 import { type Node, type Plain, toPlain } from '../../source/tree.ts';
 
 /** Flag names whose key cannot change how the node runs containers. */
 const HARMLESS: ReadonlySet<string> = new Set(['dns-opt', 'label', 'log-opt', 'insecure-registry', 'registry-mirror']);
 
-export const dockerKeyIgnored = defineRule({
+export const dockerKeyIgnored = shapeRule(DOCKER, {
   id: 'docker-key-ignored',
   severity: 'warning',
+  kinds: ['ignored-key'],
   summary: 'daemon.json has a key that dockerd accepts and never reads, such as the flag name exec-opt for exec-opts.',
   why: `dockerd accepts every name of its command-line flags as a key, but reads lists under their plural names only: \`exec-opt\`,
 \`default-address-pool\`, \`registry-mirror\` and their like pass \`dockerd --validate\` and have no effect.`,
   sources: ['moby/moby:daemon/config/config.go', 'moby/moby:daemon/command/config.go'],
   messages: {
-    plural: 'dockerd accepts {key} but never reads it, as that is the name of a flag. Write {suggestion}.',
-    dead: 'dockerd accepts {key} but never reads it. Remove the key.',
+    plural: 'dockerd accepts the key {key} but never reads it: that is the name of a flag. Use {name} instead.',
   },
   bad: [
     { files: { 'daemon.json': '{\n  «"exec-opt"»: ["native.cgroupdriver=systemd"]\n}\n' } },
@@ -34,30 +34,14 @@ export const dockerKeyIgnored = defineRule({
     { files: { 'daemon.json': '{ "exec-opts": ["native.cgroupdriver=systemd"] }\n' } },
     { files: { 'daemon.json': '{ "proxies": { "http-proxy": "http://proxy.example:3128" }, "mtu": 1450 }\n' } },
   ],
-  check(cluster, report, text) {
-    for (const document of cluster.of('docker', 'daemon.json')) {
-      for (const { problem, path, entry, node, suggestion } of dockerShape(document)) {
-        const key = path[0];
-        if (problem !== 'ignored-key' || path.length !== 1 || !entry || !node || typeof key !== 'string') continue;
-        const remove: FixDraft = {
-          title: fixTitle.remove(key),
-          safety: suggestion === undefined ? 'safe' : 'suggested',
-          edits: [document.remove(path)],
-        };
-        const safety = HARMLESS.has(key) ? 'safe' : 'suggested';
-        const kept = suggestion === undefined ? undefined : inPlace(document, key, node, suggestion);
-        report({
-          at: document.atKey(entry),
-          message: suggestion === undefined ? text('dead', { key }) : text('plural', { key, suggestion }),
-          fixes: [
-            kept && suggestion !== undefined
-              ? { title: fixTitle[kept.title](key, suggestion), safety, edits: [kept.edit] }
-              : undefined,
-            remove,
-          ],
-        });
-      }
-    }
+  adjust(draft, found, { text }) {
+    const { document, path, node, suggestion: name } = found;
+    const key = String(path[0]);
+    if (name === undefined || !node) return draft;
+    const kept = inPlace(document, key, node, name);
+    const safety = HARMLESS.has(key) ? 'safe' : 'suggested';
+    const fix = kept && ({ title: fixTitle[kept.title](key, name), safety, edits: [kept.edit] } as const);
+    return { ...draft, message: text('plural', { key, name }), fixes: [fix, removeKey(found)] };
   },
 });
 

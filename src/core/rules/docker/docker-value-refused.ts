@@ -1,29 +1,20 @@
 import { bridgeSide } from '../../analysis/docker-bridge.ts';
 import { changeKeys, type DockerSettings, dockerSettings } from '../../analysis/docker-settings.ts';
+import { asWritten } from '../../analysis/shape.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
-import {
-  execOptFault,
-  isFirewallMark,
-  isGenericResource,
-  isInsecureRegistry,
-  isLabel,
-  isListenAddress,
-  isLogLevel,
-  isMemorySize,
-  isMirror,
-  isSearchDomain,
-} from '../../knowledge/docker-values.ts';
+import { execOptFault } from '../../knowledge/docker-exec-opts.ts';
 import type { Document } from '../../model/document.ts';
 import type { Severity } from '../../model/finding.ts';
 import type { FixDraft } from '../../model/finding-draft.ts';
-import { defineRule } from '../../rule-kit/define.ts';
-import { dockerShape, pathText, written } from '../../rule-kit/docker-shape.ts';
+import { shapeRule } from '../../rule-kit/shape/rule.ts';
+import { DOCKER } from '../../rule-kit/subjects/docker.ts';
 import { isTemplate } from '../../source/template.ts';
 import { type Node, scalarOf, stringOf } from '../../source/tree.ts';
 
-export const dockerValueRefused = defineRule({
+export const dockerValueRefused = shapeRule(DOCKER, {
   id: 'docker-value-refused',
   severity: 'error',
+  kinds: ['enum', 'range', 'pattern'],
   summary: 'A value in daemon.json has the right type, and dockerd still does not start with it.',
   why: `dockerd checks more than types: lists of allowed words, the form of labels, registries and listening addresses, what the
 kernel takes. Some of it is checked when the file is read, the rest only when the daemon starts, after \`dockerd --validate\` has
@@ -35,17 +26,6 @@ said that the configuration is OK.`,
     'moby/moby:daemon/pkg/registry/config.go',
   ],
   messages: {
-    enum: 'dockerd does not start, because {key} is {value} where it takes one of: {values}. Write one of them.',
-    range: 'dockerd does not start, because {key} is {value} where it takes a number {limits}. Write another number.',
-    search: 'dockerd does not start, because {value} in {key} is no domain name. Write a domain such as example.org.',
-    label:
-      'dockerd does not start, because {value} in {key} is no label: it takes key=value, and no key below com.docker, io.docker or org.dockerproject. Write another label.',
-    listen:
-      'dockerd does not start, because {value} in {key} is no address to listen on. Write unix:///path, fd:// or tcp://host:port with a port above 0.',
-    mirror:
-      'dockerd does not start, because {value} in {key} is no URL of a mirror: it takes http:// or https:// without user, query or fragment. Write such a URL.',
-    registry:
-      'dockerd does not start, because {value} in {key} is neither host, host:port nor CIDR. Write one of them.',
     execForm:
       'dockerd does not start, because {value} in {key} is not of the form name=value. Write native.cgroupdriver=systemd or =cgroupfs.',
     execName: 'dockerd does not start, because {key} knows only native.cgroupdriver on Linux. Remove {value}.',
@@ -54,19 +34,14 @@ said that the configuration is OK.`,
     cgroupDriver:
       'dockerd does not start, because native.cgroupdriver is systemd or cgroupfs, and here it is {value}. Write one of them.',
     size: 'dockerd does not start, because {key} is {value}, which is no size. Write a number with a unit, such as "64M".',
-    mark: 'dockerd does not start, because {key} is {value}, which is no firewall mark. Write mark or mark/mask.',
-    resource: 'dockerd does not start, because {value} in {key} is not of the form name=value. Write it so.',
-    level: 'dockerd does not start, because {key} is {value} where it takes one of: {values}. Write one of them.',
     path: 'dockerd does not start, because {key} is {value}, which is no absolute path. Write a path that begins with a slash.',
     slice:
       'dockerd does not start, because {key} is {value}, and the systemd cgroup driver takes a slice. Write a name that ends in .slice.',
-    namespace: 'dockerd does not start, because {value} is the namespace of plugins. Write another name.',
     mtu: 'dockerd does not start, because the kernel refuses a bridge with mtu {value}: it takes {limits}. Write another number.',
     mtuIpv6:
       'dockerd does not start with IPv6 on, because IPv6 needs an mtu of 1280 or more and this is {value}. Write a larger number.',
     cors: 'dockerd 28 does not start with a value in api-cors-header, and 29 does not know the key. Remove it.',
     remove: 'Remove {key}',
-    write: 'Write {value}',
   },
   bad: [
     { files: { 'daemon.json': '{ "exec-opts": ["«native.cgroupdriver=system»"] }\n' } },
@@ -103,36 +78,6 @@ said that the configuration is OK.`,
   check(cluster, report, text) {
     for (const settings of dockerSettings(cluster)) {
       const { document } = settings;
-      for (const { problem, node, path, expected, suggestion, since } of dockerShape(document)) {
-        if (!node || (problem !== 'enum' && problem !== 'range')) continue;
-        if (since !== undefined && cluster.before('docker', since) === true) continue;
-        const args = { key: pathText(path), value: written(document, node) };
-        report({
-          at: document.at(node),
-          message:
-            problem === 'enum'
-              ? text('enum', { ...args, values: expected.join(', ') })
-              : text('range', { ...args, limits: expected.join(', ') }),
-          fixes: [
-            suggestion === undefined
-              ? undefined
-              : {
-                  title: text('write', { value: suggestion }),
-                  safety: 'suggested',
-                  edits: [document.set(path, suggestion)],
-                },
-          ],
-        });
-      }
-      for (const { key, check, message, limits } of CHECKS) {
-        for (const { node, value } of textsOf(settings, key)) {
-          if (check(value)) continue;
-          report({
-            at: document.at(node),
-            message: text(message, { key, value: written(document, node), values: limits ?? '' }),
-          });
-        }
-      }
       for (const found of [
         ...execOpts(cluster, settings),
         ...lengths(cluster, settings),
@@ -142,7 +87,7 @@ said that the configuration is OK.`,
         report({
           at: document.at(node),
           severity,
-          message: text(message, { value: written(document, node), ...args }),
+          message: text(message, { value: asWritten({ document, node, place: document.at(node) }), ...args }),
           fixes: [found.remove === undefined ? undefined : removal(document, found.remove)],
         });
       }
@@ -157,38 +102,6 @@ said that the configuration is OK.`,
     }
   },
 });
-
-type MessageId =
-  | 'search'
-  | 'label'
-  | 'listen'
-  | 'mirror'
-  | 'registry'
-  | 'size'
-  | 'mark'
-  | 'resource'
-  | 'level'
-  | 'path'
-  | 'namespace';
-
-/** Texts, alone or in a list, that have to have a form. */
-const CHECKS: readonly {
-  readonly key: string;
-  readonly check: (value: string) => boolean;
-  readonly message: MessageId;
-  readonly limits?: string;
-}[] = [
-  { key: 'dns-search', check: isSearchDomain, message: 'search' },
-  { key: 'labels', check: isLabel, message: 'label' },
-  { key: 'hosts', check: isListenAddress, message: 'listen' },
-  { key: 'registry-mirrors', check: isMirror, message: 'mirror' },
-  { key: 'insecure-registries', check: isInsecureRegistry, message: 'registry' },
-  { key: 'node-generic-resources', check: isGenericResource, message: 'resource' },
-  { key: 'default-shm-size', check: isMemorySize, message: 'size' },
-  { key: 'bridge-accept-fwmark', check: isFirewallMark, message: 'mark' },
-  { key: 'log-level', check: isLogLevel, message: 'level', limits: 'debug, info, warn, error, fatal' },
-  { key: 'containerd-namespace', check: (value) => value !== 'plugins.moby', message: 'namespace' },
-];
 
 interface TextValue {
   readonly node: Node;

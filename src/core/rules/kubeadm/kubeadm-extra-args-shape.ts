@@ -1,8 +1,9 @@
-import { kubeadmDocuments, shapeProblems, writtenText } from '../../analysis/kubeadm-documents.ts';
 import { isExtraArgs } from '../../analysis/kubeadm-extra-args.ts';
+import { scalarText } from '../../analysis/shape.ts';
 import { apiVersionOf, extraArgsShape } from '../../knowledge/kubeadm-api.ts';
 import type { Document, DocumentEdit } from '../../model/document.ts';
-import { defineRule } from '../../rule-kit/define.ts';
+import { shapeRule } from '../../rule-kit/shape/rule.ts';
+import { KUBEADM } from '../../rule-kit/subjects/kubeadm.ts';
 import {
   type Entry,
   getNode,
@@ -13,9 +14,10 @@ import {
   type Plain,
 } from '../../source/tree.ts';
 
-export const kubeadmExtraArgsShape = defineRule({
+export const kubeadmExtraArgsShape = shapeRule(KUBEADM, {
   id: 'kubeadm-extra-args-shape',
   severity: 'error',
+  kinds: ['type'],
   summary: '`extraArgs` is a map in a v1beta4 file, or a list in a v1beta3 file.',
   why: `In v1beta3 the flags in \`extraArgs\` and \`kubeletExtraArgs\` are a map from name to value. v1beta4 made them a list of \`name\`
 and \`value\`, so that a flag can be given twice. kubeadm reads only the one shape that the file's \`apiVersion\` has, and stops at the
@@ -80,27 +82,13 @@ nodeRegistration:
       },
     },
   ],
-  check(cluster, report, text) {
-    for (const document of kubeadmDocuments(cluster)) {
-      const wanted = extraArgsShape(document);
-      for (const { path, problem } of shapeProblems(document)) {
-        const entry = document.entry(...path);
-        if (problem !== 'type' || !wanted || !entry || !isExtraArgs(path)) continue;
-        if (entry.value.kind === 'scalar') continue;
-        const args = { key: entry.key, version: apiVersionOf(document) };
-        report({
-          at: document.atKey(entry),
-          message: text(wanted, args),
-          fixes: [
-            {
-              title: text(wanted === 'list' ? 'toList' : 'toMap', args),
-              safety: 'safe',
-              edits: [converted(document, path, entry)],
-            },
-          ],
-        });
-      }
-    }
+  adjust(draft, { document, path, entry }, { text }) {
+    const wanted = extraArgsShape(document);
+    if (!wanted || !entry || !isExtraArgs(path) || entry.value.kind === 'scalar') return undefined;
+    const args = { key: entry.key, version: apiVersionOf(document) };
+    const title = text(wanted === 'list' ? 'toList' : 'toMap', args);
+    const fix = { title, safety: 'safe', edits: [converted(document, path, entry)] } as const;
+    return { ...draft, at: document.atKey(entry), message: text(wanted, args), fixes: [fix] };
   },
 });
 
@@ -135,5 +123,5 @@ function toMap(document: Document, node: ListNode): Plain | undefined {
 /** A flag's value as it is written, for `64` too, which YAML takes for a number. */
 function textOf(document: Document, node: Node | undefined): string | undefined {
   if (node?.kind !== 'scalar' || node.value === null || node.shared) return undefined;
-  return typeof node.value === 'string' ? node.value : writtenText(document, node);
+  return typeof node.value === 'string' ? node.value : scalarText({ document, node });
 }

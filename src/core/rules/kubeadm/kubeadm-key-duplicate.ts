@@ -1,20 +1,14 @@
-import { kubeadmDocuments } from '../../analysis/kubeadm-documents.ts';
-import { schemaOf } from '../../knowledge/kubeadm-api.ts';
-import { defineRule } from '../../rule-kit/define.ts';
-import { duplicateKeys } from '../../rule-kit/duplicate-keys.ts';
+import { shapeRule } from '../../rule-kit/shape/rule.ts';
+import { KUBEADM } from '../../rule-kit/subjects/kubeadm.ts';
 
-export const kubeadmKeyDuplicate = defineRule({
+export const kubeadmKeyDuplicate = shapeRule(KUBEADM, {
   id: 'kubeadm-key-duplicate',
   severity: 'error',
+  kinds: ['duplicate-key'],
   summary: 'A key stands twice in a map of a kubeadm file.',
   why: `\`kubeadm config validate\` refuses a key that stands twice. \`kubeadm init\` and \`join\` only warn and read the last one, which
 is a trap where somebody corrects the first: two \`networking\` blocks leave only the second one's ranges.`,
   sources: ['kubernetes/kubernetes:cmd/kubeadm/app/util/config/strict/strict.go'],
-  messages: {
-    twice:
-      '{key} stands here again: "kubeadm config validate" refuses the file, and "kubeadm init" reads only the last one. Keep one of them.',
-    first: 'The first {key}, which is lost',
-  },
   bad: [
     {
       files: {
@@ -38,16 +32,4 @@ networking:
       },
     },
   ],
-  check(cluster, report, text) {
-    for (const document of kubeadmDocuments(cluster)) {
-      if (!schemaOf(document)) continue;
-      for (const { first, entry } of duplicateKeys(document)) {
-        report({
-          at: document.atKey(entry),
-          message: text('twice', { key: entry.key }),
-          related: [{ at: document.atKey(first), message: text('first', { key: first.key }), counterpart: true }],
-        });
-      }
-    }
-  },
 });

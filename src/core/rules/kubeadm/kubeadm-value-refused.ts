@@ -2,15 +2,16 @@ import { knownText, kubeadmDocuments, valuesAt } from '../../analysis/kubeadm-do
 import { bracketProblem } from '../../analysis/kubeadm-endpoints.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { endpointProblem, splitHostPort } from '../../knowledge/kubeadm-endpoint.ts';
-import { VALUE_CHECKS } from '../../knowledge/kubeadm-values.ts';
 import type { Document, Place } from '../../model/document.ts';
 import type { Message } from '../../model/message.ts';
 import { parseVersion } from '../../model/version.ts';
-import { defineRule } from '../../rule-kit/define.ts';
+import { shapeRule } from '../../rule-kit/shape/rule.ts';
+import { KUBEADM } from '../../rule-kit/subjects/kubeadm.ts';
 
-export const kubeadmValueRefused = defineRule({
+export const kubeadmValueRefused = shapeRule(KUBEADM, {
   id: 'kubeadm-value-refused',
   severity: 'error',
+  kinds: ['pattern'],
   summary: 'kubeadm refuses a value: a name, a path, a token, a version, an endpoint.',
   why: `kubeadm checks the values of its file before it changes anything on the node, and stops at the first file that does not pass.
 The rules are small and each has its own: names follow RFC 1123, paths are absolute, tokens have a fixed form, an endpoint is a host
@@ -21,25 +22,6 @@ with or without a port.`,
     'kubernetes/kubernetes:cmd/kubeadm/app/util/version.go',
   ],
   messages: {
-    'dns-domain':
-      'kubeadm refuses {value} as a DNS domain. Use lower-case letters, digits, "-" and ".", and begin and end each part with a letter or digit.',
-    'node-name':
-      'kubeadm refuses {value} as the name of a node. Use letters, digits, "-" and ".", and begin and end each part with a letter or digit.',
-    'alt-name':
-      'kubeadm refuses {value} in a certificate. Write an address, a DNS name, or a name that begins with "*.".',
-    'relative-path':
-      'kubeadm refuses {value}, because the path does not begin at the root. Write it with a leading "/".',
-    'ca-path': 'kubeadm refuses {value}: it needs an absolute path that ends in ".crt".',
-    'certificate-key': 'kubeadm refuses this certificate key, which must be 32 bytes in hex, that is 64 digits.',
-    'image-repository':
-      'kubeadm refuses {value} as an image repository. Write a registry and a path in lower case, without a scheme and a tag.',
-    token:
-      'kubeadm refuses this token. It has the form abcdef.0123456789abcdef: six and sixteen lower-case letters or digits.',
-    'token-usage': 'kubeadm refuses the usage {value} of a token. It knows signing and authentication.',
-    'token-group': 'kubeadm refuses the group {value} of a token. It must begin with system:bootstrappers:.',
-    'cri-socket': 'kubeadm refuses {value} as a CRI socket. Write it as unix:///path/to/socket.',
-    version:
-      'kubeadm takes {value} for no version. Write a full one, such as v1.36.2, or a label, such as stable-1.36.',
     'version-old':
       'kubeadm {kubeadm} refuses to set up Kubernetes {value}: it takes {minimum} and newer. Use the kubeadm of that release, or a newer version here.',
     expires:
@@ -140,17 +122,10 @@ localAPIEndpoint:
       },
     },
   ],
+  adjust: (draft, { expected }) => (expected.includes('duration') ? undefined : draft),
   check(cluster, report, text) {
     for (const document of kubeadmDocuments(cluster)) {
       const refuse = (at: Place, message: Message) => report({ at, message });
-      for (const { kinds, path, problem, accepts, checksEmpty } of VALUE_CHECKS) {
-        if (!kinds.includes(document.kind)) continue;
-        for (const { node } of valuesAt(document, path)) {
-          const known = knownText(node);
-          if (!known || (known.value === '' && !checksEmpty) || accepts(known.value)) continue;
-          refuse(document.at(known), text(problem, { value: shown(known.value) }));
-        }
-      }
       for (const { at, problem, value } of endpoints(document)) refuse(at, text(problem, { value }));
       for (const at of namelessArguments(cluster, document)) refuse(at, text('argument'));
       for (const { at, problem } of tokens(document)) refuse(at, text(problem));
@@ -163,11 +138,6 @@ localAPIEndpoint:
     }
   },
 });
-
-/** A text in a message; an empty one would not be seen. */
-function shown(value: string): string {
-  return value === '' ? '""' : value;
-}
 
 type EndpointProblem = `endpoint-${'host' | 'port' | 'scheme' | 'no-port'}`;
 

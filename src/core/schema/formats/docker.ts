@@ -1,6 +1,7 @@
-/** What dockerd checks in the texts of daemon.json besides their types, as its own parsers do. */
-import { netipParsePrefix, netParseIP } from '../address/index.ts';
-import { withoutEnds } from '../source/text.ts';
+/** Forms that dockerd demands of texts in daemon.json, as its own parsers do. */
+import { netipParsePrefix, netParseIP } from '../../address/index.ts';
+import { withoutEnds } from '../../source/text.ts';
+import type { Format } from './format.ts';
 
 const DOMAIN_PART = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
 // The colons come from a slip in the original, which accepts them.
@@ -77,24 +78,6 @@ export function isInsecureRegistry(text: string): boolean {
   return port === undefined || port === '' || (/^[-+]?\d+$/.test(port) && Number(port) >= 0 && Number(port) <= 65535);
 }
 
-/** Why an entry of `exec-opts` is refused. */
-export type ExecOptFault = 'form' | 'name' | 'cgroup-driver';
-
-/** An entry of `exec-opts`: `native.cgroupdriver=…` is the only one on Linux. Source: moby/moby daemon/config/config.go. */
-export function execOptFault(text: string): ExecOptFault | undefined {
-  const { name, value } = execOpt(text);
-  if (name === '' || value === '') return 'form';
-  if (name !== 'native.cgroupdriver') return 'name';
-  return value === 'systemd' || value === 'cgroupfs' ? undefined : 'cgroup-driver';
-}
-
-/** Name and value of an entry of `exec-opts`; both are trimmed, and the case of the name does not count. */
-export function execOpt(text: string): { readonly name: string; readonly value: string } {
-  const equals = text.indexOf('=');
-  if (equals < 0) return { name: '', value: '' };
-  return { name: text.slice(0, equals).trim().toLowerCase(), value: text.slice(equals + 1).trim() };
-}
-
 /** An amount of memory, `64M`. Source: docker/go-units size.go RAMInBytes. */
 export function isMemorySize(text: string): boolean {
   return /^(?:\+?(?:\d+(?:\.\d*)?|\.\d+)(?:e\+?\d+)?)(?: ?(?:b|[kmgtp](?:b|ib)?))?$/i.test(text);
@@ -123,3 +106,57 @@ export function isGenericResource(text: string): boolean {
 export function isLogLevel(text: string): boolean {
   return text === '' || /^(?:panic|fatal|error|warn|info|debug|trace)$/i.test(text);
 }
+
+/** The formats of daemon.json. */
+export const DOCKER_FORMATS = {
+  'dns-search': {
+    accepts: isSearchDomain,
+    expected: 'a domain name such as example.org',
+    good: 'example.org',
+    bad: '10.0.0.1',
+  },
+  'docker-label': {
+    accepts: isLabel,
+    expected: 'key=value, with no key below com.docker, io.docker or org.dockerproject',
+    good: 'site=berlin',
+    bad: 'berlin',
+  },
+  'docker-host': {
+    accepts: isListenAddress,
+    expected: 'unix:///path, fd:// or tcp://host:port with a port above 0',
+    good: 'tcp://[::1]:2375',
+    bad: 'tcp://10.0.0.1:http',
+  },
+  'registry-mirror': {
+    accepts: isMirror,
+    expected: 'an http:// or https:// URL without user, query or fragment',
+    good: 'https://mirror.example',
+    bad: 'mirror.example:5000',
+  },
+  'insecure-registry': {
+    accepts: isInsecureRegistry,
+    expected: 'host, host:port or a CIDR',
+    good: 'mirror.example:5000',
+    bad: 'ftp://mirror.example',
+  },
+  'generic-resource': { accepts: isGenericResource, expected: 'name=value', good: 'gpu=2', bad: 'gpu' },
+  'memory-size': {
+    accepts: isMemorySize,
+    expected: 'a number with a unit, such as "64M"',
+    good: '64M',
+    bad: 'large',
+  },
+  'firewall-mark': { accepts: isFirewallMark, expected: 'mark or mark/mask', good: '0x1/0x3', bad: 'a' },
+  'log-level': {
+    accepts: isLogLevel,
+    expected: 'one of debug, info, warn, error, fatal',
+    good: 'warn',
+    bad: 'verbose',
+  },
+  'containerd-namespace': {
+    accepts: (text) => text !== 'plugins.moby',
+    expected: 'a namespace other than plugins.moby, which is that of plugins',
+    good: 'moby',
+    bad: 'plugins.moby',
+  },
+} satisfies Readonly<Record<string, Format>>;

@@ -1,17 +1,9 @@
-import { parseIPSloppy } from '../address/index.ts';
+import { parseIPSloppy } from '../../address/index.ts';
+import { DOCKER_FORMATS } from './docker.ts';
+import type { Format } from './format.ts';
+import { KUBEADM_FORMATS } from './kubeadm.ts';
 
-/** A form that texts of a schema have to have: what `x-format` names. */
-export interface Format {
-  /** Whether the program takes the text. Left out where rules of their own judge such texts (addresses). */
-  readonly accepts?: (text: string) => boolean;
-  /** What is expected, as messages and hovers say it after "expected". */
-  readonly expected: string;
-  /** A text that is accepted and one that is not. */
-  readonly good: string;
-  readonly bad: string;
-  /** Reports must not repeat such a text. */
-  readonly secret?: boolean;
-}
+export type { Format } from './format.ts';
 
 /** A length of time as Go's `time.ParseDuration` reads it. */
 const DURATION = /^[-+]?(?:0|(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/;
@@ -47,6 +39,8 @@ export const FORMATS = {
     good: '10.244.0.0/16,fd00:10:244::/56',
     bad: '',
   },
+  ...DOCKER_FORMATS,
+  ...KUBEADM_FORMATS,
 } satisfies Readonly<Record<string, Format>>;
 
 /** The texts of the formats, for translation. */

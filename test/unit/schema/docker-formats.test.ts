@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { execOptFault } from '../../../src/core/knowledge/docker-exec-opts.ts';
 import {
-  execOptFault,
   isFirewallMark,
   isGenericResource,
   isInsecureRegistry,
@@ -11,7 +11,7 @@ import {
   isMemorySize,
   isMirror,
   isSearchDomain,
-} from '../../../src/core/knowledge/docker-values.ts';
+} from '../../../src/core/schema/formats/docker.ts';
 
 const TABLE: readonly [string, (text: string) => boolean, readonly string[], readonly string[]][] = [
   [

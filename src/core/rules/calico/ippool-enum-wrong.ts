@@ -35,6 +35,19 @@ holds Workload, Tunnel or LoadBalancer. The case counts. calicoctl refuses anyth
         ),
       },
     },
+    {
+      title: 'A near miss is a guess.',
+      files: {
+        'ippool.yaml': `apiVersion: projectcalico.org/v3
+kind: IPPool
+metadata:
+  name: pods
+spec:
+  cidr: 10.244.0.0/16
+  ipipMode: «CrosSubnet»
+`,
+      },
+    },
   ],
   good: [
     {

@@ -11,6 +11,7 @@ const COMPLETE = new Set([
   'cluster',
   'cluster-api',
   'cri-dockerd',
+  'etcd',
   'host',
   'k0s',
   'k3s',

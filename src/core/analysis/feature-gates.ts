@@ -138,7 +138,8 @@ function fromFlag(list: FlagList, program: GateProgram): GateUse[] {
   if (!flag?.value || isOpen(flag.value)) return [];
   const { document, value, valueSpan } = flag;
   const exact = valueSpan.end - valueSpan.start === value.length;
-  const gates = gatesOf(value);
+  // Quotes around the whole are told as a wrong value.
+  const gates = gatesOf(value).filter(({ name }) => !/["']/.test(name));
   const parts = value.split(',');
   const without = (name: string) => {
     const rest = parts.filter((part) => part.split('=')[0]?.trim() !== name).join(',');

@@ -25,7 +25,7 @@ export function bracketProblem(text: string, reader: 'cluster' | 'join', ownPort
   if (inner !== undefined && isIPv6(inner)) {
     return { problem: 'superfluous', meant: reader === 'cluster' ? inner : `[${inner}]:${ownPort ?? '6443'}` };
   }
-  const split = unbracketed(text, ownPort);
+  const split = unbracketed(text, ownPort === undefined ? [] : [ownPort]);
   if (split) {
     const refused = reader === 'join' || !isIPv6(text);
     return { problem: refused ? 'missing' : 'ambiguous', meant: `[${split.host}]:${split.port}` };

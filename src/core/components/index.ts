@@ -9,6 +9,7 @@ import { cni } from './cni.ts';
 import { configMap } from './config-map.ts';
 import { criDockerd } from './cri-dockerd.ts';
 import { docker } from './docker.ts';
+import { etcd } from './etcd.ts';
 import { felixLog } from './felix-log.ts';
 import { helm } from './helm.ts';
 import { host } from './host.ts';
@@ -18,6 +19,7 @@ import { kind } from './kind.ts';
 import { kubeApiserver } from './kube-apiserver.ts';
 import { kubeControllerManager } from './kube-controller-manager.ts';
 import { kubeProxy } from './kube-proxy.ts';
+import { kubeScheduler } from './kube-scheduler.ts';
 import { kubeadm } from './kubeadm.ts';
 import { kubelet } from './kubelet.ts';
 import { kubernetesNetworkPolicy } from './kubernetes-network-policy.ts';
@@ -38,6 +40,8 @@ export const COMPONENTS: readonly Component[] = [
   kubeadm,
   kubeApiserver,
   kubeControllerManager,
+  kubeScheduler,
+  etcd,
   staticPod,
   kubeProxy,
   calicoIpPool,

@@ -6,7 +6,7 @@ import { flagsOfArguments } from '../reading/flags-of-arguments.ts';
 import { stateImage } from '../reading/stated-version.ts';
 
 /** Programs of the control plane that run as static pods. */
-const PROGRAMS = ['kube-apiserver', 'kube-controller-manager'] as const;
+const PROGRAMS = ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kube-proxy', 'etcd'] as const;
 
 /** The manifests that kubeadm writes into `/etc/kubernetes/manifests`. Other Pods are nobody's configuration. */
 export const staticPod: Component = {
@@ -16,8 +16,8 @@ export const staticPod: Component = {
     {
       group: '',
       kind: 'Pod',
-      needle: /\bkube-(?:apiserver|controller-manager)\b/,
-      words: ['kube-apiserver', 'kube-controller-manager'],
+      needle: /\bkube-(?:apiserver|controller-manager|scheduler|proxy)\b|\betcd["']?(?:,|$)/m,
+      words: [...PROGRAMS],
     },
   ],
 
@@ -30,7 +30,8 @@ export const staticPod: Component = {
       const list = program && flagsOfArguments(document, path, program, switchesOfProgram(program));
       if (!list) continue;
       facts.flags.push(list);
-      stateImage(facts, document, document.get(...path, 'image'), 'kubernetes');
+      // The image of etcd has a release of its own.
+      if (program !== 'etcd') stateImage(facts, document, document.get(...path, 'image'), 'kubernetes');
     }
   },
 };

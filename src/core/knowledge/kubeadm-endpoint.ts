@@ -41,14 +41,14 @@ const USUAL_PORTS = new Set(['443', '6443', '7443', '8443', '9443', '16443']);
  * An IPv6 address without brackets that was meant to end in a port. `fd00::10:6443` is itself an address, so that only
  * the ports of API servers tell.
  *
- * @param ownPort the `bindPort` of the file, which is one more such port
+ * @param ownPorts more such ports: the `bindPort` of the file, those of etcd
  */
-export function unbracketed(text: string, ownPort?: string): HostPort | undefined {
+export function unbracketed(text: string, ownPorts: readonly string[] = []): HostPort | undefined {
   const colon = text.lastIndexOf(':');
   const host = text.slice(0, colon);
   const port = text.slice(colon + 1);
   if (!isIPv6(host) || !isPort(port)) return undefined;
-  return USUAL_PORTS.has(port) || port === ownPort || !isIPv6(text) ? { host, port } : undefined;
+  return USUAL_PORTS.has(port) || ownPorts.includes(port) || !isIPv6(text) ? { host, port } : undefined;
 }
 
 export function isIPv6(text: string): boolean {

@@ -16,6 +16,8 @@ const PROGRAMS: Readonly<Record<string, { readonly unit: RegExp; readonly variab
     unit: /^kube-controller-manager\.service$/,
     variable: /^KUBE_CONTROLLER_MANAGER_[A-Z_]*(?:ARGS|OPTS)$/,
   },
+  'kube-scheduler': { unit: /^kube-scheduler\.service$/, variable: /^KUBE_SCHEDULER_[A-Z_]*(?:ARGS|OPTS)$/ },
+  etcd: { unit: /^etcd\.service$/ },
   'kube-proxy': { unit: /^kube-proxy\.service$/, variable: /^KUBE_PROXY_[A-Z_]*(?:ARGS|OPTS)$/ },
 };
 

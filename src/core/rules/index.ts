@@ -7,6 +7,7 @@ import { cidrListBlank } from './address/cidr-list-blank.ts';
 import { cidrNotCanonical } from './address/cidr-not-canonical.ts';
 import { cidrReserved } from './address/cidr-reserved.ts';
 import { cidrWrongFamily } from './address/cidr-wrong-family.ts';
+import { urlBrackets } from './address/url-brackets.ts';
 import { bgpCidrTwice } from './calico/bgp-cidr-twice.ts';
 import { bgpPeerAddress } from './calico/bgp-peer-address.ts';
 import { bgpServiceRanges } from './calico/bgp-service-ranges.ts';
@@ -62,6 +63,9 @@ import { servicesOverlapNodes } from './cluster/services-overlap-nodes.ts';
 import { capiRangeRefused } from './cluster-api/capi-range-refused.ts';
 import { clusterCidrRefused } from './control-plane/cluster-cidr-refused.ts';
 import { controlPlaneFlagArgument } from './control-plane/control-plane-flag-argument.ts';
+import { controlPlaneFlagRemoved } from './control-plane/control-plane-flag-removed.ts';
+import { controlPlaneFlagUnknown } from './control-plane/control-plane-flag-unknown.ts';
+import { controlPlaneFlagValue } from './control-plane/control-plane-flag-value.ts';
 import { featureGateFalse } from './control-plane/feature-gate-false.ts';
 import { featureGateRemoved } from './control-plane/feature-gate-removed.ts';
 import { featureGateUnknown } from './control-plane/feature-gate-unknown.ts';
@@ -101,6 +105,10 @@ import { dockerRangeOverlapsPods } from './docker/docker-range-overlaps-pods.ts'
 import { dockerRangeOverlapsServices } from './docker/docker-range-overlaps-services.ts';
 import { dockerTypeWrong } from './docker/docker-type-wrong.ts';
 import { dockerValueRefused } from './docker/docker-value-refused.ts';
+import { etcdFlagArgument } from './etcd/etcd-flag-argument.ts';
+import { etcdFlagUnknown } from './etcd/etcd-flag-unknown.ts';
+import { etcdFlagValue } from './etcd/etcd-flag-value.ts';
+import { etcdUrlRefused } from './etcd/etcd-url-refused.ts';
 import { kernelIpv6Disabled } from './host/kernel-ipv6-disabled.ts';
 import { sysctlIpv6Disabled } from './host/sysctl-ipv6-disabled.ts';
 import { sysctlIpv6ForwardingOff } from './host/sysctl-ipv6-forwarding-off.ts';
@@ -116,6 +124,10 @@ import { kindDualOneSubnet } from './kind/kind-dual-one-subnet.ts';
 import { kindEnumWrong } from './kind/kind-enum-wrong.ts';
 import { kindFamilyMismatch } from './kind/kind-family-mismatch.ts';
 import { proxyClusterCidrMismatch } from './kube-proxy/proxy-cluster-cidr-mismatch.ts';
+import { proxyFlagArgument } from './kube-proxy/proxy-flag-argument.ts';
+import { proxyFlagRemoved } from './kube-proxy/proxy-flag-removed.ts';
+import { proxyFlagUnknown } from './kube-proxy/proxy-flag-unknown.ts';
+import { proxyFlagValue } from './kube-proxy/proxy-flag-value.ts';
 import { proxyKeyUnknown } from './kube-proxy/proxy-key-unknown.ts';
 import { proxyNodePortFamily } from './kube-proxy/proxy-node-port-family.ts';
 import { proxyValueRefused } from './kube-proxy/proxy-value-refused.ts';
@@ -189,6 +201,7 @@ export const RULES: readonly Rule[] = [
   cidrNotCanonical,
   cidrReserved,
   cidrWrongFamily,
+  urlBrackets,
   bgpCidrTwice,
   bgpPeerAddress,
   bgpServiceRanges,
@@ -244,6 +257,9 @@ export const RULES: readonly Rule[] = [
   capiRangeRefused,
   clusterCidrRefused,
   controlPlaneFlagArgument,
+  controlPlaneFlagRemoved,
+  controlPlaneFlagUnknown,
+  controlPlaneFlagValue,
   featureGateFalse,
   featureGateRemoved,
   featureGateUnknown,
@@ -283,6 +299,10 @@ export const RULES: readonly Rule[] = [
   dockerRangeOverlapsServices,
   dockerTypeWrong,
   dockerValueRefused,
+  etcdFlagArgument,
+  etcdFlagUnknown,
+  etcdFlagValue,
+  etcdUrlRefused,
   kernelIpv6Disabled,
   sysctlIpv6Disabled,
   sysctlIpv6ForwardingOff,
@@ -298,6 +318,10 @@ export const RULES: readonly Rule[] = [
   kindEnumWrong,
   kindFamilyMismatch,
   proxyClusterCidrMismatch,
+  proxyFlagArgument,
+  proxyFlagRemoved,
+  proxyFlagUnknown,
+  proxyFlagValue,
   proxyKeyUnknown,
   proxyNodePortFamily,
   proxyValueRefused,

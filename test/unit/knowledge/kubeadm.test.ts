@@ -83,7 +83,7 @@ describe('endpoints', () => {
 
   test('an address that ends in a port of an API server', () => {
     assert.deepEqual(unbracketed('fd00::10:6443'), { host: 'fd00::10', port: '6443' });
-    assert.deepEqual(unbracketed('fd00::10:7777', '7777'), { host: 'fd00::10', port: '7777' });
+    assert.deepEqual(unbracketed('fd00::10:7777', ['7777']), { host: 'fd00::10', port: '7777' });
     assert.equal(unbracketed('fd00::10:1234'), undefined);
     assert.equal(unbracketed('fd00::6443'), undefined);
     // No address at all, so that the end can only be a port.

@@ -17,6 +17,8 @@ const port = (min: number): Partial<FlagSpec> => ({ min, max: 65535 });
 const OWN_RULE: Partial<FlagSpec> = { kind: 'text' };
 
 const LOGS: FlagDetails = {
+  // From 1.32 on, a gate may have the name of a component before it: kube:AllAlpha=true.
+  'feature-gates': { kind: 'gates' },
   'logging-format': words('text', 'json'),
   v: { kind: 'verbosity' },
 };

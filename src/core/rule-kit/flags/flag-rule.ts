@@ -5,9 +5,9 @@ import type { FlagList } from '../../model/flags.ts';
 import type { Message, MessageArgs } from '../../model/message.ts';
 import { defineRule, type Rule, type RuleSpec } from '../define.ts';
 import { ARGUMENT_MESSAGES, argumentFindings } from './arguments.ts';
-import { REMOVED_MESSAGES, removedFindings } from './removed.ts';
-import { UNKNOWN_MESSAGES, unknownFindings } from './unknown.ts';
-import { VALUE_MESSAGES, valueFindings } from './values.ts';
+import { isRemovedSaid, REMOVED_MESSAGES, removedFindings } from './removed.ts';
+import { isUnknownSaid, UNKNOWN_MESSAGES, unknownFindings } from './unknown.ts';
+import { isValueSaid, VALUE_MESSAGES, valueFindings } from './values.ts';
 
 /** One flag list of a program, with all that a check needs to judge it. */
 export interface FlagSubject {
@@ -21,15 +21,16 @@ export interface FlagSubject {
   text(id: string, args?: MessageArgs): Message;
 }
 
+/** `isSaid` tells of a message whether the tables can lead to it, so that a rule has no texts that it never says. */
 const KINDS = {
   /** Flags that no release, or not yet the cluster's, has; near misses. */
-  unknown: { messages: UNKNOWN_MESSAGES, findings: unknownFindings },
+  unknown: { messages: UNKNOWN_MESSAGES, isSaid: isUnknownSaid, findings: unknownFindings },
   /** Flags that the cluster's release no longer has. */
-  removed: { messages: REMOVED_MESSAGES, findings: removedFindings },
+  removed: { messages: REMOVED_MESSAGES, isSaid: isRemovedSaid, findings: removedFindings },
   /** Values that are not of the flag's type or words. */
-  value: { messages: VALUE_MESSAGES, findings: valueFindings },
+  value: { messages: VALUE_MESSAGES, isSaid: isValueSaid, findings: valueFindings },
   /** Words that are neither flags nor values; the program stops at the first. */
-  argument: { messages: ARGUMENT_MESSAGES, findings: argumentFindings },
+  argument: { messages: ARGUMENT_MESSAGES, isSaid: () => true, findings: argumentFindings },
 } as const;
 
 export interface FlagRuleSpec
@@ -42,11 +43,11 @@ export interface FlagRuleSpec
 /** A rule about the command lines of programs: what it needs to know stands in their flag tables. */
 export function flagRule(tables: readonly FlagTable[], spec: FlagRuleSpec): Rule {
   const { kind, neighbours = [], except = [], ...meta } = spec;
-  const { messages, findings } = KINDS[kind];
+  const { messages, isSaid, findings } = KINDS[kind];
   return defineRule<Readonly<Record<string, string>>>({
     ...meta,
     severity: 'error',
-    messages,
+    messages: Object.fromEntries(Object.entries(messages).filter(([id]) => isSaid(id, tables, neighbours))),
     check(cluster, report, text) {
       for (const table of tables) {
         for (const list of cluster.flags(table.program)) {

@@ -1,4 +1,5 @@
 import { CRI_DOCKERD } from '../../knowledge/flags/cri-dockerd.ts';
+import type { FlagTable } from '../../knowledge/flags/table.ts';
 import type { FindingDraft } from '../../model/finding-draft.ts';
 import { isOpen } from '../../source/template.ts';
 import type { FlagSubject } from './flag-rule.ts';
@@ -11,6 +12,12 @@ export const REMOVED_MESSAGES = {
   rename: 'Rename --{flag} to --{successor}',
   remove: 'Remove --{flag}',
 } as const;
+
+export function isRemovedSaid(id: string, tables: readonly FlagTable[]): boolean {
+  if (id === 'moved') return tables.some(({ program }) => program === 'kubelet');
+  const hasSuccessor = tables.some(({ flags }) => [...flags.values()].some(({ successor }) => successor !== undefined));
+  return hasSuccessor || (id !== 'replaced' && id !== 'rename');
+}
 
 /** Flags that the cluster's release, or every supported one, no longer has. */
 export function removedFindings({ cluster, list, table, text }: FlagSubject): FindingDraft[] {

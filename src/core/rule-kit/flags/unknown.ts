@@ -1,3 +1,4 @@
+import type { FlagTable } from '../../knowledge/flags/table.ts';
 import type { FindingDraft, FixDraft } from '../../model/finding-draft.ts';
 import { type Flag, flagOf } from '../../model/flags.ts';
 import { nearest } from '../../schema/nearest.ts';
@@ -21,15 +22,49 @@ export const UNKNOWN_MESSAGES = {
   remove: 'Remove --{flag}',
 } as const;
 
+/** Programs whose flags kubeadm takes from its own file. */
+const KUBEADM_PASSES: ReadonlySet<string> = new Set([
+  'etcd',
+  'kube-apiserver',
+  'kube-controller-manager',
+  'kube-scheduler',
+  'kubelet',
+]);
+
 /** Flags that list the values of both families, which people split in two. */
 const BOTH_FAMILIES: ReadonlySet<string> = new Set([
   'cluster-cidr',
   'cluster-dns',
   'node-ip',
   'nodeport-addresses',
-  'pod-cidr',
   'service-cluster-ip-range',
 ]);
+
+export function isUnknownSaid(id: string, tables: readonly FlagTable[], neighbours: readonly FlagTable[]): boolean {
+  switch (id) {
+    case 'families':
+    case 'join':
+      return tables.some(({ flags }) => [...flags.keys()].some((name) => BOTH_FAMILIES.has(name)));
+    case 'elsewhere':
+      return neighbours.length > 0;
+    case 'young':
+    case 'newer':
+      return tables.some(({ release }) => release !== undefined);
+    case 'unknown':
+      return tables.some(({ release, settled }) => release !== undefined || settled);
+    case 'unsure':
+      return tables.some(({ settled }) => !settled);
+    case 'hyphen':
+      return tables.some(({ anyHyphens }) => !anyHyphens);
+    case 'dashes':
+      return tables.some(({ program }) => KUBEADM_PASSES.has(program));
+    default:
+      return true;
+  }
+}
+
+/** How people name the half of one family: `node-ip6`, `cluster-cidr-v6`, `cluster-cidr-ipv6`. */
+const FAMILY_ENDS = [/[46]$/, /-?v[46]$/, /-?ipv?[46]$/];
 
 /** Flags that the program does not have, or that are not written as it reads them. */
 export function unknownFindings(subject: FlagSubject): FindingDraft[] {
@@ -69,9 +104,9 @@ function isWrittenWell({ list, table }: FlagSubject, { name, hyphens }: Flag): b
 function unknown(subject: FlagSubject, flag: Flag): FindingDraft | undefined {
   const { cluster, table, text, neighbours } = subject;
   const { document, nameSpan, name } = flag;
-  // `node-ipv6` is `node-ip` of one family, `cluster-cidr-ipv6` is `cluster-cidr`.
-  const singles = [/-?v?[46]$/, /-?ipv?[46]$/].map((family) => name.replace(family, ''));
-  const both = singles.find((single) => single !== name && BOTH_FAMILIES.has(single) && table.flags.has(single));
+  const both = FAMILY_ENDS.map((end) => name.replace(end, '')).find(
+    (each) => each !== name && BOTH_FAMILIES.has(each) && table.flags.has(each),
+  );
   const near = both ?? nearest(name, currentNames(subject));
   const owner = neighbours.find(({ flags }) => flags.has(name) && flags.get(name)?.until === undefined)?.program;
   const isKnown = near !== undefined || owner !== undefined;

@@ -1,5 +1,5 @@
 import { type ValueFault, valueFault } from '../../knowledge/flag-values.ts';
-import type { FlagSpec } from '../../knowledge/flags/table.ts';
+import type { FlagSpec, FlagTable } from '../../knowledge/flags/table.ts';
 import type { Place } from '../../model/document.ts';
 import type { FindingDraft, FixDraft } from '../../model/finding-draft.ts';
 import { type Flag, flagOf, parseBool } from '../../model/flags.ts';
@@ -31,6 +31,30 @@ export const VALUE_MESSAGES = {
 } as const;
 
 type MessageId = keyof typeof VALUE_MESSAGES;
+
+export function isValueSaid(id: string, tables: readonly FlagTable[]): boolean {
+  const specs = tables.flatMap(({ flags }) => [...flags.values()]);
+  switch (id) {
+    case 'missing':
+    case 'quotes':
+    case 'set':
+      return true;
+    case 'number':
+      return specs.some(({ kind }) => kind === 'count' || kind === 'size' || kind === 'verbosity');
+    case 'values':
+      return specs.some(({ values }) => values !== undefined);
+    case 'least':
+      return specs.some(({ min, max }) => min !== undefined && max === undefined);
+    case 'between':
+      return specs.some(({ max }) => max !== undefined);
+    case 'empty':
+      return specs.some(({ notEmpty }) => notEmpty);
+    case 'on':
+      return specs.some(({ neverOn }) => neverOn);
+    default:
+      return specs.some(({ kind }) => kind === id);
+  }
+}
 
 /** Values that the program's flag parser, or its own check at the start, refuses. */
 export function valueFindings(subject: FlagSubject): FindingDraft[] {

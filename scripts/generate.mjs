@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 const STEPS = [
   ['node', 'scripts/generate-rule-index.mjs'],
   ['node', '--import', 'tsx', 'scripts/generate-rule-ids.ts'],
-  ['node', 'scripts/generate-validators.mjs'],
+  ['node', 'scripts/generate-schema-json.mjs'],
   ['node', '--import', 'tsx', 'scripts/generate-docs.ts'],
   ['node', '--import', 'tsx', 'scripts/generate-l10n.ts'],
 ];

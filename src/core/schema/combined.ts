@@ -1,12 +1,12 @@
-import { DOCUMENT_KINDS, type DocumentKind, SCHEMAS, type Schema } from './schemas.ts';
+import { DOCUMENT_KINDS, type DocumentKind, type Schema, schemaOf } from './schemas.ts';
 
 /** Kinds whose documents say what they are, by `apiVersion` and `kind`. */
-const typed = () => DOCUMENT_KINDS.filter((kind) => SCHEMAS[kind].schema.properties?.apiVersion !== undefined);
+const typed = () => DOCUMENT_KINDS.filter((kind) => schemaOf(kind).properties?.apiVersion !== undefined);
 
 /** The schema of a document by its `apiVersion` and `kind`, or undefined when it has none here. */
 export function documentKindOf(apiVersion: unknown, kind: unknown): DocumentKind | undefined {
   return typed().find((each) => {
-    const { properties } = SCHEMAS[each].schema;
+    const { properties } = schemaOf(each);
     return properties?.apiVersion?.enum?.includes(apiVersion) && properties.kind?.enum?.includes(kind);
   });
 }

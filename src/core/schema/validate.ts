@@ -1,16 +1,16 @@
-import type { ValidationError } from './compiled/validators.js';
+import { evaluate, type ValidationError } from './evaluate.ts';
 import { formatNamed } from './formats/index.ts';
 import { keyProblems } from './keys.ts';
 import { nearest } from './nearest.ts';
 import { isMap, type Path, schemasAt } from './nodes.ts';
 import type { SchemaProblem } from './problem.ts';
-import { type DocumentKind, SCHEMAS, type Schema } from './schemas.ts';
+import { type DocumentKind, type Schema, schemaOf } from './schemas.ts';
 
 export type { Effect, SchemaProblem } from './problem.ts';
 export { DOCUMENT_KINDS, type DocumentKind } from './schemas.ts';
 
 /** Keywords whose message is said better elsewhere: by `keyProblems`, or by the error that made them fail. */
-const SILENT = new Set(['', 'if', 'additionalProperties', 'not']);
+const SILENT = new Set(['false schema', 'if', 'additionalProperties', 'not']);
 
 /**
  * Everything that is wrong with the shape of a parsed document, at most one problem of a kind for each place, in no
@@ -19,10 +19,10 @@ const SILENT = new Set(['', 'if', 'additionalProperties', 'not']);
  * @param value the document as plain JSON data, with YAML 1.1's reading of scalars where its program has that
  */
 export function validateDocument(kind: DocumentKind, value: unknown): SchemaProblem[] {
-  const { schema, validate } = SCHEMAS[kind];
+  const schema = schemaOf(kind);
   const problems = keyProblems(schema, value);
   const places = new Map<string, SchemaProblem>();
-  for (const error of validate(value)) {
+  for (const error of evaluate(schema, value)) {
     const problem = digest(schema, value, error);
     if (!problem) continue;
     const place = JSON.stringify([problem.path, problem.at, problem.problem === 'required']);

@@ -3,7 +3,7 @@ import type { FindingDraft, FixDraft } from '../../model/finding-draft.ts';
 import type { Message, MessageArgs } from '../../model/message.ts';
 import type { Program } from '../../model/version.ts';
 import { formatNamed } from '../../schema/formats/index.ts';
-import { SCHEMAS } from '../../schema/schemas.ts';
+import { schemaOf } from '../../schema/schemas.ts';
 import { expectedOf } from './expected.ts';
 import { moveKey, removeKey, renameKey, rightPlace, writeMeant } from './fixes.ts';
 import type { Shaped, Verdict, VersionGap } from './subject.ts';
@@ -11,7 +11,7 @@ import { SHAPE_TEXTS } from './texts.ts';
 
 /** The program whose releases a schema's versions are. */
 export function programOf(schema: ShapeProblem['schema']): Program {
-  return (SCHEMAS[schema].schema['x-program'] ?? 'kubernetes') as Program;
+  return (schemaOf(schema)['x-program'] ?? 'kubernetes') as Program;
 }
 
 const PROGRAM_NAMES: Readonly<Record<Program, string>> = {

@@ -2,7 +2,7 @@ import type { ShapeProblem } from '../../analysis/shape.ts';
 import type { Message, MessageArgs } from '../../model/message.ts';
 import { FORMATS } from '../../schema/formats/index.ts';
 import { schemasAt } from '../../schema/nodes.ts';
-import { SCHEMAS } from '../../schema/schemas.ts';
+import { schemaOf } from '../../schema/schemas.ts';
 import { toPlain } from '../../source/tree.ts';
 import { EXPECTED_TEXTS } from './texts.ts';
 
@@ -35,5 +35,5 @@ export function wordsAt(found: ShapeProblem): string[] {
 }
 
 function schemasOf({ schema, path, document }: ShapeProblem) {
-  return schemasAt(SCHEMAS[schema].schema, path, document.root && toPlain(document.root));
+  return schemasAt(schemaOf(schema), path, document.root && toPlain(document.root));
 }

@@ -3,7 +3,7 @@ import type { DocumentEdit } from '../../model/document.ts';
 import type { Safety } from '../../model/finding.ts';
 import { formatNamed } from '../../schema/formats/index.ts';
 import { schemasAt } from '../../schema/nodes.ts';
-import { SCHEMAS } from '../../schema/schemas.ts';
+import { schemaOf } from '../../schema/schemas.ts';
 import { validateDocument } from '../../schema/validate.ts';
 import { type Path, type Plain, scalarOf, stringOf } from '../../source/tree.ts';
 import { formatsAt, wordsAt } from './expected.ts';
@@ -81,7 +81,7 @@ function retyped(found: ShapeProblem): Plain | undefined {
   // Of an address that is a number nobody knows what was meant.
   if (formatsAt(found).some((name) => formatNamed(name)?.accepts === undefined)) return undefined;
   // In JSON only options, whose values are all strings, are likely to be written as something else.
-  const isOption = schemasAt(SCHEMAS[found.schema].schema, found.path.slice(0, -1), undefined).some(
+  const isOption = schemasAt(schemaOf(found.schema), found.path.slice(0, -1), undefined).some(
     ({ additionalProperties }) => typeof additionalProperties === 'object',
   );
   return type === 'string' && (document.tree?.format === 'yaml' || isOption) ? scalarText(found) : undefined;

@@ -7,7 +7,7 @@ import { RULE_IDS } from '../../rule-kit/rule-ids.ts';
 import { yamlProblem } from '../../rule-kit/yaml-problems.ts';
 import { nearest } from '../../schema/nearest.ts';
 import { knownKeys, schemasAt } from '../../schema/nodes.ts';
-import { SCHEMAS } from '../../schema/schemas.ts';
+import { schemaOf } from '../../schema/schemas.ts';
 import { table } from '../../source/null-dict.ts';
 import { type Entry, type Node, type Path, type ScalarNode, scalarOf } from '../../source/tree.ts';
 import { parseYaml, splitYaml } from '../../source/yaml.ts';
@@ -249,7 +249,7 @@ suppress:
       if (problem === 'duplicate-key') return { at, message: text('duplicate', { key: String(actual) }) };
       if (problem === 'required') return { at, message: text(expected.includes('rule') ? 'ruleMissing' : 'files') };
       const key = String(actual);
-      const { schema } = SCHEMAS['dualstack-lint'];
+      const schema = schemaOf('dualstack-lint');
       const names = knownKeys(schemasAt(schema, path.slice(0, -1), undefined)).join(', ');
       const message = name === undefined ? text('key', { key, names }) : text('keyMeant', { key, name });
       return { at, message, fixes: keyFixes(at.document, path, name) };

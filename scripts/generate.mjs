@@ -1,8 +1,10 @@
 // Writes every generated file from its source, or with --check fails when one is stale.
 import { spawnSync } from 'node:child_process';
+import { ORDER_OF_CONSTANTS } from './rule-order.mjs';
 
 const STEPS = [
   ['node', 'scripts/generate-rule-index.mjs'],
+  ORDER_OF_CONSTANTS,
   ['node', '--import', 'tsx', 'scripts/generate-rule-ids.ts'],
   ['node', 'scripts/generate-schema-json.mjs'],
   ['node', '--import', 'tsx', 'scripts/generate-docs.ts'],
@@ -10,6 +12,7 @@ const STEPS = [
 ];
 
 for (const [command, ...args] of STEPS) {
-  const { status } = spawnSync(command, [...args, ...process.argv.slice(2)], { stdio: 'inherit' });
+  const own = args.some((arg) => arg.startsWith('scripts/')) ? process.argv.slice(2) : [];
+  const { status } = spawnSync(command, [...args, ...own], { stdio: 'inherit' });
   if (status !== 0) process.exit(1);
 }

@@ -1,7 +1,9 @@
 // Runs every check of the project, or the parts that are named: node scripts/test.mjs [part …] [--list]
+// `rules ID …` runs the examples of these rules alone.
 // The parts run in an order that shows the cheapest mistake first; the first part that fails ends the run.
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
+import { ORDER_OF_CONSTANTS } from './rule-order.mjs';
 
 /** Test files below a folder; Node 20's runner takes files, not globs. */
 function testsIn(folder) {
@@ -37,6 +39,14 @@ const PARTS = {
 };
 
 const wanted = process.argv.slice(2);
+if (wanted[0] === 'rules' && wanted.length > 1 && !wanted.some((name, index) => index > 0 && PARTS[name])) {
+  process.env.RULES = wanted.splice(1).join(',');
+  PARTS.rules = () => [
+    ['node', 'scripts/generate-rule-index.mjs'],
+    ORDER_OF_CONSTANTS,
+    ['node', '--import', 'tsx', '--test', 'test/rules/examples.test.ts'],
+  ];
+}
 if (wanted.includes('--list')) {
   console.log(Object.keys(PARTS).join('\n'));
   process.exit(0);

@@ -51,6 +51,8 @@ export interface Finding {
   readonly related: readonly Related[];
   /** The first one is the preferred one. */
   readonly fixes: readonly Fix[];
+  /** The finding that explains this one, and is to be fixed first. */
+  readonly causedBy?: { readonly rule: string; readonly uri: string; readonly range: Range };
   /** The name of the cluster; empty when there is only one. */
   readonly cluster: string;
 }

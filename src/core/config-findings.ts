@@ -15,5 +15,5 @@ export function configFindings(
 ): Finding[] {
   const alone = new Cluster('', [document], new Facts(), {}, { stack: undefined, given: false, evidence: [] });
   const outcomes = runRules(alone, [configInvalid], { settings: rules, name: '', translate, onFailure });
-  return [...outcomes.values()].flatMap(({ findings }) => findings);
+  return [...outcomes.values()].flatMap(({ findings }) => findings.map(({ finding }) => finding));
 }

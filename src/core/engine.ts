@@ -1,3 +1,4 @@
+import { withCauses } from './causes.ts';
 import { Cluster } from './cluster/cluster.ts';
 import { type FileSummary, Grouping, type GroupingOptions } from './cluster/grouping.ts';
 import { identityOf } from './cluster/identity.ts';
@@ -238,7 +239,7 @@ export class Engine {
       onFailure: this.options.onFailure,
       earlier: known && earlierOf(known, cluster),
     });
-    const findings = [...outcomes.values()].flatMap((outcome) => outcome.findings);
+    const findings = withCauses([...outcomes.values()].flatMap((outcome) => outcome.findings));
     return { group, cluster, findings, files, outcomes };
   }
 

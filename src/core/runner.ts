@@ -1,5 +1,7 @@
+import type { LinkedFinding } from './causes.ts';
 import type { Cluster } from './cluster/cluster.ts';
 import type { Comparison, Queries } from './cluster/queries.ts';
+import { failure } from './model/cause.ts';
 import { type DocumentEdit, editInFile, type Place } from './model/document.ts';
 import type { FileEdit, Finding, Fix, Severity } from './model/finding.ts';
 import type { FindingDraft, FixDraft } from './model/finding-draft.ts';
@@ -14,7 +16,7 @@ type Translate = ((template: string) => string) | undefined;
 
 /** What a rule found in a cluster, and what it asked to find it, where somebody listened and it came to its end. */
 export interface Outcome {
-  readonly findings: readonly Finding[];
+  readonly findings: readonly LinkedFinding[];
   readonly asked: Queries | undefined;
 }
 
@@ -45,7 +47,7 @@ export function runRules(cluster: Cluster, rules: readonly Rule[], options: RunO
       outcomes.set(rule.id, kept);
       continue;
     }
-    const findings: Finding[] = [];
+    const findings: LinkedFinding[] = [];
     let asked: Queries | undefined;
     try {
       const run = () =>
@@ -53,7 +55,8 @@ export function runRules(cluster: Cluster, rules: readonly Rule[], options: RunO
           // What stands in a half-typed document may not be what is meant; that it cannot be read is all there is to say.
           if (draft.at.document.broken && !rule.readsBroken) return;
           const severity = setting ?? certain(cluster, draft, draft.severity ?? rule.severity);
-          findings.push(findingOf(rule, draft, severity, name, translate));
+          const finding = findingOf(rule, draft, severity, name, translate);
+          findings.push({ finding, ...conditionsOf(cluster, rule, draft, severity) });
         });
       // A cluster that is checked once is spared the bookkeeping; one that changes is likely to change again.
       if (earlier) asked = cluster.track(run);
@@ -66,6 +69,20 @@ export function runRules(cluster: Cluster, rules: readonly Rule[], options: RunO
     outcomes.set(rule.id, { findings, asked });
   }
   return outcomes;
+}
+
+/** What a finding explains and what explains it, by what the rule says of its program and the draft of itself. */
+function conditionsOf(
+  cluster: Cluster,
+  { stops, runs }: Rule,
+  { at, causeOf = [], effectOf = [] }: FindingDraft,
+  severity: Severity,
+): Pick<LinkedFinding, 'causeOf' | 'effectOf'> {
+  const fails = (program: string) => failure(program, cluster.nodeOf(at.document.uri));
+  return {
+    causeOf: stops !== undefined && severity === 'error' ? [...causeOf, fails(stops)] : causeOf,
+    effectOf: runs !== undefined ? [...effectOf, fails(runs)] : effectOf,
+  };
 }
 
 /** Files that are together on a guess prove nothing: what one of them says against the other is worth knowing at most. */

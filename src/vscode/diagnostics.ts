@@ -60,8 +60,9 @@ export class Publisher implements vscode.Disposable {
     this.collection.dispose();
   }
 
-  private diagnostic({ uri, range, message, severity, rule, related }: Finding): vscode.Diagnostic {
-    return this.make(uri, range, message, severity, rule, related);
+  private diagnostic({ uri, range, message, severity, rule, related, causedBy }: Finding): vscode.Diagnostic {
+    const cause = causedBy && { ...causedBy, message: vscode.l10n.t('Fix this first: {0}', causedBy.rule) };
+    return this.make(uri, range, message, severity, rule, cause ? [cause, ...related] : related);
   }
 
   /** Both ends of a contradiction show it; here stands what this one has to do with it, and where the finding is. */

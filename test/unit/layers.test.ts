@@ -9,7 +9,8 @@ import { test } from 'node:test';
  */
 const LAYERS = [
   ...['address', 'source', 'schema', 'model', 'knowledge', 'reading', 'components', 'config', 'cluster', 'analysis'],
-  ...['rule-kit', 'rules', 'rule-pages.ts', 'fixes', 'suppression', 'runner.ts', 'unreadable.ts', 'config-findings.ts'],
+  ...['rule-kit', 'rules', 'rule-pages.ts', 'fixes', 'suppression'],
+  ...['causes.ts', 'runner.ts', 'unreadable.ts', 'config-findings.ts'],
   ...['engine.ts', 'census.ts', 'example.ts', 'hover', 'plan', 'runbook', 'assist'],
 ];
 

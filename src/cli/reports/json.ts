@@ -42,6 +42,7 @@ export function jsonReport({
         preferred,
         edits: edits.map(edit),
       })),
+      ...(finding.causedBy && { causedBy: { rule: finding.causedBy.rule, ...place(finding.causedBy) } }),
       help: pageOf(finding.rule),
     })),
     summary: summaryOf(findings),

@@ -1,3 +1,4 @@
+import { causesFirst } from '../../core/causes.ts';
 import type { Engine } from '../../core/engine.ts';
 import { type Finding, SEVERITIES, type Severity } from '../../core/model/finding.ts';
 import { type Message, messages, type Translate } from '../../core/model/message.ts';
@@ -109,11 +110,11 @@ const RANK = new Map(RULES.map(({ id, role }) => [id, ROLES.indexOf(role)]));
 
 /** Files in the order a reader should take them: the one with the gravest cause first. */
 export function sortFindings(byUri: ReadonlyMap<string, readonly Finding[]>): Finding[] {
-  const weight = (finding: Finding) =>
-    SEVERITIES.indexOf(finding.severity) * ROLES.length + (RANK.get(finding.rule) ?? 1);
+  const weight = ({ rule, severity, causedBy }: Finding) =>
+    causedBy ? SEVERITIES.length * ROLES.length : SEVERITIES.indexOf(severity) * ROLES.length + (RANK.get(rule) ?? 1);
   return [...byUri.values()]
     .filter((findings) => findings.length > 0)
     .map((findings) => ({ findings, weight: Math.min(...findings.map(weight)) }))
     .sort((a, b) => a.weight - b.weight || ((a.findings[0] as Finding).uri < (b.findings[0] as Finding).uri ? -1 : 1))
-    .flatMap(({ findings }) => findings);
+    .flatMap(({ findings }) => causesFirst(findings));
 }

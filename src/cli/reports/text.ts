@@ -22,6 +22,7 @@ export const LABEL_TEXTS = {
   unread: 'not read',
   fix: 'fix: {title}',
   byHand: 'by hand',
+  cause: 'fix first: {rule} at {place}',
 } as const;
 
 /**
@@ -90,6 +91,11 @@ function block(finding: Finding, source: readonly string[], results: Results, pa
   for (const related of finding.related) {
     const at = `${visible(results.display(related.uri))}:${related.range.start.line + 1}:${related.range.start.character + 1}`;
     further(`${at}  ${visible(related.message)}`);
+  }
+  const { causedBy } = finding;
+  if (causedBy) {
+    const at = `${visible(results.display(causedBy.uri))}:${causedBy.range.start.line + 1}`;
+    further(say('cause', { rule: causedBy.rule, place: at }));
   }
   for (const fix of finding.fixes) {
     const how = fix.safety === 'safe' ? '--fix' : fix.preferred ? '--fix-suggested' : say('byHand');

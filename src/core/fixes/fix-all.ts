@@ -71,6 +71,8 @@ function nextRound(
   for (const finding of findings) {
     // What is only suggested may be what another rule asks for too, in other words: a key renamed, and the same key added.
     if (which === 'suggested' && rule !== undefined && finding.rule !== rule) continue;
+    // A consequence may be gone, or another one, when its cause is.
+    if (finding.causedBy) continue;
     const fix = which === 'suggested' ? finding.fixes[0] : finding.fixes.find(({ safety }) => safety === 'safe');
     if (!fix?.edits.every(({ uri }) => mayWrite(uri))) continue;
     const key = JSON.stringify([finding.rule, fix.title, fix.edits]);

@@ -1,3 +1,4 @@
+import type { Condition } from './cause.ts';
 import type { DocumentEdit, Place } from './document.ts';
 import type { Safety, Severity } from './finding.ts';
 import type { Message } from './message.ts';
@@ -22,6 +23,10 @@ export interface FindingDraft {
   /** The rule's own severity when left out. */
   readonly severity?: Severity;
   readonly related?: readonly (RelatedDraft | undefined)[];
+  /** What this makes true, by which it explains other findings; see {@link Condition}. */
+  readonly causeOf?: readonly Condition[];
+  /** What this sees: a finding that makes it true explains this one. */
+  readonly effectOf?: readonly Condition[];
   /** The first one is the preferred one. */
   readonly fixes?: readonly (FixDraft | undefined)[];
 }

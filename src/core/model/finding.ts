@@ -28,6 +28,13 @@ export interface Related {
   readonly counterpart: boolean;
 }
 
+/** Where a finding is told: what explains another one. */
+export interface Cause {
+  readonly rule: string;
+  readonly uri: string;
+  readonly range: Range;
+}
+
 /** One thing that is wrong, at the smallest token that is wrong. Ranges are zero-based, in UTF-16 units. */
 export interface Finding {
   readonly rule: string;
@@ -37,6 +44,8 @@ export interface Finding {
   readonly range: Range;
   readonly related: readonly Related[];
   readonly fixes: readonly Fix[];
+  /** The finding that explains this one, and is to be fixed first. */
+  readonly causedBy?: Cause;
   /** Name of the cluster whose files contradict each other; empty when there is only one. */
   readonly cluster: string;
 }

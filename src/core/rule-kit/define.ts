@@ -26,6 +26,10 @@ export interface RuleSpec<Messages extends Readonly<Record<string, string>>> {
   readonly severity: Severity;
   /** Among findings of equal severity, reports put causes first and consequences last. */
   readonly role?: 'cause' | 'consequence';
+  /** A program that does not start where this rule finds an error. */
+  readonly stops?: string;
+  /** A program that has to run for this rule's findings to matter: one that does not start explains them. */
+  readonly runs?: string;
   /** It is about documents that cannot be read to their end, where all other rules stay silent. */
   readonly readsBroken?: boolean;
   /** One line: what it reports. */

@@ -1,3 +1,4 @@
+import { causesFirst } from '../causes.ts';
 import type { CheckedCluster } from '../engine.ts';
 import { baseName } from '../model/document.ts';
 import type { Finding } from '../model/finding.ts';
@@ -84,7 +85,7 @@ function problems(findings: readonly Finding[], translate?: Translate): string[]
   const say = messages(RUNBOOK_TEXTS, translate);
   const grave = findings.filter(({ severity }) => severity === 'error' || severity === 'warning');
   if (grave.length === 0) return [];
-  const lines = grave.map(
+  const lines = causesFirst(grave).map(
     ({ uri, range, message }) => `- ${code(`${baseName(uri)}:${range.start.line + 1}`)} ${plain(message)}`,
   );
   return [`## ${say('first')}`, say('firstWhy'), lines.join('\n')];

@@ -1,4 +1,5 @@
 import type { FlagTable } from '../../knowledge/flags/table.ts';
+import { absence } from '../../model/cause.ts';
 import type { FindingDraft, FixDraft } from '../../model/finding-draft.ts';
 import { type Flag, flagOf } from '../../model/flags.ts';
 import { nearest } from '../../schema/nearest.ts';
@@ -133,6 +134,7 @@ function unknown(subject: FlagSubject, flag: Flag): FindingDraft | undefined {
     at,
     severity,
     message: text(id, { flag: name, near: near ?? '', owner: owner ?? '', from, to }),
+    causeOf: [both ?? near].flatMap((meant) => (meant === undefined ? [] : [absence(document, meant)])),
     fixes: [
       both === undefined ? undefined : joined(subject, flag, both),
       near === undefined || both !== undefined

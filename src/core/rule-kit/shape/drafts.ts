@@ -1,4 +1,5 @@
 import { asWritten, pathText, type ShapeProblem } from '../../analysis/shape.ts';
+import { absence } from '../../model/cause.ts';
 import type { FindingDraft, FixDraft } from '../../model/finding-draft.ts';
 import type { Message, MessageArgs } from '../../model/message.ts';
 import type { Program } from '../../model/version.ts';
@@ -75,7 +76,10 @@ export function draftOf(
       found.problem === 'key-case' && (rename || found.effect === 'tool-dependent') ? [] : [removeKey(found)];
     return meant === undefined
       ? said('unknown', { key: name }, others)
-      : said('near', { key: name, name: meant }, [rename, ...others]);
+      : {
+          ...said('near', { key: name, name: meant }, rename ? [rename] : others),
+          causeOf: [absence(found.document, meant)],
+        };
   }
 
   function wrongValue(): FindingDraft {
@@ -90,6 +94,6 @@ export function draftOf(
     const parent = place.slice(0, -1).join('.');
     const message =
       parent === '' ? said('misplaced-top', { key: name }) : said('misplaced', { key: name, place: parent });
-    return { ...message, fixes: [moveKey(found, place), ...others] };
+    return { ...message, causeOf: [absence(found.document, name)], fixes: [moveKey(found, place), ...others] };
   }
 }

@@ -3,6 +3,7 @@ import { freeServiceRange } from '../../analysis/free-service-range.ts';
 import { familyName } from '../../analysis/pools.ts';
 import { podFamilies, serviceRanges } from '../../analysis/service-ranges.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
+import { absence } from '../../model/cause.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { beforeFirstInstall, fixTitle } from '../../rule-kit/fix-titles.ts';
 
@@ -96,6 +97,7 @@ networking:
       const range = known ?? freeServiceRange(cluster, missing);
       report({
         at: services.at,
+        effectOf: services.readings ? [] : [absence(services.document, 'serviceSubnet')],
         message: text(services.readings ? 'single' : 'default', args),
         related: [{ at: shown.place, message: text('pods', { family: familyName(missing) }) }],
         fixes: [

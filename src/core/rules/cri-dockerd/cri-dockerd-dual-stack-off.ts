@@ -1,6 +1,7 @@
 import { criDockerdStarts } from '../../analysis/container-runtime.ts';
 import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis/evidence.ts';
 import { flagIn, setIn } from '../../analysis/program-starts.ts';
+import { absence } from '../../model/cause.ts';
 import { parseBool } from '../../model/flags.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
@@ -90,6 +91,7 @@ ExecStart=/usr/bin/cri-dockerd --container-runtime-endpoint fd://
       report({
         at,
         message: flag ? text('off', args) : text('missing', args),
+        effectOf: flag ? [] : [absence(list.document, 'ipv6-dual-stack')],
         related: evidenceRelated(cluster),
         fixes: [
           {

@@ -3,6 +3,7 @@ import { bridgeSide } from '../../analysis/docker-bridge.ts';
 import { changeKeys, type DockerSettings, dockerSettings } from '../../analysis/docker-settings.ts';
 import { freshUla, freshUlaGateway } from '../../analysis/fresh-ula.ts';
 import { relations } from '../../cluster/relations.ts';
+import { absence } from '../../model/cause.ts';
 import type { FixDraft } from '../../model/finding-draft.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
@@ -63,6 +64,7 @@ networking:
         report({
           at: document.atKey(entry),
           message: text(off ? 'off' : 'missing', { key }),
+          effectOf: off ? [] : [absence(document, 'ipv6')],
           related: [off && { at: document.at(off), message: text('switch') }],
           fixes: [
             turnOn,

@@ -5,6 +5,7 @@ import { fixTitle } from '../../rule-kit/fix-titles.ts';
 
 export const dockerForwardDrop = defineRule({
   id: 'docker-forward-drop',
+  runs: 'dockerd',
   severity: 'information',
   summary: 'Docker 27 drops forwarded IPv6 packets of the whole host, even with ipv6 off in daemon.json.',
   why: `Docker 27 turns ip6tables on by default and sets the policy of the IPv6 FORWARD chain to DROP whenever it starts, whether or not its

@@ -1,4 +1,5 @@
 import { changeKeys, dockerSettings } from '../../analysis/docker-settings.ts';
+import { absence } from '../../model/cause.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
 
@@ -59,6 +60,7 @@ experimental features are enabled". It also cannot be on while \`iptables\` is o
         report({
           at: document.at(node),
           severity: old ? 'error' : 'information',
+          effectOf: [absence(document, 'experimental')],
           message: old ? text('known', { version }) : text('unknown'),
           fixes: old ? [settings.switch('iptables') === false ? undefined : add, remove] : [remove],
         });

@@ -4,6 +4,7 @@ import { fixTitle } from '../../rule-kit/fix-titles.ts';
 
 export const dockerIp6tablesOff = defineRule({
   id: 'docker-ip6tables-off',
+  runs: 'dockerd',
   severity: 'warning',
   summary: 'IPv6 is on in Docker and ip6tables off: containers have IPv6 addresses that nothing filters.',
   why: `With \`ip6tables\` off dockerd writes no IPv6 packet filter rules: every port of a container is open to whoever can route to its

@@ -3,6 +3,7 @@ import { changeKeys, dockerSettings } from '../../analysis/docker-settings.ts';
 import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis/evidence.ts';
 import { freshUla } from '../../analysis/fresh-ula.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
+import { absence } from '../../model/cause.ts';
 import type { Document } from '../../model/document.ts';
 import type { FixDraft, RelatedDraft } from '../../model/finding-draft.ts';
 import type { Message } from '../../model/message.ts';
@@ -12,6 +13,7 @@ import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 
 export const dockerIpv6Off = defineRule({
   id: 'docker-ipv6-off',
+  runs: 'dockerd',
   severity: 'warning',
   role: 'consequence',
   summary: "IPv6 is off in daemon.json although the cluster is dual-stack: Docker's own networks have no IPv6.",
@@ -110,6 +112,7 @@ ExecStart=/usr/bin/cri-dockerd --network-plugin=cni
         at: off ? document.at(off) : settings.start,
         severity: off ? 'warning' : 'information',
         message: text(off ? 'off' : 'missing', { evidence: evidenceText(cluster) }),
+        effectOf: off ? [] : [absence(document, 'ipv6')],
         related: [...evidenceRelated(cluster), ...units(cluster, text('unit'))],
         fixes: [given ? undefined : turnOn(document)],
       });

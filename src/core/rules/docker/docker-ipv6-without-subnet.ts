@@ -1,5 +1,6 @@
 import { changeKeys, dockerSettings } from '../../analysis/docker-settings.ts';
 import { freshUla } from '../../analysis/fresh-ula.ts';
+import { absence } from '../../model/cause.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
 
@@ -73,6 +74,7 @@ local one that it derives for the host. \`dockerd --validate\` does not see the 
       report({
         at: document.at(node),
         severity,
+        effectOf: [absence(document, 'fixed-cidr-v6'), absence(document, 'bip6')],
         message: version === undefined ? text('unknown') : text('missing', { version }),
         fixes: [
           range === undefined

@@ -8,6 +8,7 @@ import type { SyntaxCode, SyntaxProblem } from '../../source/tree.ts';
 
 export const dockerJsonInvalid = defineRule({
   id: 'docker-json-invalid',
+  stops: 'dockerd',
   severity: 'error',
   role: 'cause',
   readsBroken: true,

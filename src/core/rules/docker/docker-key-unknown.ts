@@ -3,6 +3,7 @@ import { DOCKER } from '../../rule-kit/subjects/docker.ts';
 
 export const dockerKeyUnknown = shapeRule(DOCKER, {
   id: 'docker-key-unknown',
+  stops: 'dockerd',
   severity: 'error',
   kinds: ['unknown-key', 'key-case', 'version'],
   summary: 'daemon.json has a key that dockerd does not know, or not in this version: it does not start.',

@@ -3,6 +3,7 @@ import { dockerOverlaps, OVERLAP_MESSAGES, overlapFixes, overlapRelated } from '
 
 export const dockerRangeOverlapsNodes = defineRule({
   id: 'docker-range-overlaps-nodes',
+  runs: 'dockerd',
   severity: 'error',
   summary: "The range of Docker's bridge holds addresses of nodes.",
   why: `dockerd starts with a bridge range that the node's own network has already. The node then has two routes to its neighbours and sends

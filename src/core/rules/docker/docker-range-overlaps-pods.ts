@@ -17,6 +17,7 @@ const PODS = ['pods', 'pool', 'node-block'] as const;
 
 export const dockerRangeOverlapsPods = defineRule({
   id: 'docker-range-overlaps-pods',
+  runs: 'dockerd',
   severity: 'error',
   summary:
     "A range of Docker's (fixed-cidr-v6, bip, the default 172.17.0.0/16, an address pool) overlaps the pods' range.",

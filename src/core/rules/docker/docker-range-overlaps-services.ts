@@ -4,6 +4,7 @@ import { kubeadm } from '../../rule-kit/fixtures.ts';
 
 export const dockerRangeOverlapsServices = defineRule({
   id: 'docker-range-overlaps-services',
+  runs: 'dockerd',
   severity: 'error',
   summary: "A range of Docker's overlaps the cluster's service range.",
   why: `docker0 takes the first address of its range, which in a service range is often the one of the kubernetes service itself, and the

@@ -3,6 +3,7 @@ import { DOCKER } from '../../rule-kit/subjects/docker.ts';
 
 export const dockerTypeWrong = shapeRule(DOCKER, {
   id: 'docker-type-wrong',
+  stops: 'dockerd',
   severity: 'error',
   kinds: ['type'],
   summary: 'A value in daemon.json has the wrong JSON type, such as "true" for true: dockerd does not start.',

@@ -13,6 +13,7 @@ import { type Node, scalarOf, stringOf } from '../../source/tree.ts';
 
 export const dockerValueRefused = shapeRule(DOCKER, {
   id: 'docker-value-refused',
+  stops: 'dockerd',
   severity: 'error',
   kinds: ['enum', 'range', 'pattern'],
   summary: 'A value in daemon.json has the right type, and dockerd still does not start with it.',

@@ -5,6 +5,7 @@ import { kubeadm, kubelet } from '../../rule-kit/fixtures.ts';
 
 export const kubeletClusterDnsFamily = defineRule({
   id: 'kubelet-cluster-dns-family',
+  runs: 'kubelet',
   severity: 'warning',
   summary: "The kubelet's clusterDNS has no address of the family that the DNS Service has.",
   why: `A Service that does not ask for both families gets an address of the first Service range only, and the DNS Service that

@@ -5,6 +5,7 @@ import { kubeadm, kubelet } from '../../rule-kit/fixtures.ts';
 
 export const kubeletClusterDnsOutsideServices = defineRule({
   id: 'kubelet-cluster-dns-outside-services',
+  runs: 'kubelet',
   severity: 'warning',
   summary: "The kubelet's clusterDNS is no address of a Service range: pods cannot resolve names.",
   why: `The kubelet writes \`clusterDNS\` into every pod's \`resolv.conf\` and does not check it. The cluster's DNS is a Service, so

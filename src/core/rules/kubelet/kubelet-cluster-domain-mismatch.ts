@@ -14,6 +14,7 @@ networking:
 
 export const kubeletClusterDomainMismatch = defineRule({
   id: 'kubelet-cluster-domain-mismatch',
+  runs: 'kubelet',
   severity: 'warning',
   summary: "The kubelet's clusterDomain is not the domain that kubeadm gives to the cluster's DNS.",
   why: `The kubelet writes \`clusterDomain\` into every pod's search list and does not check it; the cluster's DNS answers for the

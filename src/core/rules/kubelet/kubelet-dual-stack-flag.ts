@@ -6,6 +6,7 @@ import { fixTitle } from '../../rule-kit/fix-titles.ts';
 
 export const kubeletDualStackFlag = defineRule({
   id: 'kubelet-dual-stack-flag',
+  stops: 'kubelet',
   severity: 'error',
   summary: 'The kubelet is given --ipv6-dual-stack, which is a flag of cri-dockerd: the kubelet does not start.',
   why: `A widely read article on lost IPv6 routes puts \`--ipv6-dual-stack=true\` into the kubelet's start parameters. No version of the

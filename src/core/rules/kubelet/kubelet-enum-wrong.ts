@@ -3,6 +3,7 @@ import { KUBELET } from '../../rule-kit/subjects/component-config.ts';
 
 export const kubeletEnumWrong = shapeRule(KUBELET, {
   id: 'kubelet-enum-wrong',
+  stops: 'kubelet',
   severity: 'error',
   kinds: ['enum'],
   summary: "A value in the kubelet's configuration is none of the words that it takes: the kubelet does not start.",

@@ -4,6 +4,7 @@ import { flagRule } from '../../rule-kit/flags/flag-rule.ts';
 export const kubeletFlagRemoved = flagRule([KUBELET], {
   kind: 'removed',
   id: 'kubelet-flag-removed',
+  stops: 'kubelet',
   summary: 'The kubelet is given a flag that its version no longer has: it does not start.',
   why: `The kubelet ends with "unknown flag" at the first flag that it does not have. Flags of the built-in Docker support went with
 Kubernetes 1.24, others one by one later; they often stay behind in \`/var/lib/kubelet/kubeadm-flags.env\` or \`/etc/default/kubelet\`

@@ -13,6 +13,7 @@ export const kubeletFlagUnknown = flagRule([KUBELET], {
   // It has a rule of its own.
   except: ['ipv6-dual-stack'],
   id: 'kubelet-flag-unknown',
+  stops: 'kubelet',
   summary: 'The kubelet is given a flag that it does not have: it does not start.',
   why: `The kubelet ends with "unknown flag" at the first flag that it does not have, and systemd starts it again and again. Flags of
 kube-apiserver, kube-controller-manager and kube-proxy, such as \`--cluster-cidr\` and \`--service-cluster-ip-range\`, are not the

@@ -4,6 +4,7 @@ import { defineRule } from '../../rule-kit/define.ts';
 
 export const kubeletNodeIpInvalid = defineRule({
   id: 'kubelet-node-ip-invalid',
+  stops: 'kubelet',
   severity: 'error',
   summary: "An address in the kubelet's --node-ip cannot be the address of a node.",
   why: `The kubelet takes one address, or one of each family. In a pair neither may be 0.0.0.0 or ::, which alone mean "the default

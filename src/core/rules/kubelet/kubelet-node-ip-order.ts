@@ -6,6 +6,7 @@ import { kubeadm } from '../../rule-kit/fixtures.ts';
 
 export const kubeletNodeIpOrder = defineRule({
   id: 'kubelet-node-ip-order',
+  runs: 'kubelet',
   severity: 'warning',
   summary: "The first address of the kubelet's --node-ip is of another family than the first Service range.",
   why: `The family of the first \`--node-ip\` is the one that a pod's own \`status.podIP\` has; the family of the first Service range is

@@ -10,6 +10,7 @@ import { DUAL_PODS, kubeadm, kubelet } from '../../rule-kit/fixtures.ts';
 
 export const kubeletPodCidrMismatch = defineRule({
   id: 'kubelet-pod-cidr-mismatch',
+  runs: 'kubelet',
   severity: 'warning',
   summary: "The kubelet's podCIDR lies outside the cluster's pod ranges, or is set where the control plane assigns it.",
   why: `\`podCIDR\` (and \`--pod-cidr\`) is for a kubelet without a cluster. The kubelet does not check it and hands it to the container

@@ -4,6 +4,7 @@ import { KUBELET } from '../../rule-kit/subjects/component-config.ts';
 
 export const kubeletTypeWrong = shapeRule(KUBELET, {
   id: 'kubelet-type-wrong',
+  stops: 'kubelet',
   severity: 'error',
   kinds: ['type', 'pattern'],
   summary: "A value in the kubelet's configuration has the wrong type: the kubelet does not start.",

@@ -12,6 +12,7 @@ import { type Path, type Scalar, toPlain } from '../../source/tree.ts';
 
 export const kubeletValueInvalid = shapeRule(KUBELET, {
   id: 'kubelet-value-invalid',
+  stops: 'kubelet',
   severity: 'error',
   kinds: ['range', 'duplicate'],
   summary: "The kubelet's own validation refuses a value of its configuration, or two that contradict each other.",

@@ -1,5 +1,6 @@
 import { netParseCIDR } from '../../address/index.ts';
 import { installationsOf } from '../../analysis/installations.ts';
+import { absence } from '../../model/cause.ts';
 import type { Document, Place } from '../../model/document.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
@@ -74,6 +75,7 @@ networking:
         report({
           at: document.atKey(head),
           severity: document.embedding ? 'error' : 'warning',
+          effectOf: [absence(document, 'podSubnet')],
           message: text('missing'),
           related: [kind && { at: reader.document.atKey(kind), message: text('installation') }],
         });

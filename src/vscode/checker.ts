@@ -47,15 +47,14 @@ export class Checker {
     return this.hidden(key);
   }
 
-  /** Takes a file's text. Returns whether findings may have changed. */
+  /** Takes a file's text. Returns whether findings, or what is said of the file, may have changed. */
   take(key: string, text: string): boolean {
     if (!this.mayRead(key)) return false;
     const engine = this.isLoose(key) ? (this.loose.get(key) ?? new Engine(this.options)) : this.main;
     if (engine.textOf(key) === text) return false;
-    const known = engine.textOf(key) !== undefined;
-    const relevant = engine.update(key, text);
-    if (relevant && engine !== this.main) this.loose.set(key, engine);
-    else if (!relevant) this.loose.delete(key);
+    const known = engine.textOf(key) !== undefined || engine.passedOverOf(key)?.relevant;
+    const relevant = engine.update(key, text) || engine.passedOverOf(key)?.relevant === true;
+    if (engine !== this.main) this.loose.set(key, engine);
     return known || relevant;
   }
 
@@ -68,6 +67,7 @@ export class Checker {
   /** Forgets a file, or all files below a folder. Returns those that were known. */
   drop(key: string): string[] {
     const known = this.below(key);
+    this.main.remove(key);
     for (const each of known) {
       this.main.remove(each);
       this.loose.delete(each);
@@ -102,7 +102,7 @@ export class Checker {
   }
 
   get size(): number {
-    return this.main.uris.length + this.loose.size;
+    return [this.main, ...this.loose.values()].flatMap(({ uris }) => uris).length;
   }
 }
 

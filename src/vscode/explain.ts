@@ -2,8 +2,10 @@ import * as vscode from 'vscode';
 import { shownVersion } from '../core/cluster/versions.ts';
 import type { CheckedCluster } from '../core/engine.ts';
 import type { Document, Place } from '../core/model/document.ts';
+import { render } from '../core/model/message.ts';
 import { code, plain } from '../core/model/sanitize.ts';
 import { formatVersion } from '../core/model/version.ts';
+import type { PassedOver } from '../core/reading/census.ts';
 import { showMarkdown } from './rule-page.ts';
 import { display, keyOfDocument } from './uris.ts';
 import type { Workspace } from './workspace.ts';
@@ -50,8 +52,9 @@ export class Explanations implements vscode.TextDocumentContentProvider {
     if (engine.configUris.includes(key))
       return [t('A configuration file: it says how the files below its folder are checked.')];
     const documents = engine.documentsOf(key);
-    if (documents.length === 0) return [t('Not checked: nothing in it is of a kind that is known.')];
-    if (clusters.length === 0) return [t('Not checked: it is ignored by `ignore` in the configuration.')];
+    const passedOver = engine.passedOverOf(key);
+    if (passedOver) return unreadLines(passedOver);
+    if (documents.length === 0) return [t('Not checked: the file has not been read.')];
     const alone = checker.isLoose(key) ? [t('Checked alone, as it lies outside the workspace folders.'), ''] : [];
     return [...alone, ...documents.flatMap(documentLines), ...clusters.flatMap((each) => this.cluster(each, key))];
   }
@@ -88,6 +91,18 @@ export class Explanations implements vscode.TextDocumentContentProvider {
       ...(stated.length > 0 ? stated : [t('Nothing that decides about addresses.')]),
     ];
   }
+}
+
+function unreadLines(passedOver: PassedOver): string[] {
+  const line = t('Not checked: {0}.', unreadText(passedOver));
+  return passedOver.relevant
+    ? [line, '', t('The file looks relevant: it states ranges or addresses of a cluster.')]
+    : [line];
+}
+
+/** Why nothing of a file is checked, in the language of the editor. */
+export function unreadText({ reason }: PassedOver): string {
+  return plain(render(reason, (template) => t(template)));
 }
 
 function documentLines(document: Document): string[] {

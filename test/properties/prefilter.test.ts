@@ -3,8 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { COMPONENTS, RECOGNITION } from '../../src/core/components/index.ts';
+import { CENSUS_HINTS } from '../../src/core/reading/census.ts';
 import { FileDocuments } from '../../src/core/reading/file-documents.ts';
-import { type Hint, prefilter } from '../../src/core/reading/prefilter.ts';
+import { type Hint, prefilter, sieve } from '../../src/core/reading/prefilter.ts';
 import { Recognition } from '../../src/core/reading/recognition.ts';
 import { RULES } from '../../src/core/rules/index.ts';
 
@@ -19,7 +20,8 @@ function withoutAssertions({ source, flags }: RegExp): RegExp {
   return new RegExp(source.replace(/\\b|\(\?<?[!=](?:\[[^\]]*\]|[^)[])*\)/g, ''), flags.replace(/[gimsy]/g, ''));
 }
 
-for (const { pattern, words } of HINTS) {
+for (const hint of [...HINTS, ...CENSUS_HINTS]) {
+  const { pattern, words } = hint;
   test(`a match of ${String(pattern).slice(0, 80)} contains one of its words and passes the filter`, () => {
     assert.ok(
       words.every(({ length }) => length > 3),
@@ -42,7 +44,8 @@ for (const { pattern, words } of HINTS) {
             JSON.stringify(match),
           );
           assert.ok(prefilter([{ pattern, words }])(text), JSON.stringify(text));
-          assert.ok(RECOGNITION.mayMatter('any.yaml', text), JSON.stringify(text));
+          const sifted = RECOGNITION.sift('any.yaml', text);
+          assert.ok(HINTS.includes(hint) ? sifted === 'strong' : sifted, JSON.stringify(text));
         },
       ),
       { numRuns, maxSkipsPerRun: 1000 },
@@ -118,6 +121,14 @@ test('of several words in a line each has its patterns tried', () => {
   assert.equal(look('name: IPPool of calico'), false);
 });
 
+test('words that overlap are found both', () => {
+  const look = prefilter([
+    { pattern: /node-ip=/, words: ['node-ip'] },
+    { pattern: /ipRange:/, words: ['ipRange'] },
+  ]);
+  assert.equal(look('node-ipRange:'), true);
+});
+
 test('a word within a longer one of another pattern leads to both', () => {
   const look = prefilter([
     { pattern: /kubelet!/, words: ['kubelet'] },
@@ -126,6 +137,14 @@ test('a word within a longer one of another pattern leads to both', () => {
   assert.equal(look('x: kubelet-config'), true);
   assert.equal(look('kubelet!'), true);
   assert.equal(look('kubelet'), false);
+});
+
+test('a text with a weak match is told from one with a strong match, wherever that is', () => {
+  const look = sieve([{ pattern: /kind: IPPool/, words: ['IPPool'] }], [{ pattern: /cidr: [0-9]/, words: ['cidr'] }]);
+  assert.equal(look('cidr: 1'), 'weak');
+  assert.equal(look('cidr: 1\nkind: IPPool\n'), 'strong');
+  assert.equal(look('kind: IPPool\ncidr: 1\n'), 'strong');
+  assert.equal(look('cidr: x\nIPPool\n'), undefined);
 });
 
 test('a pattern without words is refused, as its matches would be dropped', () => {

@@ -31,6 +31,8 @@ export function sieve(strong: readonly Hint[], weak: readonly Hint[]): (text: st
     let found: Sifted;
     const tried = new Set<string>();
     for (let word = any.exec(text); word; word = any.exec(text)) {
+      // The next word may begin within this one (`node-ip`, `ipRange`).
+      any.lastIndex = word.index + 1;
       // A line may be megabytes long and contain a word thousands of times.
       if (word.index > lineEnd) {
         tried.clear();

@@ -50,6 +50,25 @@ test('taking tells whether findings may have changed', () => {
   assert.equal(checker.take(key, ''), true, 'no longer of interest');
 });
 
+test('a file of which nothing is read is known with its reason, inside the workspace folders and outside', () => {
+  const checker = new Checker(['file:///a'], SETTINGS);
+  const saidOf = (key: string) => {
+    const { reason, relevant } = checker.engineOf(key).passedOverOf(key) ?? {};
+    return [reason?.template, reason?.args.kind, relevant];
+  };
+  const pool = 'apiVersion: metallb.io/v1beta1\nkind: IPAddressPool\nspec:\n  addresses: [10.0.0.1-10.0.0.9]\n';
+  for (const folder of ['file:///a', 'file:///elsewhere']) {
+    assert.equal(checker.take(`${folder}/pool.yaml`, pool), true, 'the status item has something to say');
+    assert.equal(checker.take(`${folder}/notes.yaml`, 'a: 1\n'), false);
+    assert.deepEqual(saidOf(`${folder}/pool.yaml`), ['no rule reads this {kind}', 'IPAddressPool', true]);
+    assert.deepEqual(saidOf(`${folder}/notes.yaml`), ['not recognized', undefined, false]);
+    assert.equal(checker.take(`${folder}/pool.yaml`, 'a: 1\n'), true, 'it no longer has');
+    checker.drop(`${folder}/notes.yaml`);
+    assert.deepEqual(saidOf(`${folder}/notes.yaml`), [undefined, undefined, undefined]);
+  }
+  assert.equal(checker.size, 0);
+});
+
 test('dropping a folder drops what is below it, configuration files too, and no neighbour', () => {
   const checker = new Checker(['file:///a'], SETTINGS);
   checker.take('file:///a/etc/default/kubelet', FLAG);

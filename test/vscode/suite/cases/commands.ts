@@ -87,7 +87,14 @@ test('a file is explained: why it is checked, with which others, what it states'
 test('a file that is not checked is explained too', async () => {
   const folder = await Folder.ofExample('ipv6-route-loss');
   await folder.write('notes.yaml', 'title: nothing of a cluster\n');
-  assert.include(await explanationOf(folder, 'notes.yaml'), 'Not checked: nothing in it is of a kind that is known.');
+  assert.include(await explanationOf(folder, 'notes.yaml'), 'Not checked: not recognized.');
+  await folder.write(
+    'pool.yaml',
+    'apiVersion: metallb.io/v1beta1\nkind: IPAddressPool\nspec:\n  addresses: [10.0.0.1/32]\n',
+  );
+  const text = await explanationOf(folder, 'pool.yaml');
+  assert.include(text, 'Not checked: no rule reads this IPAddressPool.');
+  assert.include(text, 'The file looks relevant');
 });
 
 test('the page of a rule comes with the extension and is shown', async () => {

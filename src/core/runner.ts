@@ -6,6 +6,7 @@ import { type DocumentEdit, editInFile, type Place } from './model/document.ts';
 import type { FileEdit, Finding, Fix, Severity } from './model/finding.ts';
 import type { FindingDraft, FixDraft } from './model/finding-draft.ts';
 import { render } from './model/message.ts';
+import { isUnknownPlace } from './model/unknown-places.ts';
 import type { Rule } from './rule-kit/define.ts';
 import type { Range, TextEdit } from './source/text.ts';
 
@@ -54,6 +55,8 @@ export function runRules(cluster: Cluster, rules: readonly Rule[], options: RunO
         rule.run(cluster, (draft) => {
           // What stands in a half-typed document may not be what is meant; that it cannot be read is all there is to say.
           if (draft.at.document.broken && !rule.readsBroken) return;
+          // Unknown is not wrong: no rule has to ask whether the value that it looks at is there yet.
+          if (!rule.readsUnknown && isUnknownPlace(draft.at)) return;
           const severity = setting ?? certain(cluster, draft, draft.severity ?? rule.severity);
           const finding = findingOf(rule, draft, severity, name, translate);
           findings.push({ finding, ...conditionsOf(cluster, rule, draft, severity) });

@@ -10,18 +10,25 @@ const SPACE = '[\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202
 const LEADING = new RegExp(`^${SPACE}+`);
 const TRAILING = new RegExp(`${SPACE}+$`);
 
-/**
- * Splits at every comma, as Go's `strings.Split` does: an empty text is one empty part, and nothing is dropped.
- *
- * @param trim whether white space around a part is cut off (`strings.TrimSpace`)
- */
-export function splitList(text: string, options: { readonly trim: boolean }): ListPart[] {
-  let offset = 0;
-  return text.split(',').map((raw) => {
-    const start = offset;
-    offset += raw.length + 1;
-    return options.trim ? trimPart(raw, start) : { text: raw, start, end: start + raw.length };
-  });
+interface SplitOptions {
+  /** Whether white space around a part is cut off (`strings.TrimSpace`). */
+  readonly trim: boolean;
+  /** Whether the comma at an offset belongs to something that is filled in before the list is split. */
+  readonly isInside?: (offset: number) => boolean;
+}
+
+/** Splits at every comma, as Go's `strings.Split` does: an empty text is one empty part, and nothing is dropped. */
+export function splitList(text: string, { trim, isInside }: SplitOptions): ListPart[] {
+  const parts: ListPart[] = [];
+  let start = 0;
+  for (let at = text.indexOf(','); ; at = text.indexOf(',', at + 1)) {
+    if (at >= 0 && isInside?.(at)) continue;
+    const end = at < 0 ? text.length : at;
+    const raw = text.slice(start, end);
+    parts.push(trim ? trimPart(raw, start) : { text: raw, start, end });
+    if (at < 0) return parts;
+    start = at + 1;
+  }
 }
 
 /** Cuts the white space off both ends of `raw`, which stands at `start` in the whole text (`strings.TrimSpace`). */

@@ -1,6 +1,5 @@
 import type { Document, Place } from '../model/document.ts';
 import { type DocumentKind, type SchemaProblem, validateDocument } from '../schema/validate.ts';
-import { isTemplate } from '../source/template.ts';
 import { type Entry, getNode, type Node, type Path, type Plain, toPlain } from '../source/tree.ts';
 import { duplicateKeys } from './duplicate-keys.ts';
 
@@ -29,8 +28,8 @@ export interface ShapeProblem extends Omit<SchemaProblem, 'problem'> {
 const known = new WeakMap<Document, readonly ShapeProblem[]>();
 
 /**
- * The shape problems of a document. None of a document that cannot be read to its end, as its tree is a guess, none of
- * values that hold a template, and none below a value of a wrong type.
+ * The shape problems of a document. None of a document that cannot be read to its end, as its tree is a guess, and none
+ * below a value of a wrong type.
  */
 export function shapeProblems(document: Document, schema: DocumentKind): readonly ShapeProblem[] {
   let found = known.get(document);
@@ -44,7 +43,7 @@ export function shapeProblems(document: Document, schema: DocumentKind): readonl
 function problemsOf(document: Document, root: Node, schema: DocumentKind): ShapeProblem[] {
   const isGoJson = schema === 'docker-daemon';
   const plain = isGoJson ? decoded(document, root) : toPlain(root);
-  const problems = settled(document, validateDocument(schema, plain)).flatMap(
+  const problems = settled(validateDocument(schema, plain)).flatMap(
     (problem) => placed(document, schema, problem) ?? [],
   );
   const duplicates = duplicateKeys(root, isGoJson).map(
@@ -56,27 +55,11 @@ function problemsOf(document: Document, root: Node, schema: DocumentKind): Shape
   return [...problems, ...duplicates, ...(isGoJson ? overridden(document, duplicates) : [])];
 }
 
-function settled(document: Document, problems: readonly SchemaProblem[]): SchemaProblem[] {
+function settled(problems: readonly SchemaProblem[]): SchemaProblem[] {
   const wrongTypes = problems.filter(({ problem }) => problem === 'type').map(({ path }) => path);
   const isBelow = (path: Path, outer: Path) =>
     outer.length < path.length && outer.every((step, index) => step === path[index]);
-  return problems.filter(
-    ({ path, actual }) =>
-      !isUnknown(actual) &&
-      !holdsTemplate(document, getNode(document.root, path)) &&
-      !wrongTypes.some((outer) => isBelow(path, outer)),
-  );
-}
-
-function isUnknown(value: unknown): boolean {
-  return typeof value === 'string' && isTemplate(value);
-}
-
-/** A scalar that is a template as it is written, or what YAML makes of `{{ value }}`: a map in a map. */
-function holdsTemplate(document: Document, node: Node | undefined): boolean {
-  if (!node) return false;
-  const text = (document.tree?.text ?? document.text).slice(node.span.start, node.span.end);
-  return node.kind === 'scalar' ? isTemplate(text) : node.flow && text.includes('{{');
+  return problems.filter(({ path }) => !wrongTypes.some((outer) => isBelow(path, outer)));
 }
 
 function placed(document: Document, schema: DocumentKind, found: SchemaProblem): ShapeProblem | undefined {
@@ -112,7 +95,7 @@ function overridden(document: Document, duplicates: readonly ShapeProblem[]): Sh
     const alone = validateDocument(schema, { [entry.key]: decoded(document, entry.value) });
     return alone.flatMap((problem) => {
       const node = getNode(entry.value, problem.path.slice(1));
-      if (problem.problem !== 'type' || !node || isUnknown(problem.actual)) return [];
+      if (problem.problem !== 'type' || !node) return [];
       const place = placeOf(document, problem, node, undefined);
       return place ? [{ ...problem, document, schema, entry, node, place }] : [];
     });

@@ -1,5 +1,5 @@
 import { type Document, folderOf } from '../model/document.ts';
-import type { Facts, RangeFact, RangeRole } from '../model/facts.ts';
+import type { AddressRole, Facts, RangeFact, RangeRole } from '../model/facts.ts';
 import { lower, type Severity } from '../model/finding.ts';
 import type { FlagList } from '../model/flags.ts';
 import type { Intent } from '../model/intent.ts';
@@ -57,6 +57,7 @@ export class Cluster {
     readings: ({ stated }) => stated.readings,
     ranges: ({ stated }) => stated.ranges,
     addresses: ({ stated }) => stated.addresses,
+    unknowns: ({ stated }) => stated.unknowns,
     switches: ({ stated }) => stated.switches,
     versions: ({ stated }) => stated.versions,
     versionBounds: ({ stated }) => stated.versionBounds,
@@ -161,6 +162,13 @@ export class Cluster {
   ranges(...roles: RangeRole[]): readonly RangeFact[] {
     return this.query(`ranges ${roles.join()}`, (cluster) =>
       cluster.stated.ranges.filter((range) => roles.includes(range.role)),
+    );
+  }
+
+  /** Something may hold more ranges or addresses of these roles once it is filled in, so none can be said to be missing. */
+  mayHoldMore(...roles: (RangeRole | AddressRole)[]): boolean {
+    return this.query(`unknown ${roles.join()}`, (cluster) =>
+      cluster.stated.unknowns.some(({ role }) => roles.includes(role)),
     );
   }
 

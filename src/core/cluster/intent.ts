@@ -35,7 +35,9 @@ export function intentOf(facts: Facts, given: Stack | undefined): Intent {
     facts.ranges.filter((range) => TELLING.includes(range.role)).map((range) => range.cidr.family),
   );
   const [only] = [...families];
-  return { stack: families.size === 1 && only ? STACK_OF[only] : undefined, given: false, evidence };
+  // Pods may have a second family where services have one, not the other way round.
+  const isWhole = !facts.unknowns.some(({ role }) => role === 'pods' || role === 'pool');
+  return { stack: families.size === 1 && only && isWhole ? STACK_OF[only] : undefined, given: false, evidence };
 }
 
 /** Calico's CNI plugin hands out IPv6 addresses and no IPv4 addresses. */

@@ -1,5 +1,6 @@
 import { netipParseAddr, parseIPSloppy } from '../address/index.ts';
 import { parseBool } from '../model/flags.ts';
+import { isUnknown } from '../source/certainty.ts';
 import { goDuration, goInt } from './go-values.ts';
 
 /** What a flag takes. `count` and `size` are whole numbers of 32 and 64 bits; `list` and `text` take anything. */
@@ -33,9 +34,15 @@ export type ValueFault = ValueKind | 'range' | 'values';
 /**
  * What is wrong with a flag's value, as the program's flag parser and its own checks right after it see it.
  *
- * @returns undefined for a value that is taken
+ * @returns undefined for a value that is taken, or not known yet
  */
 export function valueFault(type: FlagType, value: string): ValueFault | undefined {
+  return isUnknown(value, type.kind === 'address' ? 'address' : type.values ? 'word' : 'value')
+    ? undefined
+    : faultOf(type, value);
+}
+
+function faultOf(type: FlagType, value: string): ValueFault | undefined {
   if (!PARSES[type.kind](value)) return type.kind;
   if (type.values) {
     const items = type.kind === 'list' ? value.split(',') : [value];

@@ -79,6 +79,11 @@ export interface RuntimeFact extends FactBase {
   readonly runtime: 'cri-dockerd' | 'containerd' | 'cri-o' | 'other';
 }
 
+/** A text that is to hold a range or an address of a role and is not known yet. */
+export interface UnknownFact extends FactBase {
+  readonly role: RangeRole | AddressRole;
+}
+
 /** One address or CIDR as it stands in a field. */
 export interface Reading extends FactBase {
   readonly id: FieldId;
@@ -87,7 +92,7 @@ export interface Reading extends FactBase {
   readonly result: ParseResult<Cidr> | ParseResult<Address>;
   /** The text stands at `place` as it is, so that a part of it can be underlined and replaced. */
   readonly literal: boolean;
-  /** Its place among the parts of a comma list and the items of a list, and how many there are. */
+  /** Its place among the known parts of a comma list and items of a list, and how many there are with unknown ones. */
   readonly index: number;
   readonly count: number;
   /** The whole list; the readings of one list share the object. */
@@ -101,6 +106,7 @@ export class Facts {
   readonly readings: Reading[] = [];
   readonly ranges: RangeFact[] = [];
   readonly addresses: AddressFact[] = [];
+  readonly unknowns: UnknownFact[] = [];
   readonly switches: SwitchFact[] = [];
   readonly versions: VersionFact[] = [];
   readonly versionBounds: VersionBound[] = [];
@@ -111,6 +117,7 @@ export class Facts {
     this.readings.push(...other.readings);
     this.ranges.push(...other.ranges);
     this.addresses.push(...other.addresses);
+    this.unknowns.push(...other.unknowns);
     this.switches.push(...other.switches);
     this.versions.push(...other.versions);
     this.versionBounds.push(...other.versionBounds);

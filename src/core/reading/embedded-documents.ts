@@ -28,7 +28,8 @@ function documentsOf(recognition: Recognition, parent: Document, { node, format,
       toParent: (span) => opened.toOuter({ start: span.start + start, end: span.end + start }),
       editInParent: (edit) => opened.editOuter(shift(edit)),
     };
-    const tree = format === 'yaml' ? parseYaml(text) : parseJson(fillPlaceholders(text));
+    const tree = format === 'yaml' ? parseYaml(text) : parseJson(text);
+    if (tree.unfilled) return [];
     const init = { text, tree, embedding };
     if (as) return [new Document(parent.file, parent.start, { ...as, ...init })];
     return objectsIn(tree.root).flatMap(({ node: object, path, inherited }) => {
@@ -36,9 +37,4 @@ function documentsOf(recognition: Recognition, parent: Document, { node, format,
       return known ? [new Document(parent.file, parent.start, { ...known, ...init, path })] : [];
     });
   });
-}
-
-/** A placeholder that stands for a number (`"mtu": __CNI_MTU__`) is not JSON until it is filled in. */
-function fillPlaceholders(text: string): string {
-  return text.replace(/(?<![\w"])__[A-Z0-9_]+__(?![\w"])/g, (found) => '1'.repeat(found.length));
 }

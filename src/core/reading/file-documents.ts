@@ -1,6 +1,7 @@
 import { Document, SourceFile } from '../model/document.ts';
+import type { UnknownReason } from '../source/certainty.ts';
 import { parseJson } from '../source/json.ts';
-import { hasTemplateSyntax } from '../source/template.ts';
+import type { Unfilled } from '../source/tree.ts';
 import { parseYaml, type Slice, splitYaml } from '../source/yaml.ts';
 import { type PassedOver, passOver } from './census.ts';
 import { withEmbedded } from './embedded-documents.ts';
@@ -13,10 +14,20 @@ const DEFINITION = /^kind:[ \t]*CustomResourceDefinition[ \t]*\r?$/m;
 
 const PARSERS = { json: parseJson, yaml: parseYaml, settings: undefined, text: undefined } as const;
 
+/** Text that is not a document until somebody fills it in; `line` of its file, from 0, holds what has to be filled in. */
+export interface Dropped {
+  readonly reason: UnknownReason;
+  readonly line: number;
+}
+
 /** The documents of one file, kept from one version of its text to the next where their own text is the same. */
 export class FileDocuments {
   private slices = new Map<string, Document[]>();
+  /** By the text of a slice, as the documents are. */
+  private unfilled = new Map<string, Unfilled>();
   documents: readonly Document[] = [];
+  /** What looks like documents of ours and cannot be read as the file stands. */
+  dropped: readonly Dropped[] = [];
   file: SourceFile;
   private sifted: Sifted;
 
@@ -34,6 +45,7 @@ export class FileDocuments {
     const old = this.slices;
     this.slices = new Map();
     const documents: Document[] = [];
+    const dropped: Dropped[] = [];
     for (const slice of this.split()) {
       // Two slices with the same text are two documents, so each kept one is handed out once.
       const kept = old.get(slice.text);
@@ -42,8 +54,13 @@ export class FileDocuments {
       for (const document of found) this.move(document, slice.start);
       if (!this.slices.has(slice.text)) this.slices.set(slice.text, found);
       documents.push(...found);
+      const unfilled = this.unfilled.get(slice.text);
+      if (!unfilled) continue;
+      dropped.push({ reason: unfilled.reason, line: this.file.lines.position(slice.start + unfilled.at).line });
     }
+    for (const text of this.unfilled.keys()) if (!this.slices.has(text)) this.unfilled.delete(text);
     this.documents = documents;
+    this.dropped = dropped;
   }
 
   /** Why the file gives no document; undefined where it does. */
@@ -84,7 +101,10 @@ export class FileDocuments {
     if (!owner) return undefined;
     const { component, kind, format, made } = owner;
     const tree = PARSERS[format]?.(text);
-    if (format === 'yaml' && tree && tree.problems.length > 0 && hasTemplateSyntax(text)) return undefined;
+    if (format === 'yaml' && tree?.unfilled) {
+      this.unfilled.set(text, tree.unfilled);
+      return undefined;
+    }
     return new Document(this.file, start, { component, kind, text, ...(tree && { tree }), ...(made && { made }) });
   }
 
@@ -94,7 +114,10 @@ export class FileDocuments {
     if (!json && !this.recognition.isYaml(this.file)) return [];
     if (!objects.mayContainObject(text)) return [];
     const tree = json ? parseJson(text) : parseYaml(text);
-    if (tree.problems.length > 0 && hasTemplateSyntax(text)) return [];
+    if (tree.unfilled) {
+      this.unfilled.set(text, tree.unfilled);
+      return [];
+    }
     const found = objectsIn(tree.root).flatMap(({ node, path, inherited }) => {
       const known = objects.objectAt(tree, node, inherited);
       return known ? [new Document(this.file, start, { ...known, text, tree, path })] : [];

@@ -1,10 +1,16 @@
-import { type AddressField, FIELDS, type FieldId, splitList, trimPart } from '../address/index.ts';
+import { type AddressField, FIELDS, type FieldId, type ListPart, splitList, trimPart } from '../address/index.ts';
 import type { Part } from '../address/types.ts';
 import type { Document, Place } from '../model/document.ts';
 import type { AddressFact, Facts, RangeFact, Reading } from '../model/facts.ts';
 import type { Flag } from '../model/flags.ts';
-import { isTemplate } from '../source/template.ts';
+import { isInside, isUnknown, type Marker, markersIn, overlaps } from '../source/certainty.ts';
 import type { Node } from '../source/tree.ts';
+
+interface Read {
+  readonly readings: readonly Reading[];
+  /** Parts that are not known yet. */
+  readonly unknown: readonly Place[];
+}
 
 interface ReadAs {
   readonly field: string;
@@ -17,8 +23,8 @@ type AddressAs = ReadAs & Pick<AddressFact, 'role'>;
 
 /**
  * Reads the CIDRs of a field as {@link FIELDS} says that its program does: one text, a comma list, the items of a list.
- * Each becomes a reading, which the rules about addresses judge; each that parses becomes a range. A value that is no
- * string is the business of the rules about types, and a template states nothing.
+ * Each becomes a reading, which the rules about addresses judge; each that parses becomes a range. A value that is not a
+ * string is the business of the rules about types. What is not known yet is one of `facts.unknowns`, and nothing else.
  */
 export function readRange(facts: Facts, document: Document, node: Node, id: FieldId, as: RangeAs): void {
   addRanges(facts, readNode(facts, document, node, id, as), as);
@@ -41,18 +47,20 @@ export function readOnly(facts: Facts, document: Document, node: Node, id: Field
   readNode(facts, document, node, id, as);
 }
 
-function addRanges(facts: Facts, readings: readonly Reading[], { unused: _, ...as }: RangeAs): void {
+function addRanges(facts: Facts, { readings, unknown }: Read, { unused: _, ...as }: RangeAs): void {
   for (const { result, place, text } of readings) {
     if (result.ok && 'prefix' in result.value)
       facts.ranges.push({ usable: true, ...as, cidr: result.value, place, text });
   }
+  facts.unknowns.push(...unknown.map((place) => ({ role: as.role, field: as.field, place })));
 }
 
-function addAddresses(facts: Facts, readings: readonly Reading[], { role, field }: AddressAs): void {
+function addAddresses(facts: Facts, { readings, unknown }: Read, { role, field }: AddressAs): void {
   for (const { result, place, text } of readings) {
     if (result.ok && !('prefix' in result.value))
       facts.addresses.push({ role, field, address: result.value, place, text });
   }
+  facts.unknowns.push(...unknown.map((place) => ({ role, field, place })));
 }
 
 /** A text of a field, and where its parts stand. */
@@ -62,7 +70,7 @@ interface FieldText {
   readonly literal: boolean;
 }
 
-function readNode(facts: Facts, document: Document, node: Node, id: FieldId, as: ReadAs): Reading[] {
+function readNode(facts: Facts, document: Document, node: Node, id: FieldId, as: ReadAs): Read {
   const field: AddressField = FIELDS[id];
   const nodes = node.kind === 'list' && field.items ? node.items : [node];
   const texts = nodes.flatMap((each) => textOf(document, each) ?? []);
@@ -70,7 +78,7 @@ function readNode(facts: Facts, document: Document, node: Node, id: FieldId, as:
 }
 
 function textOf(document: Document, node: Node): FieldText | undefined {
-  if (node.kind !== 'scalar' || typeof node.value !== 'string' || isTemplate(node.value)) return undefined;
+  if (node.kind !== 'scalar' || typeof node.value !== 'string') return undefined;
   const { span } = document.at(node);
   const text = node.value;
   return {
@@ -81,8 +89,8 @@ function textOf(document: Document, node: Node): FieldText | undefined {
   };
 }
 
-function readFlag(facts: Facts, flag: Flag | undefined, id: FieldId, as: ReadAs): Reading[] {
-  if (flag?.value === undefined || isTemplate(flag.value) || flag.value.includes('$')) return [];
+function readFlag(facts: Facts, flag: Flag | undefined, id: FieldId, as: ReadAs): Read {
+  if (flag?.value === undefined) return { readings: [], unknown: [] };
   const { document, value: text, valueSpan } = flag;
   const literal = isAt(document, valueSpan.start, valueSpan.end, text);
   const placeOf = ({ start, end }: Part): Place =>
@@ -96,33 +104,36 @@ function isAt(document: Document, start: number, end: number, text: string): boo
   return end - start === text.length && (document.tree?.text ?? document.text).startsWith(text, start);
 }
 
-function read(facts: Facts, id: FieldId, as: ReadAs, texts: readonly FieldText[], whole: Place): Reading[] {
+function read(facts: Facts, id: FieldId, as: ReadAs, texts: readonly FieldText[], whole: Place): Read {
   const field: AddressField = FIELDS[id];
-  const parts = texts.flatMap(({ text, placeOf, literal }) =>
-    partsOf(text, field).map((part) => ({ text: part.text, place: placeOf(part), literal })),
-  );
-  const readings = parts.map(
-    (part, index): Reading => ({
-      ...part,
-      id,
-      field: as.field,
-      result: field.parse(part.text),
-      index,
-      count: parts.length,
-      whole,
-      unused: as.unused ?? false,
-    }),
-  );
+  const readings: Reading[] = [];
+  const unknown: Place[] = [];
+  const parts = texts.flatMap(({ text, placeOf, literal }) => {
+    const markers = markersIn(text);
+    return partsOf(text, field, markers).map((part) => ({ part, place: placeOf(part), literal, markers }));
+  });
+  for (const { part, place, literal, markers } of parts) {
+    const { text } = part;
+    const result = field.parse(text);
+    if (overlaps(markers, part) || (!result.ok && isUnknown(text, 'address'))) {
+      unknown.push(place);
+      continue;
+    }
+    const of = { id, field: as.field, unused: as.unused ?? false, whole };
+    // What is not known yet may be empty, so it does not push the others on.
+    readings.push({ ...of, text, place, literal, result, index: readings.length, count: parts.length });
+  }
   facts.readings.push(...readings);
-  return readings;
+  return { readings, unknown };
 }
 
 /** The texts that the program's parser gets to see; none for an empty text or a word that the program knows. */
-function partsOf(text: string, field: AddressField) {
+function partsOf(text: string, field: AddressField, markers: readonly Marker[]): ListPart[] {
   const { text: outer, start } = field.trimmed ? trimPart(text, 0) : { text, start: 0 };
   if (field.words?.includes(outer) || (outer === '' && field.empty === 'unset')) return [];
   if (!field.list) return [{ text: outer, start, end: start + outer.length }];
-  return splitList(outer, { trim: field.list === 'trimmed' }).map((part) => ({
+  const trim = field.list === 'trimmed';
+  return splitList(outer, { trim, isInside: (at) => isInside(markers, at + start) }).map((part) => ({
     ...part,
     start: part.start + start,
     end: part.end + start,

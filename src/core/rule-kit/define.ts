@@ -32,6 +32,8 @@ export interface RuleSpec<Messages extends Readonly<Record<string, string>>> {
   readonly runs?: string;
   /** It is about documents that cannot be read to their end, where all other rules stay silent. */
   readonly readsBroken?: boolean;
+  /** It is about texts that its program fills in itself, which are not known yet to all other rules. */
+  readonly readsUnknown?: boolean;
   /** One line: what it reports. */
   readonly summary: string;
   /** A paragraph: what happens to the user, and why. */

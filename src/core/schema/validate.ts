@@ -1,3 +1,4 @@
+import { isUnknown } from '../source/certainty.ts';
 import { evaluate, type ValidationError } from './evaluate.ts';
 import { formatNamed } from './formats/index.ts';
 import { keyProblems } from './keys.ts';
@@ -14,7 +15,7 @@ const SILENT = new Set(['false schema', 'if', 'additionalProperties', 'not']);
 
 /**
  * Everything that is wrong with the shape of a parsed document, at most one problem of a kind for each place, in no
- * particular order. Problems of values that hold templates are the caller's to drop.
+ * particular order. Nothing is wrong with keys and values that are not known yet.
  *
  * @param value the document as plain JSON data, with YAML 1.1's reading of scalars where its program has that
  */
@@ -33,7 +34,15 @@ export function validateDocument(kind: DocumentKind, value: unknown): SchemaProb
   const named = new Set(problems.filter(({ at }) => at === 'key').map(({ path }) => JSON.stringify(path)));
   const isNew = ({ at, problem, path }: SchemaProblem) =>
     at === 'value' || problem === 'required' || !named.has(JSON.stringify(path));
-  return [...problems, ...[...places.values()].filter(isNew)];
+  return [...problems, ...[...places.values()].filter(isNew)].filter(isKnown);
+}
+
+/** Whether the key's name, or the value with every item of it, is what the program will read. */
+function isKnown({ at, problem, actual }: SchemaProblem): boolean {
+  const items = Array.isArray(actual) ? actual : [actual];
+  // Of texts with a format (a DNS name), `node_a` is a wrong one; in the place of a number it is a name.
+  const unread = at === 'key' ? undefined : problem === 'enum' || problem === 'pattern' ? 'word' : 'value';
+  return items.every((item) => typeof item !== 'string' || !isUnknown(item, unread));
 }
 
 /** Two problems of one place: missing keys add up; a wrong type makes every other complaint about the value moot. */

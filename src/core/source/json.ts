@@ -1,4 +1,5 @@
 import { type Node as JsonNode, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { type Marker, markersIn, withoutMarkers } from './certainty.ts';
 import { removeEdit, setEdit, wholeText } from './json-edit.ts';
 import type { Span } from './text.ts';
 import {
@@ -10,6 +11,7 @@ import {
   type Plain,
   type SyntaxProblem,
   type Tree,
+  type Unfilled,
 } from './tree.ts';
 
 /**
@@ -17,15 +19,50 @@ import {
  * tree. Comments and trailing commas are problems here, unlike in a YAML parser.
  */
 export function parseJson(text: string): Tree {
+  const tree = parse(text, text);
+  if (!tree.problems.some(({ code }) => code === 'syntax')) return tree;
+  const markers = outsideStrings(text);
+  const [marker] = markers;
+  if (!marker) return tree;
+  const readable = withoutMarkers(text, '1', markers);
+  const read = readable === undefined ? tree : parse(text, readable);
+  const lines = new Set(markers.map(({ start }) => lineOf(text, start)));
+  const isUnfilled = read.problems.some(({ span }) => lines.has(lineOf(text, span.start)));
+  return readable !== undefined && !isUnfilled
+    ? read
+    : new JsonTree(text, tree.root, tree.problems, { reason: marker.reason, at: marker.start });
+}
+
+/** What has to be filled in and is no part of a string or a comment: `"mtu": __CNI_MTU__`, `{% if ipv6 %}`. */
+function outsideStrings(text: string): Marker[] {
+  let [start, end] = [-1, 0];
+  return markersIn(text).filter((marker) => {
+    while (end <= marker.start) {
+      start = text.indexOf('"', end);
+      if (start < 0) start = text.length;
+      end = endOfString(text, start) + 1;
+    }
+    if (start < marker.start) return false;
+    return !text.slice(lineOf(text, marker.start), marker.start).includes('//');
+  });
+}
+
+/** Offset at which the line of an offset begins. */
+function lineOf(text: string, offset: number): number {
+  return text.lastIndexOf('\n', offset - 1) + 1;
+}
+
+/** @param readable the text as the parser gets it: of the same length, with numbers for placeholders */
+function parse(text: string, readable: string): JsonTree {
   const bom = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   // The scanner counts a byte-order mark as an error; a blank of the same length keeps every offset.
-  const body = bom ? ` ${text.slice(1)}` : text;
+  const body = bom ? ` ${readable.slice(1)}` : readable;
   if (nestedTooDeeply(body)) return new JsonTree(text, undefined, [{ code: 'too-large', span: { start: 0, end: 0 } }]);
   const errors: ParseError[] = [];
   const top = parseTree(body, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: true });
   const problems = problemsOf(body, errors);
   if (bom) problems.unshift({ code: 'bom', span: { start: 0, end: 1 } });
-  const root = top && convert(top);
+  const root = top && convert(top, text, readable);
   return new JsonTree(text, root, problems);
 }
 
@@ -87,8 +124,9 @@ function strictErrorPosition(text: string): number | undefined {
   }
 }
 
-function convert(node: JsonNode): Node {
+function convert(node: JsonNode, text: string, readable: string): Node {
   const span = { start: node.offset, end: node.offset + node.length };
+  const written = text === readable ? undefined : text.slice(span.start, span.end);
   if (node.type === 'object') {
     const entries = (node.children ?? []).flatMap((property): Entry[] => {
       const [key, value] = property.children ?? [];
@@ -100,11 +138,16 @@ function convert(node: JsonNode): Node {
         style: 'plain',
         span: { start: keySpan.end, end: keySpan.end },
       };
-      return [{ key: String(key.value), keySpan, value: value ? convert(value) : missing }];
+      return [{ key: String(key.value), keySpan, value: value ? convert(value, text, readable) : missing }];
     });
     return { kind: 'map', flow: true, span, entries };
   }
-  if (node.type === 'array') return { kind: 'list', flow: true, span, items: (node.children ?? []).map(convert) };
+  if (node.type === 'array') {
+    const items = (node.children ?? []).map((child) => convert(child, text, readable));
+    return { kind: 'list', flow: true, span, items };
+  }
+  if (written !== undefined && node.type !== 'string' && written !== readable.slice(span.start, span.end))
+    return { kind: 'scalar', value: written, style: 'plain', span };
   return { kind: 'scalar', value: node.value ?? null, style: node.type === 'string' ? 'quoted' : 'plain', span };
 }
 
@@ -115,6 +158,7 @@ class JsonTree implements Tree {
     readonly text: string,
     readonly root: Node | undefined,
     readonly problems: readonly SyntaxProblem[],
+    readonly unfilled?: Unfilled,
   ) {}
 
   set(path: Path, value: Plain): Edits {

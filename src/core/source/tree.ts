@@ -1,3 +1,4 @@
+import type { UnknownReason } from './certainty.ts';
 import type { Span, TextEdit } from './text.ts';
 
 /** What a scalar is to the programs that read it (Go's YAML and JSON decoders). */
@@ -57,6 +58,12 @@ export type SyntaxCode =
   | 'too-large'
   | 'syntax';
 
+/** Why a text cannot be read yet, and the offset of the first thing that somebody has to fill in. */
+export interface Unfilled {
+  readonly reason: UnknownReason;
+  readonly at: number;
+}
+
 /** Text edits, or why there can be none. */
 export type Edits = readonly TextEdit[] | Refusal;
 export interface Refusal {
@@ -76,6 +83,8 @@ export interface Tree {
   readonly text: string;
   readonly root: Node | undefined;
   readonly problems: readonly SyntaxProblem[];
+  /** Set where the text cannot be read because something in it has to be filled in first. */
+  readonly unfilled?: Unfilled | undefined;
   /** Sets the value at `path`; missing maps on the way, and the key itself, are inserted. */
   set(path: Path, value: Plain): Edits;
   /** Removes the entry or item at `path`; a map that this would empty goes with it. */

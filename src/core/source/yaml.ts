@@ -7,11 +7,13 @@ import {
   isSeq,
   type Pair,
   parseDocument,
+  type Scalar,
   visit,
   type Node as YamlNode,
 } from 'yaml';
+import { isUnknownLine, markersIn, withoutMarkers } from './certainty.ts';
 import type { Span } from './text.ts';
-import type { Edits, Entry, Node, Path, Plain, ScalarNode, SyntaxProblem, Tree } from './tree.ts';
+import type { Edits, Entry, Node, Path, Plain, ScalarNode, SyntaxProblem, Tree, Unfilled } from './tree.ts';
 import * as edit from './yaml-edit.ts';
 import { resolvePlain } from './yaml-scalar.ts';
 
@@ -42,9 +44,27 @@ export function splitYaml(text: string): Slice[] {
 const MAX_NODES = 200_000;
 const MAX_DEPTH = 200;
 
+/**
+ * Reads one document. Where the signs of a placeholder stand in the way (`{{ x }}/16`, `%version%`), it is read as the word
+ * that it will be; where that does not help, `unfilled` says so.
+ */
 export function parseYaml(text: string): Tree {
+  const tree = parse(text, text);
+  if (!tree.problems.some(({ code }) => code === 'syntax')) return tree;
+  const [marker] = markersIn(text);
+  if (!marker) return tree;
+  const unfilled = { reason: marker.reason, at: marker.start };
+  const masked = withoutMarkers(text, 'x');
+  if (masked === undefined) return new YamlTree(text, tree.root, tree.problems, unfilled);
+  const read = parse(text, masked);
+  const isUnfilled = read.problems.some(({ span }) => isUnknownLine(text, span.start));
+  return isUnfilled ? new YamlTree(text, tree.root, tree.problems, unfilled) : read;
+}
+
+/** @param readable the text as the parser gets it: of the same length, with words for placeholders */
+function parse(text: string, readable: string): YamlTree {
   if (nestedTooDeeply(text)) return new YamlTree(text, undefined, [{ code: 'too-large', span: { start: 0, end: 0 } }]);
-  const document = parseDocument(text, {
+  const document = parseDocument(readable, {
     keepSourceTokens: false,
     logLevel: 'silent',
     prettyErrors: false,
@@ -61,7 +81,7 @@ export function parseYaml(text: string): Tree {
   let root: Node | undefined;
   try {
     root = document.contents
-      ? new Converter(text, document, problems).convert(document.contents as YamlNode, 0, false)
+      ? new Converter(text, readable, document, problems).convert(document.contents as YamlNode, 0, false)
       : undefined;
   } catch (error) {
     if (!(error instanceof TooLarge)) throw error;
@@ -91,6 +111,7 @@ class Converter {
 
   constructor(
     private readonly text: string,
+    private readonly readable: string,
     private readonly document: ReturnType<typeof parseDocument>,
     private readonly problems: SyntaxProblem[],
   ) {}
@@ -100,7 +121,7 @@ class Converter {
     const [start, end] = node.range ?? [0, 0];
     const base = { span: { start, end: this.trimEnd(start, end) }, ...(shared && { shared }) };
     if (isAlias(node)) return this.alias(node, depth, base.span);
-    const template = this.template(node, base.span);
+    const template = this.bracketed(node, base.span) ?? this.masked(base.span, node);
     if (template !== undefined) return { kind: 'scalar', value: template, style: 'plain', ...base };
     if (isMap(node)) {
       const entries = node.items.flatMap((pair) =>
@@ -119,7 +140,10 @@ class Converter {
     }
     if (isSeq(node)) {
       const items = node.items.map(
-        (item) => this.endsWithColons(item as YamlNode, shared) ?? this.convert(item as YamlNode, depth + 1, shared),
+        (item) =>
+          this.endsWithColons(item as YamlNode, shared) ??
+          (isEmpty(item) ? this.commented((item as YamlNode).range?.[0] ?? 0) : undefined) ??
+          this.convert(item as YamlNode, depth + 1, shared),
       );
       return {
         kind: 'list',
@@ -132,11 +156,33 @@ class Converter {
     return this.scalar(node, base);
   }
 
-  /** `{{ value }}` without quotes, which is a map in a map to YAML, and to its author what will be filled in. */
-  private template(node: YamlNode, { start, end }: Span): string | undefined {
-    if (!isMap(node) || !node.flow || !this.text.startsWith('{{', start)) return undefined;
+  /** `{{ value }}` and `[[ value ]]` without quotes: a map in a map to YAML, to their author what will be filled in. */
+  private bracketed(node: YamlNode, { start, end }: Span): string | undefined {
+    if (!(isMap(node) || isSeq(node)) || !node.flow || !/^(?:\{\{|\[\[)/.test(this.text.slice(start, start + 2)))
+      return undefined;
     const text = this.text.slice(start, end);
-    return text.endsWith('}}') ? text : undefined;
+    if (!/(?:\}\}|\]\])$/.test(text)) return undefined;
+    const [marker] = markersIn(text);
+    return marker?.start === 0 && marker.end === text.length ? text : undefined;
+  }
+
+  /** A scalar of which the parser saw only what stood for a placeholder. */
+  private masked({ start, end }: Span, node?: YamlNode): string | undefined {
+    if (this.text === this.readable || (node && !isScalar(node))) return undefined;
+    const text = this.text.slice(start, end);
+    return text === this.readable.slice(start, end)
+      ? undefined
+      : text.replace(/^(["'])(.*)\1$/s, '$2').replace(/^[|>].*\n/, '');
+  }
+
+  /** `#{x}#` and `###X###` without quotes, which are comments to YAML; undefined where nothing of the kind stands there. */
+  private commented(at: number): ScalarNode | undefined {
+    const [line = ''] = this.text.slice(at, at + 200).split(/[\r\n]/);
+    const [marker] = line.includes('#') ? markersIn(line) : [];
+    if (!marker || line[marker.start] !== '#') return undefined;
+    if (!/^:?[ \t]*$/.test(line.slice(0, marker.start)) || line.slice(marker.end).trim() !== '') return undefined;
+    const span = { start: at + marker.start, end: at + marker.end };
+    return { kind: 'scalar', value: line.slice(marker.start, marker.end), style: 'plain', span };
   }
 
   /**
@@ -172,12 +218,11 @@ class Converter {
 
   private entries(pair: Pair<YamlNode>, depth: number, shared: boolean): Entry[] {
     const key = pair.key;
-    if (!isScalar(key)) {
-      // `<<` is parsed as a merge key; any other key that is not a scalar (`? [a, b]`) has no meaning in these files.
-      return [];
-    }
     const [start, end] = key.range ?? [0, 0];
     const keySpan = { start, end: this.trimEnd(start, end) };
+    const open = this.bracketed(key, keySpan);
+    // `<<` is parsed as a merge key; any other key that is not a scalar (`? [a, b]`) has no meaning in these files.
+    if (!isScalar(key) && open === undefined) return [];
     if (this.text.slice(keySpan.start, keySpan.end) === '<<') return this.merge(pair.value as YamlNode | null, depth);
     const missing: ScalarNode = {
       kind: 'scalar',
@@ -185,8 +230,10 @@ class Converter {
       style: 'plain',
       span: { start: keySpan.end, end: keySpan.end },
     };
-    const value = pair.value ? this.convert(pair.value as YamlNode, depth + 1, shared) : missing;
-    const name = key.type === 'PLAIN' && typeof key.source === 'string' ? key.source : String(key.value ?? '');
+    const value =
+      (isEmpty(pair.value) ? this.commented(end) : undefined) ??
+      (pair.value ? this.convert(pair.value as YamlNode, depth + 1, shared) : missing);
+    const name = open ?? this.masked(keySpan) ?? nameOf(key as Scalar);
     return [{ key: name, keySpan, value }];
   }
 
@@ -226,6 +273,14 @@ class Converter {
   }
 }
 
+function nameOf({ type, source, value }: Scalar): string {
+  return type === 'PLAIN' && typeof source === 'string' ? source : String(value ?? '');
+}
+
+function isEmpty(node: unknown): boolean {
+  return !node || (isScalar(node) && node.source === '' && node.type === 'PLAIN');
+}
+
 /** All nodes with an anchor, in the order of the text. */
 function anchorsOf(root: YamlNode): Map<string, YamlNode[]> {
   const anchors = new Map<string, YamlNode[]>();
@@ -247,6 +302,7 @@ class YamlTree implements Tree {
     readonly text: string,
     readonly root: Node | undefined,
     readonly problems: readonly SyntaxProblem[],
+    readonly unfilled?: Unfilled,
   ) {}
 
   set(path: Path, value: Plain): Edits {

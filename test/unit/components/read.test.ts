@@ -61,12 +61,19 @@ test('the items of a list count together and share its place', () => {
   assert.deepEqual(
     readings.map(({ text, index, count }) => [text, index, count]),
     [
-      ['10.96.0.10', 0, 2],
-      ['fd00::a', 1, 2],
+      ['10.96.0.10', 0, 3],
+      ['fd00::a', 1, 3],
     ],
   );
   assert.equal(readings[0]?.whole, readings[1]?.whole);
   assert.equal(facts.addresses.length, 2);
+  assert.deepEqual(
+    facts.unknowns.map(({ role, field }) => [role, field]),
+    [
+      ['pods', 'value'],
+      ['node', 'value'],
+    ],
+  );
 });
 
 test('an item may be a comma list itself where the program takes both', () => {

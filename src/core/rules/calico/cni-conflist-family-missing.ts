@@ -8,7 +8,7 @@ import type { FindingDraft } from '../../model/finding-draft.ts';
 import { defineRule, type TextOf } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { bridgeConflist, DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
-import { isTemplate } from '../../source/template.ts';
+import { isUnknown } from '../../source/certainty.ts';
 import { entryOf, scalarOf, stringOf } from '../../source/tree.ts';
 
 const MESSAGES = {
@@ -24,6 +24,7 @@ const MESSAGES = {
 export const cniConflistFamilyMissing = defineRule({
   id: 'cni-conflist-family-missing',
   severity: 'warning',
+  readsUnknown: true,
   summary: 'CNI configuration hands out addresses, or routes, of one family in a dual-stack cluster.',
   why: `containerd and CRI-O have no switch for IPv6: pods get what the CNI configuration says. host-local hands out one address for each
 set of \`ranges\`, so that IPv6 needs a set of its own, and a default route beside it. A template with \`.PodCIDR\` gets only the first
@@ -128,7 +129,7 @@ function missingRange(
     return { at: document.at(template), message: text('template', args), related: evidenceRelated(cluster) };
   const [family, ...others] = new Set(familiesOf(subnets.map((node) => stringOf(node) ?? '')));
   const entry = entryOf(ipam, 'ranges') ?? entryOf(ipam, 'subnet');
-  if (!family || others.length > 0 || !entry || subnets.some((node) => isTemplate(stringOf(node) ?? '')))
+  if (!family || others.length > 0 || !entry || subnets.some((node) => isUnknown(stringOf(node) ?? '')))
     return undefined;
   return {
     at: document.atKey(entry),
@@ -149,7 +150,7 @@ function missingRoute(
   if (scalarOf(entryOf(node, 'isDefaultGateway')?.value) === true) return undefined;
   const targets = routes.items.map((route) => stringOf(entryOf(route, 'dst')?.value) ?? '');
   const [family, ...others] = new Set(familiesOf(targets.filter((dst) => /\/0$/.test(dst))));
-  if (!entry || !family || others.length > 0 || targets.some(isTemplate)) return undefined;
+  if (!entry || !family || others.length > 0 || targets.some((each) => isUnknown(each))) return undefined;
   const route = family === 4 ? '::/0' : '0.0.0.0/0';
   const end = routes.items.at(-1)?.span.end ?? routes.span.end;
   return {

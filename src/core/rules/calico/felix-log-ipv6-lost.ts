@@ -8,6 +8,7 @@ export const felixLogIpv6Lost = defineRule({
   id: 'felix-log-ipv6-lost',
   severity: 'warning',
   role: 'consequence',
+  readsUnknown: true,
   summary: "A Felix log shows a pod's endpoint with an IPv6 address first and without it later.",
   why: `Calico assigned both addresses, so IPAM and the pools work. Then \`status.podIPs\` of the pod held only the IPv4 address, Calico
 built the endpoint again from that field, and Felix removed the IPv6 route. The container runtime reports the addresses: with

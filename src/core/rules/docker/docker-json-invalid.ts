@@ -2,7 +2,6 @@ import type { Document, DocumentEdit } from '../../model/document.ts';
 import type { Severity } from '../../model/finding.ts';
 import type { FixDraft } from '../../model/finding-draft.ts';
 import { defineRule } from '../../rule-kit/define.ts';
-import { hasTemplateSyntax } from '../../source/template.ts';
 import { lineBreakOf, lineEnd, lineStart, type Span, withoutEnds } from '../../source/text.ts';
 import type { SyntaxCode, SyntaxProblem } from '../../source/tree.ts';
 
@@ -103,7 +102,7 @@ const KINDS: Readonly<Partial<Record<SyntaxCode, Kind>>> = {
 function problemsOf(document: Document): SyntaxProblem[] {
   const problems = document.tree?.problems ?? [];
   const broken = problems.findIndex(({ code }) => code === 'syntax');
-  if (broken >= 0 && hasTemplateSyntax(document.text)) return [];
+  if (document.tree?.unfilled) return [];
   const told = problems.filter(({ code }, index) => code !== 'syntax' || index === broken);
   const bytes = document.text.indexOf('\ufffd');
   // Bytes that are no text are what the parser stumbles over too.

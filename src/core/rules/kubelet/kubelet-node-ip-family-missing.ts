@@ -33,7 +33,7 @@ families: it means "the default IPv6 address".`,
       intent: 'dual-stack',
       files: {
         'kubelet.service': `[Service]
-ExecStart=/usr/bin/kubelet --node-ip=«192.168.60.11,fd5b:8c1e:7a20:60::x»
+ExecStart=/usr/bin/kubelet --node-ip=«192.168.60.11,fd5b:8c1e:7a20:60::1g»
 `,
       },
     },

@@ -1,10 +1,9 @@
-import type { Document } from '../../model/document.ts';
 import type { Message } from '../../model/message.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { calicoResource, ipPool, kubelet } from '../../rule-kit/fixtures.ts';
 import { yamlProblem } from '../../rule-kit/yaml-problems.ts';
-import { hasTemplateSyntax, isTemplate } from '../../source/template.ts';
+import { isUnknownLine } from '../../source/certainty.ts';
 
 /** Programs that take a text beginning with a brace for JSON. */
 const JSON_READERS: ReadonlySet<string> = new Set(['kubelet', 'kube-proxy']);
@@ -213,9 +212,8 @@ spec:
     const told = new Set<string>();
     for (const document of cluster.documents) {
       // A templated text is no YAML yet; several objects of one text are broken together.
-      if (hasTemplateSyntax(document.text)) continue;
       const problem = yamlProblem(document, JSON_READERS.has(document.component) && !document.embedding);
-      if (!problem || isTemplate(lineAt(document, problem.span.start))) continue;
+      if (!problem || isUnknownLine(document.text, problem.span.start)) continue;
       const at = { document, span: problem.span };
       const key = `${document.uri} ${document.locate(problem.span).start}`;
       if (told.has(key)) continue;
@@ -242,8 +240,3 @@ spec:
     }
   },
 });
-
-function lineAt({ text }: Document, offset: number): string {
-  const end = text.indexOf('\n', offset);
-  return text.slice(text.lastIndexOf('\n', offset - 1) + 1, end < 0 ? text.length : end);
-}

@@ -10,6 +10,7 @@ import { type Entry, type Path, toPlain, walkEntries } from '../source/tree.ts';
 export const KEY_TEXTS = {
   default: 'Default: {value}',
   values: 'One of {values}',
+  format: 'Expected: {expected}',
   since: 'Since {program} {version}',
   until: 'Up to and not including {program} {version}',
   ignored: 'Accepted, but not read.',
@@ -62,6 +63,7 @@ export function keyMarkdown({ document, path }: KeyAt, schema: Schema, translate
   const facts = [
     info.default !== undefined && say('default', { value: written(info.default) }),
     info.values.length > 0 && say('values', { values: info.values.map(written).join(', ') }),
+    info.format !== undefined && say('format', { expected: { template: info.format, args: {} } }),
     info.since && say('since', { program, version: info.since }),
     info.until && say('until', { program, version: info.until }),
     info.ignored && say('ignored'),

@@ -1,4 +1,5 @@
-import { type Path, schemasAt } from './nodes.ts';
+import { formatNamed } from './formats/index.ts';
+import { itemSchemas, type Path, schemasAt } from './nodes.ts';
 import type { Schema } from './schemas.ts';
 
 /** What a hover tells about a key. */
@@ -9,6 +10,8 @@ export interface KeyInfo {
   readonly types: readonly string[];
   /** The allowed values, where there is a fixed set. */
   readonly values: readonly string[];
+  /** What its texts have to be, where the schema gives them a format. */
+  readonly format?: string;
   /** The program that reads the key, whose versions `since` and `until` are. */
   readonly program: string;
   readonly since?: string;
@@ -36,12 +39,15 @@ export function keyInfo(root: Schema, path: Path, document?: unknown): KeyInfo |
   const until = pick('x-until');
   const readAs = pick('x-readAs');
   const fallback = pick('default');
+  const items = itemSchemas(root, schemas, undefined);
+  const format = formatNamed([...schemas, ...items].find((each) => each['x-format'])?.['x-format'])?.expected;
   const strings = (values: readonly unknown[]) => values.filter((each) => typeof each === 'string' && each !== '');
   return {
     description: first.description,
     ...(fallback !== undefined && { default: fallback }),
     types: (typeof type === 'string' ? [type] : (type ?? [])).filter((each) => each !== 'null'),
     values: strings(pick('enum') ?? []) as string[],
+    ...(format !== undefined && { format }),
     program: root['x-program'] ?? '',
     ...(since !== undefined && { since }),
     ...(until !== undefined && { until }),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { FORMATS } from '../../../src/core/schema/formats/index.ts';
 import { keyInfo } from '../../../src/core/schema/key-info.ts';
 import { schemaOf } from './support/schemas.ts';
 
@@ -33,6 +34,12 @@ describe('keyInfo', () => {
       'container',
       'pod',
     ]);
+  });
+
+  it('tells the format of a text, and of the texts in a list', () => {
+    assert.equal(keyInfo(schemaOf('kubelet-configuration'), ['syncFrequency'])?.format, FORMATS.duration.expected);
+    assert.equal(keyInfo(schemaOf('docker-daemon'), ['labels'])?.format, FORMATS['docker-label'].expected);
+    assert.equal(keyInfo(schemaOf('docker-daemon'), ['mtu'])?.format, undefined);
   });
 
   it('follows lists and maps', () => {

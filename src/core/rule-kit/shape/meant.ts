@@ -2,7 +2,7 @@ import { type ShapeProblem, scalarText } from '../../analysis/shape.ts';
 import type { DocumentEdit } from '../../model/document.ts';
 import type { Safety } from '../../model/finding.ts';
 import { formatNamed } from '../../schema/formats/index.ts';
-import { schemasAt } from '../../schema/nodes.ts';
+import { knownKeys, schemasAt } from '../../schema/nodes.ts';
 import { schemaOf } from '../../schema/schemas.ts';
 import { validateDocument } from '../../schema/validate.ts';
 import { type Path, type Plain, scalarOf, stringOf } from '../../source/tree.ts';
@@ -80,10 +80,9 @@ function retyped(found: ShapeProblem): Plain | undefined {
   if (type === 'integer') return integerOf(scalarText(found));
   // Of an address that is a number nobody knows what was meant.
   if (formatsAt(found).some((name) => formatNamed(name)?.accepts === undefined)) return undefined;
-  // In JSON only options, whose values are all strings, are likely to be written as something else.
-  const isOption = schemasAt(schemaOf(found.schema), found.path.slice(0, -1), undefined).some(
-    ({ additionalProperties }) => typeof additionalProperties === 'object',
-  );
+  // In JSON only entries of free maps, whose values are all strings, are likely to be written as something else.
+  const parents = schemasAt(schemaOf(found.schema), found.path.slice(0, -1), undefined);
+  const isOption = !knownKeys(parents).includes(String(found.path.at(-1)));
   return type === 'string' && (document.tree?.format === 'yaml' || isOption) ? scalarText(found) : undefined;
 }
 

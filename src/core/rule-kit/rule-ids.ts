@@ -111,6 +111,7 @@ export const RULE_FOLDERS: Readonly<Record<string, string>> = {
   'k0s-range-refused': 'k0s',
   'k3s-family-mismatch': 'k3s',
   'k3s-ipv6-masquerade-off': 'k3s',
+  'k3s-key-unknown': 'k3s',
   'k3s-node-ip-family': 'k3s',
   'k3s-node-ip-order': 'k3s',
   'k3s-range-refused': 'k3s',

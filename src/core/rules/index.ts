@@ -117,6 +117,7 @@ import { k0sDualStackRefused } from './k0s/k0s-dual-stack-refused.ts';
 import { k0sRangeRefused } from './k0s/k0s-range-refused.ts';
 import { k3sFamilyMismatch } from './k3s/k3s-family-mismatch.ts';
 import { k3sIpv6MasqueradeOff } from './k3s/k3s-ipv6-masquerade-off.ts';
+import { k3sKeyUnknown } from './k3s/k3s-key-unknown.ts';
 import { k3sNodeIpFamily } from './k3s/k3s-node-ip-family.ts';
 import { k3sNodeIpOrder } from './k3s/k3s-node-ip-order.ts';
 import { k3sRangeRefused } from './k3s/k3s-range-refused.ts';
@@ -311,6 +312,7 @@ export const RULES: readonly Rule[] = [
   k0sRangeRefused,
   k3sFamilyMismatch,
   k3sIpv6MasqueradeOff,
+  k3sKeyUnknown,
   k3sNodeIpFamily,
   k3sNodeIpOrder,
   k3sRangeRefused,

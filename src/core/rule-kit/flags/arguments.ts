@@ -1,5 +1,6 @@
 import { switchesOfProgram } from '../../knowledge/flags/index.ts';
 import type { FindingDraft } from '../../model/finding-draft.ts';
+import { fixTitle } from '../fix-titles.ts';
 import type { FlagSubject } from './flag-rule.ts';
 import { strayWords } from './stray-words.ts';
 
@@ -7,7 +8,6 @@ export const ARGUMENT_MESSAGES = {
   value:
     '{program} fails to start: "{word}" is an argument of its own, as --{flag} takes its value after "=" only. Use --{flag}={word}.',
   word: '{program} fails to start: unexpected argument "{word}". Remove it, or attach it to its flag with "=".',
-  join: 'Set --{flag} to {word}',
 } as const;
 
 /** The first stray word, where the program stops. */
@@ -19,7 +19,7 @@ export function argumentFindings({ list, table, text }: FlagSubject): FindingDra
     {
       at,
       message: flag ? text('value', { word, flag }) : text('word', { word }),
-      fixes: [flag && join ? { title: text('join', { word, flag }), safety: 'safe', edits: [join] } : undefined],
+      fixes: [flag && join ? { title: fixTitle.set(`--${flag}`, word), safety: 'safe', edits: [join] } : undefined],
     },
   ];
 }

@@ -2,6 +2,7 @@ import { CRI_DOCKERD } from '../../knowledge/flags/cri-dockerd.ts';
 import type { FlagTable } from '../../knowledge/flags/table.ts';
 import type { FindingDraft } from '../../model/finding-draft.ts';
 import { isOpen } from '../../source/template.ts';
+import { fixTitle } from '../fix-titles.ts';
 import type { FlagSubject } from './flag-rule.ts';
 
 export const REMOVED_MESSAGES = {
@@ -9,14 +10,12 @@ export const REMOVED_MESSAGES = {
   replaced: '{program} fails to start: Kubernetes {until} and later have no flag --{flag}. Use --{successor} instead.',
   moved:
     '{program} fails to start: Kubernetes {until} and later have no flag --{flag}. Remove it here; where cri-dockerd runs, it is a flag of cri-dockerd.',
-  rename: 'Rename --{flag} to --{successor}',
-  remove: 'Remove --{flag}',
 } as const;
 
 export function isRemovedSaid(id: string, tables: readonly FlagTable[]): boolean {
   if (id === 'moved') return tables.some(({ program }) => program === 'kubelet');
   const hasSuccessor = tables.some(({ flags }) => [...flags.values()].some(({ successor }) => successor !== undefined));
-  return hasSuccessor || (id !== 'replaced' && id !== 'rename');
+  return hasSuccessor || id !== 'replaced';
 }
 
 /** Flags that the cluster's release, or every supported one, no longer has. */
@@ -38,8 +37,12 @@ export function removedFindings({ cluster, list, table, text }: FlagSubject): Fi
         fixes: [
           successor === undefined
             ? undefined
-            : { title: text('rename', args), safety: 'suggested', edits: [document.replace(nameSpan, renamed)] },
-          { title: text('remove', args), safety: 'suggested', edits: [list.remove(flag)] },
+            : {
+                title: fixTitle.rename(`--${name}`, `--${successor}`),
+                safety: 'suggested',
+                edits: [document.replace(nameSpan, renamed)],
+              },
+          { title: fixTitle.remove(`--${name}`), safety: 'suggested', edits: [list.remove(flag)] },
         ],
       },
     ];

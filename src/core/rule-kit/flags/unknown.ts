@@ -4,6 +4,7 @@ import type { FindingDraft, FixDraft } from '../../model/finding-draft.ts';
 import { type Flag, flagOf } from '../../model/flags.ts';
 import { nearest } from '../../schema/nearest.ts';
 import { isOpen } from '../../source/template.ts';
+import { fixTitle } from '../fix-titles.ts';
 import type { FlagSubject } from './flag-rule.ts';
 
 export const UNKNOWN_MESSAGES = {
@@ -18,9 +19,6 @@ export const UNKNOWN_MESSAGES = {
   newer: 'No release up to {to} has the flag --{flag}. Check that yours does, or {program} fails to start.',
   hyphen: '{program} fails to start: a long flag needs two hyphens. Use --{flag}.',
   dashes: '{program} fails to start: kubeadm puts two more hyphens before this name. Use {flag}.',
-  rename: 'Rename {written} to {near}',
-  join: 'Set --{near} to {value}',
-  remove: 'Remove --{flag}',
 } as const;
 
 /** Programs whose flags kubeadm takes from its own file. */
@@ -44,7 +42,6 @@ const BOTH_FAMILIES: ReadonlySet<string> = new Set([
 export function isUnknownSaid(id: string, tables: readonly FlagTable[], neighbours: readonly FlagTable[]): boolean {
   switch (id) {
     case 'families':
-    case 'join':
       return tables.some(({ flags }) => [...flags.keys()].some((name) => BOTH_FAMILIES.has(name)));
     case 'elsewhere':
       return neighbours.length > 0;
@@ -153,12 +150,12 @@ function currentNames({ cluster, table: { flags, release } }: FlagSubject): stri
   });
 }
 
-function rename({ list, text }: FlagSubject, flag: Flag, name: string, safety: FixDraft['safety']): FixDraft {
+function rename({ list }: FlagSubject, flag: Flag, name: string, safety: FixDraft['safety']): FixDraft {
   const bare = list.carrier === 'extra-args' || list.carrier === 'pairs';
   const near = bare ? name : `--${name}`;
   const written = '-'.repeat(flag.hyphens) + flag.written;
   return {
-    title: text('rename', { written, near }),
+    title: fixTitle.rename(written, near),
     safety,
     edits: [flag.document.replace(flag.nameSpan, near)],
   };
@@ -166,18 +163,18 @@ function rename({ list, text }: FlagSubject, flag: Flag, name: string, safety: F
 
 /** Puts the value of one family beside that of the other. */
 function joined(subject: FlagSubject, flag: Flag, name: string): FixDraft | undefined {
-  const { list, text } = subject;
+  const { list } = subject;
   const before = flagOf(list, name)?.value;
   if (before === undefined) return rename(subject, flag, name, 'suggested');
   if (!flag.value || before.includes(',') || before === flag.value) return undefined;
   const value = `${before},${flag.value}`;
   return {
-    title: text('join', { near: name, value }),
+    title: fixTitle.set(`--${name}`, value),
     safety: 'suggested',
     edits: [list.set(name, value), list.remove(flag)],
   };
 }
 
-function removal({ list, text }: FlagSubject, flag: Flag): FixDraft {
-  return { title: text('remove', { flag: flag.name }), safety: 'suggested', edits: [list.remove(flag)] };
+function removal({ list }: FlagSubject, flag: Flag): FixDraft {
+  return { title: fixTitle.remove(`--${flag.name}`), safety: 'suggested', edits: [list.remove(flag)] };
 }

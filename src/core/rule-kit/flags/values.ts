@@ -5,6 +5,7 @@ import type { FindingDraft, FixDraft } from '../../model/finding-draft.ts';
 import { type Flag, flagOf, parseBool } from '../../model/flags.ts';
 import { nearest } from '../../schema/nearest.ts';
 import { isOpen } from '../../source/template.ts';
+import { fixTitle } from '../fix-titles.ts';
 import type { FlagSubject } from './flag-rule.ts';
 
 const REFUSES = '{program} fails to start: invalid value "{value}" for --{flag}';
@@ -27,7 +28,6 @@ export const VALUE_MESSAGES = {
   empty: '{program} fails to start with an empty --{flag}. Set it, or remove the flag.',
   on: '{program} fails to start with --{flag} on. Remove the flag.',
   quotes: '{program} fails to start: the quotes are part of the value of --{flag}. Remove them.',
-  set: 'Set --{flag} to {meant}',
 } as const;
 
 type MessageId = keyof typeof VALUE_MESSAGES;
@@ -37,7 +37,6 @@ export function isValueSaid(id: string, tables: readonly FlagTable[]): boolean {
   switch (id) {
     case 'missing':
     case 'quotes':
-    case 'set':
       return true;
     case 'number':
       return specs.some(({ kind }) => kind === 'count' || kind === 'size' || kind === 'verbosity');
@@ -113,14 +112,9 @@ function messageOf(fault: ValueFault, spec: FlagSpec): MessageId {
   return fault === 'text' || fault === 'list' ? 'values' : fault;
 }
 
-function setting(
-  { list, text }: FlagSubject,
-  flag: Flag,
-  meant: string,
-  safety: FixDraft['safety'],
-): FixDraft | undefined {
+function setting({ list }: FlagSubject, flag: Flag, meant: string, safety: FixDraft['safety']): FixDraft | undefined {
   if (flagOf(list, flag.name) !== flag) return undefined;
-  return { title: text('set', { flag: flag.name, meant }), safety, edits: [list.set(flag.name, meant)] };
+  return { title: fixTitle.set(`--${flag.name}`, meant), safety, edits: [list.set(flag.name, meant)] };
 }
 
 /** An empty value has no token of its own to underline. */

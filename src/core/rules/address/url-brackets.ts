@@ -4,6 +4,7 @@ import type { Cluster } from '../../cluster/cluster.ts';
 import { unbracketedHost } from '../../knowledge/url-endpoints.ts';
 import type { Document } from '../../model/document.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { isOpen } from '../../source/template.ts';
 import type { Path } from '../../source/tree.ts';
 
@@ -34,7 +35,6 @@ address") and exits after its attempts; a node of K3s or RKE2 does not reach its
   messages: {
     flag: '{program} cannot use the URL {url} of --{flag}: an IPv6 address in a URL needs brackets. Use {meant}.',
     key: 'The URL {url} cannot be used: an IPv6 address in a URL needs brackets. Use {meant}.',
-    set: 'Replace {part} with {meant}',
   },
   bad: [
     {
@@ -118,7 +118,7 @@ ExecStart=/usr/local/bin/kube-apiserver --etcd-servers=https://\${ETCD_IP}:2379,
           report({
             at: problemPlace(found, problem),
             message: text('flag', args),
-            fixes: [problemFix(found, problem, text('set', args))],
+            fixes: [problemFix(found, problem, fixTitle.replace(part, problem.meant ?? ''))],
           });
         }
       }
@@ -135,7 +135,7 @@ ExecStart=/usr/local/bin/kube-apiserver --etcd-servers=https://\${ETCD_IP}:2379,
       report({
         at: document.atPart(node, from, to),
         message: text('key', { url, meant }),
-        fixes: [{ title: text('set', { part, meant }), safety: 'suggested', edits: [document.set(path, fixed)] }],
+        fixes: [{ title: fixTitle.replace(part, meant), safety: 'suggested', edits: [document.set(path, fixed)] }],
       });
     }
   },

@@ -8,8 +8,8 @@ import {
   removeFlag,
 } from '../../analysis/node-ranges.ts';
 import { familyName } from '../../analysis/pools.ts';
-import { nodeMaskFlag } from '../../knowledge/control-plane-ranges.ts';
-import type { FixDraft } from '../../model/finding-draft.ts';
+import { DEFAULT_NODE_MASK, nodeMaskFlag } from '../../knowledge/control-plane-ranges.ts';
+import type { FindingDraft, FixDraft } from '../../model/finding-draft.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
 
@@ -34,6 +34,8 @@ and the plain flag beside one of a family. kubeadm does not look at it and sets 
     both: 'kube-controller-manager does not start with --{flag} beside --{other}. Keep one of the two.',
     number:
       'kube-controller-manager does not start with "{value}" for --{flag}, which takes a whole number. Write a prefix length.',
+    length:
+      'No node gets a pod range: --{flag}={value} is longer than an {family} address. Use at most {longest}, such as {usual}.',
     range: 'The pod range: {range}',
     other: 'The other flag',
   },
@@ -76,6 +78,24 @@ controllerManager:
   extraArgs:
     - name: «node-cidr-mask-size»
       value: "24"
+`,
+      },
+    },
+    {
+      title: 'The mask of IPv6 in a cluster that has only IPv4.',
+      files: {
+        'kube-controller-manager.yaml': `apiVersion: v1
+kind: Pod
+metadata:
+  name: kube-controller-manager
+spec:
+  containers:
+    - name: kube-controller-manager
+      command:
+        - kube-controller-manager
+        - --allocate-node-cidrs=true
+        - --cluster-cidr=10.244.0.0/16
+        - --node-cidr-mask-size=«64»
 `,
       },
     },
@@ -138,7 +158,11 @@ ExecStart=/usr/local/bin/kube-controller-manager --allocate-node-cidrs --cluster
         report({ at: at(plain), severity, message, related, fixes: [split(allocation, plain), removal(plain)] });
       } else if (plain) {
         const [other] = perFamily;
-        if (!other) continue;
+        if (!other) {
+          const tooLong = longMask(allocation, plain);
+          if (tooLong) report({ ...tooLong, severity, related });
+          continue;
+        }
         report({
           at: at(plain),
           severity,
@@ -153,6 +177,15 @@ ExecStart=/usr/local/bin/kube-controller-manager --allocate-node-cidrs --cluster
         const args = { flag: wrong.flag.name, range: range.reading.text, family: familyName(range.cidr.family) };
         report({ at: at(wrong), severity, message: text('family', args), related, fixes: [removal(wrong)] });
       }
+    }
+
+    /** The mask of IPv6 for the only range, which is IPv4. */
+    function longMask({ ranges: [range] }: Allocation, { flag, value = 0 }: MaskFlag): FindingDraft | undefined {
+      const family = range?.cidr.family ?? 6;
+      const longest = family === 4 ? 32 : 128;
+      if (value <= longest) return undefined;
+      const args = { flag: flag.name, value, family: familyName(family), longest, usual: DEFAULT_NODE_MASK[family] };
+      return { at: { document: flag.document, span: flag.valueSpan }, message: text('length', args) };
     }
 
     /** The plain flag's number for the one family that it can be meant for. */

@@ -1,6 +1,7 @@
 import { ETCD_URL_FLAGS, problemFix, problemPlace, urlsOf } from '../../analysis/url-flags.ts';
 import { etcdUrlProblem } from '../../knowledge/url-endpoints.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 
 export const etcdUrlRefused = defineRule({
   id: 'etcd-url-refused',
@@ -14,8 +15,6 @@ path", and the API server has no store.`,
     port: 'etcd fails to start: the URL {url} in --{flag} has no port. Use {meant}.',
     scheme: 'etcd fails to start: the URL {url} in --{flag} needs http:// or https:// before the host. Add it.',
     path: 'etcd fails to start: the URL {url} in --{flag} has a path. Remove "{path}".',
-    set: 'Replace {part} with {meant}',
-    remove: 'Remove "{path}"',
   },
   bad: [
     {
@@ -65,7 +64,9 @@ ExecStart=/usr/local/bin/etcd --name=node-1 --listen-client-urls=https://127.0.0
           report({
             at: problemPlace(found, problem),
             message: text(problem.kind, args),
-            fixes: [problemFix(found, problem, text(problem.kind === 'path' ? 'remove' : 'set', args))],
+            fixes: [
+              problemFix(found, problem, problem.meant ? fixTitle.replace(part, problem.meant) : fixTitle.remove(part)),
+            ],
           });
         }
       }

@@ -46,6 +46,18 @@ The case of a key counts. Keys come and go: \`bip6\` and \`ip-forward-no-drop\` 
       },
       severity: 'warning',
     },
+    {
+      files: {
+        'daemon.json': '{ «"colour"»: "blue" }\n',
+      },
+    },
+    {
+      title: 'The release is not known.',
+      severity: 'warning',
+      files: {
+        'daemon.json': '{ «"cluster-store"»: "consul://localhost:8500" }\n',
+      },
+    },
   ],
   good: [
     {

@@ -56,6 +56,37 @@ said that the configuration is OK.`,
       },
     },
     { files: { 'daemon.json': '{ "mtu": «-1» }\n' } },
+    {
+      title: 'Texts of another form.',
+      versions: { docker: '29.0.0' },
+      files: {
+        'daemon.json': `{
+  "dns-search": ["«bad_domain..»"],
+  "default-shm-size": "«huge»",
+  "node-generic-resources": ["«gpu»"],
+  "userland-proxy-path": "«docker-proxy»",
+  "exec-opts": ["native.cgroupdriver=systemd","«isolation=hyperv»","«systemd»"],
+  "cgroup-parent": "«docker»",
+  "containerd-namespace": "«plugins.moby»",
+  "bridge-accept-fwmark": "«x»",
+  "mtu": «65536»
+}
+`,
+      },
+    },
+    {
+      severity: 'warning',
+      versions: { docker: '27.5.1' },
+      files: {
+        'daemon.json': '{ "exec-opts": [ "«isolation=hyperv»" ] }\n',
+      },
+    },
+    {
+      versions: { docker: '28.5.2' },
+      files: {
+        'daemon.json': '{ "api-cors-header": "«*»" }\n',
+      },
+    },
   ],
   good: [
     {

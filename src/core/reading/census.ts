@@ -1,4 +1,5 @@
 import type { Message } from '../model/message.ts';
+import type { UnknownReason } from '../source/certainty.ts';
 import { type Hint, prefilter, type Sifted } from './prefilter.ts';
 
 /** Why nothing of a file is checked. */
@@ -6,6 +7,7 @@ export const CENSUS_TEXTS = {
   unrecognized: 'not recognized',
   kind: 'no rule reads this {kind}',
   template: 'a template that is filled in later',
+  placeholder: 'a placeholder that is filled in later',
   encrypted: 'encrypted',
   binary: 'binary',
   ignored: 'ignored by the configuration',
@@ -79,8 +81,10 @@ const statesRanges = prefilter(CENSUS_HINTS);
  * Why a text gives no document.
  *
  * @param sifted what the first filter said of it
+ * @param dropped why a document that a rule would read could not be read
  */
-export function passOver(uri: string, text: string, sifted: Sifted): PassedOver {
+export function passOver(uri: string, text: string, sifted: Sifted, dropped?: UnknownReason): PassedOver {
+  if (dropped) return { reason: say(DROPPED[dropped]), relevant: !SOURCE_OR_PROSE.test(uri) };
   const relevant =
     sifted !== undefined &&
     !SOURCE_OR_PROSE.test(uri) &&
@@ -90,6 +94,14 @@ export function passOver(uri: string, text: string, sifted: Sifted): PassedOver 
     !text.includes('\0');
   return { reason: reasonOf(text), relevant };
 }
+
+const DROPPED: Readonly<Record<UnknownReason, keyof typeof CENSUS_TEXTS>> = {
+  template: 'template',
+  variable: 'template',
+  placeholder: 'placeholder',
+  blank: 'placeholder',
+  encrypted: 'encrypted',
+};
 
 /** A file that the configuration takes out of the check. */
 export const IGNORED: PassedOver = { reason: say('ignored'), relevant: false };

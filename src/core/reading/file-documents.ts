@@ -66,7 +66,7 @@ export class FileDocuments {
   /** Why the file gives no document; undefined where it does. */
   get passedOver(): PassedOver | undefined {
     const { uri, text } = this.file;
-    return this.documents.length > 0 ? undefined : passOver(uri, text, this.sifted);
+    return this.documents.length > 0 ? undefined : passOver(uri, text, this.sifted, this.dropped[0]?.reason);
   }
 
   private split(): Slice[] {

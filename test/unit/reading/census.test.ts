@@ -47,6 +47,20 @@ spec:
   for (const [what, text, uri] of irrelevant) test(what, () => assert.equal(passedOver(text, uri)?.relevant, false));
 });
 
+test('a document that cannot be read before it is filled in looks relevant, and the reason is that', () => {
+  const head = 'apiVersion: kubeadm.k8s.io/v1beta3\nkind: ClusterConfiguration\n';
+  assert.deepEqual(passedOver(`${head}{% if ipv6 %}\nnetworking: {}\n{% endif %}\n`), {
+    reason: { template: 'a template that is filled in later', args: {} },
+    relevant: true,
+  });
+  assert.equal(
+    passedOver(`${head}networking: @PODS@
+`)?.reason,
+    undefined,
+    'a value may be unknown',
+  );
+});
+
 test('a file with a document is not passed over', () => {
   assert.equal(passedOver('apiVersion: kubeadm.k8s.io/v1beta3\nkind: ClusterConfiguration\n'), undefined);
 });

@@ -200,7 +200,7 @@ function registered(text) {
   const constants = new Map(
     [...text.matchAll(/\b(\w+)\s*(?:string)?\s*=\s*"([^"\n]*)"/g)].map(([, name, value]) => [name, value]),
   );
-  const calls = /\b(?:fs\w*|nfs|flags?|flagSet|globalflag)\.(Register|(?:[A-Z]\w*)?VarP?F?)\(/g;
+  const calls = /\b(?:\w*[fF][sS]\w*|flags?|flagSet|globalflag)\.(Register|(?:[A-Z]\w*)?VarP?F?)\(/g;
   const found = [];
   for (const call of text.matchAll(calls)) {
     const [, method] = call;

@@ -1,0 +1,10 @@
+// Brings tables of names up to newer releases: npm run update-tables FOLDER. The folder holds checked-out sources, each named
+// after its release: kubernetes-1.38, etcd-3.8.
+import { updateFlags } from './update-tables/flags.mjs';
+
+const folder = process.argv[2];
+if (!folder) {
+  console.error('usage: npm run update-tables FOLDER');
+  process.exit(2);
+}
+await updateFlags(folder);

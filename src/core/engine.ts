@@ -14,8 +14,9 @@ import { Facts } from './model/facts.ts';
 import type { Finding, Severity } from './model/finding.ts';
 import { distinctByPlace } from './model/findings.ts';
 import type { Stack } from './model/intent.ts';
-import { IGNORED, type PassedOver } from './reading/census.ts';
+import { copyOf, IGNORED, type PassedOver } from './reading/census.ts';
 import { FileDocuments } from './reading/file-documents.ts';
+import { originalOf } from './reading/text-format.ts';
 import { RULES } from './rules/index.ts';
 import { fileUnreadable } from './rules/own-files/file-unreadable.ts';
 import { type OnFailure, type Outcomes, type RunOptions, runRules } from './runner.ts';
@@ -139,7 +140,9 @@ export class Engine {
   passedOverOf(uri: string): PassedOver | undefined {
     this.isIgnored ??= this.configs.ignoring();
     const isKnown = this.files.has(uri) || this.passedOver.has(uri);
-    return isKnown && this.isIgnored(uri) ? IGNORED : this.passedOver.get(uri);
+    if (isKnown && this.isIgnored(uri)) return IGNORED;
+    const original = originalOf(uri);
+    return original !== undefined && this.files.has(original) ? copyOf(original) : this.passedOver.get(uri);
   }
 
   /** URIs of the files that gave no document. */

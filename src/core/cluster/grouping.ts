@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts';
+import { originalOf } from '../reading/text-format.ts';
 import { splitAlternatives } from './alternatives.ts';
 import type { Identity } from './identity.ts';
 import { type Group, groupFiles, type Member } from './membership.ts';
@@ -52,9 +53,15 @@ export class Grouping {
     return this.current;
   }
 
+  /** An older state of a file that is among the files says nothing about the cluster. */
+  private isCopy(uri: string): boolean {
+    const original = originalOf(uri);
+    return original !== undefined && this.summaries.has(original);
+  }
+
   private join({ roots, configs, perNode, isIgnored }: GroupingOptions): Group[] {
     const members = [...this.summaries.values()]
-      .filter(({ uri }) => !isIgnored(uri))
+      .filter(({ uri }) => !isIgnored(uri) && !this.isCopy(uri))
       // Files come in any order, and rules name the first place that tells.
       .sort((a, b) => (a.uri < b.uri ? -1 : 1));
     this.split = new Map();

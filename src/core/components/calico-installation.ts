@@ -3,6 +3,7 @@ import type { Facts } from '../model/facts.ts';
 import { parseVersion } from '../model/version.ts';
 import type { Component } from '../reading/component.ts';
 import { readOnly, readRange } from '../reading/read.ts';
+import { formatOf } from '../reading/text-format.ts';
 import { entryOf, getNode, type Node, stringOf, toPlain } from '../source/tree.ts';
 
 const CHART_VALUES = /^installation:[ \t]*(?:#.*)?\r?$/m;
@@ -31,7 +32,7 @@ export const tigeraOperator: Component = {
   hint: CHART_VALUES,
   words: ['installation:'],
   file: (file: SourceFile, text: string) =>
-    /\.ya?ml$/i.test(file.name) && holdsInstallationValues(text) ? VALUES : undefined,
+    formatOf(file) === 'yaml' && holdsInstallationValues(text) ? VALUES : undefined,
 
   collectFacts(document: Document, facts: Facts): void {
     stateChart(document, facts);

@@ -2,6 +2,7 @@ import type { Document, SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Component } from '../reading/component.ts';
 import { readOnly } from '../reading/read.ts';
+import { formatOf } from '../reading/text-format.ts';
 import { type Entry, entryOf, type MapNode, type Node, stringOf } from '../source/tree.ts';
 
 /** CNI configuration: `/etc/cni/net.d/*.conflist`, the older `*.conf`, and the template in Calico's `calico-config`. */
@@ -11,7 +12,7 @@ export const cni: Component = {
   hint: /"cniVersion"/,
   words: ['"cniVersion"'],
   file: (file: SourceFile) =>
-    /\.conflist$|\/net\.d\/[^/]+\.conf$/.test(file.uri) && cni.hint?.test(file.text)
+    (/\.conflist$|\/net\.d\/[^/]+\.conf$/.test(file.uri) || formatOf(file) === 'json') && cni.hint?.test(file.text)
       ? { kind: 'conflist', format: 'json' }
       : undefined,
 

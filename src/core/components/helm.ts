@@ -10,6 +10,7 @@ export const helm: Component = {
   objects: ['HelmChartConfig', 'HelmChart'].map((kind) => ({
     group: 'helm.cattle.io',
     kind,
+    distinctive: kind === 'HelmChartConfig',
     needle: /^[ \t]*["']?valuesContent["']?[ \t]*:/m,
     words: ['valuesContent'],
   })),

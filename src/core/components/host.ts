@@ -1,5 +1,6 @@
 import type { SourceFile } from '../model/document.ts';
 import type { Component } from '../reading/component.ts';
+import { plainName } from '../reading/text-format.ts';
 
 /** A sysctl about IP, which files of other programs do not have at the start of a line. */
 const SYSCTL = /^[ \t]*(?:-[ \t]*)?net[./]ipv[46][./][^\s=]+[ \t]*=/m;
@@ -18,6 +19,8 @@ export const host: Component = {
   file(file: SourceFile) {
     if (COMMAND_LINE.test(file.uri))
       return KERNEL_OPTION.test(file.text) ? { kind: 'command-line', format: 'text' } : undefined;
-    return /\.conf$/.test(file.name) && SYSCTL.test(file.text) ? { kind: 'sysctl', format: 'text' } : undefined;
+    return /\.conf$/.test(plainName(file.name)) && SYSCTL.test(file.text)
+      ? { kind: 'sysctl', format: 'text' }
+      : undefined;
   },
 };

@@ -4,6 +4,7 @@ import type { Facts } from '../model/facts.ts';
 import type { Component } from '../reading/component.ts';
 import { flagsOfPairs } from '../reading/flags-of-pairs.ts';
 import { readAddress, readRange } from '../reading/read.ts';
+import { formatOf } from '../reading/text-format.ts';
 import { anyKey, topLevelKeys } from '../source/yaml-keys.ts';
 import { runtimeOf } from './runtime.ts';
 
@@ -86,7 +87,7 @@ export const k3s: Component = {
 
 /** `config.yaml` is everybody's name, so that elsewhere than in its own folder the keys must tell. */
 function isOwn(file: SourceFile, text: string): boolean {
-  if (!/\.ya?ml$/i.test(file.name) || !hint.test(text)) return false;
+  if (formatOf(file) !== 'yaml' || !hint.test(text)) return false;
   if (PATH.test(file.uri)) return true;
   const keys = topLevelKeys(text);
   if (keys.has('apiVersion') || keys.has('kind')) return false;

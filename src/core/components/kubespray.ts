@@ -3,6 +3,7 @@ import type { Facts } from '../model/facts.ts';
 import type { Component } from '../reading/component.ts';
 import { readOnly, readRange } from '../reading/read.ts';
 import { stateVersion } from '../reading/stated-version.ts';
+import { formatOf } from '../reading/text-format.ts';
 import { scalarOf } from '../source/tree.ts';
 import { anyKey, topLevelKeys } from '../source/yaml-keys.ts';
 
@@ -31,7 +32,7 @@ export const kubespray: Component = {
   hint,
   words: MARKS,
   file: (file: SourceFile, text: string) =>
-    /\.ya?ml$/i.test(file.name) && isOwn(text) ? { kind: 'group_vars', format: 'yaml' } : undefined,
+    formatOf(file) === 'yaml' && isOwn(text) ? { kind: 'group_vars', format: 'yaml' } : undefined,
 
   collectFacts(document: Document, facts: Facts): void {
     stateVersion(facts, document, ['kube_version'], 'kubernetes');

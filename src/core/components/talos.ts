@@ -4,6 +4,7 @@ import type { Component } from '../reading/component.ts';
 import { flagsOfExtraArgs } from '../reading/flags-of-extra-args.ts';
 import { readRange } from '../reading/read.ts';
 import { stateImage } from '../reading/stated-version.ts';
+import { formatOf } from '../reading/text-format.ts';
 import type { Path } from '../source/tree.ts';
 import { topLevelKeys } from '../source/yaml-keys.ts';
 
@@ -38,7 +39,7 @@ export const talos: Component = {
   hint: new RegExp(`${VERSION.source}|${SUBNETS.source}`, 'm'),
   words: ['v1alpha1', 'podSubnets', 'serviceSubnets'],
   file: (file: SourceFile, text: string) =>
-    /\.ya?ml$/i.test(file.name) && isMachineConfig(text) ? { kind: 'MachineConfig', format: 'yaml' } : undefined,
+    formatOf(file) === 'yaml' && isMachineConfig(text) ? { kind: 'MachineConfig', format: 'yaml' } : undefined,
 
   collectFacts(document: Document, facts: Facts): void {
     const machine = document.kind === 'MachineConfig';

@@ -1,3 +1,4 @@
+import { baseName } from '../model/document.ts';
 import type { Message } from '../model/message.ts';
 import type { UnknownReason } from '../source/certainty.ts';
 import { type Hint, prefilter, type Sifted } from './prefilter.ts';
@@ -11,6 +12,7 @@ export const CENSUS_TEXTS = {
   encrypted: 'encrypted',
   binary: 'binary',
   ignored: 'ignored by the configuration',
+  copy: 'a copy of {file}',
 } as const;
 
 /** A file of which nothing is checked. */
@@ -105,6 +107,11 @@ const DROPPED: Readonly<Record<UnknownReason, keyof typeof CENSUS_TEXTS>> = {
 
 /** A file that the configuration takes out of the check. */
 export const IGNORED: PassedOver = { reason: say('ignored'), relevant: false };
+
+/** A backup of a file that is checked itself. */
+export function copyOf(uri: string): PassedOver {
+  return { reason: say('copy', { file: baseName(uri) }), relevant: false };
+}
 
 function say(id: keyof typeof CENSUS_TEXTS, args: Message['args'] = {}): Message {
   return { template: CENSUS_TEXTS[id], args };

@@ -8,6 +8,7 @@ import { withEmbedded } from './embedded-documents.ts';
 import { objectsIn } from './object-list.ts';
 import type { Sifted } from './prefilter.ts';
 import { MAX_LENGTH, type Recognition } from './recognition.ts';
+import { formatOf } from './text-format.ts';
 
 /** The definition of a kind names it, is long, and is nothing to check; a List of objects has another kind at its margin. */
 const DEFINITION = /^kind:[ \t]*CustomResourceDefinition[ \t]*\r?$/m;
@@ -110,7 +111,7 @@ export class FileDocuments {
 
   private objects({ start, text }: Slice): Document[] {
     const { objects } = this.recognition;
-    const json = /\.json$/i.test(this.file.name);
+    const json = formatOf(this.file) === 'json';
     if (!json && !this.recognition.isYaml(this.file)) return [];
     if (!objects.mayContainObject(text)) return [];
     const tree = json ? parseJson(text) : parseYaml(text);

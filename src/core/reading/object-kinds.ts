@@ -24,7 +24,6 @@ export class ObjectKinds {
   /** The kinds that are read whatever else the object contains. */
   private readonly always: readonly string[];
   private readonly kindLines: RegExp;
-  private readonly distinctiveLine: RegExp;
   private readonly jsonKind: RegExp;
 
   constructor(components: readonly Component[]) {
@@ -42,7 +41,6 @@ export class ObjectKinds {
     }
     this.always = this.objects.filter(({ needle }) => !needle).map(({ kind }) => kind);
     this.kindLines = new RegExp(kindLine(this.objects.map(({ kind }) => kind)), 'gm');
-    this.distinctiveLine = new RegExp(kindLine(this.distinctive.map(({ kind }) => kind)), 'm');
     // On one line of JSON, other keys stand before the kind.
     this.jsonKind = new RegExp(`"kind"\\s*:\\s*"(?:${alternatives(this.always)}|List|[A-Za-z]+List)"`);
   }
@@ -71,11 +69,6 @@ export class ObjectKinds {
       return true;
     const kinds = new Set([...text.matchAll(this.kindLines), ...text.matchAll(JSON_KIND)].map(([, kind]) => kind));
     return this.objects.some(({ kind, needle }) => kinds.has(kind) && (!needle || needle.test(text)));
-  }
-
-  /** Whether a line names a kind that only one program has. */
-  namesDistinctiveKind(text: string): boolean {
-    return this.distinctiveLine.test(text);
   }
 
   /**

@@ -3,11 +3,10 @@ import { CENSUS_HINTS } from './census.ts';
 import type { Component, FileKind } from './component.ts';
 import { ObjectKinds } from './object-kinds.ts';
 import { type Sifted, sieve } from './prefilter.ts';
+import { formatOf, isConfigurationName } from './text-format.ts';
 
 /** A longer text is not a configuration that people write; reading it would only cost time. */
 export const MAX_LENGTH = 32 * 1024 * 1024;
-
-const KNOWN_EXTENSION = /\.(?:ya?ml|json|service|conf|env|log|toml|conflist)$/i;
 
 /** Which of the registered components reads a file: its content decides first, its name second. */
 export class Recognition {
@@ -29,9 +28,9 @@ export class Recognition {
     return this.byId.get(id);
   }
 
-  /** Whether a file of this name is worth reading at all. */
+  /** Whether a walk looks into a file of this name. */
   mayHoldDocuments(name: string): boolean {
-    return KNOWN_EXTENSION.test(name) || this.isNamed(name);
+    return isConfigurationName(name) || this.isNamed(name);
   }
 
   /** Whether a program reads a file of this name, whatever it contains. */
@@ -63,13 +62,9 @@ export class Recognition {
     return undefined;
   }
 
-  /** A drop-in of the kubelet is YAML and called `.conf`. */
+  /** A drop-in of the kubelet is YAML whatever it looks like; of any other file the name or the content says it. */
   isYaml(file: SourceFile): boolean {
-    if (/\.ya?ml$/i.test(file.name)) return true;
-    return (
-      /\.conf$/.test(file.name) &&
-      (this.objects.namesDistinctiveKind(file.text) ||
-        this.components.some((component) => component.file?.(file, file.text)?.format === 'yaml'))
-    );
+    if (formatOf(file) === 'yaml') return true;
+    return this.components.some((component) => component.file?.(file, file.text)?.format === 'yaml');
   }
 }

@@ -18,6 +18,7 @@ export const RULE_FOLDERS: Readonly<Record<string, string>> = {
   'calico-node-variable-unknown': 'calico',
   'calico-node-vxlan-one-family': 'calico',
   'capi-range-refused': 'cluster-api',
+  'chart-config-refused': 'k3s',
   'cidr-family-twice': 'address',
   'cidr-host-bits': 'address',
   'cidr-invalid': 'address',

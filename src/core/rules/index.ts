@@ -115,6 +115,7 @@ import { sysctlIpv6ForwardingOff } from './host/sysctl-ipv6-forwarding-off.ts';
 import { k0sDualStackOff } from './k0s/k0s-dual-stack-off.ts';
 import { k0sDualStackRefused } from './k0s/k0s-dual-stack-refused.ts';
 import { k0sRangeRefused } from './k0s/k0s-range-refused.ts';
+import { chartConfigRefused } from './k3s/chart-config-refused.ts';
 import { k3sFamilyMismatch } from './k3s/k3s-family-mismatch.ts';
 import { k3sIpv6MasqueradeOff } from './k3s/k3s-ipv6-masquerade-off.ts';
 import { k3sKeyUnknown } from './k3s/k3s-key-unknown.ts';
@@ -310,6 +311,7 @@ export const RULES: readonly Rule[] = [
   k0sDualStackOff,
   k0sDualStackRefused,
   k0sRangeRefused,
+  chartConfigRefused,
   k3sFamilyMismatch,
   k3sIpv6MasqueradeOff,
   k3sKeyUnknown,

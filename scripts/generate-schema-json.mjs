@@ -8,6 +8,7 @@ const HEADER = '// Generated from schemas/ by scripts/generate-schema-json.mjs. 
 /** Keywords that only people read: editors take them from schemas/ itself. */
 const TEXTS = new Set([
   '$schema',
+  '$comment',
   '$id',
   'title',
   'description',

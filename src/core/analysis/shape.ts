@@ -1,4 +1,6 @@
 import type { Document, Place } from '../model/document.ts';
+import type { Program, TableReleases } from '../model/version.ts';
+import { schemaOf } from '../schema/schemas.ts';
 import { type DocumentKind, type SchemaProblem, validateDocument } from '../schema/validate.ts';
 import { type Entry, getNode, type Node, type Path, type Plain, toPlain } from '../source/tree.ts';
 import { duplicateKeys } from './duplicate-keys.ts';
@@ -23,6 +25,12 @@ export interface ShapeProblem extends Omit<SchemaProblem, 'problem'> {
   readonly entry: Entry | undefined;
   /** The other one of two equal keys. */
   readonly twin?: Entry;
+}
+
+/** The releases whose keys a schema has all; undefined for a schema that no release changes. */
+export function schemaTable(kind: DocumentKind): TableReleases | undefined {
+  const { 'x-program': program, 'x-releases': releases } = schemaOf(kind);
+  return releases && { program: program as Program, oldest: releases[0], newest: releases[1] };
 }
 
 const known = new WeakMap<Document, readonly ShapeProblem[]>();

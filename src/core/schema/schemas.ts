@@ -41,6 +41,8 @@ export interface Schema {
   readonly 'x-ignored'?: boolean;
   readonly 'x-keyCase'?: Tolerance;
   readonly 'x-program'?: string;
+  /** The oldest and the newest release line of the program whose keys the schema has all. */
+  readonly 'x-releases'?: readonly [oldest: string, newest: string];
   readonly 'x-readAs'?: string;
   readonly 'x-since'?: string;
   readonly 'x-typeUntil'?: Readonly<Record<string, string>>;

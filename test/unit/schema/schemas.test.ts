@@ -20,6 +20,7 @@ const ANNOTATIONS: Readonly<Record<string, (value: unknown) => boolean>> = {
   'x-lookedUp': (value) => value === true,
   'x-program': (value) => typeof value === 'string',
   'x-readAs': (value) => typeof value === 'string',
+  'x-releases': (value) => Array.isArray(value) && value.length === 2 && value.every((line) => VERSION.test(line)),
   'x-since': (value) => VERSION.test(value as string),
   'x-typeUntil': (value) => Object.values(value as object).every((version) => VERSION.test(version)),
   'x-unknownKeys': (value) => ['error', 'warning', 'ignored'].includes(value as string),

@@ -5,6 +5,7 @@ import type { Message, MessageArgs } from '../../model/message.ts';
 import type { Program } from '../../model/version.ts';
 import { formatNamed } from '../../schema/formats/index.ts';
 import { schemaOf } from '../../schema/schemas.ts';
+import { PROGRAM_NAMES } from '../program-names.ts';
 import { expectedOf } from './expected.ts';
 import { moveKey, removeKey, renameKey, rightPlace, writeMeant } from './fixes.ts';
 import type { Shaped, Verdict, VersionGap } from './subject.ts';
@@ -14,13 +15,6 @@ import { SHAPE_TEXTS } from './texts.ts';
 export function programOf(schema: ShapeProblem['schema']): Program {
   return (schemaOf(schema)['x-program'] ?? 'kubernetes') as Program;
 }
-
-const PROGRAM_NAMES: Readonly<Record<Program, string>> = {
-  kubernetes: 'Kubernetes',
-  docker: 'Docker',
-  calico: 'Calico',
-  operator: 'Tigera operator',
-};
 
 /** What is said of a problem, and its fixes. */
 export function draftOf(

@@ -1,9 +1,11 @@
 import { type ShapeKind, type ShapeProblem, shapeProblems } from '../../analysis/shape.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import type { FindingDraft } from '../../model/finding-draft.ts';
+import type { Releases } from '../../model/version.ts';
 import { defineRule, type Rule, type RuleSpec, type TextOf } from '../define.ts';
 import { draftOf, programOf } from './drafts.ts';
 import type { Shaped, Subject, VersionGap } from './subject.ts';
+import { unknownNameDraft } from './unknown-name.ts';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -51,7 +53,9 @@ export function shapeRule<Item extends Shaped, const Messages extends Texts = Te
           const verdict = item.judge(found, gap);
           if (!verdict) continue;
           const draft = draftOf(found, verdict, gap, item.aliases);
-          const final = adjust ? adjust(draft, found, { item, cluster, text }) : draft;
+          const adjusted = adjust ? adjust(draft, found, { item, cluster, text }) : draft;
+          const isName = found.problem === 'unknown-key' && adjusted;
+          const final = isName ? unknownNameDraft(cluster, found, adjusted, meta.severity) : adjusted;
           if (final) report(final);
         }
       }
@@ -63,14 +67,12 @@ export function shapeRule<Item extends Shaped, const Messages extends Texts = Te
 /** Which release a key or value waits for, or is too late for; undefined where the release in use has it. */
 function versionGap(cluster: Cluster, { since, until, schema }: ShapeProblem): VersionGap | undefined {
   const program = programOf(schema);
-  const early = since !== undefined && cluster.before(program, since);
-  const late = until !== undefined && negated(cluster.before(program, until));
   const gaps: VersionGap[] = [];
-  if (since !== undefined && early !== false) gaps.push({ side: 'since', release: since, certain: early === true });
-  if (until !== undefined && late !== false) gaps.push({ side: 'until', release: until, certain: late === true });
+  const add = (side: VersionGap['side'], release: string, without: Releases) => {
+    const verdict = cluster.holds(without);
+    if (verdict !== 'does not hold') gaps.push({ side, release, without, certain: verdict === 'holds' });
+  };
+  if (since !== undefined) add('since', since, { program, until: since });
+  if (until !== undefined) add('until', until, { program, since: until });
   return gaps.find(({ certain }) => certain) ?? gaps.at(-1);
-}
-
-function negated(value: boolean | undefined): boolean | undefined {
-  return value === undefined ? undefined : !value;
 }

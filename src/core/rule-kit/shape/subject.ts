@@ -3,6 +3,7 @@ import type { Cluster } from '../../cluster/cluster.ts';
 import type { Document } from '../../model/document.ts';
 import type { Severity } from '../../model/finding.ts';
 import type { Message } from '../../model/message.ts';
+import type { Releases } from '../../model/version.ts';
 import type { DocumentKind } from '../../schema/validate.ts';
 import { OUTCOME_TEXTS } from './texts.ts';
 
@@ -29,6 +30,8 @@ export interface Shaped {
 export interface VersionGap {
   readonly side: 'since' | 'until';
   readonly release: string;
+  /** The releases that do not know it. */
+  readonly without: Releases;
   /** False where the release in use is unknown. */
   readonly certain: boolean;
 }

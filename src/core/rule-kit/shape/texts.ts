@@ -1,6 +1,10 @@
 /** What shape rules say, by the kind of the problem; `{outcome}` is one of the clauses below. */
 export const SHAPE_TEXTS = {
   unknown: 'Unknown key {key}; {outcome}. Remove it.',
+  unsure:
+    'Unknown key {key} in {program} {oldest} to {newest}; {outcome}. Remove it, unless the cluster runs another release.',
+  newer:
+    'Key {key} is not known up to {program} {newest}, the newest release that this version of the linter knows. Check the name.',
   near: 'Unknown key {key}; {outcome}. Did you mean {name}?',
   misplaced: '{key} belongs in {place}, not here; {outcome}. Move it there.',
   'misplaced-top': '{key} belongs at the top level, not here; {outcome}. Move it there.',

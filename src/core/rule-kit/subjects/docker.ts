@@ -12,9 +12,6 @@ export const DOCKER: Subject = {
     })),
 };
 
-/** Releases before this one are out of use where nobody says otherwise, so their missing keys are not told. */
-const OLDEST_IN_USE = 28;
-
 function judge(cluster: Cluster, { problem, effect }: ShapeProblem, gap: VersionGap | undefined): Verdict | undefined {
   const fails = verdict('error', 'fails', 'dockerd');
   switch (problem) {
@@ -29,8 +26,10 @@ function judge(cluster: Cluster, { problem, effect }: ShapeProblem, gap: Version
       if (!gap) return undefined;
       const version = cluster.shownVersion('docker');
       if (gap.certain) return verdict('error', 'fails', version === undefined ? 'dockerd' : `dockerd ${version}`);
-      if (gap.side === 'until') return verdict('warning', 'newer-fail', 'dockerd');
-      return Number.parseInt(gap.release, 10) < OLDEST_IN_USE ? undefined : verdict('warning', 'older-fail', 'dockerd');
+      // A key that every supported release knows is not worth a word where nobody says that the release is older.
+      if (cluster.supported(gap.without) === 'none') return undefined;
+      const severity = cluster.severityIn(gap.without, 'error') ?? 'error';
+      return verdict(severity, gap.side === 'until' ? 'newer-fail' : 'older-fail', 'dockerd');
     }
     case 'value-version':
       return undefined;

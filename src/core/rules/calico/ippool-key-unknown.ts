@@ -28,6 +28,7 @@ user set.`,
     },
     {
       title: 'Keys of the operator’s Installation are none of an IPPool.',
+      versions: { calico: '3.31.1' },
       files: { 'ippool.yaml': ipPool('fd5b:8c1e:7a20:4200::/56', '«encapsulation»: VXLAN') },
     },
     {

@@ -28,9 +28,20 @@ The case of a key counts. Keys come and go: \`bip6\` and \`ip-forward-no-drop\` 
       versions: { docker: '27.5.1' },
     },
     {
-      title: 'The version is not known.',
-      files: { 'daemon.json': '{ "mtu": 1450, «"ip-forward-no-drop"»: true }\n' },
+      title: 'The version is not known, and a supported release does not have the key.',
+      files: { 'daemon.json': '{ "mtu": 1450, «"firewall-backend"»: "nftables" }\n' },
       severity: 'warning',
+    },
+    {
+      title: 'The version is not known, and a newer release may have the key.',
+      files: { 'daemon.json': '{ "mtu": 1450, «"route-pods"»: true }\n' },
+      severity: 'warning',
+    },
+    {
+      title: 'A release that is newer than what is known here.',
+      versions: { docker: '31.0.0' },
+      files: { 'daemon.json': '{ "mtu": 1450, «"route-pods"»: true }\n' },
+      severity: 'information',
     },
     { files: { 'daemon.json': '{ «"graph"»: "/srv/docker", "mtu": 1450 }\n' }, versions: { docker: '28.5.2' } },
     {
@@ -40,6 +51,7 @@ The case of a key counts. Keys come and go: \`bip6\` and \`ip-forward-no-drop\` 
     },
     {
       title: 'A key that an object of dockerd’s does not have.',
+      versions: { docker: '28.5.2' },
       files: {
         'daemon.json':
           '{ "runtimes": { "other": { "path": "/usr/local/bin/other", «"args"»: ["--debug"] } }, "mtu": 1450 }\n',
@@ -47,19 +59,23 @@ The case of a key counts. Keys come and go: \`bip6\` and \`ip-forward-no-drop\` 
       severity: 'warning',
     },
     {
+      versions: { docker: '29.7.2' },
       files: {
         'daemon.json': '{ «"colour"»: "blue" }\n',
       },
     },
     {
-      title: 'The release is not known.',
-      severity: 'warning',
+      title: 'No supported release has the key any more.',
       files: {
         'daemon.json': '{ «"cluster-store"»: "consul://localhost:8500" }\n',
       },
     },
   ],
   good: [
+    {
+      title: 'Every supported release has the key.',
+      files: { 'daemon.json': '{ "mtu": 1450, "ip-forward-no-drop": true }\n' },
+    },
     {
       files: { 'daemon.json': '{ "ipv6": true, "bip6": "fd5b:8c1e:7a20:d0c::1/64" }\n' },
       versions: { docker: '28.5.2' },

@@ -11,6 +11,7 @@ without what it does not understand. It compares keys letter by letter, so \`clu
   sources: ['kubernetes/kubernetes:cmd/kube-proxy/app/options.go', 'kubernetes/kube-proxy:config/v1alpha1/types.go'],
   bad: [
     {
+      versions: { kubernetes: '1.36.2' },
       files: {
         'kube-proxy.yaml': `apiVersion: kubeproxy.config.k8s.io/v1alpha1
 kind: KubeProxyConfiguration
@@ -18,6 +19,27 @@ kind: KubeProxyConfiguration
 «ipFamily»: ipv6
 mode: iptables
 «mode»: ipvs
+`,
+      },
+    },
+    {
+      title: 'The version is not known, and a newer release may have the key.',
+      severity: 'information',
+      files: {
+        'kube-proxy.yaml': `apiVersion: kubeproxy.config.k8s.io/v1alpha1
+kind: KubeProxyConfiguration
+«ipFamily»: ipv6
+`,
+      },
+    },
+    {
+      title: 'A release that is newer than what is known here.',
+      versions: { kubernetes: '1.40.0' },
+      severity: 'information',
+      files: {
+        'kube-proxy.yaml': `apiVersion: kubeproxy.config.k8s.io/v1alpha1
+kind: KubeProxyConfiguration
+«ipFamily»: ipv6
 `,
       },
     },

@@ -12,6 +12,21 @@ const POOL_WORDS: Readonly<Record<string, string>> = table({
   nat: 'natOutgoing',
 });
 
+/** Top-level values of the operator's chart. Source: projectcalico/calico charts/tigera-operator/values.yaml. */
+const CHART_KEYS: ReadonlySet<string> = new Set([
+  'imagePullSecrets',
+  'apiServer',
+  'goldmane',
+  'whisker',
+  'defaultFelixConfiguration',
+  'certs',
+  'resources',
+  'tolerations',
+  'tigeraOperator',
+  'calicoctl',
+  'kubeletVolumePluginPath',
+]);
+
 export const installationKeyUnknown = shapeRule(INSTALLATION, {
   id: 'installation-key-unknown',
   severity: 'error',
@@ -25,6 +40,8 @@ misindented or misspelt key loses its settings. A pool of an Installation has ot
     'https://docs.tigera.io/calico/latest/reference/installation/api',
   ],
   messages: {
+    chart:
+      '{key} is a value of the chart, not of installation; Helm copies it into an object that has no such key. Move it to the top level.',
     pool: '{key} is a key of an IPPool; kubectl rejects the object. Use {name} with its own words instead.',
   },
   bad: [
@@ -95,6 +112,8 @@ spec:
   adjust(draft, found, { text }) {
     const { document, path, problem } = found;
     const key = String(path.at(-1));
+    if (document.isValues && path.length === 2 && CHART_KEYS.has(key))
+      return { ...draft, message: text('chart', { key }) };
     const name = path.includes('ipPools') && problem !== 'version' && !document.isValues ? POOL_WORDS[key] : undefined;
     return name === undefined ? draft : { ...draft, message: text('pool', { key, name }), fixes: [removeKey(found)] };
   },

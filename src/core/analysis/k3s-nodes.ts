@@ -1,6 +1,6 @@
 import type { Address, Cidr, Family } from '../address/index.ts';
 import type { Cluster } from '../cluster/cluster.ts';
-import type { Document } from '../model/document.ts';
+import { type Document, folderOf } from '../model/document.ts';
 import type { Reading } from '../model/facts.ts';
 import { isTemplate } from '../source/template.ts';
 import { type Entry, type Node, scalarOf } from '../source/tree.ts';
@@ -14,12 +14,20 @@ export interface K3sValue {
   readonly families: readonly Family[] | undefined;
 }
 
-/** One node's configuration: its file, and the files of the folder `….d` beside it in their order. */
+/**
+ * One node's configuration: its file, the files of the folder `….d` beside it in their order, and the command line of its
+ * unit, whose flags replace the keys of the files.
+ */
 export class K3sNode {
   constructor(
     private readonly cluster: Cluster,
     readonly documents: readonly Document[],
   ) {}
+
+  /** Keys that are not here may be set all the same. */
+  get isOpen(): boolean {
+    return this.cluster.hasBroken('k3s') || this.documents.some(({ tree }) => tree?.open);
+  }
 
   /** The entry that counts: a later file replaces a key. */
   entry(key: string): { readonly document: Document; readonly entry: Entry } | undefined {
@@ -58,17 +66,42 @@ export class K3sNode {
   }
 }
 
-/** The nodes that the cluster's K3s and RKE2 files configure. */
+/** The nodes that the cluster's K3s and RKE2 files and units configure. */
 export function k3sNodes(cluster: Cluster): K3sNode[] {
-  const nodes = new Map<string, Document[]>();
-  for (const document of cluster.of('k3s')) {
-    const base = document.uri.replace(/\.d\/[^/]+$/, '');
-    const known = nodes.get(base);
-    if (known) known.push(document);
-    else nodes.set(base, [document]);
-  }
-  const inOrder = (a: Document, b: Document) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0);
-  return [...nodes.values()].map((documents) => new K3sNode(cluster, documents.sort(inOrder)));
+  return cluster.memo('k3s nodes', () => {
+    const nodes = new Map<string, Document[]>();
+    for (const document of cluster.of('k3s', 'config')) {
+      const base = document.uri.replace(/\.d\/[^/]+$/, '');
+      const known = nodes.get(base);
+      if (known) known.push(document);
+      else nodes.set(base, [document]);
+    }
+    const files = [...nodes.values()].map((documents) => documents.sort(inOrder));
+    const commands = new Map(commandsOf(cluster).map((command) => [command, files.filter(isOfNode(cluster, command))]));
+    const own = (documents: readonly Document[]) =>
+      [...commands].flatMap(([command, of]) => (of.some((each) => each === documents) ? [command] : []));
+    const alone = [...commands].flatMap(([command, of]) => (of.length === 0 ? [[command]] : []));
+    return [...files.map((documents) => [...documents, ...own(documents)]), ...alone].map(
+      (documents) => new K3sNode(cluster, documents),
+    );
+  });
+}
+
+/** The units that start K3s or RKE2; a drop-in with a command line stands for its unit. */
+function commandsOf(cluster: Cluster): Document[] {
+  const all = [...cluster.of('k3s', 'unit'), ...cluster.of('k3s', 'drop-in')].filter(({ root }) => root);
+  return all.filter(({ uri }) => !all.some((other) => other.kind === 'drop-in' && folderOf(other.uri) === `${uri}.d`));
+}
+
+/** Whether a unit starts what the files configure: all lie on one node. */
+function isOfNode(cluster: Cluster, { uri }: Document) {
+  const node = cluster.nodeOf(uri);
+  return ([first]: readonly Document[]) =>
+    node !== undefined && first !== undefined && cluster.nodeOf(first.uri) === node;
+}
+
+function inOrder(a: Document, b: Document): number {
+  return a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0;
 }
 
 /** Whether a list of families holds both. */

@@ -1,10 +1,12 @@
 import type { FieldId } from '../address/index.ts';
 import type { Document, SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
-import type { Component } from '../reading/component.ts';
+import { commandTree } from '../reading/command-tree.ts';
+import type { Component, FileKind } from '../reading/component.ts';
 import { flagsOfPairs } from '../reading/flags-of-pairs.ts';
 import { readAddress, readRange } from '../reading/read.ts';
 import { formatOf } from '../reading/text-format.ts';
+import { readUnitFile } from '../reading/units.ts';
 import { anyKey, topLevelKeys } from '../source/yaml-keys.ts';
 import { runtimeOf } from './runtime.ts';
 
@@ -52,15 +54,52 @@ const TELLING: ReadonlySet<string> = new Set([
 
 /** `/etc/rancher/k3s/config.yaml` and the files of `config.yaml.d` beside it. */
 const PATH = /(?:^|\/)rancher\/(?:k3s|rke2)\/config\.yaml(?:\.d\/[^/]+\.ya?ml)?$/;
-const hint = anyKey(OWN);
+const keys = anyKey(OWN);
 
-/** K3s and RKE2, whose configuration file is the map of their command line's flags. */
+/** The programs, which are the distributions. */
+const PROGRAMS = ['k3s', 'rke2'] as const;
+const COMMAND = /\/(?:k3s|rke2)["']?[ \t]*(?:\\|["']?(?:server|agent)\b|\r?$)/;
+
+/** Flags that take no value after a blank. Source: k3s-io/k3s pkg/cli/cmds/server.go and agent.go. */
+const SWITCHES: ReadonlySet<string> = new Set([
+  'cluster-init',
+  'cluster-reset',
+  'debug',
+  'disable-agent',
+  'disable-apiserver',
+  'disable-cloud-controller',
+  'disable-controller-manager',
+  'disable-default-registry-endpoint',
+  'disable-etcd',
+  'disable-helm-controller',
+  'disable-kube-proxy',
+  'disable-network-policy',
+  'disable-scheduler',
+  'docker',
+  'embedded-registry',
+  'enable-pprof',
+  'etcd-disable-snapshots',
+  'etcd-expose-metrics',
+  'etcd-s3',
+  'flannel-external-ip',
+  'flannel-ipv6-masq',
+  'prefer-bundled-bin',
+  'protect-kernel-defaults',
+  'rootless',
+  'secrets-encryption',
+  'selinux',
+  'supervisor-metrics',
+]);
+
+/** K3s and RKE2, whose configuration file is the map of their command line's flags; a unit is read as that map too. */
 export const k3s: Component = {
   id: 'k3s',
   perNode: true,
-  hint,
-  words: OWN,
-  file: (file: SourceFile, text: string) => (isOwn(file, text) ? { kind: 'config', format: 'yaml' } : undefined),
+  hint: new RegExp(`${keys.source}|${COMMAND.source}`, 'm'),
+  words: [...OWN, ...PROGRAMS.map((program) => `/${program}`)],
+  names: /(?:^|\/)(?:k3s(?:-[\w-]+)?|rke2-(?:server|agent))\.service(?:\.d\/[^/]+\.conf)?$/,
+  file: (file: SourceFile, text: string) =>
+    isOwn(file, text) ? { kind: 'config', format: 'yaml' } : readCommand(file, text),
 
   collectFacts(document: Document, facts: Facts): void {
     for (const suffix of ['', '+']) {
@@ -85,16 +124,23 @@ export const k3s: Component = {
   },
 };
 
+/** A unit or drop-in that starts a server or an agent, as `INSTALL_K3S_EXEC` makes it. */
+function readCommand(file: SourceFile, text: string): FileKind | undefined {
+  const read = PROGRAMS.flatMap((program) => readUnitFile(file, program) ?? [])[0];
+  return read && { ...read, parse: () => commandTree(text, PROGRAMS, SWITCHES) };
+}
+
 /** `config.yaml` is everybody's name, so that elsewhere than in its own folder the keys must tell. */
 function isOwn(file: SourceFile, text: string): boolean {
-  if (formatOf(file) !== 'yaml' || !hint.test(text)) return false;
+  if (formatOf(file) !== 'yaml' || !keys.test(text)) return false;
   if (PATH.test(file.uri)) return true;
-  const keys = topLevelKeys(text);
-  if (keys.has('apiVersion') || keys.has('kind')) return false;
-  return [...keys].filter((key) => TELLING.has(key.replace(/\+$/, ''))).length >= 2;
+  const own = topLevelKeys(text);
+  if (own.has('apiVersion') || own.has('kind')) return false;
+  return [...own].filter((key) => TELLING.has(key.replace(/\+$/, ''))).length >= 2;
 }
 
 /** The name of the program that reads the file. */
 export function distributionOf(document: Document): 'K3s' | 'RKE2' {
-  return /rke2/i.test(document.uri) || document.entry('cni') ? 'RKE2' : 'K3s';
+  const isRke2 = document.kind === 'config' ? document.entry('cni') : /\brke2["']?[ \t\\]/.test(document.text);
+  return /rke2/i.test(document.uri) || isRke2 ? 'RKE2' : 'K3s';
 }

@@ -1,7 +1,7 @@
 import type { Document, MadeObject, SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import type { FlagList } from '../model/flags.ts';
-import type { Path, ScalarNode } from '../source/tree.ts';
+import type { Path, ScalarNode, Tree } from '../source/tree.ts';
 
 /** Kubernetes-style objects, by API group (`apiVersion` up to its slash; empty for core) and kind. */
 export interface ObjectKind {
@@ -33,6 +33,8 @@ export interface EmbeddedPart {
 export interface FileKind {
   readonly kind: string;
   readonly format: 'json' | 'yaml' | 'settings' | 'text';
+  /** Reads a text that is a tree in a way of its own; left out where the format says all. */
+  readonly parse?: (text: string) => Tree;
   /** The values of a chart that makes an object of this kind. */
   readonly made?: MadeObject;
 }

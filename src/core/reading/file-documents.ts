@@ -100,8 +100,8 @@ export class FileDocuments {
   private ofFile({ start, text }: Slice): Document | undefined {
     const owner = this.recognition.ownerOf(this.file, text);
     if (!owner) return undefined;
-    const { component, kind, format, made } = owner;
-    const tree = PARSERS[format]?.(text);
+    const { component, kind, format, made, parse = PARSERS[format] } = owner;
+    const tree = parse?.(text);
     if (format === 'yaml' && tree?.unfilled) {
       this.unfilled.set(text, tree.unfilled);
       return undefined;

@@ -1,11 +1,21 @@
 import type { Document, DocumentEdit, Place } from '../model/document.ts';
 import { type BooleanFlags, type Flag, type FlagList, flagText } from '../model/flags.ts';
 import { type Chars, charsOf, partOf, splitWords, unquoteValue, type Word } from '../source/command-line.ts';
+import { unitCommand } from '../source/unit-command.ts';
 import type { Setting } from '../source/unit-file.ts';
 import { type FlagWord, readWords } from './flag-words.ts';
 
+/** Flags of a text that a program gets as its command line. */
+export interface CommandLineFlags extends FlagList {
+  /** Adds a flag behind the others, also one that is set already. */
+  add(name: string, value: string | undefined): DocumentEdit | undefined;
+}
+
+/** What a shell computes and adds to a command line, as the name of a variable. */
+const OF_SHELL = '(';
+
 /**
- * The flags of a unit's `ExecStart=` (`program` is its first word) or of a variable (`KUBELET_EXTRA_ARGS="…"`, the whole
+ * The flags of a unit's `ExecStart=` (`program` is what it starts) or of a variable (`KUBELET_EXTRA_ARGS="…"`, the whole
  * value of which is flags).
  *
  * @param value the characters of a variable whose quotes are off already: a word of a unit's `Environment=`
@@ -17,28 +27,33 @@ export function flagsOfSetting(
   program: string,
   booleans: BooleanFlags,
   value?: Chars,
-): FlagList {
+): CommandLineFlags {
   const { valueSpan } = setting;
   const chars =
     value ??
     (carrier === 'variable'
       ? unquoteValue(document.text, valueSpan)
       : charsOf(document.text, valueSpan.start, valueSpan.end));
-  const all = splitWords(chars);
-  const head = carrier === 'command-line' ? all.splice(0, headLength(all)) : [];
-  // A lone semicolon ends the command; what follows is another one.
-  const end = carrier === 'command-line' ? all.findIndex(({ text }) => text === ';') : -1;
-  const words = (end < 0 ? all : all.slice(0, end)).map(toFlagWord);
+  const command = carrier === 'command-line' ? unitCommand(chars) : { words: splitWords(chars), open: false };
+  const headEnd = carrier === 'command-line' ? headLength(command.words) : 0;
+  const head = command.words.slice(0, headEnd);
+  const words = command.words.slice(headEnd).map(toFlagWord);
   const { words: wordsOf, ...read } = readWords(document, program, words, booleans);
+  if (command.open) read.variables.push(OF_SHELL);
   const first = head[0];
   const place: Place = { document, span: first ? first.span : setting.nameSpan };
   const before = (index: number) => words[index - 1]?.span ?? head[head.length - 1]?.span;
 
   const set = (name: string, text: string | undefined): DocumentEdit | undefined => {
-    const written = flagText(name, text);
-    if (/[\s"'\\$%]/.test(written)) return undefined;
     const existing = read.flags.findLast((flag) => flag.name === name);
-    if (existing) return document.replace(existing.span, written);
+    if (!existing) return add(name, text);
+    const written = writable(name, text);
+    return written === undefined ? undefined : document.replace(existing.span, written);
+  };
+
+  const add = (name: string, text: string | undefined): DocumentEdit | undefined => {
+    const written = writable(name, text);
+    if (written === undefined) return undefined;
     const last = words[words.length - 1]?.span ?? before(0);
     if (!last) {
       const at = chars.offsets[0] ?? valueSpan.end;
@@ -68,7 +83,13 @@ export function flagsOfSetting(
     if (comment && next) return document.replace({ start: flag.span.start, end: next.start }, '');
     return document.replace({ start: previous, end: flag.span.end }, '');
   };
-  return { program, carrier, document, ...read, head: place, set, remove };
+  return { program, carrier, document, ...read, head: place, set, add, remove };
+}
+
+/** A flag as it can be written without quotes. */
+function writable(name: string, value: string | undefined): string | undefined {
+  const written = flagText(name, value);
+  return /[\s"'\\$%]/.test(written) ? undefined : written;
 }
 
 /** Words in front of the arguments: the program's path, and its `argv[0]` where the path has the prefix `@`. */

@@ -1,7 +1,8 @@
-import { baseName, type Document, type SourceFile } from '../model/document.ts';
+import type { Document, SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import type { BooleanFlags, FlagList } from '../model/flags.ts';
-import { charsOf, firstWord, partOf, sliceChars, splitWords } from '../source/command-line.ts';
+import { charsOf, partOf, sliceChars, splitWords } from '../source/command-line.ts';
+import { programOfWord, unitCommand } from '../source/unit-command.ts';
 import { parseSettings, type Setting } from '../source/unit-file.ts';
 import type { FileKind } from './component.ts';
 import { flagsOfSetting } from './flags-of-setting.ts';
@@ -18,6 +19,8 @@ const PROGRAMS: Readonly<Record<string, { readonly unit: RegExp; readonly variab
   },
   'kube-scheduler': { unit: /^kube-scheduler\.service$/, variable: /^KUBE_SCHEDULER_[A-Z_]*(?:ARGS|OPTS)$/ },
   etcd: { unit: /^etcd\.service$/ },
+  k3s: { unit: /^k3s(?:-[\w-]+)?\.service$/ },
+  rke2: { unit: /^rke2-(?:server|agent)\.service$/ },
   'kube-proxy': { unit: /^kube-proxy\.service$/, variable: /^KUBE_PROXY_[A-Z_]*(?:ARGS|OPTS)$/ },
 };
 
@@ -63,11 +66,11 @@ function isEnvironmentFile(file: SourceFile): boolean {
   );
 }
 
-/** The base name of the program that an `ExecStart=` starts, without systemd's prefixes. */
-function programOf(text: string, setting: Setting): string | undefined {
+/** The base name of the program that an `ExecStart=` starts. */
+export function programOf(text: string, setting: Setting): string | undefined {
   if (setting.section !== 'Service' || setting.name !== 'ExecStart') return undefined;
-  const first = firstWord(charsOf(text, setting.valueSpan.start, setting.valueSpan.end));
-  return first && baseName(first.text.replace(/^[@:+!|-]+/, ''));
+  const [first] = unitCommand(charsOf(text, setting.valueSpan.start, setting.valueSpan.end)).words;
+  return first && programOfWord(first);
 }
 
 /** The flag lists of a unit, drop-in or environment file of the program. */

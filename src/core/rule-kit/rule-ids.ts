@@ -115,6 +115,7 @@ export const RULE_FOLDERS: Readonly<Record<string, string>> = {
   'k3s-key-unknown': 'k3s',
   'k3s-node-ip-family': 'k3s',
   'k3s-node-ip-order': 'k3s',
+  'k3s-node-ip-unset': 'k3s',
   'k3s-range-refused': 'k3s',
   'kernel-ipv6-disabled': 'host',
   'kind-dual-one-subnet': 'kind',

@@ -121,6 +121,7 @@ import { k3sIpv6MasqueradeOff } from './k3s/k3s-ipv6-masquerade-off.ts';
 import { k3sKeyUnknown } from './k3s/k3s-key-unknown.ts';
 import { k3sNodeIpFamily } from './k3s/k3s-node-ip-family.ts';
 import { k3sNodeIpOrder } from './k3s/k3s-node-ip-order.ts';
+import { k3sNodeIpUnset } from './k3s/k3s-node-ip-unset.ts';
 import { k3sRangeRefused } from './k3s/k3s-range-refused.ts';
 import { kindDualOneSubnet } from './kind/kind-dual-one-subnet.ts';
 import { kindEnumWrong } from './kind/kind-enum-wrong.ts';
@@ -317,6 +318,7 @@ export const RULES: readonly Rule[] = [
   k3sKeyUnknown,
   k3sNodeIpFamily,
   k3sNodeIpOrder,
+  k3sNodeIpUnset,
   k3sRangeRefused,
   kindDualOneSubnet,
   kindEnumWrong,

@@ -37,15 +37,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
  * "Command lines".
  */
 export function splitWords(source: Chars): Word[] {
-  return [...wordsOf(source)];
-}
-
-/** The first word of a command line: what it starts. */
-export function firstWord(source: Chars): Word | undefined {
-  return wordsOf(source).next().value;
-}
-
-function* wordsOf(source: Chars): Generator<Word, undefined> {
+  const words: Word[] = [];
   let position = 0;
   while (position < source.text.length) {
     const blank = blankLength(source.text, position);
@@ -54,9 +46,10 @@ function* wordsOf(source: Chars): Generator<Word, undefined> {
       continue;
     }
     const { word, end } = readWord(source, position);
-    yield word;
+    words.push(word);
     position = end;
   }
+  return words;
 }
 
 function readWord(source: Chars, start: number): { word: Word; end: number } {

@@ -79,12 +79,15 @@ export function isRefusal(edits: Edits): edits is Refusal {
  * alone. Spans are offsets into `text`, which is the document's own text.
  */
 export interface Tree {
-  readonly format: 'json' | 'yaml';
+  /** `command`: the flags of a command line as keys. */
+  readonly format: 'json' | 'yaml' | 'command';
   readonly text: string;
   readonly root: Node | undefined;
   readonly problems: readonly SyntaxProblem[];
   /** Set where the text cannot be read because something in it has to be filled in first. */
   readonly unfilled?: Unfilled | undefined;
+  /** More keys come from a place that is not known, so that none can be said to be missing. */
+  readonly open?: boolean;
   /** Sets the value at `path`; missing maps on the way, and the key itself, are inserted. */
   set(path: Path, value: Plain): Edits;
   /** Removes the entry or item at `path`; a map that this would empty goes with it. */

@@ -71,7 +71,7 @@ service-cidr: [10.43.0.0/16]
       const services = node.value('service-cidr');
       const alone = pods ?? services;
       if (!pods || !services) {
-        if (!alone?.families || !isDual(alone.families) || cluster.hasBroken('k3s')) continue;
+        if (!alone?.families || !isDual(alone.families) || node.isOpen) continue;
         const [key, other] = pods ? ['cluster-cidr', 'service-cidr'] : ['service-cidr', 'cluster-cidr'];
         report({
           at: alone.document.atKey(alone.entry),

@@ -52,7 +52,7 @@ flannel-backend: none
       const pods = node.value('cluster-cidr');
       const range = pods?.parts.find(({ result }) => result.ok && 'prefix' in result.value && isUla(result.value));
       // RKE2 has no flannel of its own.
-      if (!pods || !range || distributionOf(pods.document) === 'RKE2' || cluster.hasBroken('k3s')) continue;
+      if (!pods || !range || distributionOf(pods.document) === 'RKE2' || node.isOpen) continue;
       const backend = node.entry('flannel-backend')?.entry.value;
       if (scalarOf(backend) === 'none' || isTemplate(stringOf(backend) ?? '')) continue;
       if (node.entry('flannel-ipv6-masq') && node.switch('flannel-ipv6-masq') !== false) continue;

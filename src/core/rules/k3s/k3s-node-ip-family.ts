@@ -1,5 +1,4 @@
 import { isDual, type K3sNode, type K3sValue, k3sNodes } from '../../analysis/k3s-nodes.ts';
-import type { Cluster } from '../../cluster/cluster.ts';
 import { distributionOf } from '../../components/k3s.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 
@@ -51,7 +50,7 @@ service-cidr: 10.43.0.0/16,fd5b:8c1e:7a20:43::/112
     const nodes = k3sNodes(cluster);
     for (const node of nodes) {
       const own = node.value('node-ip');
-      const pods = podsOf(cluster, node, nodes);
+      const pods = podsOf(node, nodes);
       if (!own?.families || !pods?.families) continue;
       const wanted = isDual(pods.families) ? ([4, 6] as const) : pods.families.slice(0, 1);
       const missing = wanted.find((family) => !own.families?.includes(family));
@@ -73,9 +72,9 @@ service-cidr: 10.43.0.0/16,fd5b:8c1e:7a20:43::/112
 });
 
 /** The node's own pod ranges; an agent has those of its server, where the cluster's servers agree. */
-function podsOf(cluster: Cluster, node: K3sNode, nodes: readonly K3sNode[]): K3sValue | undefined {
+function podsOf(node: K3sNode, nodes: readonly K3sNode[]): K3sValue | undefined {
   const own = node.value('cluster-cidr');
-  if (own || cluster.hasBroken('k3s')) return own;
+  if (own || node.isOpen) return own;
   const others = nodes.flatMap((each) => each.value('cluster-cidr') ?? []);
   const kinds = new Set(others.map(({ families }) => families?.join()));
   return kinds.size === 1 ? others[0] : undefined;

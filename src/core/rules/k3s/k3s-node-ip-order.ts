@@ -67,7 +67,7 @@ node-ip: 192.168.56.10,fd5b:8c1e:7a20:56::10
       if (!services || !range || !family || node.entry('advertise-address') || node.entry('node-external-ip')) continue;
       const addresses = node.value('node-ip');
       if (!addresses) {
-        if (family === 6 && !cluster.hasBroken('k3s'))
+        if (family === 6 && !node.isOpen)
           report({
             at: range.place,
             severity: 'warning',

@@ -1,0 +1,96 @@
+import { Document, SourceFile } from '../model/document.ts';
+import type { BooleanFlags, Flag } from '../model/flags.ts';
+import type { Span } from '../source/text.ts';
+import type { Edits, Entry, MapNode, Node, Path, Plain, Tree } from '../source/tree.ts';
+import { parseSettings } from '../source/unit-file.ts';
+import { type CommandLineFlags, flagsOfSetting } from './flags-of-setting.ts';
+import { programOf } from './units.ts';
+
+/**
+ * The last command line of a unit or drop-in that starts one of the programs, as the map that a configuration file with
+ * the same keys would be: each flag is a key, one that is repeated a list, a switch is true.
+ */
+export function commandTree(text: string, programs: readonly string[], switches: BooleanFlags): Tree {
+  const document = new Document(new SourceFile('', text), 0, { component: '', kind: '', text });
+  const setting = parseSettings(text).findLast((each) => programs.includes(programOf(text, each) ?? ''));
+  const list = setting && flagsOfSetting(document, setting, 'command-line', programs[0] as string, switches);
+  return new CommandTree(text, list);
+}
+
+class CommandTree implements Tree {
+  readonly format = 'command';
+  readonly problems = [];
+  readonly root: MapNode | undefined;
+
+  constructor(
+    readonly text: string,
+    private readonly list: CommandLineFlags | undefined,
+  ) {
+    this.root = list && { kind: 'map', flow: false, span: list.head.span, entries: entriesOf(list.flags) };
+  }
+
+  /** The value of a variable may be further flags. */
+  get open(): boolean {
+    return this.list !== undefined && this.list.variables.length > 0;
+  }
+
+  set(path: Path, value: Plain): Edits {
+    const [name, index] = path;
+    const own = this.flagsOf(name);
+    if (typeof name !== 'string' || path.length > 2 || (value !== null && typeof value === 'object'))
+      return { refused: 'unsupported' };
+    // Only the last one of several can be told by its name.
+    if (typeof index === 'number' && index !== own.length - 1) return { refused: 'unsupported' };
+    return editsOf(this.list?.set(name, value === true ? undefined : String(value)));
+  }
+
+  remove([name, index]: Path): Edits {
+    const own = this.flagsOf(name);
+    const flag = typeof index === 'number' ? own[index] : own.length === 1 ? own[0] : undefined;
+    return flag ? editsOf(this.list?.remove(flag)) : { refused: 'missing' };
+  }
+
+  rename([name]: Path, key: string): Edits {
+    const [flag, other] = this.flagsOf(name);
+    return flag && !other
+      ? [{ span: flag.nameSpan, newText: `${'-'.repeat(flag.hyphens)}${key}` }]
+      : { refused: 'missing' };
+  }
+
+  append(path: Path, value: Plain): Edits {
+    const [name] = path;
+    if (typeof name !== 'string' || path.length > 1 || (value !== null && typeof value === 'object'))
+      return { refused: 'unsupported' };
+    return editsOf(this.list?.add(name, String(value)));
+  }
+
+  addDocument(): Edits {
+    return { refused: 'unsupported' };
+  }
+
+  private flagsOf(name: Path[number] | undefined): Flag[] {
+    return this.list?.flags.filter((flag) => flag.name === name) ?? [];
+  }
+}
+
+function entriesOf(flags: readonly Flag[]): Entry[] {
+  return [...new Set(flags.map(({ name }) => name))].map((key): Entry => {
+    const own = flags.filter(({ name }) => name === key) as [Flag, ...Flag[]];
+    const [first] = own;
+    const items = own.map(scalarOf);
+    const value: Node = own.length === 1 ? (items[0] as Node) : { kind: 'list', flow: true, span: spanOf(own), items };
+    return { key, keySpan: first.nameSpan, value };
+  });
+}
+
+function scalarOf({ value, valueSpan }: Flag): Node {
+  return { kind: 'scalar', value: value ?? true, style: 'plain', span: valueSpan };
+}
+
+function spanOf(flags: readonly [Flag, ...Flag[]]): Span {
+  return { start: flags[0].valueSpan.start, end: (flags.at(-1) as Flag).valueSpan.end };
+}
+
+function editsOf(edit: ReturnType<CommandLineFlags['set']>): Edits {
+  return edit?.edits ?? { refused: 'unsupported' };
+}

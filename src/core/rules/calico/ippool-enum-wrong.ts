@@ -48,6 +48,11 @@ spec:
 `,
       },
     },
+    { files: { 'ippool.yaml': ipPool('10.244.0.0/16', 'assignmentMode: "«»"') } },
+    {
+      versions: { calico: '3.33.0' },
+      files: { 'ippool.yaml': ipPool('10.244.0.0/16', 'allowedUses: [Workload, «Workload»]') },
+    },
   ],
   good: [
     {

@@ -1,4 +1,4 @@
-import { ipPool } from '../../rule-kit/fixtures.ts';
+import { ipPool, stored } from '../../rule-kit/fixtures.ts';
 import { shapeRule } from '../../rule-kit/shape/rule.ts';
 import { IPPOOL } from '../../rule-kit/subjects/calico.ts';
 
@@ -16,6 +16,11 @@ export const ippoolTypeWrong = shapeRule(IPPOOL, {
   bad: [
     { files: { 'ippool.yaml': ipPool('fd5b:8c1e:7a20:4200::/56', 'blockSize: "«122»"') } },
     { files: { 'ippool.yaml': ipPool('fd5b:8c1e:7a20:4200::/56', 'natOutgoing: «1»', 'disabled: "«no»"') } },
+    {
+      severity: 'warning',
+      versions: { calico: '3.31.2' },
+      files: { 'ippool.yaml': stored(ipPool('«[10.244.0.0/16, "fd5b:8c1e:7a20:4200::/56"]»')) },
+    },
   ],
   good: [{ files: { 'ippool.yaml': ipPool('fd5b:8c1e:7a20:4200::/56', 'blockSize: 122', 'natOutgoing: yes') } }],
   adjust: (draft, { problem, path }, { text }) =>

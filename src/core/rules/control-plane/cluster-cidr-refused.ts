@@ -26,7 +26,7 @@ the program ends as it starts, and nothing in the cluster is looked after.`,
   ],
   messages: {
     missing:
-      'kube-controller-manager does not start with --allocate-node-cidrs and no --cluster-cidr. Add the pod ranges, or remove the flag.',
+      'kube-controller-manager fails to start with --allocate-node-cidrs but no --cluster-cidr. Add the pod ranges, or remove the flag.',
     nodeTooLarge:
       "kube-controller-manager does not start, because a node's share of {cidr} is a /{mask}, which is larger than the whole pod range. Use a larger pod range, or a longer --{flag}.",
     tooManyNodes:

@@ -69,6 +69,14 @@ ExecStart=/usr/bin/kubelet --feature-gates=«DualStackEverywhere»=true
 `,
       },
     },
+    {
+      versions: { kubernetes: '1.34.0' },
+      files: {
+        'kubelet.service': `[Service]
+ExecStart=/usr/bin/kubelet --feature-gates=«DualStackEverywhere»=true
+`,
+      },
+    },
   ],
   good: [
     {

@@ -28,12 +28,12 @@ and the plain flag beside one of a family. kubeadm does not look at it and sets 
     'https://github.com/Azure/aks-engine/issues/4144',
   ],
   messages: {
-    dual: 'kube-controller-manager does not start with --{flag} when there are two pod ranges. Use --node-cidr-mask-size-ipv4 and --node-cidr-mask-size-ipv6.',
+    dual: 'kube-controller-manager fails to start with --{flag} and two pod ranges. Use --node-cidr-mask-size-ipv4 and --node-cidr-mask-size-ipv6.',
     family:
-      'kube-controller-manager does not start with --{flag}, because the only pod range {range} is {family}. Remove the flag.',
-    both: 'kube-controller-manager does not start with --{flag} beside --{other}. Keep one of the two.',
+      'kube-controller-manager fails to start with --{flag}: the only pod range {range} is {family}. Remove the flag.',
+    both: 'kube-controller-manager fails to start with both --{flag} and --{other}. Keep one of the two.',
     number:
-      'kube-controller-manager does not start with "{value}" for --{flag}, which takes a whole number. Write a prefix length.',
+      'kube-controller-manager fails to start: --{flag} must be a whole number, not "{value}". Set a prefix length.',
     length:
       'No node gets a pod range: --{flag}={value} is longer than an {family} address. Use at most {longest}, such as {usual}.',
     range: 'The pod range: {range}',
@@ -96,6 +96,24 @@ spec:
         - --allocate-node-cidrs=true
         - --cluster-cidr=10.244.0.0/16
         - --node-cidr-mask-size=«64»
+`,
+      },
+    },
+    {
+      files: {
+        'kube-controller-manager.service': `[Service]
+ExecStart=/usr/local/bin/kube-controller-manager --allocate-node-cidrs=true \\
+  --cluster-cidr=10.244.0.0/16 \\
+  «--node-cidr-mask-size=24» --node-cidr-mask-size-ipv4=24
+`,
+      },
+    },
+    {
+      files: {
+        'kube-controller-manager.service': `[Service]
+ExecStart=/usr/local/bin/kube-controller-manager --allocate-node-cidrs=true \\
+  --cluster-cidr=10.244.0.0/16 \\
+  --node-cidr-mask-size=«/24»
 `,
       },
     },

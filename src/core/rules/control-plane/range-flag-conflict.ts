@@ -8,6 +8,7 @@ import type { Reading } from '../../model/facts.ts';
 import type { FixDraft } from '../../model/finding-draft.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { beforeFirstInstall, fixTitle } from '../../rule-kit/fix-titles.ts';
+import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 
 /** Which flag says the same as which key of kubeadm's `networking`. */
 const PAIRS: readonly {
@@ -55,11 +56,11 @@ masquerades pods.`,
     'kubernetes/kubernetes:cmd/kubeadm/app/componentconfigs/kubeproxy.go',
   ],
   messages: {
-    pods: 'kube-controller-manager hands out {value} here, and {key} is {other} ({place}), which kube-proxy and others follow. Use one value in both places.',
+    pods: 'kube-controller-manager assigns pod ranges from {value}, but {key} is {other} ({place}), which kube-proxy and others follow. Use one value in both places.',
     services:
-      'kube-apiserver serves {value} here, and {key} is {other} ({place}), from which the address of the DNS Service comes. Use one value in both places.',
+      'kube-apiserver assigns Service addresses from {value}, but {key} is {other} ({place}), from which the DNS Service gets its address. Use one value in both places.',
     filter:
-      'kube-controller-manager keeps node ranges out of {value} here, and {key} is {other} ({place}). Use one value in both places.',
+      'kube-controller-manager keeps node ranges out of {value}, but {key} is {other} ({place}). Use one value in both places.',
     other: '{key}: {value}',
   },
   bad: [
@@ -94,6 +95,25 @@ spec:
     - name: kube-apiserver
       command:
         - kube-apiserver
+        - --service-cluster-ip-range=«10.96.0.0/16»
+`,
+      },
+    },
+    {
+      severity: 'warning',
+      files: {
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS, serviceSubnet: '10.96.0.0/16,fd5b:8c1e:7a20:96::/112' }),
+        'manifests/kube-controller-manager.yaml': `apiVersion: v1
+kind: Pod
+metadata:
+  name: kube-controller-manager
+spec:
+  containers:
+    - name: kube-controller-manager
+      command:
+        - kube-controller-manager
+        - --allocate-node-cidrs=true
+        - --cluster-cidr=10.244.0.0/16,fd5b:8c1e:7a20:4200::/56
         - --service-cluster-ip-range=«10.96.0.0/16»
 `,
       },

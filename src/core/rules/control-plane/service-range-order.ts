@@ -24,9 +24,9 @@ later.`,
   ],
   messages: {
     order:
-      'kube-apiserver does not start: the first Service range {range} is {family}, and it announces the {other} address {address} ({place}). Put the {other} range first, or announce an {family} address.',
+      'kube-apiserver fails to start: the first Service range {range} is {family}, but it advertises the {other} address {address} ({place}). Put the {other} range first, or advertise an {family} address.',
     default:
-      'kube-apiserver does not start: kubeadm takes the {family} Service range {range} when serviceSubnet is left out, and the announced address {address} ({place}) is {other}. Set serviceSubnet with an {other} range first, or announce an {family} address.',
+      'kube-apiserver fails to start: serviceSubnet defaults to {range}, which is {family}, but the advertised address {address} ({place}) is {other}. Set serviceSubnet with an {other} range first, or advertise an {family} address.',
     address: 'The address that the API server announces: {address}',
   },
   bad: [
@@ -50,6 +50,20 @@ localAPIEndpoint:
         'kube-apiserver.service': `[Service]
 ExecStart=/usr/local/bin/kube-apiserver --advertise-address=192.168.60.10 \\
   --service-cluster-ip-range=«fd5b:8c1e:7a20:96::/112»,10.96.0.0/16
+`,
+      },
+    },
+    {
+      files: {
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+«networking»:
+  podSubnet: fd5b:8c1e:7a20:4200::/56
+---
+apiVersion: kubeadm.k8s.io/v1beta4
+kind: InitConfiguration
+localAPIEndpoint:
+  advertiseAddress: fd5b:8c1e:7a20:60::10
 `,
       },
     },

@@ -21,9 +21,9 @@ that asks for both families is then refused or stays single-stack. kubeadm canno
   ],
   messages: {
     single:
-      'Pods have both families ({pods}) and Services only {family}, which is legal. If Services are to have {missing} too, add a second range.',
+      'Pods have both families ({pods}), Services only {family}. This is allowed. To have {missing} Services too, add a second range.',
     default:
-      'Pods have both families ({pods}) and Services only IPv4, as kubeadm takes {range} when serviceSubnet is left out, which is legal. If Services are to have {missing} too, set both ranges.',
+      'Pods have both families ({pods}), Services only IPv4, because serviceSubnet defaults to {range}. This is allowed. To have {missing} Services too, set both ranges.',
     pods: 'The {family} pod range',
   },
   bad: [

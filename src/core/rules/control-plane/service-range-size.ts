@@ -23,13 +23,13 @@ IPv4, /108 for IPv6), because all addresses were kept in one bitmap. From 1.34 o
   ],
   messages: {
     small:
-      'kube-apiserver does not start with {cidr}: its Service range needs at least 8 addresses, which is a /{prefix} or larger. Use a larger range.',
+      'kube-apiserver fails to start: the Service range {cidr} must have at least 8 addresses, that is /{prefix} or larger. Use a larger range.',
     uncountable:
-      'kube-apiserver does not start with {cidr}, because a range this large overflows its counter of addresses. Use a smaller range.',
+      'kube-apiserver fails to start: the size of {cidr} overflows its address counter. Use a smaller range.',
     large:
-      'kube-apiserver up to 1.33 does not start with {cidr}: a Service range may have at most 20 host bits, which is a /{prefix} or longer. Use a smaller range, such as a /{usual}.',
+      'kube-apiserver up to 1.33 fails to start: the Service range {cidr} may have at most 20 host bits, that is /{prefix} or longer. Use a smaller range, such as a /{usual}.',
     nothing:
-      'kube-apiserver takes {cidr} and hands out no address of it, because an IPv6 Service range must not be larger than a /64. Use a smaller range, such as a /112.',
+      'kube-apiserver accepts {cidr} but assigns no address from it: an IPv6 Service range must not be larger than a /64. Use a smaller range, such as a /112.',
   },
   bad: [
     {
@@ -62,6 +62,14 @@ ExecStart=/usr/local/bin/kube-apiserver --service-cluster-ip-range=10.96.0.0/16,
       files: {
         'kube-apiserver.service': `[Service]
 ExecStart=/usr/local/bin/kube-apiserver --service-cluster-ip-range=10.96.0.0/16,«fd5b:8c1e:7a20::/56»
+`,
+      },
+    },
+    {
+      versions: { kubernetes: '1.35.0' },
+      files: {
+        'kube-apiserver.service': `[Service]
+ExecStart=/usr/local/bin/kube-apiserver --service-cluster-ip-range=«fd00::/1»
 `,
       },
     },

@@ -29,9 +29,9 @@ matter.`,
   ],
   messages: {
     outside:
-      'kube-proxy takes pods of {pods} ({place}) for foreign clients and hides their addresses, because {range} does not cover that range. Write the pod range here too.',
+      'kube-proxy treats pods of {pods} ({place}) as external clients and masquerades their traffic, because {range} does not contain that range. Set the pod range here too.',
     family:
-      'kube-proxy takes all IPv{family} pods for foreign clients and hides their addresses, because the pod range {pods} ({place}) is missing here. Add it.',
+      'kube-proxy treats all IPv{family} pods as external clients and masquerades their traffic, because the pod range {pods} ({place}) is missing here. Add it.',
     pods: 'The pod range',
   },
   bad: [

@@ -2,6 +2,7 @@ import { parseCIDRSloppy } from '../../address/index.ts';
 import { componentConfigs } from '../../analysis/component-configs.ts';
 import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis/evidence.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { DUAL_PODS, kubeadm, kubeProxy } from '../../rule-kit/fixtures.ts';
 
 export const proxyNodePortFamily = defineRule({
   id: 'proxy-node-port-family',
@@ -13,7 +14,7 @@ answer at the nodes' addresses of the other one. \`primary\` stands for the node
   messages: {
     ...EVIDENCE_MESSAGES,
     missing:
-      'kube-proxy serves NodePorts at no IPv{family} address, because these ranges are all IPv{other}, but the cluster is dual-stack ({evidence}). Add an IPv{family} range if that is not meant.',
+      'kube-proxy serves NodePorts on no IPv{family} address, because these ranges are all IPv{other}, but the cluster is dual-stack ({evidence}). Add an IPv{family} range if that is not intended.',
   },
   bad: [
     {
@@ -23,6 +24,12 @@ answer at the nodes' addresses of the other one. \`primary\` stands for the node
 kind: KubeProxyConfiguration
 «nodePortAddresses»: [192.168.60.0/24]
 `,
+      },
+    },
+    {
+      files: {
+        'kube-proxy.yaml': kubeProxy('«nodePortAddresses»: ["fd5b:8c1e:7a20:60::/64"]'),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
       },
     },
   ],

@@ -56,6 +56,9 @@ needs brackets around an IPv6 address: \`[::]:10256\`. In a ConfigMap of kubeadm
     },
     { files: { 'kube-proxy.yaml': kubeProxy('detectLocalMode: «BridgeInterface»', 'oomScoreAdj: «-2000»') } },
     { files: { 'kube-proxy.yaml': kubeProxy('mode: «IPVS»', 'enableProfiling: "«true»"') } },
+    { files: { 'kube-proxy.yaml': kubeProxy('conntrack:', '  udpTimeout: «-30s»') } },
+    { files: { 'kube-proxy.yaml': kubeProxy('iptables:', '  syncPeriod: «500ms»') } },
+    { files: { 'kube-proxy.yaml': kubeProxy('mode: ipvs', 'ipvs:', '  excludeCIDRs: [10.20.0.0/16, «node-a»]') } },
   ],
   good: [
     {

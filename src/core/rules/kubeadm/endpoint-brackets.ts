@@ -16,9 +16,9 @@ left out, but then the brackets must go too; \`apiServerEndpoint\` of a joining 
     'https://www.rfc-editor.org/rfc/rfc3986#section-3.2.2',
   ],
   messages: {
-    ambiguous: 'kubeadm reads {value} as an IPv6 address without a port. If {port} is the port, write {meant}.',
-    missing: 'kubeadm cannot tell address and port apart in {value} and refuses it. Write {meant}.',
-    superfluous: 'kubeadm refuses an address in brackets without a port. Write {meant}.',
+    ambiguous: 'kubeadm reads {value} as an IPv6 address without a port. If {port} is the port, set {meant}.',
+    missing: 'kubeadm refuses {value}: it cannot separate address and port. Set {meant}.',
+    superfluous: 'kubeadm refuses an address in brackets without a port. Set {meant}.',
   },
   bad: [
     {

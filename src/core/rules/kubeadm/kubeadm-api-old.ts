@@ -20,16 +20,16 @@ changes with it (\`extraArgs\` became a list in v1beta4).`,
     'https://kubernetes.io/docs/reference/config-api/kubeadm-config.v1beta4/',
   ],
   messages: {
-    old: 'kubeadm {until} and later refuse {version}. Rewrite the file with "kubeadm config migrate" of release {migrateWith}, then go on to a newer version in the same way.',
-    new: 'kubeadm knows {version} only from {since} on, and the cluster runs {kubernetes}. Use v1beta3, or the newer release.',
+    old: 'kubeadm {until} and later refuse {version}. Migrate the file with "kubeadm config migrate" of release {migrateWith}, then to newer versions in the same way.',
+    new: 'kubeadm {kubernetes} refuses {version}, which was added in {since}. Use v1beta3, or upgrade.',
     unknown: 'kubeadm refuses the file: unknown API version {version}. The newest is v1beta4.',
     newer:
       'API version {version} is not known up to Kubernetes {newest}, the newest release that this version of the linter knows. Check it.',
     experimental:
       'kubeadm refuses the file: API version {version} is not released yet. Use v1beta4, which has the same keys.',
-    kind: 'kubeadm has no {kind} in {version} and refuses the file. It is there from v1beta4 on.',
+    kind: 'kubeadm refuses the file: {version} has no {kind}, which was added in v1beta4.',
     deprecated:
-      'kubeadm still reads {version} and warns of it from 1.31 on. "kubeadm config migrate" rewrites the file as v1beta4.',
+      '{version} is deprecated: kubeadm warns about it since 1.31. Migrate the file to v1beta4 with "kubeadm config migrate".',
   },
   bad: [
     {
@@ -99,6 +99,13 @@ kubernetesVersion: v1.33.1
       files: {
         'reset.yaml': `apiVersion: kubeadm.k8s.io/v1beta3
 kind: «ResetConfiguration»
+`,
+      },
+    },
+    {
+      files: {
+        'kubeadm.yaml': `apiVersion: «kubeadm.k8s.io/v1»
+kind: ClusterConfiguration
 `,
       },
     },

@@ -27,10 +27,10 @@ other. Many guides on dual-stack, which set \`node-ip\` this way, were written b
     'https://kubernetes.io/docs/reference/config-api/kubeadm-config.v1beta4/',
   ],
   messages: {
-    list: 'kubeadm cannot read {key} as a map: in {version} it is a list of name and value. Write each flag as an item of a list.',
-    map: 'kubeadm cannot read {key} as a list: in {version} it is a map from name to value. Write each flag as a key, or move the file to v1beta4.',
-    toList: 'Write {key} as a list',
-    toMap: 'Write {key} as a map',
+    list: 'kubeadm refuses {key} as a map: in {version} it is a list of name and value. Make each flag a list item.',
+    map: 'kubeadm refuses {key} as a list: in {version} it is a map from name to value. Make each flag a key, or migrate the file to v1beta4.',
+    toList: 'Convert {key} to a list',
+    toMap: 'Convert {key} to a map',
   },
   bad: [
     {

@@ -23,19 +23,16 @@ document to it, one without \`apiVersion\` and \`kind\`.`,
   ],
   messages: {
     foreign:
-      'kubeadm reads every document of its file and refuses this one, which is not its own. Keep {kind} in another file.',
-    twice: 'kubeadm refuses a second {kind} in one file. Keep one of each kind, or write two files.',
-    untyped:
-      'kubeadm reads this as a document of its own and refuses the file, because it has no apiVersion and kind. Remove it.',
+      'kubeadm refuses the file: it reads every document, and {kind} is not one of its kinds. Move it to another file.',
+    twice: 'kubeadm refuses a second {kind} in one file. Keep one of each kind, or use two files.',
+    untyped: 'kubeadm refuses the file: this document has no apiVersion and kind. Remove it.',
     empty:
-      'kubeadm takes what stands before this line for a document and refuses the file, because it has no apiVersion and kind. Remove the line.',
-    separator:
-      'kubeadm refuses a line that begins with "---" and goes on with anything but a comment. Start a new line after "---".',
+      'kubeadm refuses the file: what precedes this line counts as a document without apiVersion and kind. Remove the line.',
+    separator: 'kubeadm refuses text after "---" on the same line, except for a comment. Start a new line after "---".',
     headless: 'kubeadm refuses a document without {key}. Add it, such as {example}.',
-    group: 'kubeadm refuses an apiVersion without its group. Write {example}.',
-    kind: 'kubeadm has no kind {kind} and refuses the file. It has {kinds}.',
-    listed:
-      'kubeadm reads one object in each document and refuses a list of them. Write each object after a "---" of its own.',
+    group: 'kubeadm refuses an apiVersion without its group. Set {example}.',
+    kind: 'kubeadm refuses the file: unknown kind {kind}. Use one of {kinds}.',
+    listed: 'kubeadm refuses a list of objects. Put each object into its own document, separated by "---".',
     first: 'The first {kind}',
   },
   bad: [
@@ -84,6 +81,41 @@ discovery:
 «---»
 apiVersion: kubeadm.k8s.io/v1beta4
 kind: InitConfiguration
+`,
+      },
+    },
+    {
+      files: {
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+---
+«networking:»
+  podSubnet: 10.244.0.0/16
+`,
+      },
+    },
+    {
+      files: {
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: InitConfiguration
+«--- ClusterConfiguration»
+`,
+      },
+    },
+    {
+      files: {
+        'kubeadm.yaml': `apiVersion: «v1beta4»
+kind: ClusterConfiguration
+`,
+      },
+    },
+    {
+      files: {
+        'kubeadm.yaml': `apiVersion: v1
+kind: List
+items:
+  - apiVersion: kubeadm.k8s.io/v1beta4
+    kind: «ClusterConfiguration»
 `,
       },
     },

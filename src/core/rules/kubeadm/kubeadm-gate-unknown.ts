@@ -19,12 +19,11 @@ refuses any other name. It also refuses its own gates of former releases, such a
   ],
   messages: {
     unknown:
-      'kubeadm has no feature gate {name} and refuses the file. Gates of other programs go into their own configuration.',
+      'kubeadm refuses the file: unknown feature gate {name}. Set gates of other programs in their own configuration.',
     newer:
       'kubeadm feature gate {name} is not known up to Kubernetes {newest}, the newest release that this version of the linter knows. Check the name.',
-    gone: 'kubeadm has no feature gate {name} from {until} on and refuses the file. Remove it.',
-    since:
-      'kubeadm has the feature gate {name} only from {since} on and refuses the file before. Remove it, or use the newer release.',
+    gone: 'kubeadm refuses the file: feature gate {name} was removed in {until}. Remove it.',
+    since: 'kubeadm refuses the file: feature gate {name} was added in {since}. Remove it, or upgrade.',
   },
   bad: [
     {
@@ -55,6 +54,16 @@ featureGates:
 kind: ClusterConfiguration
 featureGates:
   «RemoteControlPlane»: true
+`,
+      },
+    },
+    {
+      versions: { kubernetes: '1.31.0' },
+      files: {
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+featureGates:
+  «NodeLocalCRISocket»: true
 `,
       },
     },

@@ -13,20 +13,20 @@ external one needs endpoints. kubeadm refuses anything in between.`,
   sources: ['kubernetes/kubernetes:cmd/kubeadm/app/apis/kubeadm/validation/validation.go'],
   messages: {
     noDiscovery:
-      'kubeadm join refuses the file, because discovery says neither by token nor by file how to find the cluster. Add bootstrapToken or file to discovery.',
+      'kubeadm join refuses the file: discovery needs a token or a file. Add bootstrapToken or file to discovery.',
     twoDiscoveries: 'kubeadm refuses discovery by token and by file at once. Keep one of the two.',
     noEndpoint:
       'kubeadm refuses a discovery by token without apiServerEndpoint. Add the address and port of the API server.',
     noToken: 'kubeadm refuses a discovery by token without a token. Add one of the form abcdef.0123456789abcdef.',
     noHashes:
-      'kubeadm refuses a token without caCertHashes, because the node could not tell the real cluster. Add the fingerprint, or set unsafeSkipCAVerification: true.',
+      'kubeadm refuses a token without caCertHashes, because the node could not verify the cluster. Add the fingerprint, or set unsafeSkipCAVerification: true.',
     notHttps:
-      'kubeadm reads the kubeconfig file of a discovery from the disk or over HTTPS only. Use an https URL or a path.',
+      'kubeadm refuses this URL: it reads the kubeconfig of a discovery from disk or over HTTPS only. Use an https URL or a path.',
     twoEtcds: 'kubeadm refuses a local and an external etcd at once. Keep one of the two.',
     noEndpoints: 'kubeadm refuses an external etcd without endpoints. Add the URL of each member.',
     keyPair: 'kubeadm refuses one of certFile and keyFile without the other. Set both, or none.',
     noCa: 'kubeadm refuses certFile and keyFile without caFile. Add the certificate authority of etcd.',
-    noScheme: 'kubeadm refuses {value}, because it is no URL with a scheme. Write https://host:port.',
+    noScheme: 'kubeadm refuses {value}: expected a URL with a scheme. Use https://host:port.',
     noTls:
       'kubeadm refuses {value}: with a certificate authority or a client certificate, every endpoint must be an https URL.',
   },
@@ -61,6 +61,108 @@ etcd:
     caFile: /etc/etcd/ca.crt
     certFile: /etc/etcd/client.crt
     keyFile: /etc/etcd/client.key
+`,
+      },
+    },
+    {
+      files: {
+        'join.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: JoinConfiguration
+«discovery»:
+  bootstrapToken:
+    token: abcdef.0123456789abcdef
+    apiServerEndpoint: "[fd5b:8c1e:7a20:60::10]:6443"
+    unsafeSkipCAVerification: true
+  file:
+    kubeConfigPath: /etc/kubernetes/discovery.conf
+`,
+      },
+    },
+    {
+      files: {
+        'join.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: JoinConfiguration
+discovery:
+  «bootstrapToken»:
+    token: abcdef.0123456789abcdef
+    unsafeSkipCAVerification: true
+`,
+      },
+    },
+    {
+      files: {
+        'join.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: JoinConfiguration
+discovery:
+  «bootstrapToken»:
+    apiServerEndpoint: "[fd5b:8c1e:7a20:60::10]:6443"
+    unsafeSkipCAVerification: true
+`,
+      },
+    },
+    {
+      files: {
+        'join.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: JoinConfiguration
+discovery:
+  file:
+    kubeConfigPath: «http://192.0.2.10/discovery.conf»
+`,
+      },
+    },
+    {
+      files: {
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+etcd:
+  local:
+    dataDir: /var/lib/etcd
+  «external»:
+    endpoints: [https://etcd-a:2379]
+`,
+      },
+    },
+    {
+      files: {
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+etcd:
+  «external»:
+    caFile: /etc/etcd/ca.crt
+`,
+      },
+    },
+    {
+      files: {
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+etcd:
+  «external»:
+    endpoints: [https://etcd-a:2379]
+    caFile: /etc/etcd/ca.crt
+    certFile: /etc/etcd/client.crt
+`,
+      },
+    },
+    {
+      files: {
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+etcd:
+  «external»:
+    endpoints: [https://etcd-a:2379]
+    certFile: /etc/etcd/client.crt
+    keyFile: /etc/etcd/client.key
+`,
+      },
+    },
+    {
+      files: {
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+etcd:
+  external:
+    endpoints: [«etcd-a»]
 `,
       },
     },

@@ -46,8 +46,7 @@ with the defaults an IPv6 pod range lies between /48 and /64. \`allocate-node-ci
   messages: {
     tooSmall:
       'kubeadm refuses {cidr}: {field} needs at least {minimum} addresses, which is a /{prefix} or larger. Use a larger range.',
-    uncountable:
-      'kubeadm refuses {cidr}, because a range this large overflows its counter of addresses. Use a smaller range.',
+    uncountable: 'kubeadm refuses {cidr}: its size overflows the address counter. Use a smaller range.',
     servicesTooLarge:
       'kubeadm refuses {cidr}: a Service range may have at most 20 host bits, which is a /{prefix} or longer. Use a smaller range, such as {example}.',
     nodeTooLarge:
@@ -55,7 +54,7 @@ with the defaults an IPv6 pod range lies between /48 and /64. \`allocate-node-ci
     tooManyNodes:
       "kubeadm refuses {cidr}, because a node's share of it is a /{mask} ({flag}={mask}) and may be at most 16 bits longer than the pod range. Use a pod range of /{prefix} or longer, or a shorter {flag}.",
     notANumber:
-      'kubeadm refuses the pod range, because {flag} has the value "{value}", which is no whole number. Write a prefix length, such as {example}.',
+      'kubeadm refuses the pod range: {flag} must be a whole number, not "{value}". Set a prefix length, such as {example}.',
     maskFlag: "This sets the size of a node's range: {value}",
   },
   bad: [
@@ -94,6 +93,20 @@ with the defaults an IPv6 pod range lies between /48 and /64. \`allocate-node-ci
   extraArgs:
     - name: node-cidr-mask-size-ipv6
       value: «/64»
+`,
+      },
+    },
+    {
+      files: {
+        'kubeadm.yaml': kubeadm({ podSubnet: '«fd00::/1»' }),
+      },
+    },
+    {
+      files: {
+        'kubeadm.yaml': `${kubeadm({ podSubnet: '10.244.0.0/16,«fd5b:8c1e:7a20:42::/112»', serviceSubnet: '10.96.0.0/16,fd5b:8c1e:7a20:96::/112' })}controllerManager:
+  extraArgs:
+    - name: node-cidr-mask-size-ipv6
+      value: "104"
 `,
       },
     },

@@ -96,6 +96,60 @@ localAPIEndpoint:
 `,
       },
     },
+    {
+      files: {
+        'join.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: JoinConfiguration
+caCertPath: «/etc/kubernetes/pki/ca.pem»
+discovery:
+  file:
+    kubeConfigPath: /etc/kubernetes/discovery.conf
+`,
+      },
+    },
+    {
+      files: {
+        'init.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: InitConfiguration
+certificateKey: «0a1b2c»
+`,
+      },
+    },
+    {
+      files: {
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+imageRepository: «https://registry.example.org/k8s»
+`,
+      },
+    },
+    {
+      files: {
+        'init.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: InitConfiguration
+bootstrapTokens:
+  - token: abcdef.0123456789abcdef
+    usages: [authentication, «sign»]
+    groups: [system:bootstrappers:nodes, «system:nodes»]
+`,
+      },
+    },
+    {
+      files: {
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+controlPlaneEndpoint: «api.example.org:65536»
+`,
+      },
+    },
+    {
+      files: {
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+controlPlaneEndpoint: «https://api.example.org:6443»
+`,
+      },
+    },
   ],
   good: [
     {

@@ -26,11 +26,11 @@ other family finds nothing, and calico-node stops.`,
   ],
   messages: {
     several: 'kubectl refuses more than one method in {key}: {methods}. Keep one of them.',
-    cidr: 'The Tigera operator refuses {value} in {key}, because it is no CIDR. Write an address with a prefix length.',
+    cidr: 'The Tigera operator refuses {value} in {key}: it is not a CIDR. Set an address with a prefix length.',
     bpf: 'The Tigera operator refuses the BPF dataplane with an {family} pool ({place}) and without {key}. Add {key} with firstFound: true.',
-    off: 'This turns {family} off on every node, although there is an {family} pool ({place}): its pods get no routes. Set firstFound to true, or remove the key.',
+    off: 'This turns {family} off on every node, but there is an {family} pool ({place}). Its pods get no routes. Set firstFound to true, or remove the key.',
     family:
-      '{value} is {other}, but {key} looks for the {family} addresses of nodes and finds none this way, so calico-node stops. Write an {family} one.',
+      'calico-node fails to start: {key} finds no {family} address of the node by way of {value}, which is {other}. Set an {family} one.',
     pool: 'The {family} pool {cidr}',
   },
   bad: [
@@ -70,6 +70,11 @@ other family finds nothing, and calico-node stops.`,
           'ipPools:',
           '  - cidr: fd5b:8c1e:7a20:4200::/56',
         ),
+      },
+    },
+    {
+      files: {
+        'installation.yaml': calicoNetwork('nodeAddressAutodetectionV4:', '  cidrs: [«10.20.0.0»]'),
       },
     },
   ],

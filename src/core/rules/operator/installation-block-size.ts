@@ -14,15 +14,20 @@ export const installationBlockSize = defineRule({
 least one block. With anything else it reports the Installation as degraded and makes no pool at all.`,
   sources: ['tigera/operator:pkg/controller/ippool/validation.go'],
   messages: {
-    size: 'The Tigera operator refuses block size {size} for an {family} pool, where {min} to {max} is possible. Remove the key for the default {usual}, or choose a size in that range.',
+    size: 'The Tigera operator refuses block size {size} for an {family} pool: it must be {min} to {max}. Remove the key for the default {usual}, or choose a size in that range.',
     small:
-      'The Tigera operator refuses the pool {cidr}, because it is smaller than one block of /{size}. Take a larger range, or a larger blockSize number.',
+      'The Tigera operator refuses the pool {cidr}: it is smaller than one block of /{size}. Use a larger range, or a larger blockSize number.',
     mapped:
-      'The Tigera operator refuses the pool {cidr}: it checks an IPv4 range in IPv6 notation by the rules of both families. Write it as IPv4.',
+      'The Tigera operator refuses the pool {cidr}: it checks an IPv4 range in IPv6 notation by the rules of both families. Use IPv4 notation.',
   },
   bad: [
     { files: { 'installation.yaml': installationPools('- cidr: fd5b:8c1e:7a20:4200::/56', '  blockSize: «64»') } },
     { files: { 'installation.yaml': installationPools('- cidr: «fd5b:8c1e:7a20:4200::/124»') } },
+    {
+      files: {
+        'installation.yaml': installationPools('- cidr: «::ffff:10.244.0.0/112»'),
+      },
+    },
   ],
   good: [{ files: { 'installation.yaml': installationPools('- cidr: fd5b:8c1e:7a20:4200::/56', '  blockSize: 120') } }],
   check(cluster, report, text) {

@@ -5,7 +5,7 @@ import type { Place } from '../../model/document.ts';
 import type { Severity } from '../../model/finding.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { calicoNetwork, installation } from '../../rule-kit/fixtures.ts';
+import { calicoNetwork, installation, installationPools } from '../../rule-kit/fixtures.ts';
 
 type Verdict = 'ipv6' | 'ipip' | 'none' | 'hostLocal' | 'foreign' | 'loadBalancer';
 
@@ -23,21 +23,21 @@ itself, unless \`clusterRoutingMode\` is BIRD. The operator reports such an Inst
     'tigera/operator:pkg/controller/installation/core_controller.go',
   ],
   messages: {
-    ipv6: 'The Tigera operator refuses {encapsulation} on the IPv6 pool {cidr}, because IP-in-IP carries IPv4 only. Write VXLAN or None.',
-    ipip: 'The Tigera operator refuses {encapsulation} on the pool {cidr} while BGP is off, because nobody routes it then. Write VXLAN, or enable BGP.',
+    ipv6: 'The Tigera operator refuses {encapsulation} on the IPv6 pool {cidr}: IP-in-IP carries IPv4 only. Set it to VXLAN or None.',
+    ipip: 'The Tigera operator refuses {encapsulation} on the pool {cidr} while BGP is off, because nothing routes it then. Set it to VXLAN, or enable BGP.',
     ipipOld:
-      'The Tigera operator before 1.44 refuses {encapsulation} on the pool {cidr} while BGP is off, because nobody routes it then. Write VXLAN, or enable BGP.',
-    none: 'The Tigera operator refuses {encapsulation} on the pool {cidr} while BGP is off, because nobody routes it then. Write VXLAN, or enable BGP.',
+      'The Tigera operator before 1.44 refuses {encapsulation} on the pool {cidr} while BGP is off, because nothing routes it then. Set it to VXLAN, or enable BGP.',
+    none: 'The Tigera operator refuses {encapsulation} on the pool {cidr} while BGP is off, because nothing routes it then. Set it to VXLAN, or enable BGP.',
     noneDefault:
-      'The Tigera operator refuses the pool {cidr} without an encapsulation while BGP is off: the default of an {family} pool is {encapsulation}, which nobody routes then. Write VXLAN, or enable BGP.',
+      'The Tigera operator refuses the pool {cidr} without an encapsulation while BGP is off: the default of an {family} pool is {encapsulation}, which nothing routes then. Set it to VXLAN, or enable BGP.',
     hostLocal:
-      'The Tigera operator refuses {encapsulation} on the pool {cidr}, because addresses from HostLocal are routed by the network. Write None.',
+      'The Tigera operator refuses {encapsulation} on the pool {cidr}, because the network routes addresses from HostLocal. Set it to None.',
     foreign:
-      'The Tigera operator refuses {encapsulation} on the pool {cidr}, because {cni} routes the pods and not Calico. Write None.',
+      'The Tigera operator refuses {encapsulation} on the pool {cidr}, because {cni} routes the pods, not Calico. Set it to None.',
     loadBalancer:
-      'The Tigera operator refuses {encapsulation} on the load-balancer pool {cidr}, whose addresses are never tunnelled. Write None.',
+      'The Tigera operator refuses {encapsulation} on the load-balancer pool {cidr}, whose addresses are never tunnelled. Set it to None.',
     derived:
-      'Without ipPools the Tigera operator makes a pool of the pod range {cidr} ({place}) without an encapsulation, and refuses it while BGP is off. List the pools with encapsulation VXLAN, or enable BGP.',
+      'The Tigera operator refuses the default pool for the pod range {cidr} ({place}): it has no encapsulation, and BGP is off. List the pools with encapsulation VXLAN, or enable BGP.',
     range: 'The pod range {cidr}',
     bgp: 'BGP is {bgp} here',
   },
@@ -91,6 +91,49 @@ networking:
           '  ipPools:',
           '    - cidr: 10.244.0.0/16',
           '      encapsulation: «VXLAN»',
+        ),
+      },
+    },
+    {
+      files: {
+        'installation.yaml': calicoNetwork(
+          'bgp: Disabled',
+          'clusterRoutingMode: BIRD',
+          'ipPools:',
+          '  - cidr: 10.244.0.0/16',
+          '    encapsulation: «IPIP»',
+        ),
+      },
+    },
+    {
+      files: {
+        'installation.yaml': calicoNetwork(
+          'bgp: Disabled',
+          'ipPools:',
+          '  - cidr: 10.244.0.0/16',
+          '    encapsulation: «None»',
+        ),
+      },
+    },
+    {
+      files: {
+        'installation.yaml': installation(
+          'cni:',
+          '  type: AmazonVPC',
+          'calicoNetwork:',
+          '  ipPools:',
+          '    - cidr: 10.244.0.0/16',
+          '      encapsulation: «VXLAN»',
+        ),
+      },
+    },
+    {
+      files: {
+        'installation.yaml': installationPools(
+          '- cidr: fd5b:8c1e:7a20:5200::/112',
+          '  allowedUses: [LoadBalancer]',
+          '  disableBGPExport: false',
+          '  encapsulation: «VXLAN»',
         ),
       },
     },

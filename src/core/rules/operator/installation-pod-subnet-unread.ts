@@ -18,9 +18,9 @@ pod range, the operator stops too.`,
   sources: ['tigera/operator:pkg/controller/ippool/kubeadm.go'],
   messages: {
     unread:
-      'The Tigera operator reads {text} here as a range and makes no pools, because it takes the line as it stands, with quotes, blanks and comments. Write the ranges bare, with a comma between them.',
+      'The Tigera operator creates no pools: it reads {text} as a range, because it keeps quotes, spaces and comments of the line. Use bare ranges, separated by a comma.',
     missing:
-      'The Tigera operator makes no pools, because kubeadm has no podSubnet ("kubeadm configuration is missing required podSubnet field"). Add networking.podSubnet with the ranges of the pools.',
+      'The Tigera operator creates no pools: podSubnet is unset ("kubeadm configuration is missing required podSubnet field"). Add networking.podSubnet with the ranges of the pools.',
     installation: 'This Installation',
   },
   bad: [

@@ -4,7 +4,7 @@ import { type OperatorPool, poolSetting } from '../../knowledge/calico-installat
 import { checkSelector } from '../../knowledge/calico-selector.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { installationPools } from '../../rule-kit/fixtures.ts';
+import { installation, installationPools } from '../../rule-kit/fixtures.ts';
 import { isTemplate } from '../../source/template.ts';
 
 const USES = ['Workload', 'Tunnel', 'LoadBalancer'];
@@ -19,20 +19,20 @@ passes on unchecked, Calico refuses when the pool is created.`,
   sources: ['tigera/operator:pkg/controller/ippool/validation.go', 'tigera/operator:pkg/controller/ippool/defaults.go'],
   messages: {
     twice:
-      'The Tigera operator refuses the pool {cidr}, because it is listed twice ({place} has the first). Remove one of them.',
-    name: 'The Tigera operator refuses a second pool named {name} ({place} has the first). Give each pool a name of its own.',
+      'The Tigera operator refuses the pool {cidr}: it is listed twice ({place} has the first). Remove one of them.',
+    name: 'The Tigera operator refuses a second pool named {name} ({place} has the first). Give each pool its own name.',
     uses: 'The Tigera operator refuses a pool for load balancers that is also for {use}. Make a second pool.',
     selector:
-      'The Tigera operator refuses a node selector on a pool for load balancers, whose addresses belong to no node. Write all() or remove it.',
+      'The Tigera operator refuses a node selector on a pool for load balancers, whose addresses belong to no node. Set it to all(), or remove it.',
     crash:
-      'The Tigera operator ends with a nil pointer on a pool for load balancers that leaves disableBGPExport out. Add disableBGPExport: false.',
+      'The Tigera operator crashes on a pool for load balancers without disableBGPExport (nil pointer). Add disableBGPExport: false.',
     bgp: 'The Tigera operator refuses a pool for load balancers that is not exported over BGP. Set disableBGPExport to false.',
     foreign:
-      'The Tigera operator refuses a node selector with the CNI plugin {cni}, which does not use pools for pods. Write all() or remove it.',
+      'The Tigera operator refuses a node selector with the CNI plugin {cni}, which does not use pools for pods. Set it to all(), or remove it.',
     unreadable:
-      'The Tigera operator passes this selector on as it stands, and Calico cannot read it. Write, for example, zone == "west".',
-    use: 'The Tigera operator passes {use} on as it stands, and Calico knows Workload, Tunnel and LoadBalancer only. Write one of these.',
-    mode: 'The Tigera operator passes {mode} on as it stands, and Calico knows Automatic and Manual only. Write one of these.',
+      'Calico cannot parse this selector, which the Tigera operator copies unchecked. Use, for example, zone == "west".',
+    use: 'Calico refuses the use {use}, which the Tigera operator copies unchecked. Use Workload, Tunnel or LoadBalancer.',
+    mode: 'Calico refuses the assignment mode {mode}, which the Tigera operator copies unchecked. Use Automatic or Manual.',
     first: 'The first one',
   },
   bad: [
@@ -57,6 +57,68 @@ passes on unchecked, Calico refuses when the pool is created.`,
     {
       files: {
         'installation.yaml': installationPools('- cidr: fd5b:8c1e:7a20:5200::/112', '  «allowedUses»: [LoadBalancer]'),
+      },
+    },
+    {
+      files: {
+        'installation.yaml': installationPools(
+          '- cidr: fd5b:8c1e:7a20:5200::/112',
+          '  encapsulation: None',
+          '  allowedUses: «[LoadBalancer, Workload]»',
+          '  disableBGPExport: false',
+        ),
+      },
+    },
+    {
+      files: {
+        'installation.yaml': installationPools(
+          '- cidr: fd5b:8c1e:7a20:5200::/112',
+          '  encapsulation: None',
+          '  allowedUses: [LoadBalancer]',
+          '  disableBGPExport: false',
+          '  nodeSelector: «has(edge)»',
+        ),
+      },
+    },
+    {
+      files: {
+        'installation.yaml': installationPools(
+          '- cidr: fd5b:8c1e:7a20:5200::/112',
+          '  encapsulation: None',
+          '  allowedUses: [LoadBalancer]',
+          '  disableBGPExport: «true»',
+        ),
+      },
+    },
+    {
+      files: {
+        'installation.yaml': installation(
+          'cni:',
+          '  type: AmazonVPC',
+          'calicoNetwork:',
+          '  ipPools:',
+          '    - cidr: 10.244.0.0/16',
+          '      encapsulation: None',
+          '      nodeSelector: «has(edge)»',
+        ),
+      },
+    },
+    {
+      severity: 'warning',
+      files: {
+        'installation.yaml': installationPools('- cidr: 10.244.0.0/16', '  nodeSelector: «zone = "west"»'),
+      },
+    },
+    {
+      severity: 'warning',
+      files: {
+        'installation.yaml': installationPools('- cidr: 10.244.0.0/16', '  allowedUses: «[Workloads]»'),
+      },
+    },
+    {
+      severity: 'warning',
+      files: {
+        'installation.yaml': installationPools('- cidr: 10.244.0.0/16', '  assignmentMode: «automatic»'),
       },
     },
   ],

@@ -83,13 +83,14 @@ it refuses, it reports as degraded and leaves as it was.`,
   messages: {
     provider:
       'The Tigera operator refuses the CNI plugin {cni} on {provider}. Use the plugin of that provider, or Calico.',
-    ipam: 'The Tigera operator refuses address management {ipam} with the CNI plugin {cni}, which takes {possible}. Write one of these, or remove it.',
+    ipam: 'The Tigera operator refuses IPAM {ipam} with the CNI plugin {cni}. Use one of {possible}, or remove it.',
     calicoOnly:
-      'The Tigera operator refuses {key} with the CNI plugin {cni}, because only the Calico plugin has a use for it. Remove it.',
-    path: 'The Tigera operator refuses {key} that is no absolute path. Begin it with a slash, or write None.',
-    rolling: 'The Tigera operator refuses {key} other than RollingUpdate. Write that, or remove it.',
-    positive: 'The Tigera operator refuses this {key}, because it is too small. Write a positive number.',
-    linux: 'The Tigera operator refuses {key} other than linux, as its own parts run there only. Write linux.',
+      'The Tigera operator refuses {key} with the CNI plugin {cni}, because only the Calico plugin uses it. Remove it.',
+    path: 'The Tigera operator refuses {key}: it must be an absolute path. Begin it with a slash, or set it to None.',
+    rolling: 'The Tigera operator refuses {key} other than RollingUpdate. Use that, or remove it.',
+    positive: 'The Tigera operator refuses this {key}: it is too small. Use a positive number.',
+    linux:
+      'The Tigera operator refuses {key} other than linux, because its components run on Linux only. Set it to linux.',
     gone: 'The Tigera operator refuses {key}: Calico without privileges is no longer supported. Remove it.',
     azure: 'The Tigera operator refuses {key} where kubernetesProvider is not AKS. Set the provider, or remove it.',
     vpp: 'The Tigera operator refuses this {key} with the VPP dataplane. Remove it.',
@@ -118,6 +119,51 @@ it refuses, it reports as degraded and leaves as it was.`,
           '  hostPorts: «Enabled»',
           '  ipPools:',
           '    - cidr: 10.244.0.0/16',
+        ),
+      },
+    },
+    {
+      files: {
+        'installation.yaml': installation('nodeUpdateStrategy:', '  type: «OnDelete»'),
+      },
+    },
+    {
+      files: {
+        'installation.yaml': installation('controlPlaneReplicas: «0»'),
+      },
+    },
+    {
+      files: {
+        'installation.yaml': installation('controlPlaneNodeSelector:', '  kubernetes.io/os: «windows»'),
+      },
+    },
+    {
+      files: {
+        'installation.yaml': installation('nonPrivileged: «Enabled»'),
+      },
+    },
+    {
+      files: {
+        'installation.yaml': installation('kubernetesProvider: EKS', '«azure»:', '  policyMode: Default'),
+      },
+    },
+    {
+      files: {
+        'installation.yaml': installation('calicoNetwork:', '  linuxDataplane: VPP', '  hostPorts: «Disabled»'),
+      },
+    },
+    {
+      files: {
+        'installation.yaml': installation('calicoNetwork:', '  windowsDataplane: «HNS»'),
+      },
+    },
+    {
+      files: {
+        'installation.yaml': installation(
+          'calicoNetwork:',
+          '  windowsDataplane: Disabled',
+          '«windowsNodes»:',
+          '  cniBinDir: /opt/cni/bin',
         ),
       },
     },

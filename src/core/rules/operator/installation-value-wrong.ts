@@ -29,6 +29,17 @@ case of a word counts. kubectl refuses anything else, and a pool without a cidr.
       },
     },
     { files: { 'installation.yaml': installationPools('- «encapsulation: None»') } },
+    {
+      files: {
+        'installation.yaml': `apiVersion: operator.tigera.io/v1
+kind: Installation
+metadata:
+  name: «calico»
+spec:
+  variant: Calico
+`,
+      },
+    },
   ],
   good: [
     {

@@ -7,6 +7,9 @@ import { resolve } from 'node:path';
 import { build } from 'esbuild';
 import { buildCommonJs } from './build/common-js.mjs';
 import { withoutTexts } from './build/rule-texts.mjs';
+import { compileSchemas } from './compile-schemas.mjs';
+
+compileSchemas();
 
 const args = process.argv.slice(2);
 const dev = args.includes('--dev');

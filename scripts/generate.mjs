@@ -1,6 +1,9 @@
 // Writes every generated file from its source, or with --check fails when one is stale.
 import { spawnSync } from 'node:child_process';
+import { compileSchemas } from './compile-schemas.mjs';
 import { ORDER_OF_CONSTANTS } from './rule-order.mjs';
+
+compileSchemas();
 
 const STEPS = [
   ['node', 'scripts/generate-rule-index.mjs'],

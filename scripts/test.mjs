@@ -3,7 +3,10 @@
 // The parts run in an order that shows the cheapest mistake first; the first part that fails ends the run.
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
+import { compileSchemas } from './compile-schemas.mjs';
 import { ORDER_OF_CONSTANTS } from './rule-order.mjs';
+
+compileSchemas();
 
 /** Test files below a folder; Node 20's runner takes files, not globs. */
 function testsIn(folder) {

@@ -1,8 +1,9 @@
 import type { Document, Place } from '../model/document.ts';
 import type { Program, TableReleases } from '../model/version.ts';
+import type { IsInteger } from '../schema/errors.ts';
 import { schemaOf } from '../schema/schemas.ts';
 import { type DocumentKind, type SchemaProblem, validateDocument } from '../schema/validate.ts';
-import { type Entry, getNode, type Node, type Path, type Plain, toPlain } from '../source/tree.ts';
+import { type Entry, entryOf, getNode, type Node, type Path, toPlain } from '../source/tree.ts';
 import { duplicateKeys } from './duplicate-keys.ts';
 
 /**
@@ -50,8 +51,8 @@ export function shapeProblems(document: Document, schema: DocumentKind): readonl
 
 function problemsOf(document: Document, root: Node, schema: DocumentKind): ShapeProblem[] {
   const isGoJson = schema === 'docker-daemon';
-  const plain = isGoJson ? decoded(document, root) : toPlain(root);
-  const problems = settled(validateDocument(schema, plain)).flatMap(
+  const isInteger = isGoJson ? integersIn(document, root) : undefined;
+  const problems = settled(validateDocument(schema, toPlain(root), isInteger)).flatMap(
     (problem) => placed(document, schema, problem) ?? [],
   );
   const duplicates = duplicateKeys(root, isGoJson).map(
@@ -100,7 +101,8 @@ function placeOf(
 function overridden(document: Document, duplicates: readonly ShapeProblem[]): ShapeProblem[] {
   return duplicates.flatMap(({ entry, path, schema }) => {
     if (!entry || path.length > 1) return [];
-    const alone = validateDocument(schema, { [entry.key]: decoded(document, entry.value) });
+    const isInteger = (pointer: string) => integersIn(document, entry.value)(pointer.slice(entry.key.length + 1));
+    const alone = validateDocument(schema, { [entry.key]: toPlain(entry.value) }, isInteger);
     return alone.flatMap((problem) => {
       const node = getNode(entry.value, problem.path.slice(1));
       if (problem.problem !== 'type' || !node) return [];
@@ -110,19 +112,18 @@ function overridden(document: Document, duplicates: readonly ShapeProblem[]): Sh
   });
 }
 
-/** Stands for a number that Go reads as no integer: a fraction or an exponent, whatever its value, or too many digits. */
-const NO_INTEGER = 0.5;
+/** What Go reads as an integer: no fraction and no exponent, whatever its value, and not too many digits. */
 const INTEGER = /^-?\d{1,18}$/;
 
-function decoded(document: Document, node: Node): Plain {
-  if (node.kind === 'list') return node.items.map((item) => decoded(document, item));
-  if (node.kind === 'map') {
-    const result: { [key: string]: Plain } = Object.create(null);
-    for (const { key, value } of node.entries) result[key] = decoded(document, value);
-    return result;
-  }
-  const isInteger = INTEGER.test(document.text.slice(node.span.start, node.span.end));
-  return typeof node.value === 'number' && !isInteger ? NO_INTEGER : toPlain(node);
+/** Whether the number at a JSON pointer is written as Go wants an integer. */
+function integersIn(document: Document, root: Node): IsInteger {
+  return (pointer) => {
+    const steps = pointer.split('/').slice(1);
+    let node: Node | undefined = root;
+    for (const step of steps.map((each) => each.replace(/~1/g, '/').replace(/~0/g, '~')))
+      node = node?.kind === 'list' ? node.items[Number(step)] : entryOf(node, step)?.value;
+    return node === undefined || INTEGER.test(document.text.slice(node.span.start, node.span.end));
+  };
 }
 
 /** A value as it stands in the file, with its quotes, which may be what is wrong; short enough for a message. */

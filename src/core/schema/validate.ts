@@ -1,5 +1,5 @@
 import { isUnknown } from '../source/certainty.ts';
-import { evaluate, type ValidationError } from './evaluate.ts';
+import { errorsOf, type IsInteger, type ValidationError } from './errors.ts';
 import { formatNamed } from './formats/index.ts';
 import { keyProblems } from './keys.ts';
 import { nearest } from './nearest.ts';
@@ -19,11 +19,11 @@ const SILENT = new Set(['false schema', 'if', 'additionalProperties', 'not']);
  *
  * @param value the document as plain JSON data, with YAML 1.1's reading of scalars where its program has that
  */
-export function validateDocument(kind: DocumentKind, value: unknown): SchemaProblem[] {
+export function validateDocument(kind: DocumentKind, value: unknown, isInteger?: IsInteger): SchemaProblem[] {
   const schema = schemaOf(kind);
   const problems = keyProblems(schema, value);
   const places = new Map<string, SchemaProblem>();
-  for (const error of evaluate(schema, value)) {
+  for (const error of errorsOf(kind, value, isInteger)) {
     const problem = digest(schema, value, error);
     if (!problem) continue;
     const place = JSON.stringify([problem.path, problem.at, problem.problem === 'required']);
@@ -67,6 +67,7 @@ function digest(root: Schema, document: unknown, error: ValidationError): Schema
     case 'required':
       return { ...common, at: 'key', problem: 'required', expected: [error.name ?? ''] };
     case 'type':
+    case 'x-integer':
       // The stand-in for an unknown key wants an object; the key is what is wrong.
       if (schemas.length === 0) return undefined;
       return { ...common, problem: 'type', expected: typesOf(schemas) };

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { evaluate } from '../../../src/core/schema/evaluate.ts';
-import { schemaOf } from '../../../src/core/schema/schemas.ts';
+import { errorsOf } from '../../../src/core/schema/errors.ts';
 import { validateDocument } from '../../../src/core/schema/validate.ts';
 import { casesOf, type OracleCase, type OracleKind } from '../../support/oracles.ts';
 import { documentsOf } from './support/documents.ts';
@@ -36,7 +35,7 @@ for (const kind of KINDS) {
       for (const oracle of cases.filter(accepted)) {
         const documents = documentsOf(oracle);
         assert.ok(documents, `not read: ${describeCase(oracle)}`);
-        const errors = documents.flatMap((document) => evaluate(schemaOf(document.kind), document.value));
+        const errors = documents.flatMap((document) => errorsOf(document.kind, document.value));
         assert.deepEqual(errors, [], describeCase(oracle));
       }
     });

@@ -16,6 +16,7 @@ const ANNOTATIONS: Readonly<Record<string, (value: unknown) => boolean>> = {
   'x-format': (value) => typeof value === 'string',
   'x-groups': (value) => value === true,
   'x-ignored': (value) => value === true,
+  'x-integer': (value) => value === true,
   'x-keyCase': (value) => ['error', 'warning', 'ignored'].includes(value as string),
   'x-lookedUp': (value) => value === true,
   'x-program': (value) => typeof value === 'string',

@@ -1,4 +1,5 @@
 import { asWritten, type ShapeProblem, shapeProblems } from '../../analysis/shape.ts';
+import { ALIASES, globsOf, itemsOf, LEADS_OUT, LEVELS } from '../../config/config-nodes.ts';
 import type { Document } from '../../model/document.ts';
 import type { FindingDraft, FixDraft } from '../../model/finding-draft.ts';
 import type { Message } from '../../model/message.ts';
@@ -8,8 +9,7 @@ import { yamlProblem } from '../../rule-kit/yaml-problems.ts';
 import { nearest } from '../../schema/nearest.ts';
 import { knownKeys, schemasAt } from '../../schema/nodes.ts';
 import { schemaOf } from '../../schema/schemas.ts';
-import { table } from '../../source/null-dict.ts';
-import { type Entry, type Node, type Path, type ScalarNode, scalarOf } from '../../source/tree.ts';
+import { type Entry, type Path, scalarOf } from '../../source/tree.ts';
 import { parseYaml, splitYaml } from '../../source/yaml.ts';
 
 export const configInvalid = defineRule({
@@ -214,8 +214,8 @@ suppress:
         const rule = document.string(...path);
         if (!node || rule === undefined || RULE_IDS.includes(rule)) continue;
         const name = nearest(rule, RULE_IDS);
-        const fixes = [replacement(document, path, name)];
-        report({ at: document.at(node), severity: 'warning', message: ruleText(rule, name), fixes });
+        const [at, message, fixes] = [document.at(node), ruleText(rule, name), [replacement(document, path, name)]];
+        report({ at, severity: 'warning', message, fixes });
       }
       for (const glob of globsOf(document)) {
         const value = String(glob.value);
@@ -229,10 +229,8 @@ suppress:
     }
 
     function yamlFixes(edit: FixDraft['edits'][number]): FixDraft[] {
-      const [first] = edit?.edits ?? [];
-      return first
-        ? [{ title: text('write', { value: first.newText.trim() }), safety: 'suggested', edits: [edit] }]
-        : [];
+      const value = edit?.edits[0]?.newText.trim();
+      return value === undefined ? [] : [{ title: text('write', { value }), safety: 'suggested', edits: [edit] }];
     }
 
     function unknownRule(document: Document, entry: Entry): FindingDraft {
@@ -273,9 +271,8 @@ suppress:
       if (path[0] === 'versions' && typeof actual === 'number') {
         // 28 and 1.36 are the same number however they are read; 1.30 is not.
         if (String(actual) === value) return undefined;
-        const edits = [document.replace(at.span, `"${value}"`)];
-        const fix: FixDraft = { title: text('quote', { value }), safety: 'safe', edits };
-        return { at, message: text('digits', { value, number: actual }), fixes: [fix] };
+        const fix = { title: text('quote', { value }), edits: [document.replace(at.span, `"${value}"`)] };
+        return { at, message: text('digits', { value, number: actual }), fixes: [{ ...fix, safety: 'safe' }] };
       }
       if (problem.problem === 'enum' || isLevel) {
         const values = isLevel ? LEVELS : expected;
@@ -301,31 +298,3 @@ suppress:
     }
   },
 });
-
-const LEVELS = ['off', 'error', 'warning', 'information', 'hint'];
-/** What other linters call the levels. */
-const ALIASES: Readonly<Record<string, string>> = table({
-  warn: 'warning',
-  info: 'information',
-  false: 'off',
-  none: 'off',
-});
-
-const LEADS_OUT = /(?:^|\/)\.\.(?:\/|$)/;
-
-/** Every pattern of files. */
-function globsOf(document: Document): ScalarNode[] {
-  const lists = [
-    document.get('ignore'),
-    ...['clusters', 'suppress'].flatMap((key) =>
-      itemsOf(document.get(key)).map((_, index) => document.get(key, index, 'files')),
-    ),
-  ];
-  return lists
-    .flatMap((list) => (list?.kind === 'list' ? list.items : (list ?? [])))
-    .filter((node): node is ScalarNode => node.kind === 'scalar');
-}
-
-function itemsOf(node: Node | undefined): readonly Node[] {
-  return node?.kind === 'list' ? node.items : [];
-}

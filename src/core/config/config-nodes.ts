@@ -1,0 +1,34 @@
+import type { Document } from '../model/document.ts';
+import { table } from '../source/null-dict.ts';
+import type { Node, ScalarNode } from '../source/tree.ts';
+
+/** The levels that a rule can be set to. */
+export const LEVELS = ['off', 'error', 'warning', 'information', 'hint'];
+/** What other linters call the levels. */
+export const ALIASES: Readonly<Record<string, string>> = table({
+  warn: 'warning',
+  info: 'information',
+  false: 'off',
+  none: 'off',
+});
+
+/** A pattern that leaves the folder of its config file. */
+export const LEADS_OUT = /(?:^|\/)\.\.(?:\/|$)/;
+
+/** Every pattern of files. */
+export function globsOf(document: Document): ScalarNode[] {
+  const lists = [
+    document.get('ignore'),
+    ...['clusters', 'suppress'].flatMap((key) =>
+      itemsOf(document.get(key)).map((_, index) => document.get(key, index, 'files')),
+    ),
+  ];
+  return lists
+    .flatMap((list) => (list?.kind === 'list' ? list.items : (list ?? [])))
+    .filter((node): node is ScalarNode => node.kind === 'scalar');
+}
+
+/** The items of a list; none of anything else. */
+export function itemsOf(node: Node | undefined): readonly Node[] {
+  return node?.kind === 'list' ? node.items : [];
+}

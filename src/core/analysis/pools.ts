@@ -30,7 +30,7 @@ export function poolsOf(cluster: Cluster): readonly Pool[] {
  */
 export function refusal(cluster: Cluster, pool: Pool, since: '3.32' | '3.33' | 'never'): Severity {
   if (pool.reader === 'calicoctl') return 'error';
-  return since !== 'never' && cluster.before('calico', since) === false ? 'error' : 'warning';
+  return since !== 'never' && cluster.holds({ program: 'calico', since }) === 'holds' ? 'error' : 'warning';
 }
 
 /** The word for a family in messages. */

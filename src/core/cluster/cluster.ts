@@ -1,6 +1,6 @@
 import { type Document, folderOf } from '../model/document.ts';
 import type { AddressRole, Facts, RangeFact, RangeRole } from '../model/facts.ts';
-import { lower, type Severity } from '../model/finding.ts';
+import type { Severity } from '../model/finding.ts';
 import type { FlagList } from '../model/flags.ts';
 import type { Intent } from '../model/intent.ts';
 import type { Program, Releases, TableReleases } from '../model/version.ts';
@@ -213,18 +213,6 @@ export class Cluster {
   /** How to report a name that a table lacks; undefined for releases older than the table. `isNear`: it looks like a typo. */
   unknownName(table: TableReleases, severity: Severity, isNear = false): UnknownName | undefined {
     return unknownNameIn(this.version(table.program), table, severity, isNear);
-  }
-
-  /** Whether the program's version is below `version`; undefined when it is not known. */
-  before(program: Program, version: string): boolean | undefined {
-    const verdict = this.holds({ program, until: version });
-    return verdict === 'unknown' ? undefined : verdict === 'holds';
-  }
-
-  /** As `severityIn`, of what `before` answers. */
-  severityIf(applies: boolean | undefined, severity: Severity): Severity | undefined {
-    if (applies === undefined) return lower(severity);
-    return applies ? severity : undefined;
   }
 }
 

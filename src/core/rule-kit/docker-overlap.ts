@@ -71,7 +71,8 @@ export function overlapFixes(cluster: Cluster, { range }: DockerOverlap): FixDra
   if (own !== undefined) add(fixTitle.setUnused(key, own), { [key]: own, ...part, ...inside });
   if (family === 6) {
     add(fixTitle.removeBoth('ipv6', key), { ipv6: undefined, [key]: undefined, ...part, ...inside });
-    if (cluster.before('docker', '28.0') === false) add(fixTitle.remove(key), { [key]: undefined, ...part, ...inside });
+    if (cluster.holds({ program: 'docker', since: '28.0' }) === 'holds')
+      add(fixTitle.remove(key), { [key]: undefined, ...part, ...inside });
   }
   return fixes;
 }

@@ -84,7 +84,7 @@ variable of its own, and \`CALICO_IPV6POOL_VXLAN\` is Never by default. Then IPv
   ],
   check(cluster, report, text) {
     if (!cluster.dualStack || hasPoolObject(cluster, 6) || hasPoolObject(cluster, 4)) return;
-    if (cluster.before('calico', '3.23') === true) return;
+    if (cluster.holds({ program: 'calico', until: '3.23' }) === 'holds') return;
     for (const node of calicoNodes(cluster)) {
       const backend = backendOf(cluster, node);
       const own = settingOf(cluster, node, 'CALICO_IPV4POOL_VXLAN');

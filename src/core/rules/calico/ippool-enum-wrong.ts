@@ -68,7 +68,7 @@ spec:
         // calicoctl takes its rules for lists from the schema since 3.33; kube-apiserver's had this one from the start.
         const severity =
           reader === 'calicoctl'
-            ? cluster.severityIf(negated(cluster.before('calico', '3.33')), 'error')
+            ? cluster.severityIn({ program: 'calico', since: '3.33' }, 'error')
             : refusal(cluster, pool, '3.32');
         if (severity)
           report({ at: document.at(item), severity, message: text('twice', { program: reader, key: 'allowedUses' }) });
@@ -93,8 +93,4 @@ function repeatedUses(document: Document): ScalarNode[] {
   const uses = poolNode(document, 'allowedUses');
   const items = uses?.kind === 'list' ? uses.items.filter((item) => item.kind === 'scalar') : [];
   return items.filter((item, index) => items.findIndex(({ value }) => value === item.value) < index);
-}
-
-function negated(value: boolean | undefined): boolean | undefined {
-  return value === undefined ? undefined : !value;
 }

@@ -28,7 +28,7 @@ stands and takes an empty mode for something other than Never. Calico 3.33 fills
     { title: 'The version is not known.', files: { 'ippool.yaml': ipPool('fd5b:8c1e:7a20:4200::/56') } },
   ],
   check(cluster, report, text) {
-    if (cluster.before('calico', '3.33') !== true || cluster.before('calico', '3.31') !== false) return;
+    if (cluster.holds({ program: 'calico', since: '3.31', until: '3.33' }) !== 'holds') return;
     const version = cluster.shownVersion('calico') ?? '';
     for (const { document, range, reader } of poolsOf(cluster)) {
       if (reader !== 'calicoctl' || range?.cidr.family !== 6 || poolEntry(document, 'ipipMode')) continue;

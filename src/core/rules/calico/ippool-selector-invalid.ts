@@ -148,7 +148,11 @@ not to namespaces, so a pool for tunnels cannot have a namespace selector, and a
       for (const key of KEYS) {
         const node = poolEntry(document, key)?.value;
         // The schema's limit came with the checks that calicoctl shares with it.
-        if (!node || (poolText(document, key) ?? '').length <= 1024 || cluster.before('calico', '3.33') !== false)
+        if (
+          !node ||
+          (poolText(document, key) ?? '').length <= 1024 ||
+          cluster.holds({ program: 'calico', since: '3.33' }) !== 'holds'
+        )
           continue;
         report({ at: document.at(node), message: text('long', { program: reader, key }) });
       }

@@ -56,11 +56,12 @@ not hold a single block hands out no address, so Calico refuses it unless it is 
       const block = typeof given === 'number' && given !== 0 ? given : usual;
       if (mapped && prefix <= block) {
         // Go keeps the 96 bits of the IPv6 notation in the mask but calls the network IPv4.
-        if (reader !== 'calicoctl' || cluster.before('calico', '3.33') === false) continue;
+        const severity = cluster.severityIn({ program: 'calico', until: '3.33' }, 'error');
+        if (reader !== 'calicoctl' || !severity) continue;
         const cidr = formatCidr(range.cidr);
         report({
           at: range.place,
-          severity: cluster.severityIf(cluster.before('calico', '3.33'), 'error') ?? 'error',
+          severity,
           message: text('mapped', { prefix: prefix + 96, cidr }),
           fixes: [
             {

@@ -34,7 +34,7 @@ anything but Never, and IPv6 pods are reached over plain routes only. On the nod
     },
   ],
   check(cluster, report, text) {
-    if (cluster.before('calico', '3.23') !== true) return;
+    if (cluster.holds({ program: 'calico', until: '3.23' }) !== 'holds') return;
     const version = cluster.shownVersion('calico') ?? '';
     for (const { document, range } of poolsOf(cluster)) {
       const mode = poolText(document, 'vxlanMode');

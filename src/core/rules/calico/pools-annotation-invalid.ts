@@ -250,7 +250,7 @@ function ofFamilies(
       fixes: [known.length === items.length ? writeArray(document, path, node, known) : undefined],
     };
   }
-  if (cluster.before('calico', '3.30') !== true) return undefined;
+  if (cluster.holds({ program: 'calico', until: '3.30' }) !== 'holds') return undefined;
   const version = cluster.shownVersion('calico') ?? '';
   return { at, severity: 'warning', message: text('since', { version }) };
 }

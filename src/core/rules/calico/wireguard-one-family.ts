@@ -54,7 +54,7 @@ one of them, pods that talk over the other family do so in clear text.`,
     },
   ],
   check(cluster, report, text) {
-    if (!cluster.dualStack || cluster.before('calico', '3.24') === true) return;
+    if (!cluster.dualStack || cluster.holds({ program: 'calico', until: '3.24' }) === 'holds') return;
     for (const { family, parameter, other } of PARAMETERS) {
       const all = felixSettings(cluster, parameter);
       const elsewhere = felixSettings(cluster, other);

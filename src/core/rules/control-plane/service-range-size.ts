@@ -1,11 +1,12 @@
 import { countedAddresses, maskOf } from '../../knowledge/control-plane-ranges.ts';
+import type { Releases } from '../../model/version.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 
 /** Source: kubernetes/kubernetes pkg/controlplane/apiserver/options/options.go, cmd/kube-apiserver/app/options/validation.go. */
 const MINIMUM = 8n;
 const MAX_HOST_BITS = 20;
-/** From this release on the limit of 20 bits is gone, as every address is an object of its own. */
-const WITHOUT_LIMIT = '1.34';
+/** From 1.34 on the limit of 20 bits is gone, as every address is an object of its own. */
+const LIMITED: Releases = { program: 'kubernetes', until: '1.34' };
 /** The shortest prefix of an IPv6 range that the new allocator hands out. */
 const SHORTEST_V6 = 64;
 
@@ -92,20 +93,19 @@ ExecStart=/usr/local/bin/kube-apiserver --service-cluster-ip-range=10.0.0.0/8,fd
     },
   ],
   check(cluster, report, text) {
+    const limited = cluster.severityIn(LIMITED, 'error');
     for (const { id, result, place, text: cidrText, index } of cluster.facts.readings) {
       if (id !== 'kube-apiserver.service-cluster-ip-range' || !result.ok || !('prefix' in result.value)) continue;
       const cidr = result.value;
       const { ones, bits } = maskOf(cidr);
       const count = countedAddresses(cidr);
-      const before = cluster.before('kubernetes', WITHOUT_LIMIT);
       if (index === 0 && count < MINIMUM) {
         const id = count === 0n ? 'uncountable' : 'small';
         report({ at: place, message: text(id, { cidr: cidrText, prefix: bits - 3 }) });
-      } else if (bits - ones > MAX_HOST_BITS && before !== false) {
-        const severity = cluster.severityIf(before, 'error');
+      } else if (bits - ones > MAX_HOST_BITS && limited) {
         const args = { cidr: cidrText, prefix: bits - MAX_HOST_BITS, usual: bits - 16 };
-        report({ at: place, ...(severity && { severity }), message: text('large', args) });
-      } else if (cidr.family === 6 && ones < SHORTEST_V6 && before === false) {
+        report({ at: place, severity: limited, message: text('large', args) });
+      } else if (cidr.family === 6 && ones < SHORTEST_V6 && !limited) {
         report({ at: place, severity: 'warning', message: text('nothing', { cidr: cidrText }) });
       }
     }

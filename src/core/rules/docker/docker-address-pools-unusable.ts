@@ -161,7 +161,7 @@ Before Docker 27 it writes down all subnets when it starts: a /48 in /96 ends in
     { files: { 'daemon.json': '{ "default-address-pools": [], "mtu": 1450 }\n' } },
   ],
   check(cluster, report, text) {
-    const old = cluster.before('docker', '27.0') === true;
+    const old = cluster.holds({ program: 'docker', until: '27.0' }) === 'holds';
     for (const settings of dockerSettings(cluster)) {
       const { document } = settings;
       const { pools, baseless, partial } = readPools(document, cluster.versions.docker?.version);
@@ -247,7 +247,7 @@ Before Docker 27 it writes down all subnets when it starts: a /48 in /96 ends in
 /** docker0 takes its subnet of a family from the pools. Before 28 it never does so for IPv6. */
 function takesPool(cluster: Cluster, settings: DockerSettings, family: 4 | 6): boolean {
   const { made, keys } = bridgeSide(cluster, settings, family);
-  if (!made || (family === 6 && cluster.before('docker', '28.0') === true)) return false;
+  if (!made || (family === 6 && cluster.holds({ program: 'docker', until: '28.0' }) === 'holds')) return false;
   return !['bridge', keys.whole, keys.part].some((key) => settings.isSet(key));
 }
 

@@ -69,7 +69,7 @@ made, it ends with "mutually exclusive options". \`dockerd --validate\` accepts 
       for (const family of [4, 6] as const) {
         const side = bridgeSide(cluster, settings, family);
         const key = side.keys.whole;
-        if (family === 6 && cluster.before('docker', '28.0') === true) continue;
+        if (family === 6 && cluster.holds({ program: 'docker', until: '28.0' }) === 'holds') continue;
         const entry = document.entry(key);
         const bridge = settings.node('bridge');
         if (entry && bridge && settings.text('bridge') && settings.isSet(key)) {
@@ -110,7 +110,8 @@ made, it ends with "mutually exclusive options". \`dockerd --validate\` accepts 
 function faultOf(cluster: Cluster, { family, whole }: BridgeSide) {
   if (!whole) return undefined;
   const { cidr } = whole;
-  const fault = family === 6 ? subnetFault(cidr, cluster.before('docker', '27.0') === true) : undefined;
+  const fault =
+    family === 6 ? subnetFault(cidr, cluster.holds({ program: 'docker', until: '27.0' }) === 'holds') : undefined;
   if (fault) return fault;
   if (isReserved(cidr, cidr.address)) return 'reserved';
   return family === 6 && cidr.address === 1n ? 'loopback' : undefined;

@@ -4,10 +4,14 @@ import type { Cluster } from '../../cluster/cluster.ts';
 import { execOpt } from '../../knowledge/docker-exec-opts.ts';
 import type { DocumentEdit, Place } from '../../model/document.ts';
 import { flagOf } from '../../model/flags.ts';
+import type { Releases } from '../../model/version.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { kubelet } from '../../rule-kit/fixtures.ts';
 import { stringOf } from '../../source/tree.ts';
+
+/** From 1.31 on the kubelet asks the container runtime for its driver. */
+const NOT_DETECTED: Releases = { program: 'kubernetes', until: '1.31' };
 
 const DRIVERS: ReadonlySet<string> = new Set(['systemd', 'cgroupfs']);
 
@@ -26,6 +30,8 @@ asks the container runtime for its driver, and cri-dockerd answers from 0.3.17 a
   messages: {
     differ:
       'Docker uses the cgroup driver {docker} and the kubelet {kubelet} ({place}), so two managers share the cgroup tree of the node. Use the same driver in both, systemd on a host with systemd.',
+    differOld:
+      'Docker uses the cgroup driver {docker} and the kubelet {kubelet} ({place}). Before Kubernetes 1.31 two managers then share the cgroup tree of the node. Use the same driver in both, systemd on a host with systemd.',
     detected:
       'Docker uses the cgroup driver {docker} and the kubelet is set to {kubelet} ({place}), which has no effect where cri-dockerd tells its driver (0.3.17, 0.4.0 and newer). Use the same driver in both.',
     kubelet: "The kubelet's cgroup driver",
@@ -36,6 +42,15 @@ asks the container runtime for its driver, and cri-dockerd answers from 0.3.17 a
         'daemon.json': '{ "exec-opts": ["«native.cgroupdriver=cgroupfs»"] }\n',
         'kubelet-config.yaml': kubelet(`cgroupDriver: systemd`),
       },
+      versions: { kubernetes: '1.30.4' },
+    },
+    {
+      title: 'The version is not known.',
+      files: {
+        'daemon.json': '{ "exec-opts": ["«native.cgroupdriver=cgroupfs»"] }\n',
+        'kubelet-config.yaml': kubelet(`cgroupDriver: systemd`),
+      },
+      severity: 'information',
     },
     {
       title: 'The kubelet asks the runtime from 1.31 on.',
@@ -64,7 +79,9 @@ asks the container runtime for its driver, and cri-dockerd answers from 0.3.17 a
   ],
   check(cluster, report, text) {
     const all = kubeletDrivers(cluster);
-    const detected = cluster.before('kubernetes', '1.31') === false;
+    const verdict = cluster.holds(NOT_DETECTED);
+    const id = verdict === 'holds' ? 'differ' : verdict === 'unknown' ? 'differOld' : 'detected';
+    const severity = cluster.severityIn(NOT_DETECTED, 'warning') ?? 'information';
     for (const { document } of dockerSettings(cluster)) {
       const kubelets = all.filter(({ place }) => cluster.mayShareNode(place.document.uri, document.uri));
       const [kubelet] = kubelets;
@@ -94,8 +111,8 @@ asks the container runtime for its driver, and cri-dockerd answers from 0.3.17 a
         ] as const;
         report({
           at: document.at(node),
-          severity: detected ? 'information' : 'warning',
-          message: text(detected ? 'detected' : 'differ', {
+          severity,
+          message: text(id, {
             docker: driver,
             kubelet: kubelet.driver,
             place: kubelet.place.document.label(kubelet.place.span),

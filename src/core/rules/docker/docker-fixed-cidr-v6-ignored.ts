@@ -59,7 +59,12 @@ networking:
       for (const key of KEYS) {
         const { document } = settings;
         const entry = document.entry(key);
-        if (!entry || !settings.isSet(key) || (key === 'bip6' && cluster.before('docker', '28.0') === true)) continue;
+        if (
+          !entry ||
+          !settings.isSet(key) ||
+          (key === 'bip6' && cluster.holds({ program: 'docker', until: '28.0' }) === 'holds')
+        )
+          continue;
         const turnOn = turnOnWith(settings, key);
         report({
           at: document.atKey(entry),

@@ -93,12 +93,12 @@ function refusal(cluster: Cluster, { family, made, whole }: BridgeSide, { cidr }
   const first = cidr.first === 0n && !whole;
   if (family === 4) {
     // From 29 on the unspecified address stands for "any pool", which has no part.
-    return made && first && cluster.before('docker', '29.0') === false
+    return made && first && cluster.holds({ program: 'docker', since: '29.0' }) === 'holds'
       ? { severity, message: 'unspecified' }
       : undefined;
   }
   // The range is checked when the file is read, whether or not IPv6 is on; only the kernel refuses what old ones let pass.
-  const before27 = cluster.before('docker', '27.0') === true;
+  const before27 = cluster.holds({ program: 'docker', until: '27.0' }) === 'holds';
   const fault = subnetFault(cidr, before27);
   if (fault && (made || !(before27 && fault === 'multicast'))) return { severity, message: fault };
   if (!made || whole) return undefined;

@@ -36,7 +36,7 @@ networking:
   ],
   check(cluster, report, text) {
     if (!cluster.dualStack && cluster.intent.stack !== 'ipv6') return;
-    if (cluster.before('docker', '27.0') !== false || cluster.before('docker', '28.0') !== true) return;
+    if (cluster.holds({ program: 'docker', since: '27.0', until: '28.0' }) !== 'holds') return;
     const version = cluster.shownVersion('docker') ?? '';
     for (const settings of dockerSettings(cluster)) {
       const on = (key: string) => settings.switch(key) !== false && !settings.isUnknown(key);

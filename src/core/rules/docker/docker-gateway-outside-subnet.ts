@@ -100,19 +100,23 @@ function faultOf(cluster: Cluster, settings: DockerSettings, side: BridgeSide, a
   if (address === bridgeAddress(side, subnet)) return 'bridge';
   // Older allocators count hosts with 64 bits.
   const far = side.family === 6 && address - subnet.first >= (1n << 64n) - 1n;
-  return far && cluster.before('docker', '28.0') === true ? 'last' : undefined;
+  return far && cluster.holds({ program: 'docker', until: '28.0' }) === 'holds' ? 'last' : undefined;
 }
 
 /** From 28 on dockerd makes an IPv6 subnet of the host's identity where the file gives none. */
 function isDerived(cluster: Cluster, settings: DockerSettings, side: BridgeSide): boolean {
-  if (side.family !== 6 || cluster.before('docker', '28.0') === true || isGiven(settings, side)) return false;
+  if (side.family !== 6 || cluster.holds({ program: 'docker', until: '28.0' }) === 'holds' || isGiven(settings, side))
+    return false;
   const { pools, partial } = readPools(settings.document, cluster.versions.docker?.version);
   return !partial && !pools.some(({ base }) => base.family === 6);
 }
 
 /** The pool that dockerd takes the bridge's subnet from; which of the pool's subnets is free, the host decides. */
 function poolOf(cluster: Cluster, settings: DockerSettings, side: BridgeSide): Cidr | undefined {
-  if (isGiven(settings, side) || cluster.before('docker', side.family === 6 ? '28.0' : '27.0') === true)
+  if (
+    isGiven(settings, side) ||
+    cluster.holds({ program: 'docker', until: side.family === 6 ? '28.0' : '27.0' }) === 'holds'
+  )
     return undefined;
   const { pools, partial } = readPools(settings.document, cluster.versions.docker?.version);
   return partial ? undefined : inUse(pools).kept.find(({ base }) => base.family === side.family)?.base;

@@ -39,8 +39,9 @@ experimental features are enabled". It also cannot be on while \`iptables\` is o
     { files: { 'daemon.json': '{ "ip6tables": true, "experimental": true }\n' }, versions: { docker: '26.1.5' } },
   ],
   check(cluster, report, text) {
-    const old = cluster.before('docker', '27.0');
-    if (old === false) return;
+    const verdict = cluster.holds({ program: 'docker', until: '27.0' });
+    if (verdict === 'does not hold') return;
+    const old = verdict === 'holds';
     const version = cluster.shownVersion('docker') ?? '';
     for (const settings of dockerSettings(cluster)) {
       const { document } = settings;

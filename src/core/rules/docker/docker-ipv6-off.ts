@@ -120,7 +120,7 @@ ExecStart=/usr/bin/cri-dockerd --network-plugin=cni
 
     /** With a subnet of its own, unless Docker surely finds one by itself. */
     function turnOn(document: Document): FixDraft {
-      const range = cluster.before('docker', '28.0') === false ? undefined : freshUla(cluster);
+      const range = cluster.holds({ program: 'docker', since: '28.0' }) === 'holds' ? undefined : freshUla(cluster);
       const changes = { ipv6: true, ...(range !== undefined && { 'fixed-cidr-v6': range }) };
       return {
         title:

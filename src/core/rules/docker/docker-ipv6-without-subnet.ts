@@ -62,7 +62,7 @@ local one that it derives for the host. \`dockerd --validate\` does not see the 
     },
   ],
   check(cluster, report, text) {
-    const severity = cluster.severityIf(cluster.before('docker', '28.0'), 'error');
+    const severity = cluster.severityIn({ program: 'docker', until: '28.0' }, 'error');
     if (!severity) return;
     const version = cluster.shownVersion('docker');
     for (const settings of dockerSettings(cluster)) {

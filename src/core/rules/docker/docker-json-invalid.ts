@@ -60,11 +60,10 @@ daemon with file"). Editors and YAML parsers accept comments and trailing commas
     },
   ],
   check(cluster, report, text) {
-    const old = cluster.before('docker', '24.0');
     for (const document of cluster.of('docker', 'daemon.json')) {
       for (const problem of problemsOf(document)) {
         const kind = KINDS[problem.code] ?? SYNTAX;
-        const severity = kind.old ? (cluster.severityIf(old, kind.old) ?? undefined) : 'error';
+        const severity = kind.old ? cluster.severityIn({ program: 'docker', until: '24.0' }, kind.old) : 'error';
         if (!severity) continue;
         const edit = kind.fix?.(document, problem.span);
         const fix: FixDraft | undefined =

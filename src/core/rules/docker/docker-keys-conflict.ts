@@ -42,7 +42,7 @@ when \`ipv6\` is on and \`ip6tables\` off. \`host-gateway-ip\` became \`host-gat
     for (const settings of dockerSettings(cluster)) {
       const { document } = settings;
       const icc = settings.node('icc');
-      const filter = filterOff(settings, cluster.before('docker', '27.0') === true);
+      const filter = filterOff(settings, cluster.holds({ program: 'docker', until: '27.0' }) === 'holds');
       if (icc && filter !== undefined && settings.switch('icc') === false) {
         const node = settings.node(filter);
         report({
@@ -54,7 +54,7 @@ when \`ipv6\` is on and \`ip6tables\` off. \`host-gateway-ip\` became \`host-gat
       }
       const [one, several] = [document.entry('host-gateway-ip'), document.entry('host-gateway-ips')];
       const both = settings.isSet('host-gateway-ip') && settings.node('host-gateway-ips');
-      if (one && several && both && cluster.before('docker', '28.0') !== true) {
+      if (one && several && both && cluster.holds({ program: 'docker', until: '28.0' }) !== 'holds') {
         report({
           at: document.atKey(one),
           message: text('gateway'),

@@ -165,8 +165,8 @@ function masqueradesFrom(cluster: Cluster, { place, cidr }: DockerOverlap['range
   const settings = new DockerSettings(cluster, place.document);
   if (settings.switch('ip-masq') === false || settings.switch('iptables') === false) return false;
   if (cidr.family === 4) return true;
-  const before27 = cluster.before('docker', '27.0');
-  return settings.switch('ip6tables') ?? (before27 === undefined ? undefined : !before27);
+  const byDefault = cluster.holds({ program: 'docker', since: '27.0' });
+  return settings.switch('ip6tables') ?? (byDefault === 'unknown' ? undefined : byDefault === 'holds');
 }
 
 /** Whether docker0 itself takes its subnet from the pool. */

@@ -75,6 +75,10 @@ said that the configuration is OK.`,
       },
     },
     {
+      title: 'Every supported release refuses them.',
+      files: { 'daemon.json': '{ "exec-opts": ["«isolation=hyperv»", "«systemd»"] }\n' },
+    },
+    {
       severity: 'warning',
       versions: { docker: '27.5.1' },
       files: {
@@ -169,18 +173,14 @@ interface Refused {
 
 function execOpts(cluster: Cluster, settings: DockerSettings): Refused[] {
   // Before 28 only the cgroup driver was looked at.
-  const before28 = cluster.before('docker', '28.0');
+  const severity = cluster.severityIn({ program: 'docker', since: '28.0' }, 'error');
   return textsOf(settings, 'exec-opts').flatMap(({ node, value }): Refused[] => {
     const fault = execOptFault(value);
     const args = { key: 'exec-opts' };
     if (fault === 'cgroup-driver') return [{ node, message: 'cgroupDriver', args }];
     if (!fault) return [];
-    if (fault === 'form')
-      return before28 === true
-        ? []
-        : [{ node, message: 'execForm', args, ...(before28 === undefined && { severity: 'warning' }) }];
-    if (before28 === false) return [{ node, message: 'execName', args }];
-    return [{ node, message: 'execNameOld', severity: 'warning', args }];
+    if (severity) return [{ node, message: fault === 'form' ? 'execForm' : 'execName', severity, args }];
+    return fault === 'form' ? [] : [{ node, message: 'execNameOld', severity: 'warning', args }];
   });
 }
 
@@ -210,7 +210,7 @@ function special(cluster: Cluster, settings: DockerSettings): Refused[] {
   if (slice && parent && systemd && !isTemplate(parent) && !/.\.slice$/.test(parent))
     found.push({ node: slice, message: 'slice', args: { key: 'cgroup-parent' } });
   const cors = settings.node('api-cors-header');
-  const is28 = cluster.before('docker', '28.0') === false && cluster.before('docker', '29.0') === true;
+  const is28 = cluster.holds({ program: 'docker', since: '28.0', until: '29.0' }) === 'holds';
   if (cors && settings.text('api-cors-header') && is28)
     found.push({ node: cors, message: 'cors', remove: 'api-cors-header' });
   // A size is read even where it is null.

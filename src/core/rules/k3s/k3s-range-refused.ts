@@ -79,7 +79,7 @@ kube-controller-manager-arg:
     },
   ],
   check(cluster, report, text) {
-    const services = cluster.severityIf(cluster.before('kubernetes', '1.34'), 'error');
+    const services = cluster.severityIn({ program: 'kubernetes', until: '1.34' }, 'error');
     for (const node of k3sNodes(cluster)) {
       const lists = cluster.flags(PROGRAM).filter(({ document }) => node.documents.includes(document));
       for (const document of node.documents) {

@@ -66,10 +66,10 @@ In 1.27 and 1.28 that needs the feature gate CloudDualStackNodeIPs; before, and 
     for (const { list, flag, ips, cloud } of nodeIps(cluster)) {
       const [first, second, ...others] = ips;
       if (!cloud || !first || !second || others.length > 0 || first.address.family === second.address.family) continue;
-      const old = cluster.before('kubernetes', '1.27') === true;
+      const old = cluster.holds({ program: 'kubernetes', until: '1.27' }) === 'holds';
       const id = cloud !== 'external' ? 'provider' : old ? 'old' : 'gate';
       // An unknown release is most likely one that takes the pair.
-      if (id === 'gate' && (gate || cluster.before('kubernetes', '1.29') !== true)) continue;
+      if (id === 'gate' && (gate || cluster.holds({ program: 'kubernetes', until: '1.29' }) !== 'holds')) continue;
       report({
         at: { document: flag.document, span: flag.valueSpan },
         message: text(id, { cloud }),

@@ -247,6 +247,6 @@ function verdictOn(installation: Installation, { encapsulation, text, uses }: Op
 /** Felix has routed IP-in-IP pools by default since operator 1.44. */
 function severityOf(cluster: Cluster, { routing }: Installation, verdict: Verdict): Severity | undefined {
   return verdict === 'ipip' && routing === ''
-    ? cluster.severityIf(cluster.before('operator', '1.44'), 'error')
+    ? cluster.severityIn({ program: 'operator', until: '1.44' }, 'error')
     : 'error';
 }

@@ -50,7 +50,7 @@ From 1.34 on there can be 25 pools, and eBPF serves both families.`,
     },
   ],
   check(cluster, report, text) {
-    if (cluster.before('operator', '1.34') !== true) return;
+    if (cluster.holds({ program: 'operator', until: '1.34' }) !== 'holds') return;
     const version = cluster.shownVersion('operator') ?? '';
     for (const installation of installationsOf(cluster)) {
       const { document, pools, dataplane } = installation;

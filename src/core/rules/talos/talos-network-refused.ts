@@ -104,7 +104,7 @@ cluster:
     },
   ],
   check(cluster, report, text) {
-    const apiServer = cluster.severityIf(cluster.before('kubernetes', '1.34'), 'error');
+    const apiServer = cluster.severityIn({ program: 'kubernetes', until: '1.34' }, 'error');
     for (const document of cluster.of('talos')) {
       const strict = document.kind === 'KubeNetworkConfig';
       const program = strict ? 'Talos' : PROGRAM;

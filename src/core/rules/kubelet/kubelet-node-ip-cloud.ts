@@ -1,7 +1,13 @@
 import { gateUses } from '../../analysis/feature-gates.ts';
 import { nodeIps } from '../../analysis/node-ips.ts';
+import { gatesOf } from '../../knowledge/flag-values.ts';
+import type { FixDraft } from '../../model/finding-draft.ts';
+import { type FlagList, flagOf } from '../../model/flags.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
+import { isOpen } from '../../source/template.ts';
+
+const GATE = 'CloudDualStackNodeIPs';
 
 export const kubeletNodeIpCloud = defineRule({
   id: 'kubelet-node-ip-cloud',
@@ -9,17 +15,18 @@ export const kubeletNodeIpCloud = defineRule({
   summary: 'The kubelet refuses two addresses in --node-ip together with this --cloud-provider.',
   why: `A pair of node addresses is for nodes without a cloud provider and, from Kubernetes 1.29 on, for \`--cloud-provider=external\`.
 In 1.27 and 1.28 that needs the feature gate CloudDualStackNodeIPs; before, and with any other provider, the kubelet ends with "bad
---node-ip".`,
+--node-ip". Without the flag the provider names the addresses of the node; with a single address the node keeps that family only.`,
   sources: [
     'kubernetes/component-helpers:node/util/ips.go',
     'https://github.com/kubernetes/cloud-provider-openstack/issues/2322',
+    'https://github.com/kubernetes/kubernetes/issues/111695',
     'https://github.com/k0sproject/k0s/issues/2464',
   ],
   messages: {
     provider:
-      'The kubelet does not start with two addresses in --node-ip and the cloud provider {cloud}. Name one address, or use the provider external.',
-    old: 'The kubelet before Kubernetes 1.27 does not start with two addresses in --node-ip and a cloud provider. Name one address.',
-    gate: 'The kubelet before Kubernetes 1.29 does not start with two addresses in --node-ip and a cloud provider unless the feature gate CloudDualStackNodeIPs is on. Switch the gate on, or name one address.',
+      'kubelet fails to start: the cloud provider {cloud} does not allow two addresses in --node-ip. Remove --node-ip, so that the provider sets the addresses, or use --cloud-provider=external.',
+    old: 'kubelet before 1.27 fails to start with two addresses in --node-ip and a cloud provider. Remove --node-ip, so that the provider sets the addresses; a single address would make the node single-stack.',
+    gate: 'kubelet before 1.29 fails to start with two addresses in --node-ip and a cloud provider. Remove --node-ip, so that the provider sets the addresses, or turn on the feature gate CloudDualStackNodeIPs in kubelet and in the cloud controller manager.',
   },
   bad: [
     {
@@ -61,7 +68,7 @@ In 1.27 and 1.28 that needs the feature gate CloudDualStackNodeIPs; before, and 
   ],
   check(cluster, report, text) {
     const gate = gateUses(cluster).some(
-      ({ program, name, on }) => program === 'kubelet' && name === 'CloudDualStackNodeIPs' && on === true,
+      ({ program, name, on }) => program === 'kubelet' && name === GATE && on === true,
     );
     for (const { list, flag, ips, cloud } of nodeIps(cluster)) {
       const [first, second, ...others] = ips;
@@ -74,13 +81,23 @@ In 1.27 and 1.28 that needs the feature gate CloudDualStackNodeIPs; before, and 
         at: { document: flag.document, span: flag.valueSpan },
         message: text(id, { cloud }),
         fixes: [
-          {
-            title: fixTitle.set('--node-ip', first.text),
-            safety: 'suggested',
-            edits: [list.set('node-ip', first.text)],
-          },
+          { title: fixTitle.remove('--node-ip'), safety: 'suggested', edits: [list.remove(flag)] },
+          id === 'gate' ? gateFix(list) : undefined,
         ],
       });
     }
   },
 });
+
+/** Adds the gate to those that the kubelet's flags set; it merges them with those of its file, gate by gate. */
+function gateFix(list: FlagList): FixDraft | undefined {
+  const set = flagOf(list, 'feature-gates');
+  if (set && (!set.value || isOpen(set.value) || gatesOf(set.value).some(({ name }) => name === GATE)))
+    return undefined;
+  const value = set ? `${set.value},${GATE}=true` : `${GATE}=true`;
+  return {
+    title: fixTitle.set('--feature-gates', value),
+    safety: 'suggested',
+    edits: [list.set('feature-gates', value)],
+  };
+}

@@ -322,7 +322,14 @@ export const TABLE = {
   'talos.podSubnets': { ...pair, items: true, parse: netipParsePrefix, hostBits: 'refused', source: TALOS },
   'talos.serviceSubnets': { ...pair, items: true, parse: netipParsePrefix, hostBits: 'refused', source: TALOS },
   // The older place of the same lists is handed on to Kubernetes as it stands.
-  'talos.cluster.network': { ...pair, items: true, parse: parseCIDRSloppy, unparsable: 'unread', source: TALOS_OLD },
+  'talos.cluster.network': {
+    ...pair,
+    items: true,
+    parse: parseCIDRSloppy,
+    unparsable: 'unread',
+    handedOn: true,
+    source: TALOS_OLD,
+  },
   'cni.host-local.subnet': {
     ...single,
     parse: netParseCIDR,

@@ -18,6 +18,8 @@ export interface AddressField {
   readonly empty: 'unset' | 'unparsable';
   /** A text that does not parse: the program stops; leaves that part out with a message; or never looks at it. */
   readonly unparsable: 'refused' | 'dropped' | 'unread';
+  /** The program hands a text that it never looks at to others, which read it as `parse` does. */
+  readonly handedOn?: boolean;
   /** The text is parsed as soon as the file or the flag is read, so also where nothing makes use of it. */
   readonly decoded?: boolean;
   /**

@@ -43,6 +43,21 @@ spec:
       files: { 'kubeadm.yaml': kubeadm({ podSubnet: '«10.196.216.0»/19' }) },
     },
     {
+      title: 'Talos hands its ranges on, and the control plane cuts the bits off.',
+      severity: 'warning',
+      files: {
+        'patches/cluster.yaml': `cluster:
+  network:
+    podSubnets:
+      - 10.244.0.0/16
+      - «fd5b:8c1e:7a20:42:1000::»/64
+    serviceSubnets:
+      - 10.96.0.0/12
+      - fd5b:8c1e:7a20:9600::/112
+`,
+      },
+    },
+    {
       title: 'The Tigera operator stores the pool as it is written.',
       severity: 'warning',
       files: {
@@ -90,7 +105,7 @@ spec:
 });
 
 function severityOf(read: Read): Severity | undefined {
-  if (isUnread(read)) return undefined;
+  if (isUnread(read) && !(read.field.handedOn && !read.reading.unused)) return undefined;
   return read.field.hostBits === 'refused' ? 'error' : 'warning';
 }
 

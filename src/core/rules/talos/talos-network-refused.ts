@@ -59,7 +59,7 @@ machine:
   type: controlplane
 cluster:
   network:
-    podSubnets: [10.244.0.0/16, «fd5b:8c1e:7a20::/40»]
+    podSubnets: [10.244.0.0/16, «fd5b:8c1e:7a00::/40»]
     serviceSubnets: [10.96.0.0/12, 'fd5b:8c1e:7b20:96::/112']
 `,
       },

@@ -27,6 +27,7 @@ const K3S_NET = 'k3s-io/k3s:pkg/util/net.go';
 const K0S = 'k0sproject/k0s:pkg/apis/k0s/v1beta1/network.go';
 const TALOS = 'siderolabs/talos:pkg/machinery/config/types/k8s/network.go';
 const TALOS_OLD = 'siderolabs/talos:pkg/machinery/config/types/v1alpha1/v1alpha1_validation.go';
+const FLANNEL = 'flannel-io/flannel:pkg/subnet/config.go';
 const KIND = 'kubernetes-sigs/kind:pkg/internal/apis/config/validate.go';
 
 const CAPI = 'kubernetes-sigs/cluster-api:bootstrap/kubeadm/internal/controllers/kubeadmconfig_controller.go';
@@ -338,6 +339,12 @@ export const TABLE = {
     words: ['usePodCidr', 'usePodCidrIPv6'],
     source: 'containernetworking/plugins:plugins/ipam/host-local/backend/allocator/range.go',
   },
+  'flannel.Network': { ...single, parse: netParseCIDR, families: 'ipv4', source: FLANNEL },
+  // An IPv4 range is parsed, and fails later when the node's range is compared with it.
+  'flannel.IPv6Network': { ...single, parse: netParseCIDR, families: 'ipv6', source: FLANNEL },
+  // The chart leaves a family out whose range is empty.
+  'flannel.podCidr': { ...single, parse: netParseCIDR, empty: 'unset', families: 'ipv4', source: FLANNEL },
+  'flannel.podCidrv6': { ...single, parse: netParseCIDR, empty: 'unset', families: 'ipv6', source: FLANNEL },
   // kubeadm gets the blocks joined by commas.
   'capi.pods.cidrBlocks': { ...pair, items: true, parse: parseCIDRSloppy, source: CAPI },
   'capi.services.cidrBlocks': { ...pair, items: true, parse: parseCIDRSloppy, source: CAPI },

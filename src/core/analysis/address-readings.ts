@@ -104,6 +104,7 @@ const READERS: Readonly<Record<string, string>> = {
   // Cluster API hands its blocks to kubeadm.
   capi: 'kubeadm',
   kubespray: 'Kubespray',
+  flannel: 'flanneld',
   cni: 'host-local',
 };
 

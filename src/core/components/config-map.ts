@@ -7,9 +7,19 @@ const HOLDERS: readonly { readonly name: RegExp; readonly key: string; readonly 
   { name: /^kube-proxy$/, key: 'config.conf', part: { format: 'yaml' } },
   { name: /^kubelet-config(?:-1\.\d+)?$/, key: 'kubelet', part: { format: 'yaml' } },
   {
-    name: /^calico-config$/,
+    name: /^(?:calico|canal|rke2-canal)-config$/,
     key: 'cni_network_config',
     part: { format: 'json', as: { component: 'cni', kind: 'conflist' } },
+  },
+  {
+    name: /^kube-flannel-cfg$/,
+    key: 'cni-conf.json',
+    part: { format: 'json', as: { component: 'cni', kind: 'conflist' } },
+  },
+  {
+    name: /^(?:kube-flannel-cfg|(?:rke2-)?canal-config)$/,
+    key: 'net-conf.json',
+    part: { format: 'json', as: { component: 'flannel', kind: 'net-conf' } },
   },
 ];
 
@@ -20,8 +30,9 @@ export const configMap: Component = {
     {
       group: '',
       kind: 'ConfigMap',
-      needle: /name["']?:[ \t]*["']?(?:kubeadm-config|kube-proxy|kubelet-config(?:-1\.\d+)?|calico-config)["']?\b/,
-      words: ['kubeadm-config', 'kube-proxy', 'kubelet-config', 'calico-config'],
+      needle:
+        /name["']?:[ \t]*["']?(?:kubeadm-config|kube-proxy|kubelet-config(?:-1\.\d+)?|(?:calico|(?:rke2-)?canal)-config|kube-flannel-cfg)["']?\b/,
+      words: ['kubeadm-config', 'kube-proxy', 'kubelet-config', 'calico-config', 'canal-config', 'kube-flannel-cfg'],
     },
   ],
 

@@ -11,6 +11,7 @@ import { criDockerd } from './cri-dockerd.ts';
 import { docker } from './docker.ts';
 import { etcd } from './etcd.ts';
 import { felixLog } from './felix-log.ts';
+import { flannel } from './flannel.ts';
 import { helm } from './helm.ts';
 import { host } from './host.ts';
 import { k0s } from './k0s.ts';
@@ -48,6 +49,7 @@ export const COMPONENTS: readonly Component[] = [
   tigeraOperator,
   calicoNode,
   calicoResources,
+  flannel,
   configMap,
   helm,
   cni,

@@ -55,6 +55,7 @@ export type SwitchName =
   | 'cni-assign-ipv4'
   | 'cni-assign-ipv6'
   | 'felix-ipv6'
+  | 'flannel-ipv6'
   | 'kubespray-ipv6';
 
 export interface SwitchFact extends FactBase {

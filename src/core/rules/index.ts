@@ -109,6 +109,10 @@ import { etcdFlagArgument } from './etcd/etcd-flag-argument.ts';
 import { etcdFlagUnknown } from './etcd/etcd-flag-unknown.ts';
 import { etcdFlagValue } from './etcd/etcd-flag-value.ts';
 import { etcdUrlRefused } from './etcd/etcd-url-refused.ts';
+import { flannelBackendRefused } from './flannel/flannel-backend-refused.ts';
+import { flannelIpv6Off } from './flannel/flannel-ipv6-off.ts';
+import { flannelRangeMismatch } from './flannel/flannel-range-mismatch.ts';
+import { flannelRangeMissing } from './flannel/flannel-range-missing.ts';
 import { kernelIpv6Disabled } from './host/kernel-ipv6-disabled.ts';
 import { sysctlIpv6Disabled } from './host/sysctl-ipv6-disabled.ts';
 import { sysctlIpv6ForwardingOff } from './host/sysctl-ipv6-forwarding-off.ts';
@@ -306,6 +310,10 @@ export const RULES: readonly Rule[] = [
   etcdFlagUnknown,
   etcdFlagValue,
   etcdUrlRefused,
+  flannelBackendRefused,
+  flannelIpv6Off,
+  flannelRangeMismatch,
+  flannelRangeMissing,
   kernelIpv6Disabled,
   sysctlIpv6Disabled,
   sysctlIpv6ForwardingOff,

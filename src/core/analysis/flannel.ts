@@ -1,0 +1,93 @@
+import { type Cidr, type Family, formatCidr, netParseCIDR } from '../address/index.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import { type FlannelFamily, flannelFamilies, netConfEntry } from '../components/flannel.ts';
+import type { Document, DocumentEdit } from '../model/document.ts';
+import type { RangeFact } from '../model/facts.ts';
+import { compareVersions, parseVersion, type Version } from '../model/version.ts';
+import { isUnknown } from '../source/certainty.ts';
+import { parseJson } from '../source/json.ts';
+import { applyEdits } from '../source/text.ts';
+import { entryOf, isRefusal, type Path, type Plain, stringOf } from '../source/tree.ts';
+import { parseYaml } from '../source/yaml.ts';
+
+/** One network configuration of Flannel: a net-conf.json, or the values of its chart. */
+export interface FlannelNetwork {
+  readonly document: Document;
+  readonly families: Readonly<Record<Family, FlannelFamily>>;
+  /** What Flannel calls the range of a family. */
+  readonly rangeKey: Readonly<Record<Family, string>>;
+}
+
+const RANGE_KEYS = {
+  'net-conf': { 4: 'Network', 6: 'IPv6Network' },
+  values: { 4: 'podCidr', 6: 'podCidrv6' },
+} as const;
+
+/** The network configurations of a cluster that can be read to their end. */
+export function flannelNetworks(cluster: Cluster): readonly FlannelNetwork[] {
+  return cluster.memo('flannel networks', () =>
+    cluster.of('flannel').flatMap((document) => {
+      const families = document.broken ? undefined : flannelFamilies(document);
+      if (!families) return [];
+      return [{ document, families, rangeKey: RANGE_KEYS[document.kind === 'values' ? 'values' : 'net-conf'] }];
+    }),
+  );
+}
+
+/** The range of a family; undefined where there is none, or it cannot be read or is not known yet. */
+export function rangeOf({ families }: FlannelNetwork, family: Family): Cidr | undefined {
+  const text = stringOf(families[family].range?.value);
+  const read = text === undefined || isUnknown(text) ? undefined : netParseCIDR(text);
+  return read?.ok ? read.value : undefined;
+}
+
+/** The pod range of a family that the cluster's files agree on, as Flannel is to have it. */
+export function podRangeOf(cluster: Cluster, family: Family): RangeFact | undefined {
+  const ranges = cluster.ranges('pods').filter(({ cidr }) => cidr.family === family);
+  return new Set(ranges.map(({ cidr }) => formatCidr(cidr))).size === 1 ? ranges[0] : undefined;
+}
+
+/** The releases of flanneld that the images of the cluster's DaemonSets name; Canal's DaemonSet has one too. */
+export function flannelVersions(cluster: Cluster): readonly Version[] {
+  return cluster.memo('flannel versions', () =>
+    [...cluster.of('flannel', 'DaemonSet'), ...cluster.of('calico-node', 'DaemonSet')].flatMap((document) => {
+      const containers = document.get('spec', 'template', 'spec', 'containers');
+      return (containers?.kind === 'list' ? containers.items : []).flatMap((container) => {
+        const image = stringOf(entryOf(container, 'image')?.value) ?? '';
+        const tag = /\/(?:hardened-|mirrored-flannelcni-)?flannel:([^@]+)/.exec(image)?.[1];
+        const version = tag === undefined ? undefined : parseVersion(tag);
+        return version ? [version] : [];
+      });
+    }),
+  );
+}
+
+/** Whether flanneld is of a release from `since` on and before `until`; undefined where no image tells. */
+export function isFlannel(cluster: Cluster, since: Version, until: Version): boolean | undefined {
+  const versions = flannelVersions(cluster);
+  if (versions.length === 0) return undefined;
+  return versions.every((each) => compareVersions(each, since) >= 0 && compareVersions(each, until) < 0);
+}
+
+/** The backend as flanneld reads it, which takes a missing one for udp. Source: pkg/backend/manager.go, pkg/subnet/config.go. */
+export function backendOf({ document }: FlannelNetwork): string | undefined {
+  if (document.kind === 'values') return undefined;
+  const backend = netConfEntry(document, 'Backend')?.value;
+  if (!backend) return 'udp';
+  if (backend.kind !== 'map') return undefined;
+  const type = backend.entries.findLast(({ key }) => key.toLowerCase() === 'type');
+  const text = type ? stringOf(type.value) : 'udp';
+  return text === undefined || isUnknown(text) ? undefined : text.toLowerCase();
+}
+
+/** Sets several keys of a document in one edit, so that keys that are new do not get into each other's way. */
+export function setAll(document: Document, values: readonly (readonly [Path, Plain])[]): DocumentEdit | undefined {
+  let tree = document.tree;
+  for (const [path, value] of values) {
+    const edits = tree?.set(path, value);
+    const text = !tree || !edits || isRefusal(edits) ? undefined : applyEdits(tree.text, edits);
+    if (text === undefined) return undefined;
+    tree = (tree?.format === 'json' ? parseJson : parseYaml)(text);
+  }
+  return tree && document.rewrite(tree.text);
+}

@@ -1,0 +1,88 @@
+import type { Family, FieldId } from '../address/index.ts';
+import type { Document, SourceFile } from '../model/document.ts';
+import type { Facts } from '../model/facts.ts';
+import type { Component } from '../reading/component.ts';
+import { readOnly } from '../reading/read.ts';
+import { formatOf } from '../reading/text-format.ts';
+import { table } from '../source/null-dict.ts';
+import { type Entry, scalarOf } from '../source/tree.ts';
+import { anyKey, topLevelKeys } from '../source/yaml-keys.ts';
+
+const VALUES = ['podCidr', 'podCidrv6'];
+const hint = anyKey(VALUES);
+
+/**
+ * Flannel: its network configuration `net-conf.json` in a ConfigMap (Canal's has the same), the DaemonSet of flanneld, and
+ * the values of its chart.
+ */
+export const flannel: Component = {
+  id: 'flannel',
+  objects: [
+    { group: 'apps', kind: 'DaemonSet', needle: /\bkube-flannel\b|\/(?:hardened-)?flannel:v?\d/, words: ['flannel'] },
+  ],
+  hint,
+  words: VALUES,
+  file: (file: SourceFile, text: string) =>
+    formatOf(file) === 'yaml' && hint.test(text) && isValues(file, text)
+      ? { kind: 'values', format: 'yaml' }
+      : undefined,
+
+  collectFacts(document: Document, facts: Facts): void {
+    const state = flannelFamilies(document);
+    if (!state) return;
+    for (const { range, on } of Object.values(state)) {
+      const id = range && FIELD_OF[range.key.toLowerCase()];
+      // K3s writes the whole Internet for a family that is off.
+      if (id) readOnly(facts, document, range.value, id, { field: range.key, unused: !on });
+    }
+    const shown = state[6].enable ?? state[6].range;
+    if (state[4].on && state[6].on && shown)
+      facts.switches.push({ name: 'flannel-ipv6', on: true, place: document.at(shown.value), field: shown.key });
+  },
+};
+
+const FIELD_OF: Readonly<Record<string, FieldId>> = table({
+  network: 'flannel.Network',
+  ipv6network: 'flannel.IPv6Network',
+  podcidr: 'flannel.podCidr',
+  podcidrv6: 'flannel.podCidrv6',
+});
+
+/** `podCidr` is not Flannel's alone. */
+function isValues(file: SourceFile, text: string): boolean {
+  const keys = topLevelKeys(text);
+  return VALUES.some((key) => keys.has(key)) && (keys.has('flannel') || /flannel/i.test(file.uri));
+}
+
+/** What Flannel is told about one family. */
+export interface FlannelFamily {
+  /** Whether Flannel serves it. */
+  readonly on: boolean;
+  /** `EnableIPv4` or `EnableIPv6`; the chart's values have none. */
+  readonly enable: Entry | undefined;
+  /** The range of all nodes. */
+  readonly range: Entry | undefined;
+}
+
+/** What a net-conf.json, or the chart's values, say of each family; undefined for other documents. */
+export function flannelFamilies(document: Document): Readonly<Record<Family, FlannelFamily>> | undefined {
+  if (document.kind === 'values') {
+    const of = (key: string, fallback: boolean): FlannelFamily => {
+      const range = document.entry(key);
+      return { on: range ? scalarOf(range.value) !== '' : fallback, enable: undefined, range };
+    };
+    return { 4: of('podCidr', true), 6: of('podCidrv6', false) };
+  }
+  if (document.kind !== 'net-conf') return undefined;
+  const of = (enableKey: string, rangeKey: string, fallback: boolean): FlannelFamily => {
+    const enable = netConfEntry(document, enableKey);
+    return { on: enable ? scalarOf(enable.value) === true : fallback, enable, range: netConfEntry(document, rangeKey) };
+  };
+  return { 4: of('EnableIPv4', 'Network', true), 6: of('EnableIPv6', 'IPv6Network', false) };
+}
+
+/** An entry of net-conf.json, which Go reads: keys match in any case, and of equal ones the last counts; null is none. */
+export function netConfEntry(document: Document, key: string): Entry | undefined {
+  const entries = document.root?.kind === 'map' ? document.root.entries : [];
+  return entries.findLast((entry) => entry.key.toLowerCase() === key.toLowerCase() && scalarOf(entry.value) !== null);
+}

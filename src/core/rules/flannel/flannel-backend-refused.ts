@@ -1,0 +1,116 @@
+import { backendOf, flannelNetworks } from '../../analysis/flannel.ts';
+import { netConfEntry } from '../../components/flannel.ts';
+import type { Document } from '../../model/document.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+import { flannelConfig } from '../../rule-kit/fixtures.ts';
+import { isUnknown } from '../../source/certainty.ts';
+import { type Entry, stringOf } from '../../source/tree.ts';
+
+/** Backends of any release, by whether they carry IPv6. */
+const IPV6: Readonly<Record<string, boolean>> = {
+  vxlan: true,
+  'host-gw': true,
+  wireguard: true,
+  extension: true,
+  alloc: true,
+  udp: false,
+  ipip: false,
+  ipsec: false,
+  'tencent-vpc': false,
+  'ali-vpc': false,
+  'aws-vpc': false,
+  gce: false,
+};
+
+const MODES = ['separate', 'auto', 'ipv4', 'ipv6'];
+
+export const flannelBackendRefused = defineRule({
+  id: 'flannel-backend-refused',
+  severity: 'error',
+  stops: 'flanneld',
+  summary: 'The backend of Flannel carries no IPv6, or flanneld has none of that name.',
+  why: `Of Flannel's backends vxlan, host-gw and wireguard carry both families. With the others, and with IPv6 on, no node gets a lease that
+another one can read, so that the nodes lose each other in both families. A missing backend is udp, although the documentation says
+vxlan. The type is read in any case.`,
+  sources: [
+    'flannel-io/flannel:pkg/backend/manager.go',
+    'flannel-io/flannel:pkg/subnet/config.go',
+    'flannel-io/flannel:pkg/backend/wireguard/wireguard.go',
+    'flannel-io/flannel:Documentation/configuration.md',
+  ],
+  messages: {
+    ipv4: 'The backend {type} carries no IPv6, and with EnableIPv6 the nodes lose each other in both families. Use vxlan, host-gw or wireguard.',
+    udp: 'Without a Backend, Flannel uses udp, which carries no IPv6. The nodes lose each other in both families. Add a Backend of type vxlan, host-gw or wireguard.',
+    unknown: 'flanneld fails to start: unknown backend {type}. Use vxlan, host-gw or wireguard.',
+    mode: 'flanneld fails to start: unknown Mode {type} of the backend wireguard. Use one of {modes}.',
+  },
+  bad: [
+    {
+      files: {
+        'kube-flannel.yml': flannelConfig(
+          '"Network": "10.244.0.0/16"',
+          '"EnableIPv6": true',
+          '"IPv6Network": "fd5b:8c1e:7a20:4200::/56"',
+          '"Backend": { "Type": "«ipip»" }',
+        ),
+      },
+    },
+    {
+      files: {
+        'kube-flannel.yml': flannelConfig(
+          '"Network": "10.244.0.0/16"',
+          '«"EnableIPv6"»: true',
+          '"IPv6Network": "fd5b:8c1e:7a20:4200::/56"',
+        ),
+      },
+    },
+    { files: { 'kube-flannel.yml': flannelConfig('"Network": "10.244.0.0/16"', '"Backend": { "Type": "«vlxan»" }') } },
+    {
+      files: {
+        'kube-flannel.yml': flannelConfig(
+          '"Network": "10.244.0.0/16"',
+          '"EnableIPv6": true',
+          '"IPv6Network": "fd5b:8c1e:7a20:4200::/56"',
+          '"Backend": { "Type": "wireguard", "Mode": "«dual»" }',
+        ),
+      },
+    },
+  ],
+  good: [
+    {
+      title: 'In a cluster of one family.',
+      files: { 'kube-flannel.yml': flannelConfig('"Network": "10.244.0.0/16"', '"Backend": { "Type": "ipip" }') },
+    },
+    {
+      files: {
+        'kube-flannel.yml': flannelConfig(
+          '"Network": "10.244.0.0/16"',
+          '"EnableIPv6": true',
+          '"IPv6Network": "fd5b:8c1e:7a20:4200::/56"',
+          '"Backend": { "Type": "WireGuard", "Mode": "auto" }',
+        ),
+      },
+    },
+  ],
+  check(cluster, report, text) {
+    for (const network of flannelNetworks(cluster)) {
+      const type = backendOf(network);
+      const { document, families } = network;
+      if (type === undefined) continue;
+      const entry = backendEntry(document, 'type');
+      const at = entry ? document.at(entry.value) : families[6].enable && document.atKey(families[6].enable);
+      const ipv6 = Object.hasOwn(IPV6, type) ? IPV6[type] : undefined;
+      if (at && ipv6 === undefined) report({ at, message: text('unknown', { type }) });
+      else if (at && ipv6 === false && families[6].on) report({ at, message: text(entry ? 'ipv4' : 'udp', { type }) });
+      const mode = type === 'wireguard' ? backendEntry(document, 'mode') : undefined;
+      const word = stringOf(mode?.value);
+      if (!mode || !word || MODES.includes(word) || isUnknown(word)) continue;
+      report({ at: document.at(mode.value), message: text('mode', { type: word, modes: MODES.join(', ') }) });
+    }
+  },
+});
+
+function backendEntry(document: Document, key: string): Entry | undefined {
+  const backend = netConfEntry(document, 'Backend')?.value;
+  return backend?.kind === 'map' ? backend.entries.findLast((entry) => entry.key.toLowerCase() === key) : undefined;
+}

@@ -30,7 +30,7 @@ export function readInputs(options: CliOptions, tell: (text: string) => void): I
     const [failed] = named.unread;
     if (failed) throw new RefusedError(`cannot read ${path}: ${failed.reason}`);
   }
-  const below = readTree(folders, options.listFiles);
+  const below = readTree(folders, { all: options.listFiles, noIgnore: options.noIgnore });
   const files = new Map([...below.files, ...named.files]);
   const unwritable = new Map([...below.unwritable, ...named.unwritable]);
   const ownNames = [...named.files.keys()];

@@ -35,6 +35,7 @@ export const OPTION_GROUPS: Readonly<Record<string, readonly OptionSpec[]>> = {
       help: 'read the standard places of a node below ROOT (default /), together with the paths as one cluster',
     },
     { name: 'stdin-filename', value: 'NAME', help: 'what to call standard input (default stdin.yaml)' },
+    { name: 'no-ignore', help: 'read files that .gitignore and .ignore files leave out, too' },
     { name: 'config', value: 'FILE', names: 'file', help: 'use this file in place of every .dualstack-lint.yaml' },
     { name: 'intent', value: 'WHAT', values: INTENTS, help: 'dual-stack, ipv4, ipv6 or auto (default auto)' },
     {

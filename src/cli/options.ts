@@ -36,6 +36,7 @@ export interface CliOptions {
   readonly baseline: string | undefined;
   readonly updateBaseline: boolean;
   readonly explain: string | undefined;
+  readonly noIgnore: boolean;
   readonly listRules: boolean;
   readonly explainClusters: boolean;
   readonly listFiles: boolean;
@@ -78,6 +79,7 @@ export function readOptions(args: readonly string[]): CliOptions {
     baseline: text('baseline'),
     updateBaseline: given('update-baseline'),
     explain: text('explain'),
+    noIgnore: given('no-ignore'),
     listRules: given('list-rules'),
     explainClusters: given('explain-clusters'),
     listFiles: given('list-files'),

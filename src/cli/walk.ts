@@ -1,9 +1,11 @@
 import { type Dirent, readdirSync } from 'node:fs';
 import { RECOGNITION } from '../core/components/index.ts';
 import { CONFIG_NAME } from '../core/config/config.ts';
-import { baseName } from '../core/model/document.ts';
+import { IGNORE_NAMES, IgnoreFiles } from '../core/config/ignore-files.ts';
+import { baseName, folderOf } from '../core/model/document.ts';
 import { decode, markedEncoding } from '../core/source/decode.ts';
 import { configAt, repositoryOf } from './configs.ts';
+import { uriOf } from './paths.ts';
 import { type Path, readListed, UNREAD_TEXTS } from './read-file.ts';
 import { codeOf, RefusedError, reasonOf } from './system.ts';
 
@@ -34,13 +36,19 @@ export function nothingFound(): Found {
  * The files below the folders that hold documents or look as if they did, by path. Symbolic links are not followed, so no
  * loop can trap the walk; only a config file may be one, within its repository.
  *
- * @param all takes every file that is looked at, and names the links
  * @throws RefusedError when a config file cannot be read
  */
-export function readTree(roots: readonly string[], all: boolean): Found {
+export function readTree(roots: readonly string[], { all, noIgnore }: WalkOptions): Found {
   const found = nothingFound();
-  for (const root of roots) new Walk(root, found, all).run();
+  for (const root of roots) new Walk(root, found, all, noIgnore ? undefined : new IgnoreFiles()).run();
   return found;
+}
+
+export interface WalkOptions {
+  /** Takes every file that is looked at, and names links and what is left out. */
+  readonly all: boolean;
+  /** Reads what `.gitignore` and `.ignore` files leave out, too. */
+  readonly noIgnore: boolean;
 }
 
 /** A file or folder, with its path where that is not its URI because a name in it is not UTF-8. */
@@ -55,13 +63,37 @@ class Walk {
   private readonly pending: Place[];
   /** The folder that no link of a config file may lead out of. */
   private around: string | undefined;
+  /** The folder above which no ignore file counts. */
+  private top: string;
 
   constructor(
     private readonly root: string,
     private readonly found: Found,
     private readonly all: boolean,
+    private ignoring: IgnoreFiles | undefined,
   ) {
     this.pending = [{ uri: root, path: root || '/' }];
+    this.top = root;
+    const repository = repositoryOf(root);
+    if (!ignoring || repository === undefined) return;
+    this.top = uriOf(repository);
+    for (const folder of foldersBetween(this.top, folderOf(root))) this.readIgnoreFiles(folder);
+    // Who names a folder wants it read, whatever is said of it above.
+    if (ignoring.leavesOut(`${root}/file`, this.top)) {
+      this.ignoring = new IgnoreFiles();
+      this.top = root;
+    }
+  }
+
+  /** Ignore files above what is walked: git's own rules begin at the repository. */
+  private readIgnoreFiles(folder: string): void {
+    for (const name of IGNORE_NAMES) {
+      try {
+        this.ignoring?.add(`${folder}/${name}`, decode(readListed(`${folder}/${name}`)));
+      } catch {
+        // There is none, or it is not ours to read: then it leaves nothing out.
+      }
+    }
   }
 
   run(): void {
@@ -77,6 +109,7 @@ class Walk {
 
   private readFolder(folder: Place): void {
     const entries = readdirSync(folder.path, { withFileTypes: true });
+    if (entries.some(({ name }) => IGNORE_NAMES.includes(name))) this.readIgnoreFiles(folder.uri);
     if (typeof folder.path !== 'string' || entries.some(({ name }) => name.includes('\ufffd')))
       this.readFolderOfBytes(folder);
     else for (const entry of entries) this.visit(`${folder.uri}/${entry.name}`, entry.name, entry);
@@ -93,7 +126,8 @@ class Walk {
   }
 
   private visit(uri: string, name: string, entry: Pick<Dirent, EntryTest>, path: Path = uri): void {
-    if (name === CONFIG_NAME) this.readConfig(uri);
+    if (this.ignoring?.ignores(uri, entry.isDirectory(), this.top)) this.leaveOut(uri);
+    else if (name === CONFIG_NAME) this.readConfig(uri);
     else if (entry.isDirectory()) {
       if (!SKIPPED.has(name)) this.pending.push({ uri, path });
     } else if (entry.isFile() && mayHoldDocuments(name, uri)) {
@@ -101,6 +135,10 @@ class Walk {
       if (typeof path !== 'string') this.found.unwritable.set(uri, 'its path is not UTF-8');
     } else if (this.all && entry.isSymbolicLink() && mayHoldDocuments(name, uri))
       this.found.unread.push({ path: uri, reason: UNREAD_TEXTS.link });
+  }
+
+  private leaveOut(uri: string): void {
+    if (this.all) this.found.unread.push({ path: uri, reason: UNREAD_TEXTS.ignored });
   }
 
   private readConfig(uri: string): void {
@@ -143,4 +181,14 @@ export function readInto(found: Found, uri: string, read: () => Buffer, always: 
 /** What a folder has listed and is not there has gone since. */
 function whyUnread(error: unknown): string {
   return codeOf(error) === 'ENOENT' ? UNREAD_TEXTS.vanished : reasonOf(error);
+}
+
+/** The folders from one down to another one below it, both included; none where it is not below. */
+function foldersBetween(top: string, bottom: string): string[] {
+  const folders: string[] = [];
+  for (let folder = bottom; folder.length >= top.length; folder = folderOf(folder)) {
+    folders.unshift(folder);
+    if (folder === top || folder === '') break;
+  }
+  return folders[0] === top ? folders : [];
 }

@@ -1,5 +1,6 @@
 import { RECOGNITION } from '../core/components/index.ts';
 import { CONFIG_NAME, matcher } from '../core/config/config.ts';
+import { IgnoreFiles } from '../core/config/ignore-files.ts';
 import { type CheckedCluster, Engine, type EngineOptions } from '../core/engine.ts';
 import type { Finding } from '../core/model/finding.ts';
 import type { EditorSettings } from './settings.ts';
@@ -19,6 +20,7 @@ export class Checker {
   private readonly main: Engine;
   private readonly loose = new Map<string, Engine>();
   private hidden: (key: string) => boolean = () => false;
+  private readonly ignoring = new IgnoreFiles();
   private options: EngineOptions = {};
 
   constructor(
@@ -38,9 +40,20 @@ export class Checker {
     this.hidden = (key) => tests.some((test) => test(key));
   }
 
-  /** Whether a file may be read at all: its name is one that we know, and the editor does not hide it. */
+  /** Whether a file may be read at all: its name is one that we know, and neither the editor nor an ignore file hides it. */
   mayRead(key: string): boolean {
-    return RECOGNITION.mayHoldDocuments(key) && !this.hidden(key);
+    return RECOGNITION.mayHoldDocuments(key) && !this.hidden(key) && !this.isIgnored(key);
+  }
+
+  /** Takes the text of a `.gitignore` or `.ignore` file, before the files that it may leave out. */
+  takeIgnoreFile(key: string, text: string): void {
+    this.ignoring.add(key, text);
+  }
+
+  /** Whether a `.gitignore` or `.ignore` file leaves a file out. */
+  isIgnored(key: string): boolean {
+    const root = this.roots.find((each) => key.startsWith(`${each}/`));
+    return root !== undefined && this.ignoring.leavesOut(key, root);
   }
 
   isHidden(key: string): boolean {

@@ -47,6 +47,7 @@ export class Explanations implements vscode.TextDocumentContentProvider {
     if (!settings.enable) return [t('Not checked: the setting `dualstackLint.enable` is off.')];
     if (!checker) return [t('Not checked: nothing in this window looks like a file of a cluster.')];
     if (checker.isHidden(key)) return [t('Not checked: the editor hides it (`files.exclude`).')];
+    if (checker.isIgnored(key)) return [t('Not checked: a .gitignore or .ignore file leaves it out.')];
     if (!checker.mayRead(key)) return [t('Not checked: no program that is known reads files of this name.')];
     const { engine, clusters } = checker.report(key);
     if (engine.configUris.includes(key))

@@ -37,4 +37,7 @@ export const CONFIG_PATTERN = `**/${CONFIG_FILE}`;
 export const MARKERS = '**/{.dualstack-lint.yaml,daemon.json,cri-docker*.service,kubeadm*.yaml,ippool*.yaml}';
 
 /** Folders that hold nothing of a cluster and may be large, whatever the editor's settings hide. */
+/** Files that say what does not belong to a folder; `dualstackLint.useIgnoreFiles` turns them off. */
+export const IGNORE_FILES = '**/{.gitignore,.ignore}';
+
 export const SKIPPED: readonly string[] = ['**/node_modules', '**/.git', '**/.hg', '**/.svn'];

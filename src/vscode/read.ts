@@ -1,13 +1,15 @@
 import * as vscode from 'vscode';
 import { decode } from '../core/source/decode.ts';
 import type { Checker } from './checker.ts';
-import { READABLE, SKIPPED } from './names.ts';
+import { IGNORE_FILES, READABLE, SKIPPED } from './names.ts';
 import { inSlices } from './schedule.ts';
+import type { EditorSettings } from './settings.ts';
 import { keyOf } from './uris.ts';
 
 /** Longer files are no configuration that people write. */
 const MAX_BYTES = 32 * 1024 * 1024;
 const BOM = '\uFEFF';
+const SKIPPED_GLOBS = `{${SKIPPED.map((glob) => `${glob}/**`)}}`;
 
 /** The text of a file on the disk; undefined when there is none, or none that could matter. */
 export async function readText(uri: vscode.Uri): Promise<string | undefined> {
@@ -34,16 +36,21 @@ export function hasMark(text: string | undefined): boolean {
 /** Readable files below a folder, or of the whole workspace. What the editor hides is left out. */
 export function findReadable(folder?: vscode.Uri, token?: vscode.CancellationToken): Thenable<vscode.Uri[]> {
   const pattern = folder ? new vscode.RelativePattern(folder, READABLE) : READABLE;
-  return vscode.workspace.findFiles(pattern, `{${SKIPPED.map((glob) => `${glob}/**`)}}`, undefined, token);
+  return vscode.workspace.findFiles(pattern, SKIPPED_GLOBS, undefined, token);
 }
 
 /** Gives the checker every file of the workspace folders. Returns how many files there were. */
 export async function readFolders(
   checker: Checker,
+  settings: Pick<EditorSettings, 'useIgnoreFiles'>,
   stopped: () => boolean,
   token?: vscode.CancellationToken,
   progress?: vscode.Progress<{ increment: number }>,
 ): Promise<number> {
+  if (settings.useIgnoreFiles) {
+    const files = await vscode.workspace.findFiles(IGNORE_FILES, SKIPPED_GLOBS, undefined, token);
+    await Promise.all(files.map(async (uri) => checker.takeIgnoreFile(keyOf(uri), (await readText(uri)) ?? '')));
+  }
   const uris = await findReadable(undefined, token);
   // A message for every percent is enough.
   const step = Math.ceil(uris.length / 100);

@@ -7,6 +7,8 @@ export interface EditorSettings {
   readonly enable: boolean;
   readonly run: 'onType' | 'onSave';
   readonly trace: boolean;
+  /** Leave out what `.gitignore` and `.ignore` files name. */
+  readonly useIgnoreFiles: boolean;
   /** What the engine takes where no config file says otherwise. */
   readonly engine: Settings;
   /** Globs of files that are not read: what the editor itself hides. */
@@ -23,6 +25,7 @@ export function readSettings(): EditorSettings {
     enable: own.get('enable') !== false,
     run: own.get('run') === 'onSave' ? 'onSave' : 'onType',
     trace: own.get('trace') === true,
+    useIgnoreFiles: own.get('useIgnoreFiles') !== false,
     engine: engineSettings(own),
     hidden: [...SKIPPED, ...excluded].flatMap((glob) => [glob, `${glob}/**`]),
   };

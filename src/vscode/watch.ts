@@ -38,7 +38,8 @@ function touchDocument(workspace: Workspace, document: vscode.TextDocument, isTh
 
 /** Nothing is read before something relevant has shown up, and then all of it is. */
 function touchFile(workspace: Workspace, uri: vscode.Uri): void {
-  if (workspace.checker?.mayRead(keyOf(uri)) || workspace.busy) workspace.touch(keyOf(uri), true);
+  if (/\/\.(?:git)?ignore$/.test(uri.path)) workspace.foldersChanged();
+  else if (workspace.checker?.mayRead(keyOf(uri)) || workspace.busy) workspace.touch(keyOf(uri), true);
 }
 
 /** A file, or a folder with files that are not reported one by one. */

@@ -119,7 +119,7 @@ export class Workspace implements vscode.Disposable {
     } else if (!before.enable) {
       this.start();
       void this.read();
-    } else if (this.checker && before.hidden.join() !== this.settings.hidden.join()) {
+    } else if (this.checker && isReadAnew(before, this.settings)) {
       void this.read();
     } else if (this.checker) {
       this.checker.configure(this.settings);
@@ -167,7 +167,7 @@ export class Workspace implements vscode.Disposable {
         translate: (template) => vscode.l10n.t(template),
         onFailure: (rule, error) => this.log.error(`Rule ${rule} failed; its findings are missing.`, error),
       });
-      const count = await readFolders(checker, stopped, token, progress);
+      const count = await readFolders(checker, this.settings, stopped, token, progress);
       if (stopped()) return false;
       for (const [key, document] of this.open)
         if (this.counts(document) && !this.isGone(key, document)) checker.take(key, textOf(document));
@@ -260,4 +260,9 @@ export class Workspace implements vscode.Disposable {
     this.last = check;
     this.checks.fire(check);
   }
+}
+
+/** Whether other files are read than before. */
+function isReadAnew(before: EditorSettings, after: EditorSettings): boolean {
+  return before.hidden.join() !== after.hidden.join() || before.useIgnoreFiles !== after.useIgnoreFiles;
 }

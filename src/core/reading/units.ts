@@ -52,7 +52,10 @@ function contentOf(file: SourceFile): Content {
   const known = contents.get(file);
   if (known) return known;
   const settings = parseSettings(file.text);
-  const found = { settings, programs: settings.flatMap((setting) => programOf(file.text, setting) ?? []) };
+  const starts = settings.filter(({ name }) => name === 'ExecStart');
+  // Whose file it is does not depend on whether systemd reads its settings.
+  const programs = starts.flatMap((setting) => programOf(file.text, { ...setting, section: 'Service' }) ?? []);
+  const found = { settings, programs };
   contents.set(file, found);
   return found;
 }

@@ -197,6 +197,7 @@ export const RULE_FOLDERS: Readonly<Record<string, string>> = {
   'sysctl-ipv6-forwarding-off': 'host',
   'talos-network-refused': 'talos',
   'talos-network-twice': 'talos',
+  'unit-section-wrong': 'host',
   'url-brackets': 'address',
   'wireguard-one-family': 'calico',
   'yaml-invalid': 'own-files',

@@ -2,7 +2,10 @@ import type { Span } from './text.ts';
 
 /** One `Name=value` line of a systemd unit or of an environment file. */
 export interface Setting {
+  /** Empty before the first section. */
   readonly section: string;
+  /** Of the section's name where it begins; undefined before the first one. */
+  readonly sectionSpan?: Span;
   readonly name: string;
   readonly nameSpan: Span;
   /** From after the `=` to the end of the last continued line. */
@@ -17,20 +20,25 @@ export interface Setting {
 export function parseSettings(text: string): Setting[] {
   const settings: Setting[] = [];
   let section = '';
+  let sectionSpan: Span | undefined;
   let position = 0;
   while (position < text.length) {
     let end = logicalLineEnd(text, position);
     const line = text.slice(position, end);
     const header = /^\s*\[([^\]\n]*)\]/.exec(line);
     const setting = /^(\s*(?:export[ \t]+)?)([A-Za-z_][\w.-]*)([ \t]*=[ \t]*)/.exec(line);
-    if (header) section = header[1] as string;
-    else if (setting) {
+    if (header) {
+      section = header[1] as string;
+      const start = position + line.indexOf('[') + 1;
+      sectionSpan = { start, end: start + section.length };
+    } else if (setting) {
       const nameStart = position + (setting[1] as string).length;
       const valueStart = position + setting[0].length;
       if (section === '') end = quotedEnd(text, valueStart, end);
       const valueEnd = Math.max(valueStart, position + text.slice(position, end).trimEnd().length);
       settings.push({
         section,
+        ...(sectionSpan && { sectionSpan }),
         name: setting[2] as string,
         nameSpan: { start: nameStart, end: nameStart + (setting[2] as string).length },
         valueSpan: { start: valueStart, end: valueEnd },

@@ -96,7 +96,7 @@ kubelet-arg+:
     },
   ],
   check(cluster, report, text) {
-    for (const document of cluster.of('k3s')) {
+    for (const document of cluster.of('k3s', 'config')) {
       const program = distributionOf(document);
       for (const { key, keySpan } of document.root?.kind === 'map' ? document.root.entries : []) {
         const name = key.replace(/\+$/, '');

@@ -32,6 +32,7 @@ export const RULE_FOLDERS: Readonly<Record<string, string>> = {
   'cni-assign-odd': 'calico',
   'cni-assign-off': 'calico',
   'cni-conflist-family-missing': 'calico',
+  'cni-json-invalid': 'calico',
   'cni-pools-refused': 'calico',
   'config-head-wrong': 'kubelet',
   'config-invalid': 'own-files',

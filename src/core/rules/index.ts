@@ -28,6 +28,7 @@ import { cniAssignNotString } from './calico/cni-assign-not-string.ts';
 import { cniAssignOdd } from './calico/cni-assign-odd.ts';
 import { cniAssignOff } from './calico/cni-assign-off.ts';
 import { cniConflistFamilyMissing } from './calico/cni-conflist-family-missing.ts';
+import { cniJsonInvalid } from './calico/cni-json-invalid.ts';
 import { cniPoolsRefused } from './calico/cni-pools-refused.ts';
 import { felixIpv6Off } from './calico/felix-ipv6-off.ts';
 import { felixLogIpv6Lost } from './calico/felix-log-ipv6-lost.ts';
@@ -116,6 +117,7 @@ import { flannelRangeMissing } from './flannel/flannel-range-missing.ts';
 import { kernelIpv6Disabled } from './host/kernel-ipv6-disabled.ts';
 import { sysctlIpv6Disabled } from './host/sysctl-ipv6-disabled.ts';
 import { sysctlIpv6ForwardingOff } from './host/sysctl-ipv6-forwarding-off.ts';
+import { unitSectionWrong } from './host/unit-section-wrong.ts';
 import { k0sDualStackOff } from './k0s/k0s-dual-stack-off.ts';
 import { k0sDualStackRefused } from './k0s/k0s-dual-stack-refused.ts';
 import { k0sRangeRefused } from './k0s/k0s-range-refused.ts';
@@ -229,6 +231,7 @@ export const RULES: readonly Rule[] = [
   cniAssignOdd,
   cniAssignOff,
   cniConflistFamilyMissing,
+  cniJsonInvalid,
   cniPoolsRefused,
   felixIpv6Off,
   felixLogIpv6Lost,
@@ -317,6 +320,7 @@ export const RULES: readonly Rule[] = [
   kernelIpv6Disabled,
   sysctlIpv6Disabled,
   sysctlIpv6ForwardingOff,
+  unitSectionWrong,
   k0sDualStackOff,
   k0sDualStackRefused,
   k0sRangeRefused,

@@ -25,7 +25,8 @@ program as if the file did not have them. A drop-in that was copied without its 
   messages: {
     outside:
       'systemd ignores {name}=, because no section header precedes it. The settings above the first header change nothing. Add [{section}] above it.',
-    unknown: 'systemd ignores the unknown section [{section}] with its settings. Use one of [Unit], [Service], [Install].',
+    unknown:
+      'systemd ignores the unknown section [{section}] with its settings. Use one of [Unit], [Service], [Install].',
     near: 'systemd ignores the unknown section [{section}] with its settings. Rename it to [{meant}].',
   },
   bad: [

@@ -28,6 +28,8 @@ const K0S = 'k0sproject/k0s:pkg/apis/k0s/v1beta1/network.go';
 const TALOS = 'siderolabs/talos:pkg/machinery/config/types/k8s/network.go';
 const TALOS_OLD = 'siderolabs/talos:pkg/machinery/config/types/v1alpha1/v1alpha1_validation.go';
 const FLANNEL = 'flannel-io/flannel:pkg/subnet/config.go';
+const TALHELPER = 'budimanjojo/talhelper:pkg/config/config.go';
+const K0SCTL = 'k0sproject/k0sctl:pkg/apis/k0sctl.k0sproject.io/v1beta1/cluster/host.go';
 const KIND = 'kubernetes-sigs/kind:pkg/internal/apis/config/validate.go';
 
 const CAPI = 'kubernetes-sigs/cluster-api:bootstrap/kubeadm/internal/controllers/kubeadmconfig_controller.go';
@@ -331,6 +333,16 @@ export const TABLE = {
     handedOn: true,
     source: TALOS_OLD,
   },
+  // A host may be named instead.
+  'talos.nodeAddress': {
+    ...single,
+    items: true,
+    list: 'trimmed',
+    parse: netParseIP,
+    unparsable: 'unread',
+    source: TALHELPER,
+  },
+  'k0s.nodeAddress': { ...single, parse: netParseIP, unparsable: 'unread', source: K0SCTL },
   'cni.host-local.subnet': {
     ...single,
     parse: netParseCIDR,

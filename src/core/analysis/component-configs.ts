@@ -4,7 +4,7 @@ import { lower, type Severity } from '../model/finding.ts';
 
 /**
  * Where a KubeletConfiguration or KubeProxyConfiguration stands: in the program's own file, in a drop-in, among
- * kubeadm's documents, which hands it on, or in a ConfigMap.
+ * kubeadm's documents or in a patch of them, which kubeadm hands on, or in a ConfigMap.
  */
 export type ConfigHome = 'file' | 'drop-in' | 'kubeadm' | 'config-map';
 
@@ -34,11 +34,14 @@ export function componentConfigs(cluster: Cluster, only?: ComponentConfig['progr
 
 /** Whether kubeadm takes the document from its own file and hands it on; it looks at keys and types, not at values. */
 export function isHandedOn(cluster: Cluster, document: Document): boolean {
-  if (document.embedding || !KINDS.some(({ kind }) => kind === document.kind)) return false;
+  if (!KINDS.some(({ kind }) => kind === document.kind)) return false;
+  if (document.partial) return true;
+  if (document.embedding) return false;
   return cluster.of('kubeadm').some(({ file }) => file === document.file);
 }
 
 function homeOf(document: Document, kubeadmFiles: ReadonlySet<unknown>): ConfigHome {
+  if (document.partial) return 'kubeadm';
   if (document.embedding) return 'config-map';
   if (kubeadmFiles.has(document.file)) return 'kubeadm';
   return isDropInFile(document.uri) ? 'drop-in' : 'file';

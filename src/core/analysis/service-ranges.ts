@@ -48,7 +48,7 @@ function ofKubeadm(cluster: Cluster, document: Document): ServiceRanges[] {
     const networking = document.entry('networking');
     const kind = document.get('kind');
     const at = networking ? document.atKey(networking) : kind && document.at(kind);
-    if (!at) return [];
+    if (!at || document.partial) return [];
     const base = { text: KUBEADM_SERVICES, readings: undefined, families: [4 as Family] };
     return [{ ...base, at, set: undefined, document, replace }];
   }

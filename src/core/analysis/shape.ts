@@ -52,9 +52,9 @@ export function shapeProblems(document: Document, schema: DocumentKind): readonl
 function problemsOf(document: Document, root: Node, schema: DocumentKind): ShapeProblem[] {
   const isGoJson = schema === 'docker-daemon';
   const isInteger = isGoJson ? integersIn(document, root) : undefined;
-  const problems = settled(validateDocument(schema, toPlain(root), isInteger)).flatMap(
-    (problem) => placed(document, schema, problem) ?? [],
-  );
+  const problems = settled(validateDocument(schema, toPlain(root), isInteger))
+    .filter((problem) => !document.partial || belongsToPart(problem))
+    .flatMap((problem) => placed(document, schema, problem) ?? []);
   const duplicates = duplicateKeys(root, isGoJson).map(
     ({ path, entry, twin }): ShapeProblem => ({
       ...{ path, at: 'key', problem: 'duplicate-key', expected: [], actual: entry.key, effect: 'ignored' },
@@ -62,6 +62,11 @@ function problemsOf(document: Document, root: Node, schema: DocumentKind): Shape
     }),
   );
   return [...problems, ...duplicates, ...(isGoJson ? overridden(document, duplicates) : [])];
+}
+
+/** A patch need not say everything, and has a name that only the tool that applies it reads. */
+function belongsToPart({ problem, path }: SchemaProblem): boolean {
+  return problem !== 'required' && path[0] !== 'metadata';
 }
 
 function settled(problems: readonly SchemaProblem[]): SchemaProblem[] {

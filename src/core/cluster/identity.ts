@@ -58,6 +58,7 @@ function subjectOf(document: Document): string | undefined {
       return folderOf(document.uri).endsWith('.d') ? undefined : component;
     case 'kubespray':
     case 'talos':
+    case 'talhelper':
     case 'kind':
     case 'k0s':
       return component;

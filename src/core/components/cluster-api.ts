@@ -1,12 +1,13 @@
 import type { Document } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
-import type { Component } from '../reading/component.ts';
+import type { Component, HeldPart } from '../reading/component.ts';
 import { flagsOfExtraArgs } from '../reading/flags-of-extra-args.ts';
 import { readAddress, readRange } from '../reading/read.ts';
 import { stateVersion } from '../reading/stated-version.ts';
 import { table } from '../source/null-dict.ts';
 import type { Path } from '../source/tree.ts';
 import { EXTRA_ARGS } from './kubeadm.ts';
+import { filesIn } from './machine-files.ts';
 
 const BOOTSTRAP = 'bootstrap.cluster.x-k8s.io';
 const CONTROL_PLANE = 'controlplane.cluster.x-k8s.io';
@@ -42,6 +43,12 @@ export const clusterApi: Component = {
     needle: /\bcluster\.x-k8s\.io\//,
     words: ['cluster.x-k8s.io/'],
   })),
+
+  /** Files that are written to each machine beside what kubeadm is given. */
+  embedded: (document: Document): readonly HeldPart[] => {
+    const base = KUBEADM_SPEC[document.kind];
+    return base ? filesIn(document.get(...base, 'files')) : [];
+  },
 
   collectFacts(document: Document, facts: Facts): void {
     if (document.kind === 'Cluster') stateCluster(document, facts);

@@ -1,9 +1,8 @@
 import type { Document } from '../model/document.ts';
-import type { Component, EmbeddedPart } from '../reading/component.ts';
-import { stringOf } from '../source/tree.ts';
-import { holdsInstallationValues, tigeraOperator, VALUES } from './calico-installation.ts';
+import type { Component, HeldPart } from '../reading/component.ts';
+import { valuesAt } from './helm-values.ts';
 
-/** The charts of K3s and RKE2, whose values are YAML in a text: those for the Tigera operator are read. */
+/** The charts of K3s and RKE2, whose values are YAML in a text. */
 export const helm: Component = {
   id: 'helm',
   auxiliary: true,
@@ -15,11 +14,5 @@ export const helm: Component = {
     words: ['valuesContent'],
   })),
 
-  embedded(document: Document): EmbeddedPart[] {
-    const node = document.get('spec', 'valuesContent');
-    const text = stringOf(node);
-    if (node?.kind !== 'scalar' || text === undefined || !holdsInstallationValues(text)) return [];
-    const { kind, format, made } = VALUES;
-    return [{ node, format, as: { component: tigeraOperator.id, kind, made } }];
-  },
+  embedded: (document: Document): readonly HeldPart[] => valuesAt(document, ['spec', 'valuesContent']),
 };

@@ -12,9 +12,11 @@ import { docker } from './docker.ts';
 import { etcd } from './etcd.ts';
 import { felixLog } from './felix-log.ts';
 import { flannel } from './flannel.ts';
+import { gitops } from './gitops.ts';
 import { helm } from './helm.ts';
 import { host } from './host.ts';
 import { k0s } from './k0s.ts';
+import { k0sctl } from './k0sctl.ts';
 import { k3s } from './k3s.ts';
 import { kind } from './kind.ts';
 import { kubeApiserver } from './kube-apiserver.ts';
@@ -29,7 +31,9 @@ import { kubernetesService } from './kubernetes-service.ts';
 import { kubernetesServiceCidr } from './kubernetes-service-cidr.ts';
 import { kubernetesWorkload } from './kubernetes-workload.ts';
 import { kubespray } from './kubespray.ts';
+import { cloudInit } from './machine-files.ts';
 import { staticPod } from './static-pod.ts';
+import { talhelper } from './talhelper.ts';
 import { talos } from './talos.ts';
 import { calicoDeployment, upgradePlan } from './version-carriers.ts';
 
@@ -52,11 +56,15 @@ export const COMPONENTS: readonly Component[] = [
   flannel,
   configMap,
   helm,
+  gitops,
+  cloudInit,
   cni,
   kind,
   k3s,
   k0s,
+  k0sctl,
   kubespray,
+  talhelper,
   talos,
   clusterApi,
   host,

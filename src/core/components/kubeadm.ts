@@ -70,7 +70,7 @@ export const kubeadm: Component = {
     }
     stateRuntime(document, facts);
     stateVersion(facts, document, ['kubernetesVersion'], 'kubernetes');
-    stateBounds(document, facts);
+    if (!document.partial) stateBounds(document, facts);
   },
 };
 

@@ -75,6 +75,7 @@ export interface DocumentInit {
   readonly path?: Path;
   readonly embedding?: Embedding;
   readonly made?: MadeObject;
+  readonly partial?: boolean;
 }
 
 /** An object that a chart makes of its values: it copies one of them into the `spec` and writes the rest itself. */
@@ -96,6 +97,8 @@ export class Document {
   readonly path: Path;
   readonly root: Node | undefined;
   readonly embedding: Embedding | undefined;
+  /** A patch or another part of an object, which a tool completes: what it does not say may be said elsewhere. */
+  readonly partial: boolean;
   private readonly made: MadeObject | undefined;
 
   constructor(
@@ -112,6 +115,7 @@ export class Document {
     this.path = init.path ?? [];
     const root = getNode(init.tree?.root, this.path);
     this.made = init.made;
+    this.partial = init.partial ?? false;
     this.root = init.made ? makeObject(getEntry(root, init.made.specAt), init.kind, init.made) : root;
     this.embedding = init.embedding;
   }

@@ -37,6 +37,8 @@ export interface RangeFact extends FactBase {
   readonly usable: boolean;
   /** A pool that exists but hands out nothing new. */
   readonly disabled?: boolean;
+  /** The tool's default, which no file writes; its place is the setting that asks for it, or the head of the tool's file. */
+  readonly byDefault?: boolean;
 }
 
 export type AddressRole = 'node' | 'cluster-dns' | 'advertise' | 'gateway';

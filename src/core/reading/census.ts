@@ -2,6 +2,7 @@ import { baseName } from '../model/document.ts';
 import type { Message } from '../model/message.ts';
 import type { UnknownReason } from '../source/certainty.ts';
 import { type Hint, prefilter, type Sifted } from './prefilter.ts';
+import { isTemplateName } from './text-format.ts';
 
 /** Why nothing of a file is checked. */
 export const CENSUS_TEXTS = {
@@ -92,6 +93,7 @@ export function passOver(uri: string, text: string, sifted: Sifted, dropped?: Un
     !SOURCE_OR_PROSE.test(uri) &&
     (sifted === 'weak' || statesRanges(text)) &&
     ADDRESS.test(text) &&
+    !(isTemplateName(uri) && STATEMENT.test(text)) &&
     !DEFINITION.test(text) &&
     !text.includes('\0');
   return { reason: reasonOf(text), relevant };

@@ -22,12 +22,38 @@ export interface ObjectKind {
   readonly telling?: Path;
 }
 
-/** A document inside a scalar: a Kubernetes-style object, or the document that it is said to be. */
-export interface EmbeddedPart {
+/** What a document that another one holds is said to be. */
+export interface SaidToBe {
+  readonly component: string;
+  readonly kind: string;
+  readonly made?: MadeObject;
+}
+
+interface Part {
+  /** Without it, the document's own apiVersion and kind say what it is. */
+  readonly as?: SaidToBe;
+  /** A tool adds what is not written, so that nothing is missing: a patch. */
+  readonly partial?: boolean;
+}
+
+/** A document inside a scalar. */
+export interface EmbeddedPart extends Part {
   readonly node: ScalarNode;
   readonly format: 'yaml' | 'json';
-  readonly as?: { readonly component: string; readonly kind: string; readonly made?: MadeObject };
 }
+
+/** An object that is a part of the document's own tree. */
+export interface NestedPart extends Part {
+  readonly path: Path;
+}
+
+/** A whole file inside a scalar, which a tool writes to a path of a machine: its path says what it may be. */
+export interface WrittenFile {
+  readonly node: ScalarNode;
+  readonly path: string;
+}
+
+export type HeldPart = EmbeddedPart | NestedPart | WrittenFile;
 
 /** Files that hold no Kubernetes-style objects, by what they are. */
 export interface FileKind {
@@ -68,6 +94,6 @@ export interface Component {
   collectFacts?(document: Document, facts: Facts): void;
   /** What flags of the program state, whoever carries them. */
   collectFlagFacts?(list: FlagList, facts: Facts): void;
-  /** Documents inside scalars of this one. */
-  embedded?(document: Document): EmbeddedPart[];
+  /** Documents that this one holds. */
+  embedded?(document: Document): readonly HeldPart[];
 }

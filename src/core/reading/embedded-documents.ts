@@ -1,40 +1,108 @@
-import { Document, type Embedding } from '../model/document.ts';
-import { openScalar } from '../source/embed.ts';
+import { Document, type DocumentInit, type Embedding, SourceFile } from '../model/document.ts';
+import { type EmbeddedText, openScalar } from '../source/embed.ts';
 import { parseJson } from '../source/json.ts';
 import type { TextEdit } from '../source/text.ts';
+import { getNode, type ScalarNode, type Tree } from '../source/tree.ts';
 import { parseYaml, splitYaml } from '../source/yaml.ts';
-import type { EmbeddedPart } from './component.ts';
+import type { EmbeddedPart, HeldPart, NestedPart, WrittenFile } from './component.ts';
 import { objectsIn } from './object-list.ts';
 import type { Recognition } from './recognition.ts';
+import { formatOf } from './text-format.ts';
 
-/** A document and those in its scalars, at any depth. */
+/** A document and those that it holds, at any depth. */
 export function withEmbedded(recognition: Recognition, document: Document): Document[] {
   const parts = recognition.componentOf(document.component)?.embedded?.(document) ?? [];
   const opened = parts.flatMap((part) => documentsOf(recognition, document, part));
   return [document, ...opened.flatMap((each) => withEmbedded(recognition, each))];
 }
 
+function documentsOf(recognition: Recognition, parent: Document, part: HeldPart): Document[] {
+  if ('format' in part) return documentsOfText(recognition, parent, part);
+  return 'node' in part ? documentsOfFile(recognition, parent, part) : documentsOfTree(recognition, parent, part);
+}
+
+/** An object of the same tree, at a path of the document. */
+function documentsOfTree(recognition: Recognition, parent: Document, { path, as, partial }: NestedPart): Document[] {
+  const { tree, text, embedding } = parent;
+  const at = [...parent.path, ...path];
+  const node = getNode(tree?.root, at);
+  if (!tree || node?.kind !== 'map') return [];
+  const known = as ?? recognition.objects.objectAt(tree, node, {});
+  if (!known) return [];
+  const init: DocumentInit = {
+    ...known,
+    text,
+    tree,
+    path: at,
+    ...(embedding && { embedding }),
+    ...(partial && { partial }),
+  };
+  return [new Document(parent.file, parent.start, init)];
+}
+
 /** The documents of a scalar; YAML in a scalar may contain several. */
-function documentsOf(recognition: Recognition, parent: Document, { node, format, as }: EmbeddedPart): Document[] {
-  const opened = openScalar(node, parent.tree?.text ?? parent.text);
-  const slices = format === 'yaml' ? splitYaml(opened.text) : [{ start: 0, text: opened.text }];
-  return slices.flatMap(({ start, text }) => {
-    const shift = ({ span, newText }: TextEdit) => ({
-      span: { start: span.start + start, end: span.end + start },
-      newText,
-    });
-    const embedding: Embedding = {
-      parent,
-      toParent: (span) => opened.toOuter({ start: span.start + start, end: span.end + start }),
-      editInParent: (edit) => opened.editOuter(shift(edit)),
-    };
-    const tree = format === 'yaml' ? parseYaml(text) : parseJson(text);
-    if (tree.unfilled) return [];
-    const init = { text, tree, embedding };
+function documentsOfText(recognition: Recognition, parent: Document, part: EmbeddedPart): Document[] {
+  const { node, format, as, partial } = part;
+  return slicesOf(parent, node, format === 'yaml').flatMap(({ text, embedding }) => {
+    const tree = format === 'yaml' ? parseYaml(text) : parseJson(fillPlaceholders(text));
+    const init = { text, tree, embedding, ...(partial && { partial }) };
     if (as) return [new Document(parent.file, parent.start, { ...as, ...init })];
-    return objectsIn(tree.root).flatMap(({ node: object, path, inherited }) => {
-      const known = recognition.objects.objectAt(tree, object, inherited);
-      return known ? [new Document(parent.file, parent.start, { ...known, ...init, path })] : [];
-    });
+    return objectsOf(recognition, parent, tree, init);
   });
+}
+
+/** The documents of a file that a scalar holds. */
+function documentsOfFile(recognition: Recognition, parent: Document, { node, path }: WrittenFile): Document[] {
+  const file = new SourceFile(path, typeof node.value === 'string' ? node.value : '');
+  if (recognition.sift(path, file.text) !== 'strong') return [];
+  return slicesOf(parent, node, recognition.isYaml(file)).flatMap(({ text, embedding }) => {
+    const owner = recognition.ownerOf(file, text);
+    const format = owner?.format ?? formatOf(file);
+    const tree = format === 'yaml' ? parseYaml(text) : format === 'json' ? parseJson(text) : undefined;
+    const init = { text, embedding, ...(tree && { tree }) };
+    if (!owner) return tree ? objectsOf(recognition, parent, tree, init) : [];
+    const { component, kind, made } = owner;
+    return [new Document(parent.file, parent.start, { component, kind, ...init, ...(made && { made }) })];
+  });
+}
+
+function objectsOf(
+  recognition: Recognition,
+  parent: Document,
+  tree: Tree,
+  init: Omit<DocumentInit, 'component' | 'kind'>,
+): Document[] {
+  return objectsIn(tree.root).flatMap(({ node, path, inherited }) => {
+    const known = recognition.objects.objectAt(tree, node, inherited);
+    return known ? [new Document(parent.file, parent.start, { ...known, ...init, path })] : [];
+  });
+}
+
+interface EmbeddedSlice {
+  readonly text: string;
+  readonly embedding: Embedding;
+}
+
+/** The text of a scalar, or the documents of YAML in it, with the way back into the document around it. */
+function slicesOf(parent: Document, node: ScalarNode, isYaml: boolean): EmbeddedSlice[] {
+  const opened = openScalar(node, parent.tree?.text ?? parent.text);
+  const slices = isYaml ? splitYaml(opened.text) : [{ start: 0, text: opened.text }];
+  return slices.map(({ start, text }) => ({ text, embedding: embeddingOf(parent, opened, start) }));
+}
+
+function embeddingOf(parent: Document, opened: EmbeddedText, start: number): Embedding {
+  const shift = ({ span, newText }: TextEdit) => ({
+    span: { start: span.start + start, end: span.end + start },
+    newText,
+  });
+  return {
+    parent,
+    toParent: (span) => opened.toOuter({ start: span.start + start, end: span.end + start }),
+    editInParent: (edit) => opened.editOuter(shift(edit)),
+  };
+}
+
+/** A placeholder that stands for a number (`"mtu": __CNI_MTU__`) is not JSON until it is filled in. */
+function fillPlaceholders(text: string): string {
+  return text.replace(/(?<![\w"])__[A-Z0-9_]+__(?![\w"])/g, (found) => '1'.repeat(found.length));
 }

@@ -1,10 +1,18 @@
-import { type AddressField, FIELDS, type FieldId, type ListPart, splitList, trimPart } from '../address/index.ts';
+import {
+  type AddressField,
+  FIELDS,
+  type FieldId,
+  type ListPart,
+  netParseCIDR,
+  splitList,
+  trimPart,
+} from '../address/index.ts';
 import type { Part } from '../address/types.ts';
 import type { Document, Place } from '../model/document.ts';
 import type { AddressFact, Facts, RangeFact, Reading } from '../model/facts.ts';
 import type { Flag } from '../model/flags.ts';
 import { isInside, isUnknown, type Marker, markersIn, overlaps } from '../source/certainty.ts';
-import type { Node } from '../source/tree.ts';
+import { type Node, stringOf } from '../source/tree.ts';
 
 interface Read {
   readonly readings: readonly Reading[];
@@ -40,6 +48,11 @@ export function readAddress(facts: Facts, document: Document, node: Node, id: Fi
 
 export function readAddressFlag(facts: Facts, flag: Flag | undefined, id: FieldId, as: AddressAs): void {
   addAddresses(facts, readFlag(facts, flag, id, as), as);
+}
+
+/** As {@link readAddress}, of a field in which a host may be named instead. */
+export function readHost(facts: Facts, document: Document, node: Node, id: FieldId, as: AddressAs): void {
+  if (/^[\s,.:\da-fA-F]+$/.test(stringOf(node) ?? '')) readAddress(facts, document, node, id, as);
 }
 
 /** Reads a field that states nothing about the cluster: its texts are judged, and that is all. */
@@ -138,4 +151,15 @@ function partsOf(text: string, field: AddressField, markers: readonly Marker[]):
     start: part.start + start,
     end: part.end + start,
   }));
+}
+
+/** States a range that a tool uses where nothing is written, at the place of what makes it do so. */
+export function stateDefaultRange(
+  facts: Facts,
+  place: Place,
+  text: string,
+  as: Pick<RangeFact, 'role' | 'field'>,
+): void {
+  const cidr = netParseCIDR(text);
+  if (cidr.ok) facts.ranges.push({ ...as, cidr: cidr.value, text, place, usable: true, byDefault: true });
 }

@@ -21,6 +21,11 @@ export function plainName(name: string): string {
   return name.replace(SUFFIXES, '');
 }
 
+/** Whether the name says that an engine fills the file in; nobody expects that to be checked before. */
+export function isTemplateName(path: string): boolean {
+  return /[._-](?:tmpl|tpl|template|gotmpl|tftpl|j2|jinja2?|erb|in)$/i.test(path);
+}
+
 const COPY = /(?:~|[._-](?:bak|backup|old|orig|original|saved?|prev|\d+))+$/i;
 
 /** The path of the file that a backup (`kubeadm.yaml.bak`) is a copy of; undefined where the name is no backup's. */

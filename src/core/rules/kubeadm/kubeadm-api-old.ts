@@ -141,7 +141,8 @@ kubernetesVersion: v1.36.0
     for (const document of kubeadmDocuments(cluster)) {
       const node = document.get('apiVersion');
       const version = apiVersionOf(document);
-      if (node?.kind !== 'scalar' || version === '' || isTemplate(version)) continue;
+      // kind applies a patch to the version that it names, if it uses that.
+      if (document.partial || node?.kind !== 'scalar' || version === '' || isTemplate(version)) continue;
       const at = document.at(node);
       if (version === EXPERIMENTAL_API) {
         report({ at, message: text('experimental', { version }) });

@@ -193,6 +193,7 @@ discovery:
   ],
   check(cluster, report, text) {
     for (const document of kubeadmDocuments(cluster)) {
+      if (document.partial) continue;
       const found =
         document.kind === 'JoinConfiguration'
           ? discoveryProblems(document)

@@ -68,6 +68,7 @@ networking:
     if (!reader || cluster.hasBroken('kubeadm')) return;
     const kind = reader.document.entry('kind');
     for (const document of cluster.of('kubeadm', 'ClusterConfiguration')) {
+      if (document.partial) continue;
       const subnet = document.entry('networking', 'podSubnet');
       const empty = subnet?.value.kind === 'scalar' && (subnet.value.value === null || subnet.value.value === '');
       const head = subnet ?? document.entry('networking') ?? document.entry('kind');

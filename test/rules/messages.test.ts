@@ -2,29 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { checkFiles, readExample } from '../../src/core/example.ts';
 import type { Rule } from '../../src/core/rule-kit/define.ts';
-import { RULE_FOLDERS } from '../../src/core/rule-kit/rule-ids.ts';
+import { FIX_TITLE_TEXTS } from '../../src/core/rule-kit/fix-titles.ts';
+import { ARGUMENT_MESSAGES } from '../../src/core/rule-kit/flags/arguments.ts';
+import { REMOVED_MESSAGES } from '../../src/core/rule-kit/flags/removed.ts';
+import { UNKNOWN_MESSAGES } from '../../src/core/rule-kit/flags/unknown.ts';
+import { VALUE_MESSAGES } from '../../src/core/rule-kit/flags/values.ts';
+import { EXPECTED_TEXTS, OUTCOME_TEXTS, SHAPE_TEXTS } from '../../src/core/rule-kit/shape/texts.ts';
 import { RULES } from '../../src/core/rules/index.ts';
-
-/** Programs whose rules show all their messages. One that is here stays here. */
-const COMPLETE = new Set([
-  'address',
-  'calico',
-  'cluster',
-  'cluster-api',
-  'control-plane',
-  'cri-dockerd',
-  'etcd',
-  'host',
-  'k0s',
-  'k3s',
-  'kind',
-  'kube-proxy',
-  'kubespray',
-  'operator',
-  'own-files',
-  'talos',
-  'workloads',
-]);
+import { FORMAT_TEXTS } from '../../src/core/schema/formats/index.ts';
 
 /** The texts that findings of a rule are made of in its bad examples: messages, places and titles of fixes. */
 function textsShown(rule: Rule): Set<string> {
@@ -47,14 +32,30 @@ function textsShown(rule: Rule): Set<string> {
 
 const SHOWN = new Map(RULES.map((rule) => [rule, textsShown(rule)]));
 
-/** A text of a mechanism that several rules are made of is shown once, by any of them. */
-function isShown(text: string): boolean {
-  return RULES.some((rule) => Object.values(rule.messages).includes(text) && SHOWN.get(rule)?.has(text));
+/** A text that several rules share is shown once, by any of them. */
+const ALL_SHOWN = new Set([...SHOWN.values()].flatMap((texts) => [...texts]));
+
+function unseen(texts: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(texts).filter(([, text]) => !ALL_SHOWN.has(text)));
 }
 
-for (const rule of RULES.filter(({ id }) => COMPLETE.has(RULE_FOLDERS[id] ?? ''))) {
+for (const rule of RULES) {
   test(`${rule.id}: each of its messages is shown by a bad example`, () => {
-    const unseen = Object.entries(rule.messages).filter(([, text]) => !isShown(text));
-    assert.deepEqual(Object.fromEntries(unseen), {});
+    assert.deepEqual(unseen(rule.messages), {});
   });
+}
+
+const SHARED = {
+  'what shape rules say': SHAPE_TEXTS,
+  'what becomes of a wrong shape': OUTCOME_TEXTS,
+  'what was expected': { ...EXPECTED_TEXTS, ...FORMAT_TEXTS },
+  'what rules about unknown flags say': UNKNOWN_MESSAGES,
+  'what rules about removed flags say': REMOVED_MESSAGES,
+  'what rules about values of flags say': VALUE_MESSAGES,
+  'what rules about arguments say': ARGUMENT_MESSAGES,
+  'titles of fixes': FIX_TITLE_TEXTS,
+};
+
+for (const [what, texts] of Object.entries(SHARED)) {
+  test(`${what}: each text is shown by a bad example`, () => assert.deepEqual(unseen(texts), {}));
 }

@@ -80,12 +80,21 @@ function placed(document: Document, schema: DocumentKind, found: SchemaProblem):
   const { path, at, suggestion, actual } = found;
   const node = getNode(document.root, path);
   const entry = document.entry(...path);
-  const place = placeOf(document, found, node, entry);
+  const item = node?.kind === 'list' ? surplusItem(node.items, found) : undefined;
+  const place = item ? document.at(item) : placeOf(document, found, node, entry);
   if (!place) return undefined;
   let problem: ShapeKind = found.problem;
   if (problem === 'version' && at === 'value') problem = 'value-version';
   if (problem === 'unknown-key' && suggestion?.toLowerCase() === String(actual).toLowerCase()) problem = 'key-case';
   return { ...found, problem, document, schema, place, node, entry };
+}
+
+/** The first item of a list that is one too many. */
+function surplusItem(items: readonly Node[], { problem, expected }: SchemaProblem): Node | undefined {
+  if (problem === 'too-many') return items[Number(expected[0])];
+  if (problem !== 'duplicate') return undefined;
+  const texts = items.map((each) => JSON.stringify(toPlain(each)));
+  return items.find((_, index) => texts.indexOf(texts[index] as string) < index);
 }
 
 function placeOf(

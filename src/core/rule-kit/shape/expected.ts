@@ -15,7 +15,7 @@ export function expectedOf(found: ShapeProblem): Message {
   const format = formatsAt(found).find((name) => Object.hasOwn(FORMATS, name));
   if (format !== undefined) return { template: FORMATS[format as keyof typeof FORMATS].expected, args: {} };
   const types = expected.filter((type): type is keyof typeof EXPECTED_TEXTS => Object.hasOwn(EXPECTED_TEXTS, type));
-  const [first = phrase('other'), ...others] = types.map((type) => phrase(type));
+  const [first = phrase('string'), ...others] = types.map((type) => phrase(type));
   return others.reduce((before, next) => phrase('either', { first: before, second: next }), first);
 }
 

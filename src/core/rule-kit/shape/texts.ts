@@ -51,5 +51,4 @@ export const EXPECTED_TEXTS = {
   either: '{first} or {second}',
   words: 'one of {words}',
   limits: 'a number {limits}',
-  other: 'a value of another form',
 } as const;

@@ -52,6 +52,14 @@ function judgePool(
       const severity = refusal(cluster, pool, '3.32');
       return verdict(severity, severity === 'error' ? 'rejects' : 'stores', reader);
     }
+    case 'duplicate': {
+      // calicoctl takes its rules for lists from the schema since 3.33; kube-apiserver's had this one from the start.
+      const severity =
+        reader === 'calicoctl'
+          ? cluster.severityIn({ program: 'calico', since: '3.33' }, 'error')
+          : refusal(cluster, pool, '3.32');
+      return severity && verdict(severity, 'rejects', reader);
+    }
     case 'type':
       // Without a value they are missing rather than of a wrong type, which other rules say.
       return actual === null && REQUIRED.has(String(path.at(-1))) ? undefined : rejected;

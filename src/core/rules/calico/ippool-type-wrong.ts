@@ -21,8 +21,14 @@ export const ippoolTypeWrong = shapeRule(IPPOOL, {
       versions: { calico: '3.31.2' },
       files: { 'ippool.yaml': stored(ipPool('«[10.244.0.0/16, "fd5b:8c1e:7a20:4200::/56"]»')) },
     },
+    {
+      versions: { calico: '3.33.0' },
+      files: { 'ippool.yaml': stored(ipPool('«[10.244.0.0/16, "fd5b:8c1e:7a20:4200::/56"]»')) },
+    },
   ],
   good: [{ files: { 'ippool.yaml': ipPool('fd5b:8c1e:7a20:4200::/56', 'blockSize: 122', 'natOutgoing: yes') } }],
   adjust: (draft, { problem, path }, { text }) =>
-    problem === 'type' ? draft : { ...draft, message: text('list', { key: String(path.at(-1)) }) },
+    problem === 'value-version' && draft.severity === 'warning'
+      ? { ...draft, message: text('list', { key: String(path.at(-1)) }) }
+      : draft,
 });

@@ -91,6 +91,11 @@ said that the configuration is OK.`,
         'daemon.json': '{ "api-cors-header": "«*»" }\n',
       },
     },
+    { files: { 'daemon.json': '{ "log-level": "«verbose»" }\n' } },
+    {
+      versions: { docker: '28.5.2' },
+      files: { 'daemon.json': '{ "default-shm-size": «null» }\n' },
+    },
   ],
   good: [
     {

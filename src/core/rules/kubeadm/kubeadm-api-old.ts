@@ -103,8 +103,9 @@ kind: «ResetConfiguration»
       },
     },
     {
+      versions: { kubernetes: '1.36.0' },
       files: {
-        'kubeadm.yaml': `apiVersion: «kubeadm.k8s.io/v1»
+        'kubeadm.yaml': `apiVersion: «kubeadm.k8s.io/v1beta5»
 kind: ClusterConfiguration
 `,
       },

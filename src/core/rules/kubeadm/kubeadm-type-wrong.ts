@@ -48,6 +48,15 @@ timeouts:
 `,
       },
     },
+    {
+      versions: { kubernetes: '1.33.4' },
+      files: {
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+encryptionAlgorithm: «ECDSA-P384»
+`,
+      },
+    },
   ],
   good: [
     {

@@ -150,6 +150,23 @@ controlPlaneEndpoint: «https://api.example.org:6443»
 `,
       },
     },
+    {
+      files: {
+        'init.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: InitConfiguration
+bootstrapTokens:
+  - token: abcdef.0123456789abcdef
+    «expires»: "2027-01-01T00:00:00Z"
+  - token: ghijkl.0123456789abcdef
+    usages: [signing]
+    «groups»: [system:bootstrappers:nodes]
+nodeRegistration:
+  criSocket: «unix//run/cri-dockerd.sock»
+  kubeletExtraArgs:
+    - «value: fd5b:8c1e:7a20:60::10»
+`,
+      },
+    },
   ],
   good: [
     {

@@ -36,6 +36,17 @@ kind: KubeletConfiguration
 `,
       },
     },
+    {
+      title: 'Keys at another level.',
+      files: {
+        'kubelet-config.yaml': `apiVersion: kubelet.config.k8s.io/v1beta1
+kind: KubeletConfiguration
+«swapBehavior»: LimitedSwap
+authentication:
+  «clusterDNS»: [10.96.0.10]
+`,
+      },
+    },
   ],
   good: [
     {

@@ -21,6 +21,17 @@ address where it takes a list, a length of time without a unit, a gate that is "
     { files: { 'kubelet-config.yaml': kubelet('podCIDR: «["10.244.1.0/24"]»', 'systemReserved:', '  cpu: «1»') } },
     { files: { 'kubelet-config.yaml': kubelet('syncFrequency: «60»', 'streamingConnectionIdleTimeout: «4 hours»') } },
     { files: { 'kubelet-config.yaml': kubelet('featureGates:', '  NodeSwap: "«true»"') } },
+    {
+      files: {
+        'kubelet-config.yaml': kubelet(
+          'memoryThrottlingFactor: "«0.9»"',
+          'logging:',
+          '  options:',
+          '    json:',
+          '      infoBufferSize: «true»',
+        ),
+      },
+    },
   ],
   good: [
     {

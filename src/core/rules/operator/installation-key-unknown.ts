@@ -79,6 +79,10 @@ misindented or misspelt key loses its settings. A pool of an Installation has ot
 `,
       },
     },
+    {
+      severity: 'warning',
+      files: { 'values.yaml': 'installation:\n  calicoNetwork:\n    «bpg»: Enabled\n' },
+    },
   ],
   good: [
     {

@@ -1,5 +1,5 @@
 import { asWritten } from '../../analysis/shape.ts';
-import { installationPools } from '../../rule-kit/fixtures.ts';
+import { installation, installationPools } from '../../rule-kit/fixtures.ts';
 import { shapeRule } from '../../rule-kit/shape/rule.ts';
 import { INSTALLATION } from '../../rule-kit/subjects/calico.ts';
 
@@ -40,6 +40,17 @@ spec:
 `,
       },
     },
+    {
+      title: 'The operator creates no more than 25 pools.',
+      files: {
+        'installation.yaml': installationPools(
+          ...Array.from({ length: 25 }, (_, index) => `- cidr: 10.244.${index}.0/24`),
+          '- «cidr: 10.244.25.0/24»',
+        ),
+      },
+    },
+    { files: { 'installation.yaml': installationPools('- cidr: «10»') } },
+    { files: { 'installation.yaml': installation('windowsNodes:', '  vxlanMACPrefix: «0E:2A»') } },
   ],
   good: [
     {

@@ -39,6 +39,12 @@ export const FORMATS = {
     good: '10.244.0.0/16,fd00:10:244::/56',
     bad: '',
   },
+  'mac-prefix': {
+    accepts: (text) => /^[0-9A-Fa-f]{2}-[0-9A-Fa-f]{2}$/.test(text),
+    expected: 'two bytes in hex with a hyphen between, such as 0E-2A',
+    good: '0E-2A',
+    bad: '0E:2A',
+  },
   ...DOCKER_FORMATS,
   ...KUBEADM_FORMATS,
 } satisfies Readonly<Record<string, Format>>;

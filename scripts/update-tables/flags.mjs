@@ -3,9 +3,11 @@
  * `kubernetes-1.37` (kubernetes/kubernetes), `etcd-3.8` (etcd-io/etcd). A flag that is new gets `since`, one that is gone
  * `until`. Every flag is registered by a call such as `fs.BoolVar(&o.Watch, "watch", …)`.
  */
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tsImport } from 'tsx/esm/api';
+import { checkoutsIn, minorOf } from './checkouts.mjs';
+import { goFiles } from './go-structs.mjs';
 
 const TABLES = 'src/core/knowledge/flags';
 const STAGING = 'staging/src/k8s.io';
@@ -107,11 +109,7 @@ const VALUES = [
 
 /** @param folder holds the checked-out sources, a folder for each release */
 export async function updateFlags(folder) {
-  const releases = readdirSync(folder)
-    .map((name) => /^(kubernetes|etcd)-(\d+\.\d+)$/.exec(name))
-    .filter((found) => found)
-    .map(([name, upstream, release]) => ({ root: join(folder, name), upstream, release }))
-    .sort((a, b) => minorOf(a.release) - minorOf(b.release));
+  const releases = checkoutsIn(folder);
   for (const [program, { upstream, sources }] of Object.entries(PROGRAMS)) {
     const file = join(TABLES, `${program}.ts`);
     let known = existsSync(file) ? (await tsImport(join(process.cwd(), file), import.meta.url)).ROWS : undefined;
@@ -123,10 +121,6 @@ export async function updateFlags(folder) {
     }
     if (known) writeFileSync(file, textOf(known, upstream, sources));
   }
-}
-
-function minorOf(release) {
-  return Number(release.split('.')[1]);
 }
 
 /** What the table says after one more release. */
@@ -196,7 +190,8 @@ function methodsOf(text, type) {
     .join('\n');
 }
 
-function registered(text) {
+/** The flags that calls in a Go source register, with their types. */
+export function registered(text) {
   const constants = new Map(
     [...text.matchAll(/\b(\w+)\s*(?:string)?\s*=\s*"([^"\n]*)"/g)].map(([, name, value]) => [name, value]),
   );
@@ -244,12 +239,4 @@ function argumentsOf(text, start) {
     }
   }
   return args;
-}
-
-function goFiles(path) {
-  if (!existsSync(path)) return [];
-  if (statSync(path).isFile()) return [path];
-  return readdirSync(path)
-    .filter((name) => name.endsWith('.go') && !name.endsWith('_test.go'))
-    .map((name) => join(path, name));
 }

@@ -1,5 +1,8 @@
+/** The newest release whose gates are in the table. */
+export const FEATURE_GATES_UP_TO = '1.37';
+
 /**
- * Feature gates of the kubelet, kube-proxy and the control plane from Kubernetes 1.20 to 1.37, a gate a line:
+ * Feature gates of the kubelet, kube-proxy and the control plane from Kubernetes 1.20 on, a gate a line:
  * name, then minor numbers of the release that first has it (0: 1.20 or earlier), that first has it on by default (0: so in
  * 1.25), that locks it to its default, and that first lacks it; `-` for never.
  *
@@ -8,7 +11,8 @@
  *
  * Sources: 1.25 to 1.36.3 kubernetes/kubernetes pkg/features/kube_features.go, kubernetes/apiserver pkg/features,
  * kubernetes/client-go features, kubernetes/component-base logs, metrics and zpages features, kubernetes/controller-manager
- * pkg/features, of each release; 1.20, 1.21, 1.23 and 1.24 the same files; 1.37 kubernetes/kubernetes master of July 2026
+ * pkg/features, of each release; what 1.20, 1.21, 1.23 and 1.24 add, the same files as openshift/microshift vendors them,
+ * read as upstream's; 1.37 kubernetes/kubernetes master of July 2026
  * with kubernetes/apiserver 24a394e5, kubernetes/component-base 349fbe06, kubernetes/client-go 32ce75a7, the release
  * notes of 1.37.0-rc.0 and kubernetes.io's page of 1.37.
  */

@@ -1,5 +1,5 @@
 import type { TableReleases } from '../model/version.ts';
-import { FEATURE_GATE_TABLE } from './feature-gate-table.ts';
+import { FEATURE_GATE_TABLE, FEATURE_GATES_UP_TO } from './feature-gate-table.ts';
 
 /** The life of a feature gate, in releases of Kubernetes such as `1.25`. */
 export interface Gate {
@@ -15,7 +15,7 @@ export interface Gate {
 }
 
 /** The releases whose gates the table knows all. */
-export const GATE_TABLE: TableReleases = { program: 'kubernetes', oldest: '1.20', newest: '1.37' };
+export const GATE_TABLE: TableReleases = { program: 'kubernetes', oldest: '1.20', newest: FEATURE_GATES_UP_TO };
 
 /** They stand for all gates of a stage. */
 const STAGES: ReadonlySet<string> = new Set(['AllAlpha', 'AllBeta']);

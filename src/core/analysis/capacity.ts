@@ -6,7 +6,7 @@ import { maskOf } from '../knowledge/control-plane-ranges.ts';
 import type { Document, Place } from '../model/document.ts';
 import type { RangeFact } from '../model/facts.ts';
 import { entryOf, type MapNode, type Node, scalarOf } from '../source/tree.ts';
-import { allocations, nodeMask } from './node-ranges.ts';
+import { type SharedRange, sharedRanges } from './node-shares.ts';
 
 /** Into how many equal parts a range is handed out: Calico's blocks, or the node ranges of kube-controller-manager. */
 export interface Capacity {
@@ -53,10 +53,7 @@ function mapAround({ document, span }: Place): MapNode | undefined {
 
 function nodeSize(cluster: Cluster, { place, cidr }: RangeFact): number | undefined {
   if (maskOf(cidr).bits !== (cidr.family === 4 ? 32 : 128)) return undefined;
-  const allocation = allocations(cluster).find(({ ranges }) =>
-    ranges.some(
-      ({ reading }) => reading.place.document === place.document && reading.place.span.start === place.span.start,
-    ),
-  );
-  return allocation && nodeMask(allocation, cidr.family)?.mask;
+  const isHere = ({ reading }: SharedRange) =>
+    reading.place.document === place.document && reading.place.span.start === place.span.start;
+  return sharedRanges(cluster).find(isHere)?.share.mask;
 }

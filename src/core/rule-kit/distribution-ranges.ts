@@ -1,19 +1,9 @@
 import type { Cidr, Family } from '../address/index.ts';
-import {
-  DEFAULT_NODE_MASK,
-  MAX_MASK_DIFFERENCE,
-  maskOf,
-  nodeMaskFlag,
-  proposedNodeMask,
-} from '../knowledge/control-plane-ranges.ts';
-
-import { goInt } from '../knowledge/go-values.ts';
-import type { DocumentEdit, Place } from '../model/document.ts';
+import type { Share } from '../analysis/node-shares.ts';
+import { MAX_MASK_DIFFERENCE, maskOf, proposedNodeMask } from '../knowledge/control-plane-ranges.ts';
 import type { Reading } from '../model/facts.ts';
 import type { Severity } from '../model/finding.ts';
 import type { FindingDraft } from '../model/finding-draft.ts';
-import { type FlagList, flagOf, parseBool } from '../model/flags.ts';
-import { isTemplate } from '../source/template.ts';
 import type { TextOf } from './define.ts';
 import { beforeFirstInstall, fixTitle } from './fix-titles.ts';
 
@@ -27,16 +17,6 @@ export const RANGE_MESSAGES = {
     '{program} refuses the Service range {cidr}, which may have at most 20 host bits. Use a /{prefix} or longer, such as /{example}.',
   maskHere: "This sets the size of a node's share: /{mask}",
 } as const;
-
-/** The size of a node's share of the pod range. */
-export interface Share {
-  readonly mask: number;
-  /** The key or flag that sets it. */
-  readonly name: string;
-  /** Where it is set; undefined for a default. */
-  readonly place: Place | undefined;
-  set(mask: number): DocumentEdit | undefined;
-}
 
 export interface PodLimits {
   readonly program: string;
@@ -91,29 +71,6 @@ export function serviceRangeFinding(
   if (severity === undefined || bits - ones <= MAX_SERVICE_BITS) return undefined;
   const args = { program, cidr: reading.text, prefix: bits - MAX_SERVICE_BITS, example: bits === 128 ? 112 : 16 };
   return { at: reading.place, severity, message: text('servicesTooLarge', args) };
-}
-
-/** The share that kube-controller-manager's flags set in one of the lists, else its default. */
-export function shareOfFlags(
-  lists: readonly FlagList[],
-  family: Family,
-  set: (flag: string, mask: string) => DocumentEdit | undefined,
-  defaults: Readonly<Record<Family, number>> = DEFAULT_NODE_MASK,
-): Share | undefined {
-  const find = (name: string) => lists.flatMap((list) => flagOf(list, name) ?? []).at(-1);
-  const allocate = find('allocate-node-cidrs');
-  if (allocate && parseBool(allocate.value) !== true) return undefined;
-  const name = nodeMaskFlag(family);
-  const flag = find(name) ?? find('node-cidr-mask-size');
-  if (flag && isTemplate(flag.value ?? '')) return undefined;
-  const mask = flag ? goInt(flag.value ?? '', 32) : defaults[family];
-  if (mask === undefined) return undefined;
-  return {
-    mask: mask === 0 ? defaults[family] : mask,
-    name: `--${flag?.name ?? name}`,
-    place: flag && { document: flag.document, span: flag.valueSpan },
-    set: (proposed) => set(flag?.name ?? name, String(proposed)),
-  };
 }
 
 /** The largest share that the limit allows; nothing that large is worth writing for a range that must be a slip. */

@@ -1,15 +1,8 @@
 import { cidrsOf } from '../../analysis/document-cidrs.ts';
-import type { Cluster } from '../../cluster/cluster.ts';
-import type { FlagList } from '../../model/flags.ts';
+import { clusterApiShare, isKubeadmCluster } from '../../analysis/node-shares.ts';
 import { defineRule } from '../../rule-kit/define.ts';
-import {
-  podRangeFinding,
-  RANGE_MESSAGES,
-  serviceRangeFinding,
-  shareOfFlags,
-} from '../../rule-kit/distribution-ranges.ts';
+import { podRangeFinding, RANGE_MESSAGES, serviceRangeFinding } from '../../rule-kit/distribution-ranges.ts';
 import { capiCluster } from '../../rule-kit/fixtures.ts';
-import { scalarOf } from '../../source/tree.ts';
 
 export const capiRangeRefused = defineRule({
   id: 'capi-range-refused',
@@ -87,13 +80,12 @@ spec:
     },
   ],
   check(cluster, report, text) {
-    const lists = kubeadmFlags(cluster);
     for (const document of cluster.of('cluster-api', 'Cluster')) {
-      if (scalarOf(document.get('spec', 'controlPlaneRef', 'kind')) !== 'KubeadmControlPlane') continue;
+      if (!isKubeadmCluster(document)) continue;
       const limits = {
         program: 'kubeadm',
         limited: [4, 6],
-        share: (family: 4 | 6) => shareOfFlags(lists, family, (flag, mask) => lists[0]?.set(flag, mask)),
+        share: (family: 4 | 6) => clusterApiShare(cluster, family),
       } as const;
       for (const { reading, cidr } of cidrsOf(cluster, document, 'capi.pods.cidrBlocks')) {
         const finding = podRangeFinding(reading, cidr, limits, text);
@@ -106,10 +98,3 @@ spec:
     }
   },
 });
-
-/** Flags of kube-controller-manager in the cluster's control planes. */
-function kubeadmFlags(cluster: Cluster): FlagList[] {
-  return cluster
-    .flags('kube-controller-manager')
-    .filter(({ document }) => document.component === 'cluster-api' && document.kind.startsWith('KubeadmControlPlane'));
-}

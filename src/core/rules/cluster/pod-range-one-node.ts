@@ -1,20 +1,25 @@
-import { cidrsOf } from '../../analysis/document-cidrs.ts';
-import {
-  type Allocation,
-  allocations,
-  maskFlag,
-  nodeMask,
-  PLAIN_MASK_FLAG,
-  setFlag,
-} from '../../analysis/node-ranges.ts';
-import { familyName, poolsOf } from '../../analysis/pools.ts';
+import { cnisInUse } from '../../analysis/cni-in-use.ts';
+import { nodesNamed } from '../../analysis/node-count.ts';
+import { type SharedRange, sharedRanges } from '../../analysis/node-shares.ts';
+import { poolsOf } from '../../analysis/pools.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
-import { maskOf, nodeMaskFlag, proposedNodeMask } from '../../knowledge/control-plane-ranges.ts';
-import type { Report } from '../../model/finding-draft.ts';
+import { maskOf, proposedNodeMask } from '../../knowledge/control-plane-ranges.ts';
+import type { Document } from '../../model/document.ts';
+import type { FindingDraft } from '../../model/finding-draft.ts';
 import { defineRule, type TextOf } from '../../rule-kit/define.ts';
 import { beforeFirstInstall, fixTitle } from '../../rule-kit/fix-titles.ts';
-import { k0sDualStack } from '../../rule-kit/fixtures.ts';
-import { k0sShares } from '../../rule-kit/k0s-shares.ts';
+import { k0sDualStack, kind } from '../../rule-kit/fixtures.ts';
+import { toPlain } from '../../source/tree.ts';
+
+const MESSAGES = {
+  few: 'The pod range {cidr} has room for {count} nodes only, as each node gets a /{mask}. Use a larger range such as a /{larger}, or smaller shares with {flag}.',
+  tooFew:
+    'The pod range {cidr} has room for {count} nodes, as each node gets a /{mask}, but these files name {nodes} nodes: the others get no pod range. Use a larger range such as a /{larger}, or smaller shares with {flag}.',
+  one: "The pod range {cidr} is only as large as one node's share (/{mask}), so kube-controller-manager gives no further node a pod range. Use a larger range such as a /{larger}, or smaller shares with {flag}.",
+  calico:
+    "The pod range {cidr} is only as large as one node's share (/{mask}), so further nodes get the event CIDRNotAvailable and no pod range. Calico hands out addresses of its pools and does without, other CNI plugins do not.",
+  share: "This sets the size of a node's share: /{mask}",
+} as const;
 
 export const podRangeOneNode = defineRule({
   id: 'pod-range-one-node',
@@ -29,13 +34,7 @@ address management does not use the node's range; with it only the events remain
     'https://github.com/kubernetes/test-infra/pull/22325',
     'https://kubernetes.io/docs/concepts/services-networking/dual-stack/',
   ],
-  messages: {
-    few: 'The pod range {cidr} has room for {count} nodes only: k0s before 1.34 gives each a /{mask}. Use a larger range, or smaller shares with {flag}.',
-    one: "The pod range {cidr} is only as large as one node's share (/{mask}), so kube-controller-manager gives no further node a pod range. Use a larger range such as a /{larger}, or smaller shares with {flag}.",
-    calico:
-      "The pod range {cidr} is only as large as one node's share (/{mask}), so further nodes get the event CIDRNotAvailable and no pod range. Calico hands out addresses of its pools and does without, other CNI plugins do not.",
-    family: 'The {family} share of a node is set here',
-  },
+  messages: MESSAGES,
   bad: [
     {
       files: {
@@ -98,6 +97,25 @@ controllerManager:
       },
     },
     {
+      title: 'K3s and RKE2 cut their range in the same way.',
+      files: {
+        'etc/rancher/rke2/config.yaml': `cni: cilium
+cluster-cidr: 10.42.0.0/16,«fd5b:8c1e:7a20:42::/64»
+service-cidr: 10.43.0.0/16,fd5b:8c1e:7a20:43::/112
+`,
+      },
+    },
+    {
+      title: 'The files name more nodes than the range has room for.',
+      files: {
+        'kind.yaml': `${kind('ipFamily: dual', 'podSubnet: 10.244.0.0/16,«fd5b:8c1e:7a20:42::/63»')}nodes:
+  - role: control-plane
+  - role: worker
+  - role: worker
+`,
+      },
+    },
+    {
       title: 'The range of the documentation of k0s is made for its later releases.',
       versions: { kubernetes: '1.31.8' },
       severity: 'information',
@@ -136,63 +154,50 @@ controllerManager:
   ],
   check(cluster, report, text) {
     const calico = usesCalicoIpam(cluster);
-    for (const allocation of allocations(cluster)) {
-      if (isRefused(allocation)) continue;
-      for (const { reading, cidr } of allocation.ranges) {
-        const share = nodeMask(allocation, cidr.family);
-        if (!share || share.mask !== maskOf(cidr).ones) continue;
-        const flag = share.flag?.name ?? nodeMaskFlag(cidr.family);
-        const args = { cidr: reading.text, mask: share.mask, flag, larger: share.mask - 8 };
-        const proposed = cidr.family === 6 ? proposedNodeMask(cidr) : undefined;
-        report({
-          at: reading.place,
-          severity: calico ? 'information' : 'warning',
-          message: text(calico ? 'calico' : 'one', args),
-          related: [
-            share.flag && {
-              at: { document: share.flag.document, span: share.flag.valueSpan },
-              message: text('family', { family: familyName(cidr.family) }),
-            },
-          ],
-          fixes: [
-            proposed === undefined
-              ? undefined
-              : {
-                  title: beforeFirstInstall(fixTitle.set(flag, proposed)),
-                  safety: 'suggested',
-                  edits: [setFlag(cluster, allocation, flag, String(proposed))],
-                },
-          ],
-        });
-      }
+    const nodes = nodesNamed(cluster);
+    for (const range of sharedRanges(cluster)) {
+      const finding = findingOf(range, nodes, calico, text);
+      if (finding) report(finding);
     }
-    reportK0s(cluster, report, text);
   },
 });
 
-/** A range for so few nodes was hardly chosen for its size: it is the one of k0s' documentation, which suits later releases. */
+/** An IPv6 range for so few nodes was hardly chosen for its size: it is one of a guide that has other shares in mind. */
 const FEW_BITS = 2;
 
-function reportK0s(cluster: Cluster, report: Report, text: TextOf<Readonly<Record<'few', string>>>): void {
-  for (const document of cluster.of('k0s')) {
-    const [newest] = k0sShares(cluster, document);
-    for (const { reading, cidr } of cidrsOf(cluster, document, 'k0s.dualStack.IPv6podCIDR')) {
-      const share = newest?.share(cidr.family);
-      const bits = share && !share.place ? share.mask - maskOf(cidr).ones : -1;
-      if (!share || bits < 0 || bits > FEW_BITS) continue;
-      const flag = share.name.slice(2);
-      const mask = maskOf(cidr).ones + 8;
-      report({
-        at: reading.place,
-        severity: 'information',
-        message: text('few', { cidr: reading.text, count: 2 ** bits, mask: share.mask, flag }),
-        fixes: [{ title: beforeFirstInstall(fixTitle.set(flag, mask)), safety: 'suggested', edits: [share.set(mask)] }],
-      });
-    }
-  }
+function findingOf(
+  { reading, cidr, share }: SharedRange,
+  nodes: number,
+  calico: boolean,
+  text: TextOf<typeof MESSAGES>,
+): FindingDraft | undefined {
+  const bits = share.mask - maskOf(cidr).ones;
+  if (bits < 0) return undefined;
+  const count = 2 ** bits;
+  const tooFew = count < nodes;
+  const few = bits <= FEW_BITS && cidr.family === 6 && !share.place;
+  if (bits > 0 && !tooFew && !few) return undefined;
+  const id = bits > 0 ? (tooFew ? 'tooFew' : 'few') : calico ? 'calico' : 'one';
+  const args = { cidr: reading.text, mask: share.mask, flag: share.name, larger: share.mask - 8, count, nodes };
+  const proposed = cidr.family === 6 ? proposedNodeMask(cidr) : undefined;
+  return {
+    at: reading.place,
+    severity: calico || id === 'few' ? 'information' : 'warning',
+    message: text(id, args),
+    related: [share.place && { at: share.place, message: text('share', { mask: share.mask }) }],
+    fixes: [
+      proposed === undefined
+        ? undefined
+        : {
+            title: beforeFirstInstall(fixTitle.set(share.name, proposed)),
+            safety: 'suggested',
+            edits: [share.set(proposed)],
+          },
+    ],
+  };
 }
 
-/** Calico's pools are there and nothing says that its CNI plugin takes addresses from the node's range. */
+/** Calico is there and nothing says that its CNI plugin takes addresses from the node's range. */
 function usesCalicoIpam(cluster: Cluster): boolean {
   const hostLocal = cluster.documents.some(
     (document) =>
@@ -200,11 +205,15 @@ function usesCalicoIpam(cluster: Cluster): boolean {
       (document.component === 'cni' && /"host-local"|usePodCidr/.test(document.text)),
   );
   const calico =
-    poolsOf(cluster).length > 0 || cluster.of('tigera-operator').length > 0 || cluster.of('calico').length > 0;
+    poolsOf(cluster).length > 0 ||
+    cnisInUse(cluster).some(({ name }) => name === 'Calico') ||
+    cluster.of('k3s').some(namesCalico) ||
+    cluster.of('k0s').some((document) => document.string('spec', 'network', 'provider') === 'calico');
   return calico && !hostLocal;
 }
 
-/** kube-controller-manager stops before it hands anything out. */
-function isRefused(allocation: Allocation): boolean {
-  return allocation.ranges.length > 1 && maskFlag(allocation, PLAIN_MASK_FLAG) !== undefined;
+/** `cni` of RKE2: a name, or a list of them. */
+function namesCalico(document: Document): boolean {
+  const cni = document.get('cni');
+  return cni !== undefined && [toPlain(cni)].flat().includes('calico');
 }

@@ -1,8 +1,8 @@
 import { cidrsOf } from '../../analysis/document-cidrs.ts';
+import { k0sShares } from '../../analysis/node-shares.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { podRangeFinding, RANGE_MESSAGES, serviceRangeFinding } from '../../rule-kit/distribution-ranges.ts';
 import { k0sDualStack } from '../../rule-kit/fixtures.ts';
-import { k0sShares } from '../../rule-kit/k0s-shares.ts';
 
 const PROGRAM = 'kube-controller-manager';
 

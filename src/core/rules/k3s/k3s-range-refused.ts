@@ -1,12 +1,8 @@
 import { cidrsOf } from '../../analysis/document-cidrs.ts';
 import { k3sNodes } from '../../analysis/k3s-nodes.ts';
+import { k3sShare } from '../../analysis/node-shares.ts';
 import { defineRule } from '../../rule-kit/define.ts';
-import {
-  podRangeFinding,
-  RANGE_MESSAGES,
-  serviceRangeFinding,
-  shareOfFlags,
-} from '../../rule-kit/distribution-ranges.ts';
+import { podRangeFinding, RANGE_MESSAGES, serviceRangeFinding } from '../../rule-kit/distribution-ranges.ts';
 
 const PROGRAM = 'kube-controller-manager';
 
@@ -81,16 +77,11 @@ kube-controller-manager-arg:
   check(cluster, report, text) {
     const services = cluster.severityIn({ program: 'kubernetes', until: '1.34' }, 'error');
     for (const node of k3sNodes(cluster)) {
-      const lists = cluster.flags(PROGRAM).filter(({ document }) => node.documents.includes(document));
       for (const document of node.documents) {
         const limits = {
           program: PROGRAM,
           limited: [6],
-          share: (family: 4 | 6) =>
-            shareOfFlags(lists, family, (flag, mask) => {
-              const [list] = lists;
-              return list ? list.set(flag, mask) : document.append([`${PROGRAM}-arg`], `${flag}=${mask}`);
-            }),
+          share: (family: 4 | 6) => k3sShare(cluster, node, document, family),
         } as const;
         for (const { reading, cidr } of cidrsOf(cluster, document, 'k3s.cluster-cidr')) {
           const finding = podRangeFinding(reading, cidr, limits, text);

@@ -1,17 +1,9 @@
 import type { Family } from '../../address/index.ts';
 import { cidrsOf } from '../../analysis/document-cidrs.ts';
-import type { Cluster } from '../../cluster/cluster.ts';
-import type { Document } from '../../model/document.ts';
+import { talosPods, talosShare } from '../../analysis/node-shares.ts';
 import { defineRule } from '../../rule-kit/define.ts';
-import {
-  podRangeFinding,
-  RANGE_MESSAGES,
-  type Share,
-  serviceRangeFinding,
-  shareOfFlags,
-} from '../../rule-kit/distribution-ranges.ts';
+import { podRangeFinding, RANGE_MESSAGES, serviceRangeFinding } from '../../rule-kit/distribution-ranges.ts';
 import { talosNetwork } from '../../rule-kit/fixtures.ts';
-import { scalarOf } from '../../source/tree.ts';
 
 const PROGRAM = 'kube-controller-manager';
 
@@ -109,10 +101,8 @@ cluster:
       const strict = document.kind === 'KubeNetworkConfig';
       const program = strict ? 'Talos' : PROGRAM;
       const limited: readonly Family[] = strict ? [4, 6] : [6];
-      const share = (family: Family) =>
-        strict ? shareOfKeys(document, family) : shareOfArgs(cluster, document, family);
-      for (const { reading, cidr } of cidrsOf(cluster, document, 'talos.podSubnets', 'talos.cluster.network')) {
-        if (!reading.field.endsWith('podSubnets')) continue;
+      const share = (family: Family) => talosShare(cluster, document, family);
+      for (const { reading, cidr } of talosPods(cluster, document)) {
         const finding = podRangeFinding(reading, cidr, { program, limited, share }, text);
         if (finding) report(finding);
       }
@@ -135,23 +125,3 @@ cluster:
     }
   },
 });
-
-function shareOfKeys(document: Document, family: Family): Share | undefined {
-  const name = `nodeCIDRMaskSizeIPv${family}`;
-  const node = document.get(name);
-  const value = scalarOf(node);
-  if (node && typeof value !== 'number') return undefined;
-  return {
-    mask: typeof value === 'number' && value > 0 ? value : { 4: 24, 6: 64 }[family],
-    name,
-    place: node && document.at(node),
-    set: (mask) => document.set([name], mask),
-  };
-}
-
-function shareOfArgs(cluster: Cluster, document: Document, family: Family): Share | undefined {
-  const lists = cluster.flags(PROGRAM).filter((list) => list.document === document);
-  return shareOfFlags(lists, family, (flag, mask) =>
-    document.set(['cluster', 'controllerManager', 'extraArgs', flag], mask),
-  );
-}

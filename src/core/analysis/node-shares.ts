@@ -1,0 +1,216 @@
+import type { Cidr, Family } from '../address/index.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import { DEFAULT_NODE_MASK, nodeMaskFlag } from '../knowledge/control-plane-ranges.ts';
+import { goInt } from '../knowledge/go-values.ts';
+import type { Document, DocumentEdit, Place } from '../model/document.ts';
+import type { Reading } from '../model/facts.ts';
+import { type FlagList, flagOf, parseBool } from '../model/flags.ts';
+import type { Releases } from '../model/version.ts';
+import { isTemplate } from '../source/template.ts';
+import { scalarOf } from '../source/tree.ts';
+import { cidrsOf } from './document-cidrs.ts';
+import { type K3sNode, k3sNodes } from './k3s-nodes.ts';
+import { type Allocation, allocations, maskFlag, nodeMask, PLAIN_MASK_FLAG, setFlag } from './node-ranges.ts';
+
+const MANAGER = 'kube-controller-manager';
+
+/** The size of a node's share of the pod range. */
+export interface Share {
+  readonly mask: number;
+  /** The key or flag that sets it. */
+  readonly name: string;
+  /** Where it is set; undefined for a default. */
+  readonly place: Place | undefined;
+  set(mask: number): DocumentEdit | undefined;
+}
+
+/** A pod range that kube-controller-manager cuts into one share for each node. */
+export interface SharedRange {
+  readonly reading: Reading;
+  readonly cidr: Cidr;
+  readonly share: Share;
+}
+
+/** Every pod range of the cluster that is cut into shares of a known size, whatever tool sets the cluster up. */
+export function sharedRanges(cluster: Cluster): SharedRange[] {
+  return [
+    ...ofFlags(cluster),
+    ...ofK3s(cluster),
+    ...ofK0s(cluster),
+    ...ofTalos(cluster),
+    ...ofClusterApi(cluster),
+    ...ofKind(cluster),
+  ];
+}
+
+function shared(
+  ranges: readonly { readonly reading: Reading; readonly cidr: Cidr }[],
+  shareOf: (family: Family) => Share | undefined,
+): SharedRange[] {
+  return ranges.flatMap(({ reading, cidr }) => {
+    const share = shareOf(cidr.family);
+    return share ? [{ reading, cidr, share }] : [];
+  });
+}
+
+function ofFlags(cluster: Cluster): SharedRange[] {
+  return allocations(cluster).flatMap((allocation) => {
+    if (isRefused(allocation)) return [];
+    return shared(allocation.ranges, (family) => {
+      const found = nodeMask(allocation, family);
+      if (!found) return undefined;
+      const { mask, flag } = found;
+      const name = flag?.name ?? nodeMaskFlag(family);
+      const set = (proposed: number) => setFlag(cluster, allocation, name, String(proposed));
+      // kubeadm's files name flags without hyphens.
+      const shown = allocation.document ? name : `--${name}`;
+      return { mask, name: shown, place: flag && { document: flag.document, span: flag.valueSpan }, set };
+    });
+  });
+}
+
+/** kube-controller-manager stops before it hands anything out. */
+function isRefused(allocation: Allocation): boolean {
+  return allocation.ranges.length > 1 && maskFlag(allocation, PLAIN_MASK_FLAG) !== undefined;
+}
+
+function ofK3s(cluster: Cluster): SharedRange[] {
+  return k3sNodes(cluster).flatMap((node) =>
+    node.documents.flatMap((document) =>
+      shared(cidrsOf(cluster, document, 'k3s.cluster-cidr'), (family) => k3sShare(cluster, node, document, family)),
+    ),
+  );
+}
+
+/** A node's share of the `cluster-cidr` in a document of K3s or RKE2. */
+export function k3sShare(cluster: Cluster, node: K3sNode, document: Document, family: Family): Share | undefined {
+  const lists = cluster.flags(MANAGER).filter((list) => node.documents.includes(list.document));
+  return shareOfFlags(lists, family, (flag, mask) => {
+    const [list] = lists;
+    return list ? list.set(flag, mask) : document.append([`${MANAGER}-arg`], `${flag}=${mask}`);
+  });
+}
+
+function ofK0s(cluster: Cluster): SharedRange[] {
+  return cluster.of('k0s').flatMap((document) => {
+    const [newest] = k0sShares(cluster, document);
+    const ranges = cidrsOf(cluster, document, 'k0s.podCIDR', 'k0s.dualStack.IPv6podCIDR');
+    return newest ? shared(ranges, newest.share) : [];
+  });
+}
+
+/** How k0s cuts pod ranges where no argument says otherwise. Sources: k0sproject/k0s docs/dual-stack.md, k0sproject/k0s#5844. */
+const ERAS: readonly { readonly releases: Releases; readonly masks: Readonly<Record<Family, number>> }[] = [
+  { releases: { program: 'kubernetes', since: '1.34' }, masks: { 4: 24, 6: 117 } },
+  { releases: { program: 'kubernetes', until: '1.34' }, masks: { 4: 24, 6: 110 } },
+];
+
+/** How the releases of k0s that the cluster may run cut pod ranges, newest first; with no version known, the supported ones. */
+export function k0sShares(
+  cluster: Cluster,
+  document: Document,
+): { releases: Releases; share(family: Family): Share | undefined }[] {
+  const lists = cluster.flags(MANAGER).filter((list) => list.document === document);
+  const isPossible = (releases: Releases) =>
+    cluster.version('kubernetes') === undefined
+      ? cluster.supported(releases) !== 'none'
+      : cluster.holds(releases) !== 'does not hold';
+  return ERAS.filter(({ releases }) => isPossible(releases)).map(({ releases, masks }) => ({
+    releases,
+    share: (family) =>
+      shareOfFlags(
+        lists,
+        family,
+        (flag, mask) => document.set(['spec', 'controllerManager', 'extraArgs', flag], mask),
+        masks,
+      ),
+  }));
+}
+
+function ofTalos(cluster: Cluster): SharedRange[] {
+  return cluster
+    .of('talos')
+    .flatMap((document) => shared(talosPods(cluster, document), (family) => talosShare(cluster, document, family)));
+}
+
+/** The pod subnets of a document of Talos. */
+export function talosPods(cluster: Cluster, document: Document): { reading: Reading; cidr: Cidr }[] {
+  const ranges = cidrsOf(cluster, document, 'talos.podSubnets', 'talos.cluster.network');
+  return ranges.filter(({ reading }) => reading.field.endsWith('podSubnets'));
+}
+
+/** A node's share of the pod subnets in a document of Talos. */
+export function talosShare(cluster: Cluster, document: Document, family: Family): Share | undefined {
+  return document.kind === 'KubeNetworkConfig' ? shareOfKeys(document, family) : shareOfArgs(cluster, document, family);
+}
+
+function shareOfKeys(document: Document, family: Family): Share | undefined {
+  const name = `nodeCIDRMaskSizeIPv${family}`;
+  const node = document.get(name);
+  const value = scalarOf(node);
+  if (node && typeof value !== 'number') return undefined;
+  return {
+    mask: typeof value === 'number' && value > 0 ? value : DEFAULT_NODE_MASK[family],
+    name,
+    place: node && document.at(node),
+    set: (mask) => document.set([name], mask),
+  };
+}
+
+function shareOfArgs(cluster: Cluster, document: Document, family: Family): Share | undefined {
+  const lists = cluster.flags(MANAGER).filter((list) => list.document === document);
+  return shareOfFlags(lists, family, (flag, mask) =>
+    document.set(['cluster', 'controllerManager', 'extraArgs', flag], mask),
+  );
+}
+
+function ofClusterApi(cluster: Cluster): SharedRange[] {
+  return cluster.of('cluster-api', 'Cluster').flatMap((document) => {
+    if (!isKubeadmCluster(document)) return [];
+    return shared(cidrsOf(cluster, document, 'capi.pods.cidrBlocks'), (family) => clusterApiShare(cluster, family));
+  });
+}
+
+/** Whether a Cluster of Cluster API hands its ranges to kubeadm; another control plane has other rules. */
+export function isKubeadmCluster(document: Document): boolean {
+  return scalarOf(document.get('spec', 'controlPlaneRef', 'kind')) === 'KubeadmControlPlane';
+}
+
+/** A node's share of the pod blocks of a Cluster whose control plane kubeadm starts. */
+export function clusterApiShare(cluster: Cluster, family: Family): Share | undefined {
+  const lists = cluster
+    .flags(MANAGER)
+    .filter(({ document }) => document.component === 'cluster-api' && document.kind.startsWith('KubeadmControlPlane'));
+  return shareOfFlags(lists, family, (flag, mask) => lists[0]?.set(flag, mask));
+}
+
+function ofKind(cluster: Cluster): SharedRange[] {
+  return cluster.of('kind').flatMap((document) => {
+    // Patches of kubeadm's documents may set the size.
+    if (document.text.includes('node-cidr-mask-size')) return [];
+    return shared(cidrsOf(cluster, document, 'kind.podSubnet'), (family) => shareOfFlags([], family, () => undefined));
+  });
+}
+
+/** The share that kube-controller-manager's flags set in one of the lists, else its default. */
+export function shareOfFlags(
+  lists: readonly FlagList[],
+  family: Family,
+  set: (flag: string, mask: string) => DocumentEdit | undefined,
+  defaults: Readonly<Record<Family, number>> = DEFAULT_NODE_MASK,
+): Share | undefined {
+  const find = (name: string) => lists.flatMap((list) => flagOf(list, name) ?? []).at(-1);
+  const allocate = find('allocate-node-cidrs');
+  if (allocate && parseBool(allocate.value) !== true) return undefined;
+  const name = nodeMaskFlag(family);
+  const flag = find(name) ?? find('node-cidr-mask-size');
+  if (flag && isTemplate(flag.value ?? '')) return undefined;
+  const mask = flag ? goInt(flag.value ?? '', 32) : defaults[family];
+  if (mask === undefined) return undefined;
+  return {
+    mask: mask === 0 ? defaults[family] : mask,
+    name: `--${flag?.name ?? name}`,
+    place: flag && { document: flag.document, span: flag.valueSpan },
+    set: (proposed) => set(flag?.name ?? name, String(proposed)),
+  };
+}

@@ -1,5 +1,6 @@
 import { changeKeys } from '../analysis/docker-settings.ts';
 import { freshBridge, freshUla, freshUlaGateway } from '../analysis/fresh-ula.ts';
+import { shownRange } from '../analysis/shown-ranges.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { type RangeRelation, relationsOf } from '../cluster/relations.ts';
 import type { RangeFact, RangeRole } from '../model/facts.ts';
@@ -33,7 +34,7 @@ export function dockerOverlaps(cluster: Cluster, role: RangeRole, ...others: rea
     const first = (relations.find(({ b }) => b.usable) ?? relations[0])?.b;
     if (!range.usable || !first) continue;
     const place = first.place.document.label(first.place.span);
-    const args = { field: range.field, range: range.text, other: first.text, otherField: first.field, place };
+    const args = { field: range.field, range: range.text, other: shownRange(first), otherField: first.field, place };
     found.push({ range, others: relations, args });
   }
   return found;
@@ -45,7 +46,7 @@ export function overlapRelated({ others }: DockerOverlap): RelatedDraft[] {
     at: b.place,
     message: {
       template: OVERLAP_MESSAGES[relation === 'equal' ? 'same' : relation === 'contains' ? 'inner' : 'outer'],
-      args: { field: b.field, range: b.text },
+      args: { field: b.field, range: shownRange(b) },
     },
     counterpart: true,
   }));

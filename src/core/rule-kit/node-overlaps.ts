@@ -1,3 +1,4 @@
+import { shownRange, shownRanges } from '../analysis/shown-ranges.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { relationsOf } from '../cluster/relations.ts';
 import type { RangeFact, RangeRole } from '../model/facts.ts';
@@ -27,10 +28,7 @@ function nodeOverlaps(cluster: Cluster, role: RangeRole): NodeOverlap[] {
     return {
       range,
       nodes: all,
-      shown: all
-        .slice(0, MOST_SHOWN)
-        .map(({ text }) => text)
-        .join(', '),
+      shown: shownRanges(all, MOST_SHOWN),
     };
   });
 }
@@ -51,7 +49,7 @@ export function reportNodeOverlaps(
     const place = first.place.document.label(first.place.span);
     report({
       at: range.place,
-      message: text('overlap', { range: range.text, nodes: shown, place }),
+      message: text('overlap', { range: shownRange(range), nodes: shown, place }),
       related: nodes.map(({ place: at, text: node }) => ({ at, message: text('node', { node }), counterpart: true })),
     });
   }

@@ -1,3 +1,4 @@
+import { shownRange, shownRanges } from '../../analysis/shown-ranges.ts';
 import { type RangeRelation, relations } from '../../cluster/relations.ts';
 import { folderOf } from '../../model/document.ts';
 import type { RangeFact } from '../../model/facts.ts';
@@ -81,8 +82,8 @@ address of the newer pool, and older releases hand out some addresses twice.`,
         at: pool.place,
         severity: refused ? 'error' : 'warning',
         message: text(refused ? 'refused' : 'stored', {
-          cidr: pool.text,
-          other: [...new Set(live.map((each) => each.text))].slice(0, 3).join(', '),
+          cidr: shownRange(pool),
+          other: shownRanges(live, 3),
           place: first.place.document.label(first.place.span),
         }),
         related: live.map((other) => ({

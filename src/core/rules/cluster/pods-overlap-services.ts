@@ -1,6 +1,7 @@
 import { formatCidr, netParseCIDR, overlaps } from '../../address/index.ts';
 import { freeServiceRange } from '../../analysis/free-service-range.ts';
 import { serviceRanges } from '../../analysis/service-ranges.ts';
+import { shownRange } from '../../analysis/shown-ranges.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { type RangeRelation, relationsOf } from '../../cluster/relations.ts';
 import type { RangeFact } from '../../model/facts.ts';
@@ -119,8 +120,8 @@ networking:
       const { a: pods, b: services, relation } = first;
       const others = unique(related.map(({ b }) => b)).filter((range) => range !== services);
       const args = {
-        services: services.text,
-        pods: pods.text,
+        services: shownRange(services),
+        pods: shownRange(pods),
         place: pods.place.document.label(pods.place.span),
       };
       report({
@@ -129,7 +130,7 @@ networking:
         related: [
           ...unique(related.map(({ a }) => a)).map((range) => ({
             at: range.place,
-            message: text('pods', { range: range.text }),
+            message: text('pods', { range: shownRange(range) }),
             counterpart: true,
           })),
           ...others.map(({ place }) => ({ at: place, message: text('again') })),
@@ -145,7 +146,7 @@ networking:
         if (pods.place.document !== document || !overlaps(pods.cidr, taken.value)) continue;
         const edits = [range === undefined ? undefined : replace(range)];
         const fixes: FixDraft[] = [{ title: moveTitle('serviceSubnet', range ?? ''), safety: 'suggested', edits }];
-        report({ at: pods.place, message: text('default', { pods: pods.text, services }), fixes });
+        report({ at: pods.place, message: text('default', { pods: shownRange(pods), services }), fixes });
       }
     }
   },

@@ -1,5 +1,6 @@
 import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis/evidence.ts';
 import { familyName } from '../../analysis/pools.ts';
+import { shownRanges } from '../../analysis/shown-ranges.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { DUAL_PODS, documents, kubeadm, namedPool } from '../../rule-kit/fixtures.ts';
 
@@ -77,7 +78,7 @@ such a pool is worse unless it is disabled: the operator asks for an address of 
         message: text('only', {
           evidence: evidenceText(cluster),
           family: familyName(family),
-          cidr: own.map((pool) => pool.text).join(', '),
+          cidr: shownRanges(own),
         }),
         related: [
           ...evidenceRelated(cluster),

@@ -1,5 +1,6 @@
 import { formatCidr } from '../../address/index.ts';
 import { familyName } from '../../analysis/pools.ts';
+import { shownRange, shownRanges } from '../../analysis/shown-ranges.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { uncontained } from '../../cluster/relations.ts';
 import { BLOCK_SIZES } from '../../knowledge/calico-pool.ts';
@@ -93,8 +94,8 @@ purpose, except in an Installation, where the operator checks them too.`,
       const [first] = against;
       if (!first) continue;
       const args = {
-        cidr: pool.text,
-        range: against.map((range) => range.text).join(', '),
+        cidr: shownRange(pool),
+        range: shownRanges(against),
         place: first.place.document.label(first.place.span),
         family: familyName(pool.cidr.family),
       };
@@ -104,7 +105,7 @@ purpose, except in an Installation, where the operator checks them too.`,
         message: text(alone ? 'noFamily' : strict ? 'refused' : 'masqueraded', args),
         related: against.map((range) => ({
           at: range.place,
-          message: text('range', { range: range.text }),
+          message: text('range', { range: shownRange(range) }),
           counterpart: true,
         })),
         fixes: [useOf(pool, same, pools)],

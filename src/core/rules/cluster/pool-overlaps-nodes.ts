@@ -1,4 +1,5 @@
 import { poolOverlaps } from '../../analysis/pool-overlaps.ts';
+import { shownRange, shownRanges } from '../../analysis/shown-ranges.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { ipPool } from '../../rule-kit/fixtures.ts';
 
@@ -48,10 +49,14 @@ whose own address lies in a pool is cut off from the others as soon as a block c
     for (const [pool, others] of poolOverlaps(cluster, 'nodes')) {
       const [first] = others;
       if (!first) continue;
-      const nodes = [...new Set(others.map((other) => other.text))].slice(0, 3).join(', ');
+      const nodes = shownRanges(others, 3);
       report({
         at: pool.place,
-        message: text('overlap', { cidr: pool.text, nodes, place: first.place.document.label(first.place.span) }),
+        message: text('overlap', {
+          cidr: shownRange(pool),
+          nodes,
+          place: first.place.document.label(first.place.span),
+        }),
         related: others
           .slice(0, 5)
           .map((other) => ({ at: other.place, message: text('node', { node: other.text }), counterpart: true })),

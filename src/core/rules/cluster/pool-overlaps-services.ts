@@ -1,4 +1,5 @@
 import { poolOverlaps } from '../../analysis/pool-overlaps.ts';
+import { shownRange, shownRanges } from '../../analysis/shown-ranges.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { ipPool, kubeadm } from '../../rule-kit/fixtures.ts';
 
@@ -37,13 +38,17 @@ such a pod. Calico asks for pools that share no address with any other range of 
     for (const [pool, others] of poolOverlaps(cluster, 'services')) {
       const [first] = others;
       if (!first) continue;
-      const services = others.map((other) => other.text).join(', ');
+      const services = shownRanges(others);
       report({
         at: pool.place,
-        message: text('overlap', { cidr: pool.text, services, place: first.place.document.label(first.place.span) }),
+        message: text('overlap', {
+          cidr: shownRange(pool),
+          services,
+          place: first.place.document.label(first.place.span),
+        }),
         related: others.map((other) => ({
           at: other.place,
-          message: text('services', { services: other.text }),
+          message: text('services', { services: shownRange(other) }),
           counterpart: true,
         })),
       });

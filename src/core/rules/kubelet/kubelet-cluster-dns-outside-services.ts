@@ -1,4 +1,5 @@
 import { dnsServers, isInside, isNodeLocal, knownServices, usualDns } from '../../analysis/kubelet-cluster-dns.ts';
+import { shownRanges } from '../../analysis/shown-ranges.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { kubeadm, kubelet } from '../../rule-kit/fixtures.ts';
@@ -50,7 +51,7 @@ its address is one of a Service range; kubeadm gives it the tenth of the first o
     const services = knownServices(cluster);
     const [first] = services ?? [];
     if (!services || !first) return;
-    const ranges = [...new Set(services.map((range) => range.text))].join(', ');
+    const ranges = shownRanges(services);
     for (const { servers } of dnsServers(cluster)) {
       for (const server of servers) {
         if (isNodeLocal(server) || isInside(server, services)) continue;

@@ -1,4 +1,5 @@
 import { contains } from '../../address/index.ts';
+import { shownRanges } from '../../analysis/shown-ranges.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { allocatesNodeRanges } from '../../knowledge/control-plane-flags.ts';
 import type { DocumentEdit, Place } from '../../model/document.ts';
@@ -79,7 +80,7 @@ spec:
       const args = {
         field,
         cidr: block.text,
-        ranges: [...new Set(ranges.map((range) => range.text))].join(', '),
+        ranges: shownRanges(ranges),
         place: first.place.document.label(first.place.span),
       };
       report({

@@ -46,8 +46,8 @@ export class Round {
   }
 }
 
-/** White space and comments. */
-const SKIPPED = /(?:\s|(?:#|\/\/|;).*)*/y;
+/** White space and comments. A comment takes its line end along, so that there is one way to match. */
+const SKIPPED = /(?:\s|(?:#|\/\/|;)[^\r\n]*(?:[\r\n]|$))*/y;
 
 /** The places that contradict each other: mending one end mends the other. */
 function endsOf({ uri, range, related }: Finding): string[] {
@@ -59,5 +59,5 @@ function endsOf({ uri, range, related }: Finding): string[] {
 
 /** Ranges that a fix writes: another fix may have chosen the same because nobody had it yet. */
 function rangesWritten(edits: readonly FileEdit[]): string[] {
-  return edits.flatMap(({ newText }) => newText.match(/[\da-f:.]+\/\d+/gi) ?? []);
+  return edits.flatMap(({ newText }) => newText.match(/(?<![\da-f:.])[\da-f:.]+\/\d+/gi) ?? []);
 }

@@ -26,11 +26,13 @@ export function isTemplateName(path: string): boolean {
   return /[._-](?:tmpl|tpl|template|gotmpl|tftpl|j2|jinja2?|erb|in)$/i.test(path);
 }
 
-const COPY = /(?:~|[._-](?:bak|backup|old|orig|original|saved?|prev|\d+))+$/i;
+const COPY = /(?:~|[._-](?:bak|backup|old|orig|original|saved?|prev|\d+))$/i;
 
 /** The path of the file that a backup (`kubeadm.yaml.bak`) is a copy of; undefined where the name is no backup's. */
 export function originalOf(path: string): string | undefined {
-  const original = path.replace(COPY, '');
+  let original = path;
+  for (let suffix = COPY.exec(original); suffix; suffix = COPY.exec(original))
+    original = original.slice(0, suffix.index);
   return original !== path && /\.[^./]+$/.test(original) ? original : undefined;
 }
 

@@ -16,7 +16,7 @@ export const staticPod: Component = {
     {
       group: '',
       kind: 'Pod',
-      needle: /\bkube-(?:apiserver|controller-manager|scheduler|proxy)\b|\betcd["']?(?:,|$)/m,
+      needle: /\bkube-(?:apiserver|controller-manager|scheduler|proxy)\b|\betcd["']?[ \t]*(?:,|#|$)/m,
       words: [...PROGRAMS],
     },
   ],

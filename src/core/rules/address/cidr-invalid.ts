@@ -218,7 +218,14 @@ function reasonOf(read: Read): { reason: Reason; at: Part } | undefined {
   }
   const { reason, at } = result;
   if (!isOwn(reason) || listBlankOf(read)) return undefined;
-  return { reason: reason === 'empty' && commaOf(reading) ? 'empty-part' : reason, at };
+  if (reason !== 'empty' || !reading.literal) return { reason, at };
+  if (commaOf(reading)) return { reason: 'empty-part', at };
+  // Of a list that is nothing but commas, the last part has no comma of its own; those before it are told.
+  return isBetweenCommas(reading) ? undefined : { reason, at };
+}
+
+function isBetweenCommas({ whole: { document, span } }: Reading): boolean {
+  return document.text.slice(span.start, span.end).includes(',');
 }
 
 function isOwn(reason: ParseReason): reason is ParseReason & Reason {

@@ -13,9 +13,9 @@ import {
 } from 'yaml';
 import { isUnknownLine, markersIn, withoutMarkers } from './certainty.ts';
 import type { Span } from './text.ts';
-import type { Edits, Entry, Node, Path, Plain, ScalarNode, SyntaxProblem, Tree, Unfilled } from './tree.ts';
-import * as edit from './yaml-edit.ts';
+import type { Entry, Node, ScalarNode, SyntaxProblem, Tree } from './tree.ts';
 import { resolvePlain } from './yaml-scalar.ts';
+import { YamlTree } from './yaml-tree.ts';
 
 /** One document of a YAML stream: where its text lies in the file. */
 export interface Slice {
@@ -293,35 +293,4 @@ function anchorsOf(root: YamlNode): Map<string, YamlNode[]> {
     },
   });
   return anchors;
-}
-
-class YamlTree implements Tree {
-  readonly format = 'yaml';
-
-  constructor(
-    readonly text: string,
-    readonly root: Node | undefined,
-    readonly problems: readonly SyntaxProblem[],
-    readonly unfilled?: Unfilled,
-  ) {}
-
-  set(path: Path, value: Plain): Edits {
-    return edit.setValue(this, path, value);
-  }
-
-  remove(path: Path): Edits {
-    return edit.removeAt(this, path);
-  }
-
-  rename(path: Path, key: string): Edits {
-    return edit.renameKey(this, path, key);
-  }
-
-  append(path: Path, value: Plain): Edits {
-    return edit.appendItem(this, path, value);
-  }
-
-  addDocument(value: Plain): Edits {
-    return edit.addDocument(this, value);
-  }
 }

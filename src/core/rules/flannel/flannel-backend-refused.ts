@@ -2,7 +2,7 @@ import { backendOf, flannelNetworks } from '../../analysis/flannel.ts';
 import { netConfEntry } from '../../components/flannel.ts';
 import type { Document } from '../../model/document.ts';
 import { defineRule } from '../../rule-kit/define.ts';
-import { flannelConfig } from '../../rule-kit/fixtures.ts';
+import { flannelConfig } from '../../rule-kit/flannel-fixtures.ts';
 import { isUnknown } from '../../source/certainty.ts';
 import { type Entry, stringOf } from '../../source/tree.ts';
 

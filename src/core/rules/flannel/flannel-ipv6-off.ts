@@ -5,7 +5,8 @@ import type { Cluster } from '../../cluster/cluster.ts';
 import type { FixDraft } from '../../model/finding-draft.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { DUAL_PODS, documents, flannelConfig, flanneld, kubeadm } from '../../rule-kit/fixtures.ts';
+import { DUAL_PODS, documents, kubeadm } from '../../rule-kit/fixtures.ts';
+import { flannelConfig, flanneld } from '../../rule-kit/flannel-fixtures.ts';
 import { isUnknown } from '../../source/certainty.ts';
 import { type Path, type Plain, scalarOf } from '../../source/tree.ts';
 

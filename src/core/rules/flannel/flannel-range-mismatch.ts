@@ -2,7 +2,8 @@ import { contains, formatCidr, overlaps } from '../../address/index.ts';
 import { flannelNetworks, podRangeOf, rangeOf } from '../../analysis/flannel.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { DUAL_PODS, flannelConfig, kubeadm } from '../../rule-kit/fixtures.ts';
+import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
+import { flannelConfig } from '../../rule-kit/flannel-fixtures.ts';
 
 export const flannelRangeMismatch = defineRule({
   id: 'flannel-range-mismatch',

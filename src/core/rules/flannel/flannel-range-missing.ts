@@ -4,7 +4,8 @@ import { familyName } from '../../analysis/pools.ts';
 import { absence } from '../../model/cause.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { DUAL_PODS, flannelConfig, kubeadm } from '../../rule-kit/fixtures.ts';
+import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
+import { flannelConfig } from '../../rule-kit/flannel-fixtures.ts';
 import { type Entry, scalarOf } from '../../source/tree.ts';
 
 export const flannelRangeMissing = defineRule({

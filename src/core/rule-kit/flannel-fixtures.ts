@@ -1,0 +1,37 @@
+/**
+ * The files of Flannel of which the examples of rules are made. Examples are no part of the shipped programs, and so neither
+ * is this module.
+ */
+
+/** Flannel's ConfigMap with a net-conf.json of the given entries, one a line, without commas. */
+export function flannelConfig(...entries: readonly string[]): string {
+  return `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: kube-flannel-cfg
+  namespace: kube-flannel
+data:
+  net-conf.json: |
+    {
+${entries.map((entry) => `      ${entry}`).join(',\n')}
+    }
+`;
+}
+
+/** The DaemonSet of flanneld; each argument may hold marks. */
+export function flanneld(version: string, ...args: readonly string[]): string {
+  return `apiVersion: apps/v1
+kind: DaemonSet
+metadata:
+  name: kube-flannel-ds
+  namespace: kube-flannel
+spec:
+  template:
+    spec:
+      containers:
+        - name: kube-flannel
+          image: ghcr.io/flannel-io/flannel:${version}
+          command: [/opt/bin/flanneld]
+          args:
+${['--ip-masq', '--kube-subnet-mgr', ...args].map((arg) => `            - ${arg}\n`).join('')}`;
+}

@@ -120,5 +120,9 @@ test("Docker's IPv6 being off is told at a false, in a dual-stack cluster that m
   const containerd = { 'join.yaml': runtime('unix:///run/containerd/containerd.sock') };
   assert.deepEqual(severities({ 'docker/daemon.json': '{ "ipv6": false }', ...containerd }), []);
   const unit = { 'cri-docker.service': '[Service]\nExecStart=/usr/bin/cri-dockerd --ipv6-dual-stack\n' };
-  assert.deepEqual(severities({ 'docker/daemon.json': '{ "ipv6": false }', ...containerd, ...unit }), ['warning']);
+  // The unit is left over: the kubelet is told to talk to containerd.
+  assert.deepEqual(severities({ 'docker/daemon.json': '{ "ipv6": false }', ...containerd, ...unit }), []);
+  assert.deepEqual(severities({ 'docker/daemon.json': '{ "ipv6": false }', ...unit }), ['warning']);
+  const docker = { 'join.yaml': runtime('unix:///run/cri-dockerd.sock') };
+  assert.deepEqual(severities({ 'docker/daemon.json': '{ "ipv6": false }', ...docker }), ['warning']);
 });

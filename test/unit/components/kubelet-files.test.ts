@@ -65,7 +65,7 @@ test('kube-proxy states its range as pods, and not where it looks at something e
   const facts = state(`${head}clusterCIDR: 10.244.0.0/16,fd00:10:244::/56\nnodePortAddresses: [primary, 10.0.0.0]\n`);
   assert.deepEqual(
     facts.ranges.map(({ role, text }) => `${role} ${text}`),
-    ['pods 10.244.0.0/16', 'pods fd00:10:244::/56'],
+    ['proxy-pods 10.244.0.0/16', 'proxy-pods fd00:10:244::/56'],
   );
   assert.deepEqual(
     facts.readings.map(({ field, result }) => `${field} ${result.ok}`),

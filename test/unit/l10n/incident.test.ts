@@ -40,7 +40,7 @@ test('the cause is told in Chinese, with what shows that the cluster is dual-sta
 });
 
 test("the kubelet's flag, Docker's range and the log are told in Chinese", () => {
-  assert.equal(only('kubelet-dual-stack-flag').fixes[0]?.title, '把 --ipv6-dual-stack 移到 cri-docker.service');
+  assert.equal(only('kubelet-dual-stack-flag').fixes[0]?.title, '将 --ipv6-dual-stack 移到 cri-docker.service');
   assert.match(
     only('docker-range-overlaps-pods').message,
     /^fixed-cidr-v6 2001:db8:42::\/64 与 Pod 网段 2001:db8:42::\/64/,

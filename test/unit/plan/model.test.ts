@@ -67,10 +67,14 @@ describe('the plan of a cluster', () => {
     const plans = plansOf({
       'a.yaml': POOL('a', 'fd5b:8c1e:7a20::/64'),
       'kubeadm.yaml': KUBEADM('10.244.0.0/16,FD5B:8C1E:7A20:0::/64', '10.96.0.0/16'),
+      'kube-controller-manager.service':
+        '[Service]\nExecStart=/usr/bin/kube-controller-manager --cluster-cidr=10.244.0.0/16,fd5b:8c1e:7a20::/64\n',
       'proxy.yaml':
         'apiVersion: kubeproxy.config.k8s.io/v1alpha1\nkind: KubeProxyConfiguration\nclusterCIDR: 10.244.0.0/16,fd5b:8c1e:7a20::/64\n',
     });
-    assert.equal(itemOf(plans, 'pods', 'FD5B:8C1E:7A20:0::/64').places.length, 2);
+    assert.equal(itemOf(plans, 'pods', 'fd5b:8c1e:7a20::/64').places.length, 2);
+    // What kube-proxy is told is compared with the pod range and is none itself.
+    assert.equal(itemOf(plans, 'proxy-pods', 'fd5b:8c1e:7a20::/64').places.length, 1);
   });
 
   it('tells ranges that nothing makes use of', () => {

@@ -171,7 +171,7 @@ export function readInto(found: Found, uri: string, read: () => Buffer, always: 
     const isWanted =
       always ||
       baseName(uri) === CONFIG_NAME ||
-      RECOGNITION.sift(uri, markedEncoding(bytes) ? decode(bytes) : bytes.toString('latin1')) !== undefined;
+      RECOGNITION.siftFound(uri, markedEncoding(bytes) ? decode(bytes) : bytes.toString('latin1')) !== undefined;
     if (isWanted) found.files.set(uri, decode(bytes));
   } catch (error) {
     found.unread.push({ path: uri, reason: whyUnread(error) });

@@ -18,6 +18,11 @@ const READABLE_NAMES = [
   'cmdline',
   'cmdline.txt',
   '*.cfg',
+  '*.sh',
+  '*.tf',
+  '*.tfvars',
+  '*.ini',
+  'Vagrantfile',
 ];
 export const READABLE = `**/{${READABLE_NAMES.join(',')}}`;
 

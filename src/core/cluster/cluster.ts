@@ -1,9 +1,9 @@
 import { type Document, folderOf } from '../model/document.ts';
-import type { AddressRole, Facts, RangeFact, RangeRole } from '../model/facts.ts';
+import type { AddressRole, Facts, RangeFact, RangeRole, VersionBound } from '../model/facts.ts';
 import type { Severity } from '../model/finding.ts';
 import type { FlagList } from '../model/flags.ts';
 import type { Intent } from '../model/intent.ts';
-import type { Program, Releases, TableReleases } from '../model/version.ts';
+import type { Program, Releases, TableReleases, VersionSpan } from '../model/version.ts';
 import { childOrRoot } from './folders.ts';
 import type { Group } from './membership.ts';
 import type { Queries, Query } from './queries.ts';
@@ -11,6 +11,7 @@ import {
   isInAllSupported,
   isInNoSupported,
   type KnownVersion,
+  narrowed,
   severityIn,
   shownVersion,
   type UnknownName,
@@ -198,9 +199,22 @@ export class Cluster {
   /**
    * The severity of a mistake of the releases: undefined where the cluster's release does not make it, one step lower
    * where its version is not known and some supported release does not make it.
+   *
+   * @param document  what makes the mistake, where only some releases may read it
    */
-  severityIn(releases: Releases, severity: Severity): Severity | undefined {
-    return severityIn(this.version(releases.program), releases, severity);
+  severityIn(releases: Releases, severity: Severity, document?: Document): Severity | undefined {
+    return severityIn(this.versionFor(releases.program, document), releases, severity);
+  }
+
+  /** What is known of the releases of a program that read a document. */
+  private versionFor(program: Program, document: Document | undefined): VersionSpan | undefined {
+    const known = this.version(program);
+    if (!document) return known;
+    const isBound = (bound: VersionBound) => bound.place.document === document;
+    const bounds = this.query(`bounds of ${program}`, (cluster) =>
+      cluster.stated.versionBounds.filter((bound) => bound.program === program),
+    );
+    return narrowed(known, bounds.filter(isBound));
   }
 
   /** Whether all, or none, of the supported releases that the cluster may run are among the releases. */

@@ -158,6 +158,15 @@ function namedBy(facts: readonly VersionFact[]): KnownVersion | undefined {
   };
 }
 
+/**
+ * The releases that read a document: the cluster's, as far as the bounds of the document allow. Where they do not meet, the
+ * document is for other releases than the cluster's, such as one of a template for each version of an API.
+ */
+export function narrowed(known: KnownVersion | undefined, bounds: readonly VersionBound[]): VersionSpan | undefined {
+  const own = boundedBy(bounds);
+  return known && own ? (intersect(known, own) ?? own) : (known ?? own);
+}
+
 /** Bounds that contradict each other say nothing. */
 function boundedBy(bounds: readonly VersionBound[]): KnownVersion | undefined {
   const [first] = bounds;

@@ -35,10 +35,11 @@ import { cloudInit } from './machine-files.ts';
 import { staticPod } from './static-pod.ts';
 import { talhelper } from './talhelper.ts';
 import { talos } from './talos.ts';
-import { calicoDeployment, upgradePlan } from './version-carriers.ts';
+import { calicoDeployment, upgradePlan, versionScript, versionVariables } from './version-carriers.ts';
 
 /** Every program whose files are read; of two that could read a file, the first one does. */
 export const COMPONENTS: readonly Component[] = [
+  versionScript,
   docker,
   criDockerd,
   kubelet,
@@ -76,6 +77,7 @@ export const COMPONENTS: readonly Component[] = [
   calicoDeployment,
   upgradePlan,
   felixLog,
+  versionVariables,
 ];
 
 /** Which of these programs reads a file. */

@@ -70,6 +70,7 @@ export const kubeadm: Component = {
     }
     stateRuntime(document, facts);
     stateVersion(facts, document, ['kubernetesVersion'], 'kubernetes');
+    stateReleaseOfName(document, facts);
     if (!document.partial) stateBounds(document, facts);
   },
 };
@@ -79,6 +80,15 @@ function stateRuntime(document: Document, facts: Facts): void {
   if (socket?.kind !== 'scalar' || typeof socket.value !== 'string') return;
   const place = document.at(socket);
   facts.runtimes.push({ runtime: runtimeOf(socket.value), place, field: 'nodeRegistration.criSocket' });
+}
+
+/** `kubeadm.1.28.yaml` is for that release; a file for each release often names it nowhere else. */
+function stateReleaseOfName(document: Document, facts: Facts): void {
+  const text = /(?:^|(?<!\d)[._-])v?(1\.\d{1,2}(?:\.\d{1,2})?)(?=[._-]|$)/.exec(document.file.name)?.[1];
+  const version = text === undefined ? undefined : parseVersion(text);
+  const node = document.get('kubernetesVersion') ? undefined : document.get('apiVersion');
+  if (!version || !node) return;
+  facts.versions.push({ program: 'kubernetes', version, place: document.at(node), field: 'name of the file' });
 }
 
 /** Only some releases read a version of the API. */

@@ -1,8 +1,9 @@
-import type { Document } from '../model/document.ts';
+import type { Document, SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
-import type { Program } from '../model/version.ts';
+import { type Program, parseVersion } from '../model/version.ts';
 import type { Component } from '../reading/component.ts';
 import { stateImage, stateVersion } from '../reading/stated-version.ts';
+import { formatOf } from '../reading/text-format.ts';
 
 /** The plan by which K3s and RKE2 upgrade themselves. Its version is the one that the nodes get. */
 export const upgradePlan: Component = {
@@ -47,3 +48,56 @@ export const calicoDeployment: Component = {
     }
   },
 };
+
+const VARIABLES = ['kubernetes', 'kube', 'k8s', 'kubelet', 'kubeadm', 'k3s', 'rke2'].flatMap((program) =>
+  [`${program}_version`, `${program.toUpperCase()}_VERSION`].concat(`${program}-version`),
+);
+const KEYS = ['', 'v', '"', '"v', "'", "'v"].map((start) => `kubernetes: ${start}1.`);
+const RELEASE = String.raw`["']?v?1\.\d{1,2}(?:\.\d{1,3})?(?![\w.])`;
+/**
+ * A variable with the release of Kubernetes, as scripts, variables of Ansible and Terraform set it: `K8S_VERSION=v1.29.5`,
+ * `${KUBE_VERSION:-1.29.5}`, `kube_version: "1.29.5"`, and `kubernetes: v1.29.5` in a list of versions. Not in a comment.
+ */
+const VERSION_VARIABLE = new RegExp(
+  String.raw`^[^#/\n]{0,80}?(?:(?<![\w.-])(?:--)?(?:${VARIABLES.join('|')})["']?(?:[ \t]{0,40}[?:+]?=|:-|:)[ \t]{0,40}|^[ \t]{0,40}kubernetes: )${RELEASE}`,
+  'm',
+);
+const SCRIPT = /(?:\.(?:sh|tf|tfvars|ini)|(?:^|\/)Vagrantfile)$/;
+
+/** A script that sets the release of Kubernetes. Nothing else is read in it. */
+export const versionScript: Component = {
+  id: 'version-script',
+  auxiliary: true,
+  hint: VERSION_VARIABLE,
+  words: [...VARIABLES, ...KEYS],
+  looksInto: SCRIPT,
+  file: ({ uri, text }: SourceFile) =>
+    SCRIPT.test(uri) && VERSION_VARIABLE.test(text) ? { kind: 'version', format: 'text' } : undefined,
+  collectFacts: stateVariables,
+};
+
+/** Variables of which one is the release of Kubernetes, in a file that no program reads by itself. */
+export const versionVariables: Component = {
+  id: 'version-variables',
+  auxiliary: true,
+  file: (file: SourceFile, text: string) =>
+    VERSION_VARIABLE.test(text) && formatOf(file) !== 'other' && !isOther(file.uri, text)
+      ? { kind: 'version', format: 'text' }
+      : undefined,
+  collectFacts: stateVariables,
+};
+
+/** An object, or the steps of a build, which tries other releases than the cluster runs. */
+function isOther(uri: string, text: string): boolean {
+  return /^["' {\t]*(?:apiVersion|kind)["']?[ \t]*:/m.test(text) || /(?:^|\/)\.(?:github|gitlab|circleci)\//.test(uri);
+}
+
+function stateVariables(document: Document, facts: Facts): void {
+  for (const found of document.text.matchAll(new RegExp(VERSION_VARIABLE, 'gm'))) {
+    const text = /v?[\d.]{1,12}$/.exec(found[0])?.[0] ?? '';
+    const version = parseVersion(text);
+    const end = found.index + found[0].length;
+    const place = { document, span: { start: end - text.length, end } };
+    if (version) facts.versions.push({ program: 'kubernetes', version, place, field: 'version' });
+  }
+}

@@ -76,7 +76,7 @@ const DEFINITION = /^kind:[ \t]*["']?CustomResourceDefinition\b|"\$schema"/m;
 /** A line of a template, which is not YAML before it is filled in; a value may be one and the file YAML all the same. */
 const STATEMENT = /^[ \t]*\{[{%]/m;
 const SOURCE_OR_PROSE =
-  /\.(?:md|markdown|rst|adoc|txt|log|lock|csv|html?|css|svg|patch|diff|go|py|rb|rs|java|kt|[cm]?[jt]sx?|c|cc|cpp|h|hpp|sh|bash|zsh|ps1)$/i;
+  /\.(?:md|markdown|rst|adoc|txt|log|lock|csv|html?|css|svg|patch|diff|go|py|rb|rs|java|kt|[cm]?[jt]sx?|c|cc|cpp|h|hpp|sh|bash|zsh|ps1|tf|tfvars|ini)$/i;
 
 const statesRanges = prefilter(CENSUS_HINTS);
 

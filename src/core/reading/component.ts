@@ -90,6 +90,8 @@ export interface Component {
   readonly words?: readonly string[];
   /** File names that are read whatever they hold, so that an empty or broken one is told. */
   readonly names?: RegExp;
+  /** Paths that a walk looks into for this component's hint alone, though they are no configuration. */
+  readonly looksInto?: RegExp;
   /** What a document states. */
   collectFacts?(document: Document, facts: Facts): void;
   /** What flags of the program state, whoever carries them. */

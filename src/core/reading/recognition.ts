@@ -14,6 +14,8 @@ export class Recognition {
   private readonly byId: ReadonlyMap<string, Component>;
   private readonly names: readonly RegExp[];
   private readonly look: (text: string) => Sifted;
+  /** Components that look into files which are no configuration. */
+  private readonly lookers: readonly { readonly paths: RegExp; readonly hint: RegExp }[];
 
   /** @param components of two that could read a file, the first one does */
   constructor(private readonly components: readonly Component[]) {
@@ -21,6 +23,7 @@ export class Recognition {
     this.byId = new Map(components.map((component) => [component.id, component]));
     this.names = components.flatMap(({ names }) => names ?? []);
     const hints = components.flatMap(({ hint, words = [] }) => (hint ? [{ pattern: hint, words }] : []));
+    this.lookers = components.flatMap(({ looksInto, hint }) => (looksInto && hint ? [{ paths: looksInto, hint }] : []));
     this.look = sieve([...this.objects.hints, ...hints], CENSUS_HINTS);
   }
 
@@ -30,7 +33,7 @@ export class Recognition {
 
   /** Whether a walk looks into a file of this name. */
   mayHoldDocuments(name: string): boolean {
-    return isConfigurationName(name) || this.isNamed(name);
+    return isConfigurationName(name) || this.isNamed(name) || this.lookers.some(({ paths }) => paths.test(name));
   }
 
   /** Whether a program reads a file of this name, whatever it contains. */
@@ -48,9 +51,15 @@ export class Recognition {
     return this.look(text.replace(/^(?:\ufeff|\u00ef\u00bb\u00bf)/, ''));
   }
 
-  /** Whether a text is worth parsing. */
+  /** As {@link sift}, for a file that a walk has found: of what is no configuration only the components that look into it count. */
+  siftFound(uri: string, text: string): Sifted {
+    if (isConfigurationName(uri) || this.isNamed(uri)) return this.sift(uri, text);
+    return this.lookers.some(({ paths, hint }) => paths.test(uri) && hint.test(text)) ? 'strong' : undefined;
+  }
+
+  /** Whether the text of a file that a walk has found is worth parsing. */
   mayMatter(uri: string, text: string): boolean {
-    return this.sift(uri, text) === 'strong';
+    return this.siftFound(uri, text) === 'strong';
   }
 
   /** The component that a file belongs to as a whole; of a YAML file, the document `text` of it. */

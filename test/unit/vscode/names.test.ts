@@ -23,6 +23,11 @@ const PATHS = [
   'etc/default/grub.d/50-ipv6.cfg',
   'proc/cmdline',
   'boot/firmware/cmdline.txt',
+  'install.sh',
+  'terraform/main.tf',
+  'prod.tfvars',
+  'inventory/hosts.ini',
+  'Vagrantfile',
   '.dualstack-lint.yaml',
 ];
 

@@ -24,7 +24,7 @@ export function removedFindings({ cluster, list, table, text }: FlagSubject): Fi
     const { name, document, nameSpan } = flag;
     const { until, successor } = table.flags.get(name) ?? {};
     if (until === undefined || table.release === undefined || isOpen(name)) return [];
-    const severity = cluster.severityIn({ program: table.release, since: until }, 'error');
+    const severity = cluster.severityIn({ program: table.release, since: until }, 'error', document);
     if (!severity) return [];
     const moved = table.program === 'kubelet' && CRI_DOCKERD.flags.has(name);
     const args = { flag: name, until, successor: successor ?? '' };

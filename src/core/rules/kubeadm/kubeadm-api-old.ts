@@ -113,6 +113,24 @@ kind: ClusterConfiguration
   ],
   good: [
     {
+      title: 'One file for each version of the API, and one for a release, as their names say.',
+      files: {
+        'kubeadm-join.v1beta2.yaml': `apiVersion: kubeadm.k8s.io/v1beta2
+kind: JoinConfiguration
+`,
+        'kubeadm-join.v1beta3.yaml': `apiVersion: kubeadm.k8s.io/v1beta3
+kind: JoinConfiguration
+`,
+      },
+    },
+    {
+      files: {
+        'kubeadm.conf.1.18.yaml': `apiVersion: kubeadm.k8s.io/v1beta2
+kind: ClusterConfiguration
+`,
+      },
+    },
+    {
       title: 'Some supported releases read it.',
       files: {
         'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta3
@@ -159,7 +177,8 @@ kubernetesVersion: v1.36.0
         continue;
       }
       const { since, until, migrateWith = '', kinds } = known;
-      const gone = until === undefined ? undefined : severityOfOld(cluster, until);
+      const gone =
+        until === undefined ? undefined : severityOfOld(cluster, until, document.file.name.includes(version));
       const kind = kinds.includes(document.kind) ? undefined : document.get('kind');
       if (kind && gone !== 'error') {
         report({ at: document.at(kind), message: text('kind', { kind: document.kind, version }) });
@@ -176,11 +195,11 @@ kubernetesVersion: v1.36.0
 
 /**
  * A file that names no release shows by its very version that the cluster may be as old as that: a warning where no
- * supported release reads it, nothing where some do.
+ * supported release reads it, nothing where some do, or where the name says that the file is for such a release.
  */
-function severityOfOld(cluster: Cluster, since: string): Severity | undefined {
+function severityOfOld(cluster: Cluster, since: string, isNamed: boolean): Severity | undefined {
   const releases: Releases = { program: 'kubernetes', since };
   const known = cluster.version('kubernetes');
   if (known && known.basis !== 'bounded') return cluster.severityIn(releases, 'error');
-  return isInAllSupported(undefined, releases) ? 'warning' : undefined;
+  return isInAllSupported(undefined, releases) && !isNamed ? 'warning' : undefined;
 }

@@ -32,12 +32,12 @@ export function calicoNodes(cluster: Cluster): readonly CalicoNode[] {
   return cluster.memo('calico-nodes', () =>
     cluster.of('calico-node').flatMap((document) => {
       const container = document.broken ? undefined : nodeContainer(document);
-      return container ? [readNode(document, container)] : [];
+      return container ? [readNode(cluster, document, container)] : [];
     }),
   );
 }
 
-function readNode(document: Document, container: MapNode): CalicoNode {
+function readNode(cluster: Cluster, document: Document, container: MapNode): CalicoNode {
   const containers = document.get('spec', 'template', 'spec', 'containers');
   const index = containers?.kind === 'list' ? containers.items.indexOf(container) : 0;
   const envEntry = entryOf(container, 'env');
@@ -45,11 +45,33 @@ function readNode(document: Document, container: MapNode): CalicoNode {
   const open = sources?.kind === 'list' && sources.items.some((item) => sourceName(item) !== HARMLESS_SOURCE);
   return {
     document,
-    env: environmentOf(container),
+    env: resolved(cluster, document, environmentOf(container)),
     envEntry,
     whole: envEntry?.value.kind === 'list' && entryOf(container, 'image') !== undefined && !open,
     path: ['spec', 'template', 'spec', 'containers', index],
   };
+}
+
+/** Variables with the values of ConfigMaps that are among the files; of two of one name nothing is known. */
+function resolved(
+  cluster: Cluster,
+  { uri }: Document,
+  variables: ReadonlyMap<string, Variable>,
+): ReadonlyMap<string, Variable> {
+  const maps = cluster.of('config-map').filter((map) => !map.broken && !cluster.areStrangers(uri, map.uri));
+  const inConfigMap = ({ source }: Variable): Variable['resolved'] => {
+    if (source?.kind !== 'config-map') return undefined;
+    const [map, other] = maps.filter((each) => each.string('metadata', 'name') === source.name);
+    const path = ['data', source.key];
+    const node = map?.get(...path);
+    return map && !other && node?.kind === 'scalar' ? { document: map, node, path } : undefined;
+  };
+  return new Map(
+    [...variables].map(([name, variable]) => {
+      const found = inConfigMap(variable);
+      return [name, found ? { ...variable, resolved: found } : variable];
+    }),
+  );
 }
 
 function sourceName(item: Node): string | undefined {
@@ -71,15 +93,17 @@ export function settingOf(cluster: Cluster, node: CalicoNode, name: string): Set
 
 /** The text that the program gets; undefined for a template and for a value from elsewhere. */
 export function textOf(variable: Variable | undefined): string | undefined {
-  if (!variable?.value) return undefined;
-  const { value } = variable.value;
+  const node = variable?.value ?? variable?.resolved?.node;
+  if (!node) return undefined;
+  const { value } = node;
   const text = value === null ? '' : String(value);
   return isTemplate(text) ? undefined : text;
 }
 
 /** Where a variable's value stands; its name where it has none. */
 export function placeOf({ document }: CalicoNode, variable: Variable): Place {
-  const { value } = variable;
+  const { value, resolved: from } = variable;
+  if (!value && from) return from.document.at(from.node);
   return document.at(value && value.span.end > value.span.start ? value : variable.nameNode);
 }
 
@@ -91,7 +115,9 @@ export function setVariable(
 ): DocumentEdit | undefined {
   const variable = env.get(name);
   if (!variable) return document.append([...path, 'env'], { name, value });
-  return variable.valueEntry ? document.set([...path, 'env', variable.index, 'value'], value) : undefined;
+  const { valueEntry, resolved: from, index } = variable;
+  if (!valueEntry && from) return from.document.set(from.path, value);
+  return valueEntry ? document.set([...path, 'env', index, 'value'], value) : undefined;
 }
 
 export function removeVariable({ document, path }: CalicoNode, { index }: Variable): DocumentEdit | undefined {

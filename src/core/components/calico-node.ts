@@ -4,7 +4,7 @@ import type { Component } from '../reading/component.ts';
 import { readRange } from '../reading/read.ts';
 import { stateImage } from '../reading/stated-version.ts';
 import { isTemplate } from '../source/template.ts';
-import { type Entry, entryOf, type MapNode, type Node, type ScalarNode, stringOf } from '../source/tree.ts';
+import { type Entry, entryOf, type MapNode, type Node, type Path, type ScalarNode, stringOf } from '../source/tree.ts';
 
 /** The DaemonSet of a manifest installation of Calico, whose variables decide what calico-node does. */
 export const calicoNode: Component = {
@@ -46,6 +46,12 @@ export const calicoNode: Component = {
   },
 };
 
+/** Where Kubernetes takes a variable's value from. */
+export type VariableSource =
+  /** A field of the pod: `status.hostIP` is one address of the node, `status.hostIPs` has one of each family. */
+  | { readonly kind: 'field'; readonly path: string; readonly node: Node }
+  | { readonly kind: 'config-map'; readonly name: string; readonly key: string };
+
 /** One variable of a container. A `valueFrom` has no value of its own. */
 export interface Variable {
   readonly name: string;
@@ -53,6 +59,9 @@ export interface Variable {
   readonly nameNode: Node;
   readonly value: ScalarNode | undefined;
   readonly valueEntry: Entry | undefined;
+  readonly source?: VariableSource | undefined;
+  /** The value in the ConfigMap that the source names, where that is among the files. */
+  readonly resolved?: { readonly document: Document; readonly node: ScalarNode; readonly path: Path };
   /** Its index in the list. */
   readonly index: number;
 }
@@ -75,9 +84,25 @@ export function environmentOf(container: MapNode): Map<string, Variable> {
     const valueEntry = entryOf(item, 'value');
     if (!nameNode || name === undefined) return;
     const value = valueEntry?.value.kind === 'scalar' ? valueEntry.value : undefined;
-    variables.set(name, { name, nameNode, value, valueEntry, index });
+    variables.set(name, {
+      name,
+      nameNode,
+      value,
+      valueEntry,
+      source: sourceOf(entryOf(item, 'valueFrom')?.value),
+      index,
+    });
   });
   return variables;
+}
+
+function sourceOf(from: Node | undefined): VariableSource | undefined {
+  const field = entryOf(entryOf(from, 'fieldRef')?.value, 'fieldPath')?.value;
+  const path = stringOf(field);
+  if (field && path !== undefined) return { kind: 'field', path, node: field };
+  const map = entryOf(from, 'configMapKeyRef')?.value;
+  const [name, key] = [stringOf(entryOf(map, 'name')?.value), stringOf(entryOf(map, 'key')?.value)];
+  return name !== undefined && key !== undefined ? { kind: 'config-map', name, key } : undefined;
 }
 
 /** Reads a boolean of Felix: any case of true/1/yes/y/t and their opposites. Source: projectcalico/calico felix/config/param_types.go. */

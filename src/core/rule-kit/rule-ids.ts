@@ -2,6 +2,7 @@
 
 /** The folder of each rule, here and in docs/rules, by the rule's id. */
 export const RULE_FOLDERS: Readonly<Record<string, string>> = {
+  'bgp-advertise-variable': 'calico',
   'bgp-cidr-twice': 'calico',
   'bgp-peer-address': 'calico',
   'bgp-service-ranges': 'calico',
@@ -81,6 +82,7 @@ export const RULE_FOLDERS: Readonly<Record<string, string>> = {
   'felix-ipv6-off': 'calico',
   'felix-log-ipv6-lost': 'calico',
   'felix-nat-address': 'calico',
+  'felix-variable-wins': 'calico',
   'file-unreadable': 'own-files',
   'flannel-backend-refused': 'flannel',
   'flannel-ipv6-off': 'flannel',

@@ -8,6 +8,7 @@ import { cidrNotCanonical } from './address/cidr-not-canonical.ts';
 import { cidrReserved } from './address/cidr-reserved.ts';
 import { cidrWrongFamily } from './address/cidr-wrong-family.ts';
 import { urlBrackets } from './address/url-brackets.ts';
+import { bgpAdvertiseVariable } from './calico/bgp-advertise-variable.ts';
 import { bgpCidrTwice } from './calico/bgp-cidr-twice.ts';
 import { bgpPeerAddress } from './calico/bgp-peer-address.ts';
 import { bgpServiceRanges } from './calico/bgp-service-ranges.ts';
@@ -33,6 +34,7 @@ import { cniPoolsRefused } from './calico/cni-pools-refused.ts';
 import { felixIpv6Off } from './calico/felix-ipv6-off.ts';
 import { felixLogIpv6Lost } from './calico/felix-log-ipv6-lost.ts';
 import { felixNatAddress } from './calico/felix-nat-address.ts';
+import { felixVariableWins } from './calico/felix-variable-wins.ts';
 import { ippoolBlockSize } from './calico/ippool-block-size.ts';
 import { ippoolDocumentEmpty } from './calico/ippool-document-empty.ts';
 import { ippoolEnumWrong } from './calico/ippool-enum-wrong.ts';
@@ -211,6 +213,7 @@ export const RULES: readonly Rule[] = [
   cidrReserved,
   cidrWrongFamily,
   urlBrackets,
+  bgpAdvertiseVariable,
   bgpCidrTwice,
   bgpPeerAddress,
   bgpServiceRanges,
@@ -236,6 +239,7 @@ export const RULES: readonly Rule[] = [
   felixIpv6Off,
   felixLogIpv6Lost,
   felixNatAddress,
+  felixVariableWins,
   ippoolBlockSize,
   ippoolDocumentEmpty,
   ippoolEnumWrong,

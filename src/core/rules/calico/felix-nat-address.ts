@@ -1,10 +1,11 @@
-import { calicoNodes, placeOf, startupBool, textOf } from '../../analysis/calico-nodes.ts';
+import { calicoNodes, placeOf, removeVariable, startupBool, textOf } from '../../analysis/calico-nodes.ts';
 import { felixSettings } from '../../analysis/felix-settings.ts';
 import { poolNats } from '../../analysis/pool-nat.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import type { Place } from '../../model/document.ts';
 import { defineRule } from '../../rule-kit/define.ts';
-import { felix, ipPool } from '../../rule-kit/fixtures.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
+import { calicoNode, felix, ipPool } from '../../rule-kit/fixtures.ts';
 
 export const felixNatAddress = defineRule({
   id: 'felix-nat-address',
@@ -15,6 +16,7 @@ IPv6 ones with "Bad IP address". Without the address each node takes its own, fo
   sources: ['https://github.com/projectcalico/calico/issues/3275', 'projectcalico/calico:felix/rules/nat.go'],
   messages: {
     both: 'ip6tables refuses the NAT rules of Felix, because Felix puts this IPv4 address into those of the IPv6 pool too ({place}). Remove {name}, or turn off NAT of the IPv6 pools.',
+    host: 'ip6tables or iptables refuses the NAT rules of Felix: {name} is {path}, one address of the node, and Felix puts it into the rules of both families. Remove {name}, so that each family has its own.',
     nat: 'This IPv6 pool has NAT',
   },
   bad: [
@@ -22,6 +24,16 @@ IPv6 ones with "Bad IP address". Without the address each node takes its own, fo
       files: {
         'felix.yaml': felix('natOutgoingAddress: «192.0.2.10»'),
         'ippool.yaml': ipPool('fd5b:8c1e:7a20:4200::/56', 'natOutgoing: true'),
+      },
+    },
+    {
+      title: 'The address of the node, of which there is one.',
+      files: {
+        'calico.yaml': `${calicoNode({ IP6: 'autodetect', CALICO_IPV6POOL_NAT_OUTGOING: '"true"' })}            - name: FELIX_NATOUTGOINGADDRESS
+              valueFrom:
+                fieldRef:
+                  fieldPath: «status.hostIP»
+`,
       },
     },
   ],
@@ -43,6 +55,19 @@ IPv6 ones with "Bad IP address". Without the address each node takes its own, fo
         at: place,
         message: text('both', { name, place: nat.document.label(nat.span) }),
         related: [{ at: nat, message: text('nat'), counterpart: true }],
+      });
+    }
+    for (const node of calicoNodes(cluster)) {
+      const variable = node.env.get('FELIX_NATOUTGOINGADDRESS');
+      const source = variable?.source;
+      if (!variable || source?.kind !== 'field' || source.path !== 'status.hostIP') continue;
+      report({
+        at: node.document.at(source.node),
+        message: text('host', { name: variable.name, path: source.path }),
+        related: [{ at: nat, message: text('nat'), counterpart: true }],
+        fixes: [
+          { title: fixTitle.remove(variable.name), safety: 'suggested', edits: [removeVariable(node, variable)] },
+        ],
       });
     }
   },

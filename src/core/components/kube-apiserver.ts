@@ -13,7 +13,7 @@ export const kubeApiserver: Component = {
   group: 'control-plane',
   hint: /\bkube-apiserver\b|^KUBE_API(?:SERVER)?_[A-Z_]+=/m,
   words: ['kube-apiserver', 'KUBE_API'],
-  names: /(?:^|\/)kube-apiserver\.service(?:\.d\/[^/]+\.conf)?$/,
+  names: /(?:^|\/)(?:kube-apiserver\.service(?:\.d\/[^/]+\.conf)?|(?:default|sysconfig)\/kube-apiserver)$/,
   file: (file: SourceFile) => readUnitFile(file, PROGRAM),
   collectFacts: (document, facts: Facts) => collectUnitFlagFacts(document, facts, PROGRAM, switchesOfProgram(PROGRAM)),
 

@@ -15,7 +15,8 @@ export const kubeControllerManager: Component = {
   group: 'control-plane',
   hint: /\bkube-controller-manager\b|^KUBE_CONTROLLER_MANAGER_[A-Z_]+=/m,
   words: ['kube-controller-manager', 'KUBE_CONTROLLER_MANAGER_'],
-  names: /(?:^|\/)kube-controller-manager\.service(?:\.d\/[^/]+\.conf)?$/,
+  names:
+    /(?:^|\/)(?:kube-controller-manager\.service(?:\.d\/[^/]+\.conf)?|(?:default|sysconfig)\/kube-controller-manager)$/,
   file: (file: SourceFile) => readUnitFile(file, PROGRAM),
   collectFacts: (document, facts: Facts) => collectUnitFlagFacts(document, facts, PROGRAM, switchesOfProgram(PROGRAM)),
 

@@ -12,7 +12,7 @@ export const kubeProxy: Component = {
   objects: [{ group: 'kubeproxy.config.k8s.io', kind: 'KubeProxyConfiguration', distinctive: true }],
   hint: /\bkubeproxy\.config\.k8s\.io\b|\bkube-proxy\b|^KUBE_PROXY_[A-Z_]+=/m,
   words: ['kubeproxy.config.k8s.io', 'kube-proxy', 'KUBE_PROXY_'],
-  names: /(?:^|\/)kube-proxy\.service(?:\.d\/[^/]+\.conf)?$/,
+  names: /(?:^|\/)(?:kube-proxy\.service(?:\.d\/[^/]+\.conf)?|(?:default|sysconfig)\/kube-proxy)$/,
   file: (file: SourceFile) => readUnitFile(file, 'kube-proxy'),
 
   collectFacts(document: Document, facts: Facts): void {

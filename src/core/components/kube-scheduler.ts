@@ -11,7 +11,7 @@ export const kubeScheduler: Component = {
   group: 'control-plane',
   hint: /\bkube-scheduler\b|^KUBE_SCHEDULER_[A-Z_]+=/m,
   words: ['kube-scheduler', 'KUBE_SCHEDULER'],
-  names: /(?:^|\/)kube-scheduler\.service(?:\.d\/[^/]+\.conf)?$/,
+  names: /(?:^|\/)(?:kube-scheduler\.service(?:\.d\/[^/]+\.conf)?|(?:default|sysconfig)\/kube-scheduler)$/,
   file: (file: SourceFile) => readUnitFile(file, PROGRAM),
   collectFacts: (document, facts: Facts) => collectUnitFlagFacts(document, facts, PROGRAM, switchesOfProgram(PROGRAM)),
 };

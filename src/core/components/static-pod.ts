@@ -8,6 +8,14 @@ import { stateImage } from '../reading/stated-version.ts';
 /** Programs of the control plane that run as static pods. */
 const PROGRAMS = ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kube-proxy', 'etcd'] as const;
 
+/** Workloads that run one of them in a cluster: kube-proxy as everybody has it, the rest of the control plane now and then. */
+const WORKLOADS = [
+  ['apps', 'DaemonSet'],
+  ['apps', 'Deployment'],
+  ['apps', 'StatefulSet'],
+  ['batch', 'Job'],
+] as const;
+
 /** The manifests that kubeadm writes into `/etc/kubernetes/manifests`. Other Pods are nobody's configuration. */
 export const staticPod: Component = {
   id: 'static-pod',
@@ -19,13 +27,25 @@ export const staticPod: Component = {
       needle: /\bkube-(?:apiserver|controller-manager|scheduler|proxy)\b|\betcd["']?[ \t]*(?:,|#|$)/m,
       words: [...PROGRAMS],
     },
+    ...WORKLOADS.map(([group, kind]) => ({
+      group,
+      kind,
+      // The first word of a command; others only name the program.
+      needle:
+        /(?:-[ \t]+|\[[ \t]*)["']?(?:\/[\w./-]*\/)?kube-(?:apiserver|controller-manager|scheduler|proxy)["']?[ \t]*(?:[,\]#].*)?\r?$/m,
+      words: ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kube-proxy'],
+    })),
   ],
 
   collectFacts(document: Document, facts: Facts): void {
-    const containers = document.get('spec', 'containers');
+    // A control plane in another namespace is that of another cluster.
+    if (document.kind !== 'Pod' && (document.string('metadata', 'namespace') ?? 'kube-system') !== 'kube-system')
+      return;
+    const pod = document.kind === 'Pod' ? ['spec'] : ['spec', 'template', 'spec'];
+    const containers = document.get(...pod, 'containers');
     if (containers?.kind !== 'list') return;
     for (const index of containers.items.keys()) {
-      const path = ['spec', 'containers', index];
+      const path = [...pod, 'containers', index];
       const program = programOf(document, path);
       const list = program && flagsOfArguments(document, path, program, switchesOfProgram(program));
       if (!list) continue;

@@ -35,8 +35,22 @@ export function readUnitFile(file: SourceFile, program: string): FileKind | unde
     return own ? { kind: dropIn ? 'drop-in' : 'unit', format: 'settings' } : undefined;
   }
   if (!known.variable || !isEnvironmentFile(file)) return undefined;
-  const own = contentOf(file).settings.some((setting) => known.variable?.test(setting.name));
+  const own = contentOf(file).settings.some((setting) => isVariableOf(program, file, setting));
   return own ? { kind: 'environment', format: 'settings' } : undefined;
+}
+
+/** Whether a variable of an environment file holds flags of the program: its name says so, or that of the file. */
+function isVariableOf(program: string, file: SourceFile, { name, valueSpan }: Setting): boolean {
+  const known = PROGRAMS[program];
+  if (known?.variable?.test(name)) return true;
+  const [base = ''] = file.name.split('.');
+  return (
+    (base === program || known?.unit.test(`${base}.service`) === true) && holdsFlags(file.text.slice(valueSpan.start))
+  );
+}
+
+function holdsFlags(value: string): boolean {
+  return /^["']?[ \t\\\r\n]*--[a-z]/.test(value);
 }
 
 interface Content {
@@ -78,27 +92,44 @@ export function programOf(text: string, setting: Setting): string | undefined {
 
 /** The flag lists of a unit, drop-in or environment file of the program. */
 export function collectUnitFlagFacts(document: Document, facts: Facts, program: string, booleans: BooleanFlags): void {
-  const known = PROGRAMS[program];
-  for (const setting of parseSettings(document.text)) {
-    if (programOf(document.text, setting) === program) {
-      facts.flags.push(flagsOfSetting(document, setting, 'command-line', program, booleans));
-    } else if (setting.section === 'Service' && setting.name === 'Environment') {
-      facts.flags.push(...flagsOfEnvironment(document, setting, program, booleans));
-    } else if (setting.section === '' && known?.variable?.test(setting.name)) {
+  const settings = parseSettings(document.text);
+  const commands = new Map(
+    settings
+      .filter((setting) => programOf(document.text, setting) === program)
+      .map((setting) => [setting, flagsOfSetting(document, setting, 'command-line', program, booleans)]),
+  );
+  const expanded = new Set([...commands.values()].flatMap(({ variables }) => variables));
+  for (const setting of settings) {
+    const command = commands.get(setting);
+    if (command) facts.flags.push(command);
+    else if (setting.section === 'Service' && setting.name === 'Environment')
+      facts.flags.push(...flagsOfEnvironment(document, setting, program, booleans, expanded));
+    else if (document.kind === 'environment' && isVariableOf(program, document.file, setting))
       facts.flags.push(flagsOfSetting(document, setting, 'variable', program, booleans));
-    }
   }
 }
 
-/** `Environment="KUBELET_EXTRA_ARGS=--a=b --c=d" OTHER=x`: each word is an assignment. */
-function flagsOfEnvironment(document: Document, setting: Setting, program: string, booleans: BooleanFlags): FlagList[] {
+/**
+ * `Environment="KUBELET_EXTRA_ARGS=--a=b --c=d" OTHER=x`: each word is an assignment.
+ *
+ * @param expanded names of the variables that the command line of the unit has, whatever they are called
+ */
+function flagsOfEnvironment(
+  document: Document,
+  setting: Setting,
+  program: string,
+  booleans: BooleanFlags,
+  expanded: ReadonlySet<string>,
+): FlagList[] {
   const variable = PROGRAMS[program]?.variable;
   const words = splitWords(charsOf(document.text, setting.valueSpan.start, setting.valueSpan.end));
   return words.flatMap((word) => {
     const equals = word.text.indexOf('=');
     const name = word.text.slice(0, equals);
-    if (equals < 0 || !variable?.test(name)) return [];
     const value = sliceChars(word, equals + 1, word.text.length);
+    if (equals < 0) return [];
+    const isOwn = expanded.has(name) || (document.kind === 'drop-in' && expanded.size === 0);
+    if (!variable?.test(name) && !(isOwn && holdsFlags(value.text))) return [];
     const assignment: Setting = {
       section: setting.section,
       name,

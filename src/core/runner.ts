@@ -57,7 +57,7 @@ export function runRules(cluster: Cluster, rules: readonly Rule[], options: RunO
           if (draft.at.document.broken && !rule.readsBroken) return;
           // Unknown is not wrong: no rule has to ask whether the value that it looks at is there yet.
           if (!rule.readsUnknown && isUnknownPlace(draft.at)) return;
-          const severity = setting ?? certain(cluster, draft, draft.severity ?? rule.severity);
+          const severity = setting ?? bounded(cluster, rule, draft);
           const finding = findingOf(rule, draft, severity, name, translate);
           findings.push({ finding, ...conditionsOf(cluster, rule, draft, severity) });
         });
@@ -88,11 +88,19 @@ function conditionsOf(
   };
 }
 
-/** Files that are together on a guess prove nothing: what one of them says against the other is worth knowing at most. */
-function certain(cluster: Cluster, { at, related = [] }: FindingDraft, severity: Severity): Severity {
+/** How much a draft matters in this cluster. */
+function bounded(cluster: Cluster, rule: Rule, draft: FindingDraft): Severity {
+  const severity = draft.severity ?? rule.severity;
   if (severity !== 'error' && severity !== 'warning') return severity;
-  const isGuess = related.some((each) => each && cluster.areStrangers(at.document.uri, each.at.document.uri));
-  return isGuess ? 'information' : severity;
+  const aboutIpv6 = (rule.aboutIpv6 ?? draft.aboutIpv6) === true;
+  // Nobody misses IPv6 where the user says so; what the files show to be IPv4 may be so by this very mistake.
+  if (aboutIpv6 && cluster.intent.given && cluster.intent.stack === 'ipv4') return 'information';
+  return isGuess(cluster, draft) ? 'information' : severity;
+}
+
+/** Files that are together on a guess prove nothing: what one of them says against the other is worth knowing at most. */
+function isGuess(cluster: Cluster, { at, related = [] }: FindingDraft): boolean {
+  return related.some((each) => each && cluster.areStrangers(at.document.uri, each.at.document.uri));
 }
 
 /** More places than anybody follows; thousands of findings with thousands of places each would fill the memory. */

@@ -22,6 +22,8 @@ export interface FindingDraft {
   readonly message: Message;
   /** The rule's own severity when left out. */
   readonly severity?: Severity;
+  /** As the rule's, of a rule that is about other things too. */
+  readonly aboutIpv6?: boolean;
   readonly related?: readonly (RelatedDraft | undefined)[];
   /** What this makes true, by which it explains other findings; see {@link Condition}. */
   readonly causeOf?: readonly Condition[];

@@ -30,6 +30,8 @@ export interface RuleSpec<Messages extends Readonly<Record<string, string>>> {
   readonly stops?: string;
   /** A program that has to run for this rule's findings to matter: one that does not start explains them. */
   readonly runs?: string;
+  /** It is about IPv6 that is off or missing: worth knowing at most where the cluster is meant to have IPv4 only. */
+  readonly aboutIpv6?: boolean;
   /** It is about documents that cannot be read to their end, where all other rules stay silent. */
   readonly readsBroken?: boolean;
   /** It is about texts that its program fills in itself, which are not known yet to all other rules. */

@@ -83,6 +83,7 @@ attracts traffic for addresses that nobody answers; a family that is left out ca
           report({
             at: document.atKey(entry),
             message: text('family', args),
+            aboutIpv6: family === 6,
             related,
             fixes: [
               {

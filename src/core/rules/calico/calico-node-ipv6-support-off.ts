@@ -7,6 +7,7 @@ import { calicoConfig, calicoNode, DUAL_PODS, documents, kubeadm } from '../../r
 export const calicoNodeIpv6SupportOff = defineRule({
   id: 'calico-node-ipv6-support-off',
   severity: 'error',
+  aboutIpv6: true,
   summary: 'The cluster is dual-stack, but FELIX_IPV6SUPPORT turns IPv6 off in calico-node.',
   why: `The manifest of Calico ships with \`FELIX_IPV6SUPPORT\` "false". Then calico-node makes no IPv6 pool, whatever the other
 variables say, and Felix sets up neither routes nor policy for IPv6: addresses that the CNI plugin hands out all the same are

@@ -68,6 +68,7 @@ export const cniAssignOdd = defineRule({
         report({
           at: ipam.document.at(entry.value),
           message: text(kind, args),
+          aboutIpv6: family === 6 && kind === 'off',
           fixes: [
             meaning === undefined
               ? undefined

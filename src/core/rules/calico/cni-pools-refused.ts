@@ -117,6 +117,7 @@ ${namedPool('pods-ipv6', '10.244.0.0/16').replace('pods-ipv6', 'pods-ipv4')}`,
             at: document.atKey(entry),
             severity: 'warning',
             message: text('idle'),
+            aboutIpv6: true,
             fixes: [
               {
                 title: fixTitle.set('assign_ipv6', '"true"'),

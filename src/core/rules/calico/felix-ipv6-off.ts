@@ -7,6 +7,7 @@ import { calicoConfig, DUAL_PODS, felix, kubeadm } from '../../rule-kit/fixtures
 export const felixIpv6Off = defineRule({
   id: 'felix-ipv6-off',
   severity: 'error',
+  aboutIpv6: true,
   summary: 'The cluster is dual-stack, but a FelixConfiguration turns IPv6 off.',
   why: `Felix supports IPv6 unless it is told not to. With \`ipv6Support: false\` it sets up neither routes nor policy for IPv6: addresses
 that the CNI plugin hands out all the same are unprotected and not reachable. The variable \`FELIX_IPV6SUPPORT\`, which manifests and

@@ -7,6 +7,7 @@ import { defineRule } from '../../rule-kit/define.ts';
 export const felixLogIpv6Lost = defineRule({
   id: 'felix-log-ipv6-lost',
   severity: 'warning',
+  aboutIpv6: true,
   role: 'consequence',
   readsUnknown: true,
   summary: "A Felix log shows a pod's endpoint with an IPv6 address first and without it later.",

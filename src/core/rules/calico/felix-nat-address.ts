@@ -10,6 +10,7 @@ import { calicoNode, felix, ipPool } from '../../rule-kit/fixtures.ts';
 export const felixNatAddress = defineRule({
   id: 'felix-nat-address',
   severity: 'warning',
+  aboutIpv6: true,
   summary: 'Felix is given one IPv4 address for NAT while an IPv6 pool has NAT: its IPv6 rules cannot be written.',
   why: `\`natOutgoingAddress\` is one IPv4 address. Felix writes it into the NAT rules of both families, and ip6tables-restore refuses the
 IPv6 ones with "Bad IP address". Without the address each node takes its own, for each family.`,

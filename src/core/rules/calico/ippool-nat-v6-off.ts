@@ -6,6 +6,7 @@ import { documents, namedPool } from '../../rule-kit/fixtures.ts';
 export const ippoolNatV6Off = defineRule({
   id: 'ippool-nat-v6-off',
   severity: 'warning',
+  aboutIpv6: true,
   summary: 'An IPv6 pool of private addresses has no NAT while the IPv4 pool has: IPv6 to the outside gets no answer.',
   why: `Outside the site nobody has a route back to a unique local address (fc00::/7), as nobody has one to 10.0.0.0/8. IPv4 pools
 usually come with \`natOutgoing\` and IPv6 pools without: calico-node, the Tigera operator and an IPPool all leave it off by default. Then

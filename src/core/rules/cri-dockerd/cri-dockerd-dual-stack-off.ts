@@ -11,6 +11,7 @@ import { isTemplate } from '../../source/template.ts';
 export const criDockerdDualStackOff = defineRule({
   id: 'cri-dockerd-dual-stack-off',
   severity: 'error',
+  aboutIpv6: true,
   role: 'cause',
   summary: 'cri-dockerd runs without --ipv6-dual-stack in a dual-stack cluster: pods lose their IPv6 address.',
   why: `Without the flag cri-dockerd reports one address per pod over CRI, the IPv4 one. The kubelet copies it into

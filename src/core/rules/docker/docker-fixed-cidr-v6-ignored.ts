@@ -15,6 +15,7 @@ const KEYS = ['fixed-cidr-v6', 'bip6', 'default-gateway-v6'] as const;
 export const dockerFixedCidrV6Ignored = defineRule({
   id: 'docker-fixed-cidr-v6-ignored',
   severity: 'warning',
+  aboutIpv6: true,
   summary: "daemon.json gives Docker's bridge an IPv6 range but does not turn ipv6 on, so the range is ignored.",
   why: `dockerd reads \`fixed-cidr-v6\`, \`bip6\` and \`default-gateway-v6\` only with \`"ipv6": true\`. Without it they are checked and then
 silently ignored, and containers on the bridge have no IPv6. (The range matters to Docker's own networks only, not to pods.)`,

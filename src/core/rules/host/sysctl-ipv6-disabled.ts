@@ -7,6 +7,7 @@ import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 export const sysctlIpv6Disabled = defineRule({
   id: 'sysctl-ipv6-disabled',
   severity: 'error',
+  aboutIpv6: true,
   summary: 'A kernel setting takes IPv6 away from a node of a cluster with IPv6.',
   why: `With \`net.ipv6.conf.all.disable_ipv6=1\` the node has no IPv6 address, kube-proxy turns single-stack with no more than a line in
 its log, and network plugins fail with "permission denied" when they set up a bridge or the host's end of a pod. With

@@ -11,6 +11,7 @@ const KEY = 'net.ipv6.conf.all.forwarding';
 export const sysctlIpv6ForwardingOff = defineRule({
   id: 'sysctl-ipv6-forwarding-off',
   severity: 'warning',
+  aboutIpv6: true,
   summary: 'The kernel of a node forwards no IPv6, or forwards IPv4 only.',
   why: `A node forwards the packets of its pods. \`net.ipv4.ip_forward\` does it for IPv4 alone; IPv6 wants
 \`net.ipv6.conf.all.forwarding\`, and kubeadm's preflight checks stop without it where the cluster has an IPv6 range. Felix sets it

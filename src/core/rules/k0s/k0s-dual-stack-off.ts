@@ -8,6 +8,7 @@ import { scalarOf } from '../../source/tree.ts';
 export const k0sDualStackOff = defineRule({
   id: 'k0s-dual-stack-off',
   severity: 'warning',
+  aboutIpv6: true,
   summary: 'k0s ignores the IPv6 ranges, because dual-stack is not switched on.',
   why: `k0s reads \`IPv6podCIDR\` and \`IPv6serviceCIDR\` only while \`dualStack.enabled\` is true, and that is false by default. The cluster
 comes up with IPv4 alone, and a cluster that runs cannot be turned into a dual-stack one without new nodes.`,

@@ -9,6 +9,7 @@ import { scalarOf, stringOf } from '../../source/tree.ts';
 export const k3sIpv6MasqueradeOff = defineRule({
   id: 'k3s-ipv6-masquerade-off',
   severity: 'information',
+  aboutIpv6: true,
   summary: 'K3s pods have private IPv6 addresses that flannel does not masquerade.',
   why: `flannel masquerades IPv4 traffic that leaves the cluster, IPv6 traffic only with \`flannel-ipv6-masq\`. Nobody routes answers back
 to a unique local address (fd00::/8), so pods reach nothing outside over IPv6; most programs then try IPv4.`,

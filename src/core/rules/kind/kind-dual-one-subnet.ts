@@ -6,6 +6,7 @@ import { beforeFirstInstall, fixTitle } from '../../rule-kit/fix-titles.ts';
 export const kindDualOneSubnet = defineRule({
   id: 'kind-dual-one-subnet',
   severity: 'warning',
+  aboutIpv6: true,
   summary: 'A dual-stack kind cluster gets a subnet of one family only.',
   why: `kind takes \`ipFamily: dual\` with one CIDR without a word, and hands just that one to kubeadm: pods, or Services, then have
 addresses of one family. A subnet that is not written at all gets both families.`,

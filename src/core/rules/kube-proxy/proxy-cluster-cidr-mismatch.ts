@@ -86,6 +86,7 @@ mode: ipvs
           message: wrong
             ? text('outside', { pods: pod.text, place, range: wrong.text })
             : text('family', { family: pod.cidr.family, pods: pod.text, place }),
+          aboutIpv6: !wrong && pod.cidr.family === 6,
           related: [{ at: pod.place, message: text('pods'), counterpart: true }],
           fixes: [
             {

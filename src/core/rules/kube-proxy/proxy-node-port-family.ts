@@ -7,6 +7,7 @@ import { DUAL_PODS, kubeadm, kubeProxy } from '../../rule-kit/fixtures.ts';
 export const proxyNodePortFamily = defineRule({
   id: 'proxy-node-port-family',
   severity: 'information',
+  aboutIpv6: true,
   summary: "kube-proxy's nodePortAddresses name one family in a dual-stack cluster.",
   why: `kube-proxy answers for NodePort Services only at node addresses inside these ranges. With ranges of one family it does not
 answer at the nodes' addresses of the other one. \`primary\` stands for the node's own address of each family.`,

@@ -148,6 +148,7 @@ other family finds nothing, and calico-node stops.`,
             at: document.atKey(entry),
             severity: 'warning',
             message: text('off', args),
+            aboutIpv6: family === 6,
             related,
             fixes: [
               { title: fixTitle.set('firstFound', true), safety: 'suggested', edits: [switchOn(document, path, map)] },

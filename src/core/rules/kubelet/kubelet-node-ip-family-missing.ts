@@ -1,5 +1,6 @@
 import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis/evidence.ts';
 import { nodeIps } from '../../analysis/node-ips.ts';
+import { talosNodeSubnets } from '../../analysis/talos-node-subnets.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 
 export const kubeletNodeIpFamilyMissing = defineRule({
@@ -14,6 +15,7 @@ families: it means "the default IPv6 address".`,
   sources: [
     'kubernetes/kubernetes:pkg/kubelet/nodestatus/setters.go',
     'https://kubernetes.io/docs/concepts/services-networking/dual-stack/',
+    'siderolabs/talos:internal/app/machined/pkg/controllers/k8s/nodeip.go',
   ],
   messages: {
     ...EVIDENCE_MESSAGES,
@@ -21,6 +23,8 @@ families: it means "the default IPv6 address".`,
       'The node gets no IPv{family} address from this, but the cluster is dual-stack ({evidence}). Name an address of each family, joined by a comma.',
     dropped:
       'The node gets no IPv{family} address from this, as the kubelet leaves out what it cannot read, but the cluster is dual-stack ({evidence}). Correct the other address.',
+    subnets:
+      'The node gets no IPv{family} address: validSubnets has IPv{other} subnets only, but the cluster is dual-stack ({evidence}). Add the IPv{family} subnet of the nodes.',
   },
   bad: [
     {
@@ -47,6 +51,29 @@ networking:
   podSubnet: 10.244.0.0/16,fd5b:8c1e:7a20:4200::/56
 `,
         'default/kubelet': 'KUBELET_EXTRA_ARGS=--node-ip=«192.168.60.11»\n',
+      },
+    },
+    {
+      title: 'Talos picks the addresses of the node from these subnets.',
+      files: {
+        'controlplane.yaml': `version: v1alpha1
+machine:
+  type: controlplane
+  kubelet:
+    nodeIP:
+      «validSubnets»:
+        - 192.168.60.0/24
+cluster:
+  controlPlane:
+    endpoint: https://192.168.60.11:6443
+  network:
+    podSubnets:
+      - 10.244.0.0/16
+      - fd5b:8c1e:7a20:4200::/56
+    serviceSubnets:
+      - 10.96.0.0/12
+      - fd5b:8c1e:7a20:9600::/112
+`,
       },
     },
   ],
@@ -86,6 +113,12 @@ networking:
         message: text(dropped > 0 ? 'dropped' : 'missing', { family, evidence: evidenceText(cluster, at) }),
         related: evidenceRelated(cluster),
       });
+    }
+    for (const { at, families } of talosNodeSubnets(cluster)) {
+      const [only, other] = families;
+      if (!only || other) continue;
+      const args = { family: only === 4 ? 6 : 4, other: only, evidence: evidenceText(cluster, at) };
+      report({ at, message: text('subnets', args), related: evidenceRelated(cluster) });
     }
   },
 });

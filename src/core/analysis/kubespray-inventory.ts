@@ -1,6 +1,6 @@
 import type { Cidr } from '../address/index.ts';
 import type { Cluster } from '../cluster/cluster.ts';
-import { ipv6Stack } from '../components/kubespray.ts';
+import { ipv6Stack, switchOf } from '../components/kubespray.ts';
 import type { Document } from '../model/document.ts';
 import type { Reading } from '../model/facts.ts';
 import type { Scalar } from '../source/tree.ts';
@@ -41,4 +41,16 @@ export function variableOf(
 /** Whether any of the inventory's files switches IPv6 on. */
 export function ipv6On(cluster: Cluster): boolean {
   return cluster.of('kubespray').some((document) => ipv6Stack(document) === true);
+}
+
+/** Whether any of the inventory's files sets a variable, to whatever value. */
+export function isSet(cluster: Cluster, name: string): boolean {
+  return cluster.of('kubespray').some((document) => document.entry(name) !== undefined);
+}
+
+/** Whether Calico gives both families to pods: it is Kubespray's network plugin unless another one is set. */
+export function isDualCalico(cluster: Cluster): boolean {
+  const plugin = variableOf(cluster, 'kube_network_plugin');
+  if (isSet(cluster, 'kube_network_plugin') && plugin?.value !== 'calico') return false;
+  return ipv6On(cluster) && !cluster.of('kubespray').some((document) => switchOf(document, 'ipv4_stack') === false);
 }

@@ -7,6 +7,8 @@ import { table } from '../source/null-dict.ts';
 import { entryOf, type Path } from '../source/tree.ts';
 
 const KINDS = ['FelixConfiguration', 'BGPConfiguration', 'BGPPeer', 'IPReservation', 'Node'] as const;
+/** Policies are read for the networks that they name; all others are never parsed. */
+const POLICIES = ['NetworkPolicy', 'GlobalNetworkPolicy', 'StagedNetworkPolicy', 'StagedGlobalNetworkPolicy'] as const;
 
 /** The lists of ranges that a BGPConfiguration announces. */
 export const ANNOUNCED = ['serviceClusterIPs', 'serviceExternalIPs', 'serviceLoadBalancerIPs'] as const;
@@ -35,9 +37,10 @@ const FIELDS: Readonly<Record<string, readonly (readonly [Path, FieldId])[]>> = 
 export const calicoResources: Component = {
   id: 'calico-resources',
   group: 'calico',
-  objects: ['projectcalico.org', 'crd.projectcalico.org'].flatMap((group) =>
-    KINDS.map((kind) => ({ group, kind, needle: /\bprojectcalico\.org\//, words: ['projectcalico.org/'] })),
-  ),
+  objects: ['projectcalico.org', 'crd.projectcalico.org'].flatMap((group) => [
+    ...KINDS.map((kind) => ({ group, kind, needle: /\bprojectcalico\.org\//, words: ['projectcalico.org/'] })),
+    ...POLICIES.map((kind) => ({ group, kind, needle: /\b(?:nets|notNets)["']?[ \t]*:/, words: ['nets', 'notNets'] })),
+  ]),
 
   collectFacts(document: Document, facts: Facts): void {
     const support = document.get('spec', 'ipv6Support');

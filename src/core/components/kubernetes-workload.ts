@@ -26,7 +26,14 @@ export const POOL_ANNOTATIONS = [
   'cni.projectcalico.org/ipFamilies',
 ] as const;
 
-/** Workloads with annotations that ask Calico for pools; all others are never parsed. */
+/** Annotations that ask Calico for certain addresses. */
+export const ADDRESS_ANNOTATIONS = [
+  'cni.projectcalico.org/ipAddrs',
+  'cni.projectcalico.org/ipAddrsNoIpam',
+  'cni.projectcalico.org/floatingIPs',
+] as const;
+
+/** Workloads with annotations that ask Calico for pools or addresses; all others are never parsed. */
 export const kubernetesWorkload: Component = {
   id: 'kubernetes-workload',
   auxiliary: true,
@@ -34,7 +41,7 @@ export const kubernetesWorkload: Component = {
     kinds.map((kind) => ({
       group,
       kind,
-      needle: /\bcni\.projectcalico\.org\/(?:ipv[46]pools|ipFamilies)\b/,
+      needle: /\bcni\.projectcalico\.org\/(?:ipv[46]pools|ipFamilies|ipAddrs|ipAddrsNoIpam|floatingIPs)\b/,
       words: ['cni.projectcalico.org/'],
     })),
   ),

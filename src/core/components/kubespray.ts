@@ -20,6 +20,10 @@ const OWN = [
   'kube_network_node_prefix',
   'kube_network_node_prefix_ipv6',
   'calico_ipip_mode_ipv6',
+  'calico_network_backend',
+  'calico_vxlan_mode',
+  'calico_vxlan_mode_ipv6',
+  'nat_outgoing_ipv6',
   'enable_dual_stack_networks',
 ];
 const MARKS = [...OWN, 'ipv6_stack'];

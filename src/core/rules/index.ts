@@ -8,6 +8,7 @@ import { cidrNotCanonical } from './address/cidr-not-canonical.ts';
 import { cidrReserved } from './address/cidr-reserved.ts';
 import { cidrWrongFamily } from './address/cidr-wrong-family.ts';
 import { urlBrackets } from './address/url-brackets.ts';
+import { addressAnnotationInvalid } from './calico/address-annotation-invalid.ts';
 import { bgpAdvertiseVariable } from './calico/bgp-advertise-variable.ts';
 import { bgpCidrTwice } from './calico/bgp-cidr-twice.ts';
 import { bgpPeerAddress } from './calico/bgp-peer-address.ts';
@@ -30,6 +31,7 @@ import { cniAssignOdd } from './calico/cni-assign-odd.ts';
 import { cniAssignOff } from './calico/cni-assign-off.ts';
 import { cniConflistFamilyMissing } from './calico/cni-conflist-family-missing.ts';
 import { cniJsonInvalid } from './calico/cni-json-invalid.ts';
+import { cniPodCidrOneFamily } from './calico/cni-pod-cidr-one-family.ts';
 import { cniPoolsRefused } from './calico/cni-pools-refused.ts';
 import { felixIpv6Off } from './calico/felix-ipv6-off.ts';
 import { felixLogIpv6Lost } from './calico/felix-log-ipv6-lost.ts';
@@ -52,6 +54,7 @@ import { ippoolTooSmall } from './calico/ippool-too-small.ts';
 import { ippoolTwoEncapsulations } from './calico/ippool-two-encapsulations.ts';
 import { ippoolTypeWrong } from './calico/ippool-type-wrong.ts';
 import { ippoolVxlanV6Version } from './calico/ippool-vxlan-v6-version.ts';
+import { policyRuleTwoFamilies } from './calico/policy-rule-two-families.ts';
 import { poolsAnnotationInvalid } from './calico/pools-annotation-invalid.ts';
 import { wireguardOneFamily } from './calico/wireguard-one-family.ts';
 import { podRangeOneNode } from './cluster/pod-range-one-node.ts';
@@ -177,10 +180,12 @@ import { kubeletPodCidrMismatch } from './kubelet/kubelet-pod-cidr-mismatch.ts';
 import { kubeletTypeWrong } from './kubelet/kubelet-type-wrong.ts';
 import { kubeletValueInvalid } from './kubelet/kubelet-value-invalid.ts';
 import { kubesprayIpipIpv6 } from './kubespray/kubespray-ipip-ipv6.ts';
+import { kubesprayNatIpv6Off } from './kubespray/kubespray-nat-ipv6-off.ts';
 import { kubesprayNodePrefix } from './kubespray/kubespray-node-prefix.ts';
 import { kubesprayPoolOutsidePods } from './kubespray/kubespray-pool-outside-pods.ts';
 import { kubesprayRangesCollide } from './kubespray/kubespray-ranges-collide.ts';
 import { kubesprayStackKeyOld } from './kubespray/kubespray-stack-key-old.ts';
+import { kubesprayVxlanOneFamily } from './kubespray/kubespray-vxlan-one-family.ts';
 import { installationAutodetection } from './operator/installation-autodetection.ts';
 import { installationBlockSize } from './operator/installation-block-size.ts';
 import { installationEncapsulation } from './operator/installation-encapsulation.ts';
@@ -213,6 +218,7 @@ export const RULES: readonly Rule[] = [
   cidrReserved,
   cidrWrongFamily,
   urlBrackets,
+  addressAnnotationInvalid,
   bgpAdvertiseVariable,
   bgpCidrTwice,
   bgpPeerAddress,
@@ -235,6 +241,7 @@ export const RULES: readonly Rule[] = [
   cniAssignOff,
   cniConflistFamilyMissing,
   cniJsonInvalid,
+  cniPodCidrOneFamily,
   cniPoolsRefused,
   felixIpv6Off,
   felixLogIpv6Lost,
@@ -257,6 +264,7 @@ export const RULES: readonly Rule[] = [
   ippoolTwoEncapsulations,
   ippoolTypeWrong,
   ippoolVxlanV6Version,
+  policyRuleTwoFamilies,
   poolsAnnotationInvalid,
   wireguardOneFamily,
   podRangeOneNode,
@@ -382,10 +390,12 @@ export const RULES: readonly Rule[] = [
   kubeletTypeWrong,
   kubeletValueInvalid,
   kubesprayIpipIpv6,
+  kubesprayNatIpv6Off,
   kubesprayNodePrefix,
   kubesprayPoolOutsidePods,
   kubesprayRangesCollide,
   kubesprayStackKeyOld,
+  kubesprayVxlanOneFamily,
   installationAutodetection,
   installationBlockSize,
   installationEncapsulation,

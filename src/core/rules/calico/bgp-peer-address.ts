@@ -12,15 +12,19 @@ export const bgpPeerAddress = defineRule({
   severity: 'error',
   summary: 'The address of a BGP peer cannot be read, or is taken for another one.',
   why: `\`peerIP\` is an address, or an address and a port. Around an IPv6 address with a port belong brackets: \`[fd00::1]:179\`. Without
-them the port is read as a part of the address, or nothing can be read; brackets without a port are refused.`,
+them the port is read as a part of the address, or nothing can be read; brackets without a port are refused. A link-local address has no
+meaning without an interface, and the field cannot hold one.`,
   sources: [
     'projectcalico/calico:libcalico-go/lib/validator/v3/validator.go',
     'https://docs.tigera.io/calico/latest/reference/resources/bgppeer',
+    'https://github.com/projectcalico/calico/issues/10844',
   ],
   messages: {
     ambiguous: 'Calico reads {value} as an IPv6 address without a port. If {port} is the port, set {meant}.',
     missing: 'Calico refuses {value}: it cannot separate address and port. Set {meant}.',
     superfluous: 'Calico refuses an address in brackets without a port. Set {meant}.',
+    linkLocal:
+      'Calico cannot peer with the link-local address {value}: a zone is refused, and without one no interface is known. Use a global or unique local address of the peer.',
     invalid:
       'Calico refuses {value}: expected an address with or without a port, such as 192.0.2.1, 192.0.2.1:179 or [fd00::1]:179.',
     reachable:
@@ -37,6 +41,12 @@ them the port is read as a part of the address, or nothing can be read; brackets
     },
     { files: { 'peer.yaml': bgpPeer('peerIP: fd5b:8c1e:7a20:60::1', 'reachableBy: «192.0.2.254»') } },
     { files: { 'peer.yaml': bgpPeer('peerIP: «rack-1.example.org»') } },
+    { files: { 'peer.yaml': bgpPeer('peerIP: «fe80::2ec8:1bff:feab:9e54%eno1»') } },
+    {
+      title: 'Accepted, and never connected.',
+      severity: 'warning',
+      files: { 'peer.yaml': bgpPeer('peerIP: «fe80::2ec8:1bff:feab:9e54»') },
+    },
   ],
   good: [
     { files: { 'peer.yaml': bgpPeer('peerIP: "[fd5b:8c1e:7a20:60::1]:1790"') } },
@@ -56,7 +66,7 @@ them the port is read as a part of the address, or nothing can be read; brackets
         const { problem, meant = '', port = '', safety = 'suggested' } = peer;
         report({
           at: document.at(node),
-          severity: problem === 'ambiguous' ? 'warning' : refused,
+          severity: problem === 'ambiguous' || peer.accepted ? 'warning' : refused,
           message: text(problem, { value, meant, port }),
           fixes: [
             meant === ''
@@ -87,17 +97,27 @@ them the port is read as a part of the address, or nothing can be read; brackets
 type Peer =
   | { readonly family: 4 | 6; readonly problem?: undefined }
   | {
-      readonly problem: 'ambiguous' | 'missing' | 'superfluous' | 'invalid';
+      readonly problem: 'ambiguous' | 'missing' | 'superfluous' | 'invalid' | 'linkLocal';
+      /** Calico takes it, and it does not work. */
+      readonly accepted?: boolean;
       readonly meant?: string;
       readonly port?: string;
       readonly safety?: Safety;
     };
 
+/** The first ten bits of fe80::/10. */
+const LINK_LOCAL = 0x3fan;
+
 /** Reads `peerIP` as Calico's validator does. */
 function readPeer(text: string): Peer {
-  const [, host, port] = /^(\d+\.\d+\.\d+\.\d+):(\d+)$/.exec(text) ?? /^\[([0-9a-fA-F:.]+)\]:(\d+)$/.exec(text) ?? [];
+  const [, host, port] =
+    /^(\d+\.\d+\.\d+\.\d+):(\d+)$/.exec(text) ?? /^\[([0-9a-fA-F:.]+(?:%[^\]]+)?)\]:(\d+)$/.exec(text) ?? [];
   if (host !== undefined && (Number(port) < 1 || Number(port) > 65535)) return { problem: 'invalid' };
-  const address = netParseIP(host ?? text);
+  const zone = /^([^%]*)%./.exec(host ?? text)?.[1];
+  const address = netParseIP(zone ?? host ?? text);
+  if (address.ok && address.value.family === 6 && address.value.value >> 118n === LINK_LOCAL)
+    return { problem: 'linkLocal', accepted: zone === undefined };
+  if (zone !== undefined) return { problem: 'invalid' };
   if (address.ok) {
     const [, head, tail] = /^(.*[0-9a-fA-F]):(179)$/.exec(host === undefined ? text : '') ?? [];
     // 179 is the port of BGP, and hardly ever the end of an address.

@@ -48,6 +48,10 @@ export const calicoNodeAutodetection = defineRule({
       },
     },
     {
+      title: 'The name of an interface alone.',
+      files: { 'calico.yaml': calicoNode({ IP: 'autodetect', IP_AUTODETECTION_METHOD: '«eth1»' }) },
+    },
+    {
       files: {
         'calico.yaml': calicoNode({ IP6: 'autodetect', IP6_AUTODETECTION_METHOD: '«cidr=10.20.0.0/16»' }),
       },
@@ -132,8 +136,12 @@ function problemOf(value: string, family: Family): Problem | undefined {
   return cidrs.some((cidr) => cidr.ok && cidr.value.family === family) ? undefined : { kind: 'family', value: rest };
 }
 
-/** The method in another case or with another separator: `first_found`, `Interface=eth0`. */
+/** A name as Linux gives its interfaces: eth1, ens192, enp3s0f1, bond0.100. */
+const INTERFACE = /^[a-z]+\d[a-z0-9]*(?:\.\d+)?$/;
+
+/** The name of an interface alone, or the method in another case or with another separator: `first_found`, `Interface=eth0`. */
 function meantBy(value: string): { meant?: string } {
+  if (INTERFACE.test(value)) return { meant: `interface=${value}` };
   const equals = value.indexOf('=');
   const head = equals < 0 ? value : value.slice(0, equals + 1);
   const fold = (text: string) => text.toLowerCase().replace(/[-_ ]/g, '');

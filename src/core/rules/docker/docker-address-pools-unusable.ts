@@ -82,6 +82,12 @@ Before Docker 27 it writes down all subnets when it starts: a /48 in /96 ends in
       severity: 'warning',
     },
     {
+      title: 'Two mistakes in one list.',
+      files: {
+        'daemon.json': '{ «"default-address-pools"»: [{ "base": "fd5b:8c1e:7a20:d000::/80", "size": «64» }] }\n',
+      },
+    },
+    {
       files: {
         'daemon.json': '{ "default-address-pools": [ «{ "size": 24 }» ] }\n',
       },
@@ -167,8 +173,9 @@ Before Docker 27 it writes down all subnets when it starts: a /48 in /96 ends in
       const { pools, baseless, partial } = readPools(document, cluster.versions.docker?.version);
       for (const item of baseless) report({ at: document.at(item), message: text('baseless') });
       const refused = pools.filter((pool) => tellAlone(settings, pool, report));
-      if (refused.length > 0 || partial) continue;
-      tellTogether(settings, pools, report);
+      if (partial) continue;
+      if (refused.length === 0) tellTogether(settings, pools, report);
+      else if (!pools.some(({ base }) => base.family === 4)) tellNoIpv4(settings, report);
     }
 
     /** What one pool does by itself; returns whether dockerd refuses it. */
@@ -197,9 +204,7 @@ Before Docker 27 it writes down all subnets when it starts: a /48 in /96 ends in
       const { kept, dropped } = old ? { kept: split, dropped: [] } : inUse(split);
       const needed = [4, 6].filter((family) => takesPool(cluster, settings, family as 4 | 6));
       const chosen = needed.map((family) => kept.find((pool) => pool.base.family === family));
-      if (needed.includes(4) && !kept.some(({ base }) => base.family === 4)) {
-        tell({ at: document.atKey(list), message: text('noIpv4'), fixes: [addIpv4(settings)] });
-      }
+      if (!kept.some(({ base }) => base.family === 4)) tellNoIpv4(settings, tell);
       for (const pool of kept) {
         const fault = faultOf(pool, chosen.includes(pool), old);
         if (!fault) continue;
@@ -222,6 +227,12 @@ Before Docker 27 it writes down all subnets when it starts: a /48 in /96 ends in
           fixes: [{ title: fixTitle.remove(pool.text), safety: 'suggested', edits: [removed] }],
         });
       }
+    }
+
+    function tellNoIpv4(settings: DockerSettings, tell: Report): void {
+      const list = settings.document.entry('default-address-pools');
+      if (!list || !takesPool(cluster, settings, 4)) return;
+      tell({ at: settings.document.atKey(list), message: text('noIpv4'), fixes: [addIpv4(settings)] });
     }
 
     function resize(document: DockerSettings['document'], pool: Pool): FixDraft | undefined {

@@ -1,9 +1,11 @@
-import { netParseCIDR } from '../../address/index.ts';
+import { formatCidr, netParseCIDR } from '../../address/index.ts';
 import { installationsOf } from '../../analysis/installations.ts';
+import type { Cluster } from '../../cluster/cluster.ts';
 import { absence } from '../../model/cause.ts';
 import type { Document, Place } from '../../model/document.ts';
+import type { FixDraft } from '../../model/finding-draft.ts';
 import { defineRule } from '../../rule-kit/define.ts';
-import { fixTitle } from '../../rule-kit/fix-titles.ts';
+import { beforeFirstInstall, fixTitle } from '../../rule-kit/fix-titles.ts';
 import { calicoNetwork, DUAL_PODS, kubeadmConfigMap } from '../../rule-kit/fixtures.ts';
 import { isTemplate } from '../../source/template.ts';
 
@@ -66,19 +68,23 @@ networking:
       ({ cni, provider }) => cni === 'Calico' && provider !== 'OpenShift',
     );
     if (!reader || cluster.hasBroken('kubeadm')) return;
-    const kind = reader.document.entry('kind');
+    const { document: installation } = reader;
+    const pools = installation.entry('spec', 'calicoNetwork', 'ipPools');
+    const head = pools ?? installation.entry('kind');
+    const at = head && installation.atKey(head);
     for (const document of cluster.of('kubeadm', 'ClusterConfiguration')) {
       if (document.partial) continue;
       const subnet = document.entry('networking', 'podSubnet');
       const empty = subnet?.value.kind === 'scalar' && (subnet.value.value === null || subnet.value.value === '');
-      const head = subnet ?? document.entry('networking') ?? document.entry('kind');
-      if (head && (!subnet || empty) && cluster.ranges('pods').length === 0) {
+      const parent = subnet ?? document.entry('networking') ?? document.entry('kind');
+      if (parent && (!subnet || empty) && cluster.ranges('pods').length === 0) {
         report({
-          at: document.atKey(head),
+          at: document.atKey(parent),
           severity: document.embedding ? 'error' : 'warning',
           effectOf: [absence(document, 'podSubnet')],
           message: text('missing'),
-          related: [kind && { at: reader.document.atKey(kind), message: text('installation') }],
+          related: [at && { at, message: text('installation') }],
+          fixes: [subnet ? undefined : addPods(cluster, document)],
         });
         continue;
       }
@@ -104,6 +110,20 @@ networking:
     }
   },
 });
+
+/** The ranges of the cluster's pools: one of a family, the first one's family first. */
+function addPods(cluster: Cluster, document: Document): FixDraft | undefined {
+  const ranges = cluster.ranges('pool').filter(({ usable }) => usable);
+  const cidrs = [...new Set(ranges.map(({ cidr }) => formatCidr(cidr)))];
+  const families = new Set(ranges.map(({ cidr }) => cidr.family));
+  if (cidrs.length === 0 || cidrs.length > families.size) return undefined;
+  const edit = document.set(['networking', 'podSubnet'], cidrs.join(','));
+  return {
+    title: beforeFirstInstall(fixTitle.set('networking.podSubnet', cidrs.join(','))),
+    safety: 'suggested',
+    edits: [edit],
+  };
+}
 
 /** The first line that the operator's expression finds, from behind the key to the end. */
 function podSubnetLine(document: Document): { value: string; place: Place } | undefined {

@@ -1,8 +1,9 @@
 import type { Cluster } from '../cluster/cluster.ts';
-import { environmentOf, nodeContainer, type Variable } from '../components/calico-node.ts';
+import { environmentOf, isCanal, nodeContainer, type Variable } from '../components/calico-node.ts';
 import type { Document, DocumentEdit, Place } from '../model/document.ts';
 import { isTemplate } from '../source/template.ts';
 import { type Entry, entryOf, type MapNode, type Node, type Path, stringOf } from '../source/tree.ts';
+import { isPolicyOnly } from './cni-in-use.ts';
 
 /** The calico-node container of one DaemonSet. */
 export interface CalicoNode {
@@ -76,6 +77,11 @@ function resolved(
 
 function sourceName(item: Node): string | undefined {
   return stringOf(entryOf(entryOf(item, 'configMapRef')?.value, 'name')?.value);
+}
+
+/** Those that detect addresses of their nodes, and make pools: none where Calico is there for policy alone. */
+export function networkingNodes(cluster: Cluster): readonly CalicoNode[] {
+  return isPolicyOnly(cluster) ? [] : calicoNodes(cluster).filter(({ document }) => !isCanal(document));
 }
 
 /** What a DaemonSet says for a variable, unless another of the cluster's says something else. */

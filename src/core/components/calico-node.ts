@@ -35,6 +35,8 @@ export const calicoNode: Component = {
         field: 'FELIX_IPV6SUPPORT',
       });
     }
+    // No pod of Canal's gets an address of a pool.
+    if (isCanal(document)) return;
     // Without IPv6 support calico-node makes no IPv6 pool, so that variable states none.
     for (const [name, read] of [
       ['CALICO_IPV4POOL_CIDR', true],
@@ -66,9 +68,18 @@ export interface Variable {
   readonly index: number;
 }
 
+const CANAL = /^(?:rke2-)?canal$/;
+
+/** Canal's DaemonSet, which runs calico-node for policy beside flanneld. */
+export function isCanal(document: Document): boolean {
+  return CANAL.test(document.string('metadata', 'name') ?? '');
+}
+
+/** The container of calico-node, in a DaemonSet of its own or in Canal's. */
 export function nodeContainer(document: Document): MapNode | undefined {
   const containers = document.get('spec', 'template', 'spec', 'containers');
-  if (document.string('metadata', 'name') !== 'calico-node' || containers?.kind !== 'list') return undefined;
+  const name = document.string('metadata', 'name') ?? '';
+  if ((name !== 'calico-node' && !CANAL.test(name)) || containers?.kind !== 'list') return undefined;
   const found = containers.items.find((item) => stringOf(entryOf(item, 'name')?.value) === 'calico-node');
   return found?.kind === 'map' ? found : undefined;
 }

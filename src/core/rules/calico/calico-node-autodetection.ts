@@ -1,5 +1,5 @@
 import { type Family, netParseCIDR, netParseIP } from '../../address/index.ts';
-import { calicoNodes, placeOf, settingOf, setVariable } from '../../analysis/calico-nodes.ts';
+import { networkingNodes, placeOf, settingOf, setVariable } from '../../analysis/calico-nodes.ts';
 import { familyName } from '../../analysis/pools.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
@@ -77,7 +77,7 @@ export const calicoNodeAutodetection = defineRule({
     },
   ],
   check(cluster, report, text) {
-    for (const node of calicoNodes(cluster)) {
+    for (const node of networkingNodes(cluster)) {
       for (const { family, name, method } of FAMILIES) {
         const { text: value, variable } = settingOf(cluster, node, method);
         const own = settingOf(cluster, node, name);

@@ -1,4 +1,4 @@
-import { calicoNodes, placeOf, removeVariable, textOf } from '../../analysis/calico-nodes.ts';
+import { networkingNodes, placeOf, removeVariable, textOf } from '../../analysis/calico-nodes.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { calicoNode } from '../../rule-kit/fixtures.ts';
@@ -38,7 +38,7 @@ export const calicoNodeDefaultPools = defineRule({
     },
   ],
   check(cluster, report, text) {
-    for (const node of calicoNodes(cluster)) {
+    for (const node of networkingNodes(cluster)) {
       const none = node.env.get('NO_DEFAULT_POOLS');
       if (!none || textOf(none)?.toLowerCase() !== 'true') continue;
       const pools = ['CALICO_IPV4POOL_CIDR', 'CALICO_IPV6POOL_CIDR'].flatMap((name) => {

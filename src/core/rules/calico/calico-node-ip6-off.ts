@@ -1,4 +1,4 @@
-import { calicoNodes, placeOf, settingOf, setVariable } from '../../analysis/calico-nodes.ts';
+import { networkingNodes, placeOf, settingOf, setVariable } from '../../analysis/calico-nodes.ts';
 import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis/evidence.ts';
 import type { FindingDraft } from '../../model/finding-draft.ts';
 import { defineRule } from '../../rule-kit/define.ts';
@@ -70,7 +70,7 @@ nothing: it is read where \`IP6\` is \`autodetect\`.`,
     },
   ],
   check(cluster, report, text) {
-    for (const node of calicoNodes(cluster)) {
+    for (const node of networkingNodes(cluster)) {
       const { document, env, envEntry, whole } = node;
       const ip6 = settingOf(cluster, node, 'IP6');
       const method = env.get('IP6_AUTODETECTION_METHOD');

@@ -1,5 +1,7 @@
 import { calicoNodes, placeOf, setVariable, supportsIpv6 } from '../../analysis/calico-nodes.ts';
 import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis/evidence.ts';
+import { flannelNetworks } from '../../analysis/flannel.ts';
+import { isCanal } from '../../components/calico-node.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { calicoConfig, calicoNode, DUAL_PODS, documents, kubeadm } from '../../rule-kit/fixtures.ts';
@@ -63,6 +65,8 @@ unprotected and not reachable. The variable goes before \`ipv6Support\` of a Fel
     for (const node of calicoNodes(cluster)) {
       const variable = node.env.get('FELIX_IPV6SUPPORT');
       if (!variable || supportsIpv6(cluster, node) !== false) continue;
+      // In Canal, Flannel is to be told of IPv6 first.
+      if (isCanal(node.document) && flannelNetworks(cluster).some(({ families }) => !families[6].on)) continue;
       report({
         at: placeOf(node, variable),
         severity: assign ? 'error' : 'warning',

@@ -1,8 +1,8 @@
 import { type Cidr, formatCidr, netParseCIDR, reservedKind } from '../../address/index.ts';
 import {
   type CalicoNode,
-  calicoNodes,
   hasPoolObject,
+  networkingNodes,
   placeOf,
   settingOf,
   setVariable,
@@ -88,7 +88,7 @@ the range themselves need no NAT.`,
   ],
   check(cluster, report, text) {
     if (hasPoolObject(cluster, 6) || cluster.hasBroken('calico', 'calico-node', 'kubeadm')) return;
-    for (const node of calicoNodes(cluster)) {
+    for (const node of networkingNodes(cluster)) {
       const { document, envEntry, whole } = node;
       const nat = settingOf(cluster, node, 'CALICO_IPV6POOL_NAT_OUTGOING');
       const other = settingOf(cluster, node, 'CALICO_IPV4POOL_NAT_OUTGOING');

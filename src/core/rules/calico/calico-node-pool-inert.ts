@@ -1,4 +1,4 @@
-import { calicoNodes, placeOf, setVariable, supportsIpv6, textOf } from '../../analysis/calico-nodes.ts';
+import { networkingNodes, placeOf, setVariable, supportsIpv6, textOf } from '../../analysis/calico-nodes.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { calicoNode } from '../../rule-kit/fixtures.ts';
@@ -50,7 +50,7 @@ export const calicoNodePoolInert = defineRule({
   check(cluster, report, text) {
     // In a dual-stack cluster the switch itself is what is wrong.
     if (cluster.dualStack) return;
-    for (const node of calicoNodes(cluster)) {
+    for (const node of networkingNodes(cluster)) {
       const pool = node.env.get('CALICO_IPV6POOL_CIDR');
       const support = node.env.get('FELIX_IPV6SUPPORT');
       const cidr = textOf(pool) ?? '';

@@ -1,5 +1,5 @@
 import { formatCidr } from '../../address/index.ts';
-import { calicoNodes, hasPoolObject, settingOf, setVariable, textOf } from '../../analysis/calico-nodes.ts';
+import { hasPoolObject, networkingNodes, settingOf, setVariable, textOf } from '../../analysis/calico-nodes.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import type { RangeFact } from '../../model/facts.ts';
 import { defineRule } from '../../rule-kit/define.ts';
@@ -56,7 +56,7 @@ variable has no effect any more once the pool exists.`,
   check(cluster, report, text) {
     const pods = podRange(cluster);
     if (!pods || cluster.hasBroken('calico', 'calico-node') || hasPoolObject(cluster, 6)) return;
-    for (const node of calicoNodes(cluster)) {
+    for (const node of networkingNodes(cluster)) {
       const { document, envEntry, whole } = node;
       const noPools = node.env.get('NO_DEFAULT_POOLS');
       const written = settingOf(cluster, node, 'CALICO_IPV6POOL_CIDR');

@@ -1,7 +1,7 @@
 import {
   type CalicoNode,
-  calicoNodes,
   hasPoolObject,
+  networkingNodes,
   placeOf,
   settingOf,
   setVariable,
@@ -86,7 +86,7 @@ variable of its own, and \`CALICO_IPV6POOL_VXLAN\` is Never by default. Then IPv
   check(cluster, report, text) {
     if (!cluster.dualStack || hasPoolObject(cluster, 6) || hasPoolObject(cluster, 4)) return;
     if (cluster.holds({ program: 'calico', until: '3.23' }) === 'holds') return;
-    for (const node of calicoNodes(cluster)) {
+    for (const node of networkingNodes(cluster)) {
       const backend = backendOf(cluster, node);
       const own = settingOf(cluster, node, 'CALICO_IPV4POOL_VXLAN');
       const other = settingOf(cluster, node, 'CALICO_IPV6POOL_VXLAN');

@@ -1,4 +1,5 @@
 import { type Family, formatCidr } from '../../address/index.ts';
+import { isPolicyOnly } from '../../analysis/cni-in-use.ts';
 import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis/evidence.ts';
 import { familyName } from '../../analysis/pools.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
@@ -128,6 +129,7 @@ spec:
     },
   ],
   check(cluster, report, text) {
+    if (isPolicyOnly(cluster)) return;
     if (!cluster.dualStack || !allPoolsKnown(cluster)) return;
     const pools = cluster.ranges('pool');
     for (const family of [4, 6] as const) {

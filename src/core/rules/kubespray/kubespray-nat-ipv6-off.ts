@@ -26,7 +26,7 @@ and over IPv6 nothing comes back.`,
     {
       files: {
         'group_vars/k8s_cluster/k8s-cluster.yml':
-          'ipv6_stack: true\nkube_network_plugin: calico\nkube_pods_subnet_ipv6: «fd5b:8c1e:7a20:4200::/56»\n',
+          'ipv6_stack: true\nnat_outgoing: true\nkube_pods_subnet_ipv6: «fd5b:8c1e:7a20:4200::/56»\n',
       },
     },
     {
@@ -34,7 +34,7 @@ and over IPv6 nothing comes back.`,
       severity: 'information',
       files: {
         'group_vars/k8s_cluster/k8s-cluster.yml':
-          'ipv6_stack: true\nkube_pods_subnet_ipv6: fd5b:8c1e:7a20:4200::/56\nnat_outgoing_ipv6: «false»\n',
+          'ipv6_stack: true\nkube_pods_subnet_ipv6: fd5b:8c1e:7a20:4200::/56\nnat_outgoing: true\nnat_outgoing_ipv6: «false»\n',
       },
     },
   ],
@@ -42,7 +42,13 @@ and over IPv6 nothing comes back.`,
     {
       files: {
         'group_vars/k8s_cluster/k8s-cluster.yml':
-          'ipv6_stack: true\nkube_pods_subnet_ipv6: fd5b:8c1e:7a20:4200::/56\nnat_outgoing_ipv6: true\n',
+          'ipv6_stack: true\nkube_pods_subnet_ipv6: fd5b:8c1e:7a20:4200::/56\nnat_outgoing: true\nnat_outgoing_ipv6: true\n',
+      },
+    },
+    {
+      title: 'Nothing is said of NAT for IPv4 either.',
+      files: {
+        'group_vars/k8s_cluster/k8s-cluster.yml': 'ipv6_stack: true\nkube_pods_subnet_ipv6: fd5b:8c1e:7a20:4200::/56\n',
       },
     },
     {
@@ -56,12 +62,9 @@ and over IPv6 nothing comes back.`,
   check(cluster, report, text) {
     const range = rangeOf(cluster, 'calico_pool_cidr', '_ipv6') ?? rangeOf(cluster, 'kube_pods_subnet', '_ipv6');
     if (!range || !isDualCalico(cluster) || reservedKind(range.cidr) !== 'unique-local') return;
-    if (
-      cluster
-        .of('kubespray')
-        .some((document) => document.entry('nat_outgoing') && switchOf(document, 'nat_outgoing') !== true)
-    )
-      return;
+    // Who says nothing of NAT may have a network that routes the pods.
+    const ipv4 = variableOf(cluster, 'nat_outgoing');
+    if (!ipv4 || switchOf(ipv4.document, 'nat_outgoing') !== true) return;
     const own = variableOf(cluster, NAME);
     const node = own?.document.get(NAME);
     if (isSet(cluster, NAME) && !(own && node && switchOf(own.document, NAME) === false)) return;

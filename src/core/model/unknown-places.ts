@@ -16,12 +16,17 @@ const known = new WeakMap<Document, readonly UnknownValue[]>();
  * comma list can be; so can a key or the name of a flag beside an unknown value.
  */
 export function isUnknownPlace({ document, span }: Place): boolean {
-  if (!document.tree) return isUnknownWord(document.text, span);
+  if (!document.tree) return isUnknownWord(document, span);
   let values = known.get(document);
   if (!values) {
     values = document.root ? valuesBelow(document.root, document.tree.text) : [];
     known.set(document, values);
   }
+  return isIn(values, span);
+}
+
+/** Whether a span lies in one of the values and touches a part of it that is not known. */
+function isIn(values: readonly UnknownValue[], span: Span): boolean {
   return values.some(
     ({ start, end, parts }) => start <= span.start && span.end <= end && parts.some((part) => touches(part, span)),
   );
@@ -75,21 +80,35 @@ function unknownParts(text: string, unread?: Unread): Span[] {
 }
 
 /** In a text without a tree, a unit or an environment file, each word is by itself. */
-function isUnknownWord(text: string, span: Span): boolean {
+function isUnknownWord(document: Document, span: Span): boolean {
+  const { text } = document;
   const lineStart = text.lastIndexOf('\n', span.start - 1) + 1;
-  const lineEnd = text.indexOf('\n', lineStart);
-  if (lineEnd >= 0 && lineEnd < span.end) return false;
-  const line = text.slice(lineStart, lineEnd < 0 ? text.length : lineEnd);
-  const at = { start: span.start - lineStart, end: span.end - lineStart };
-  const words = wordsOf(line);
-  return words.some(
-    (word) =>
-      word.start <= at.start &&
-      at.end <= word.end &&
-      unknownParts(line.slice(word.start, word.end), 'word').some((part) =>
-        touches({ start: part.start + word.start, end: part.end + word.start }, at),
-      ),
-  );
+  const lineBreak = text.indexOf('\n', lineStart);
+  const lineEnd = lineBreak < 0 ? text.length : lineBreak;
+  return lineEnd >= span.end && isIn(unknownWordsOf(document, lineStart, lineEnd), span);
+}
+
+/** By document and the start of a line, as a long line may hold thousands of words that are asked for. */
+const knownWords = new WeakMap<Document, Map<number, readonly UnknownValue[]>>();
+
+function unknownWordsOf(document: Document, lineStart: number, lineEnd: number): readonly UnknownValue[] {
+  const lines = knownWords.get(document) ?? new Map<number, readonly UnknownValue[]>();
+  knownWords.set(document, lines);
+  const found = lines.get(lineStart) ?? unknownWordsIn(document.text.slice(lineStart, lineEnd), lineStart);
+  lines.set(lineStart, found);
+  return found;
+}
+
+/** @param offset where the line begins */
+function unknownWordsIn(line: string, offset: number): UnknownValue[] {
+  return wordsOf(line).flatMap(({ start, end }) => {
+    const at = offset + start;
+    const parts = unknownParts(line.slice(start, end), 'word').map((part) => ({
+      start: at + part.start,
+      end: at + part.end,
+    }));
+    return parts.length === 0 ? [] : [{ start: at, end: offset + end, parts }];
+  });
 }
 
 /** The words of a line; blanks inside something that is filled in first do not divide. */

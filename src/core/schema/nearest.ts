@@ -6,20 +6,31 @@
  */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   const plain = fold(word);
-  const same = known.find((each) => each.toLowerCase() === word.toLowerCase()) ?? known.find((e) => fold(e) === plain);
+  const lower = word.toLowerCase();
+  const plainKnown = foldedOf(known);
+  const same = known.find((each) => each.toLowerCase() === lower) ?? known[plainKnown.indexOf(plain)];
   if (same !== undefined) return same;
   const limit = Math.min(2, Math.floor(plain.length / 3));
   let best: string | undefined;
   let least = limit + 1;
   let tie = false;
-  for (const each of known) {
-    const slips = distance(plain, fold(each), least);
+  for (const [index, each] of known.entries()) {
+    const slips = distance(plain, plainKnown[index] ?? '', least);
     if (slips > least || slips > limit) continue;
     tie = slips === least;
     if (!tie) best = each;
     least = slips;
   }
   return tie ? undefined : best;
+}
+
+const folded = new WeakMap<readonly string[], readonly string[]>();
+
+/** A long file may ask for the same words thousands of times. */
+function foldedOf(known: readonly string[]): readonly string[] {
+  const found = folded.get(known) ?? known.map(fold);
+  folded.set(known, found);
+  return found;
 }
 
 function fold(word: string): string {

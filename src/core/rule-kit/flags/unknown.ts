@@ -143,11 +143,13 @@ function unknown(subject: FlagSubject, flag: Flag): FindingDraft | undefined {
 }
 
 /** Names that the cluster's release may have. */
-function currentNames({ cluster, table: { flags, release } }: FlagSubject): string[] {
-  return [...flags].flatMap(([name, { until }]) => {
-    const isGone = until !== undefined && release && cluster.holds({ program: release, since: until }) === 'holds';
-    return isGone || name.length === 1 ? [] : [name];
-  });
+function currentNames({ cluster, table: { program, flags, release } }: FlagSubject): readonly string[] {
+  return cluster.memo(`names of flags of ${program}`, () =>
+    [...flags].flatMap(([name, { until }]) => {
+      const isGone = until !== undefined && release && cluster.holds({ program: release, since: until }) === 'holds';
+      return isGone || name.length === 1 ? [] : [name];
+    }),
+  );
 }
 
 function rename({ list }: FlagSubject, flag: Flag, name: string, safety: FixDraft['safety']): FixDraft {

@@ -188,7 +188,7 @@ export const TABLE = {
     ...single,
     parse: parseCIDRSloppy,
     items: true,
-    words: ['primary'],
+    words: ['primary', 'localhost', 'all'],
     source: KUBE_PROXY,
   },
 

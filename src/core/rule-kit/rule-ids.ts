@@ -18,6 +18,7 @@ export const RULE_FOLDERS: Readonly<Record<string, string>> = {
   'calico-node-pool-refused': 'calico',
   'calico-node-value-not-string': 'calico',
   'calico-node-variable-unknown': 'calico',
+  'calico-node-vxlan-ignored': 'calico',
   'calico-node-vxlan-one-family': 'calico',
   'capi-range-refused': 'cluster-api',
   'chart-config-refused': 'k3s',

@@ -2,6 +2,7 @@ import { parseCIDRSloppy } from '../../address/index.ts';
 import { componentConfigs } from '../../analysis/component-configs.ts';
 import { goDuration } from '../../knowledge/go-values.ts';
 import type { Document } from '../../model/document.ts';
+import type { Releases } from '../../model/version.ts';
 import { kubeProxy } from '../../rule-kit/fixtures.ts';
 import { shapeRule } from '../../rule-kit/shape/rule.ts';
 import { KUBE_PROXY } from '../../rule-kit/subjects/component-config.ts';
@@ -15,14 +16,16 @@ export const proxyValueRefused = shapeRule(KUBE_PROXY, {
   kinds: ['type', 'pattern', 'enum', 'range'],
   summary: 'kube-proxy refuses a value of its configuration: it does not start.',
   why: `kube-proxy decodes its configuration into typed fields and checks them before it does anything else. An address with a port
-needs brackets around an IPv6 address: \`[::]:10256\`. In a ConfigMap of kubeadm nothing checks the values before kube-proxy does.`,
+needs brackets around an IPv6 address: \`[::]:10256\`. From 1.37 on \`nodePortAddresses\` takes \`primary\`, \`localhost\` and \`all\` beside
+CIDRs; before, \`primary\` has to stand alone. In a ConfigMap of kubeadm nothing checks the values before kube-proxy does.`,
   sources: [
     'kubernetes/kubernetes:pkg/proxy/apis/config/validation/validation.go',
     'kubernetes/kube-proxy:config/v1alpha1/types.go',
   ],
   messages: {
     primary:
-      'kube-proxy does not start with "primary" beside other entries of {key}. Let it stand alone, or remove it.',
+      'kube-proxy before 1.37 fails to start with "primary" beside other entries of {key}. Remove the other entries, or this one.',
+    keyword: 'kube-proxy before 1.37 fails to start: {value} in {key} is not a CIDR. Use {cidrs}.',
     order: 'kube-proxy does not start with {value} for {key}, as {other} is {limit}. Make it no longer than that.',
     least: 'kube-proxy does not start with {value} for {key}. Use a length of time that is not below zero.',
     short: 'kube-proxy does not start with {value} for {key}, as {other} is {limit}. Make it at least as long.',
@@ -39,10 +42,19 @@ needs brackets around an IPv6 address: \`[::]:10256\`. In a ConfigMap of kubeadm
         ),
       },
     },
+    { files: { 'kube-proxy.yaml': kubeProxy('clusterCIDR: «[10.244.0.0/16]»') } },
     {
-      files: {
-        'kube-proxy.yaml': kubeProxy('clusterCIDR: «[10.244.0.0/16]»', 'nodePortAddresses: [10.0.0.0/8, «primary»]'),
-      },
+      versions: { kubernetes: '1.36.3' },
+      files: { 'kube-proxy.yaml': kubeProxy('nodePortAddresses: [10.0.0.0/8, «primary»]') },
+    },
+    {
+      versions: { kubernetes: '1.36.3' },
+      files: { 'kube-proxy.yaml': kubeProxy('nodePortAddresses: [«localhost»]') },
+    },
+    {
+      title: 'The version is not known, and 1.37 accepts it.',
+      severity: 'warning',
+      files: { 'kube-proxy.yaml': kubeProxy('nodePortAddresses: [10.0.0.0/8, «all»]') },
     },
     {
       files: {
@@ -71,34 +83,56 @@ needs brackets around an IPv6 address: \`[::]:10256\`. In a ConfigMap of kubeadm
         ),
       },
     },
+    {
+      title: 'Words beside CIDRs, from 1.37 on.',
+      versions: { kubernetes: '1.37.1' },
+      files: { 'kube-proxy.yaml': kubeProxy('nodePortAddresses: [primary, localhost, "fd5b:8c1e:7a20:60::/64"]') },
+    },
   ],
   check(cluster, report, text) {
     for (const config of componentConfigs(cluster, 'kube-proxy')) {
       const { document, refused } = config;
       if (document.broken) continue;
-      for (const { node, id, args } of faults(document))
-        report({ at: document.at(node), severity: refused(), message: text(id, args) });
+      for (const { node, id, args, releases } of faults(document)) {
+        const severity = releases ? cluster.severityIn(releases, refused()) : refused();
+        if (severity) report({ at: document.at(node), severity, message: text(id, args) });
+      }
     }
   },
 });
 
 interface Fault {
   readonly node: ScalarNode;
-  readonly id: 'primary' | 'order' | 'short' | 'least' | 'exclude' | 'interface';
+  readonly id: 'primary' | 'keyword' | 'order' | 'short' | 'least' | 'exclude' | 'interface';
   readonly args: Readonly<Record<string, string>>;
+  /** Left out where every release refuses it. */
+  readonly releases?: Releases;
 }
 
 /** What kube-proxy's validation refuses beyond types, words and ranges. Addresses alone are judged with all others. */
 function faults(document: Document): Fault[] {
-  const found: Fault[] = [];
+  return [...portAddresses(document), ...excluded(document), ...periods(document), ...interfaces(document)];
+}
+
+/** From 1.37 on words may stand beside CIDRs. */
+const WITHOUT_WORDS: Releases = { program: 'kubernetes', until: '1.37' };
+const CIDRS_OF: Readonly<Record<string, string>> = table({
+  localhost: '127.0.0.0/8 and ::1/128',
+  all: '0.0.0.0/0 and ::/0',
+});
+
+function portAddresses(document: Document): Fault[] {
   const ports = document.get('nodePortAddresses');
-  if (ports?.kind === 'list' && ports.items.length > 1) {
-    for (const node of ports.items) {
-      if (node.kind === 'scalar' && node.value === 'primary')
-        found.push({ node, id: 'primary', args: { key: 'nodePortAddresses' } });
-    }
-  }
-  return [...found, ...excluded(document), ...periods(document), ...interfaces(document)];
+  const key = 'nodePortAddresses';
+  const releases = WITHOUT_WORDS;
+  const items = ports?.kind === 'list' ? ports.items : [];
+  return items.flatMap((node): Fault[] => {
+    const value = node.kind === 'scalar' && typeof node.value === 'string' ? node.value : '';
+    const cidrs = CIDRS_OF[value];
+    if (node.kind !== 'scalar') return [];
+    if (cidrs) return [{ node, id: 'keyword', args: { key, value, cidrs }, releases }];
+    return value === 'primary' && items.length > 1 ? [{ node, id: 'primary', args: { key }, releases }] : [];
+  });
 }
 
 /** Looked at in ipvs mode only. */

@@ -1,4 +1,8 @@
+import type { TableReleases } from '../model/version.ts';
 import { nearest } from '../schema/nearest.ts';
+
+/** The releases whose variables are known. Source: projectcalico/calico v3.20.0, v3.32.1 and release-v3.33. */
+export const VARIABLE_TABLE: TableReleases = { program: 'calico', oldest: '3.20', newest: '3.33' };
 
 /** Variables that calico-node reads besides Felix's own. Source: projectcalico/calico node/pkg, libcalico-go/lib/apiconfig. */
 const READ = [

@@ -1,5 +1,5 @@
 import { calicoNodes, removeVariable } from '../../analysis/calico-nodes.ts';
-import { isDead, meantVariable } from '../../knowledge/calico-node-variables.ts';
+import { isDead, meantVariable, VARIABLE_TABLE } from '../../knowledge/calico-node-variables.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { calicoNode } from '../../rule-kit/fixtures.ts';
@@ -18,11 +18,19 @@ names in examples were never read, such as \`CALICO_IPV6POOL_IPIP\`: IPv6 pools 
   ],
   messages: {
     misspelt: 'calico-node ignores unknown variable {name}. Rename it to {suggestion}.',
+    newer:
+      'No release of Calico up to {newest} reads the variable {name}. Check the name; a known one is {suggestion}.',
     dead: 'calico-node ignores unknown variable {name}. Remove it.',
   },
   bad: [
     { files: { 'calico.yaml': calicoNode({ IP: 'autodetect', '«FELIX_IPV6_SUPPORT»': '"true"' }) } },
     { files: { 'calico.yaml': calicoNode({ IP: 'autodetect', '«CALICO_IPV6_POOL_NAT_OUTGOING»': '"true"' }) } },
+    {
+      title: 'A release that is newer than what is known here.',
+      severity: 'information',
+      versions: { calico: '3.90.0' },
+      files: { 'calico.yaml': calicoNode({ IP: 'autodetect', '«FELIX_IPV6_SUPPORT»': '"true"' }) },
+    },
     {
       severity: 'information',
       files: { 'calico.yaml': calicoNode({ IP: 'autodetect', '«CALICO_IPV6POOL_IPIP»': 'Never' }) },
@@ -41,10 +49,18 @@ names in examples were never read, such as \`CALICO_IPV6POOL_IPIP\`: IPv6 pools 
         const { name, nameNode } = variable;
         const suggestion = meantVariable(name);
         const at = node.document.at(nameNode);
+        const found = cluster.unknownName(VARIABLE_TABLE, 'warning', true);
+        if (!found) continue;
         if (suggestion && !node.env.has(suggestion)) {
-          const args = { name, suggestion };
+          const { severity, certainty } = found;
+          const args = { name, suggestion, newest: VARIABLE_TABLE.newest };
+          if (certainty === 'newer') {
+            report({ at, severity, message: text('newer', args) });
+            continue;
+          }
           report({
             at,
+            severity,
             message: text('misspelt', args),
             fixes: [
               {

@@ -49,17 +49,32 @@ export const calicoDeployment: Component = {
   },
 };
 
-const VARIABLES = ['kubernetes', 'kube', 'k8s', 'kubelet', 'kubeadm', 'k3s', 'rke2'].flatMap((program) =>
+/** `INSTALL_K3S_VERSION` and its like are for the install scripts of K3s and RKE2. */
+const PREFIXES = [
+  'kubernetes',
+  'kube',
+  'k8s',
+  'kubelet',
+  'kubeadm',
+  'k0s',
+  'k3s',
+  'k3s_release',
+  'rke2',
+  'install_k3s',
+  'install_rke2',
+];
+const VARIABLES = PREFIXES.flatMap((program) =>
   [`${program}_version`, `${program.toUpperCase()}_VERSION`].concat(`${program}-version`),
 );
 const KEYS = ['', 'v', '"', '"v', "'", "'v"].map((start) => `kubernetes: ${start}1.`);
 const RELEASE = String.raw`["']?v?1\.\d{1,2}(?:\.\d{1,3})?(?![\w.])`;
 /**
  * A variable with the release of Kubernetes, as scripts, variables of Ansible and Terraform set it: `K8S_VERSION=v1.29.5`,
- * `${KUBE_VERSION:-1.29.5}`, `kube_version: "1.29.5"`, and `kubernetes: v1.29.5` in a list of versions. Not in a comment.
+ * `${KUBE_VERSION:-1.29.5}`, `kube_version: "1.29.5"`, `curl … | INSTALL_K3S_VERSION=v1.29.5+k3s1 sh -`, and
+ * `kubernetes: v1.29.5` in a list of versions. Not in a comment.
  */
 const VERSION_VARIABLE = new RegExp(
-  String.raw`^[^#/\n]{0,80}?(?:(?<![\w.-])(?:--)?(?:${VARIABLES.join('|')})["']?(?:[ \t]{0,40}[?:+]?=|:-|:)[ \t]{0,40}|^[ \t]{0,40}kubernetes: )${RELEASE}`,
+  String.raw`^(?:[^#|\n]{0,160}\|)?[^#/\n]{0,80}?(?:(?<![\w.-])(?:--)?(?:${VARIABLES.join('|')})["']?(?:[ \t]{0,40}[?:+]?=|:-|:)[ \t]{0,40}|^[ \t]{0,40}kubernetes: )${RELEASE}`,
   'm',
 );
 const SCRIPT = /(?:\.(?:sh|tf|tfvars|ini)|(?:^|\/)Vagrantfile)$/;

@@ -24,6 +24,7 @@ import { calicoNodePoolRandom } from './calico/calico-node-pool-random.ts';
 import { calicoNodePoolRefused } from './calico/calico-node-pool-refused.ts';
 import { calicoNodeValueNotString } from './calico/calico-node-value-not-string.ts';
 import { calicoNodeVariableUnknown } from './calico/calico-node-variable-unknown.ts';
+import { calicoNodeVxlanIgnored } from './calico/calico-node-vxlan-ignored.ts';
 import { calicoNodeVxlanOneFamily } from './calico/calico-node-vxlan-one-family.ts';
 import { cniAssignHostLocal } from './calico/cni-assign-host-local.ts';
 import { cniAssignNotString } from './calico/cni-assign-not-string.ts';
@@ -234,6 +235,7 @@ export const RULES: readonly Rule[] = [
   calicoNodePoolRefused,
   calicoNodeValueNotString,
   calicoNodeVariableUnknown,
+  calicoNodeVxlanIgnored,
   calicoNodeVxlanOneFamily,
   cniAssignHostLocal,
   cniAssignNotString,

@@ -77,7 +77,7 @@ export function gateFault(cluster: Cluster, use: GateUse): GateFault | undefined
   const until = lastOf(name, gate, program);
   if (until !== undefined) {
     const releases = { program: 'kubernetes', since: until } as const;
-    const severity = cluster.severityIn(releases, full);
+    const severity = cluster.severityIn(releases, full, use.at.document);
     if (severity) return { fault: 'removed', until, severity, sure: cluster.holds(releases) === 'holds' };
   }
   const { since, locked, lockedTo } = gate;

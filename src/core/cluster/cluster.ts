@@ -3,8 +3,8 @@ import type { AddressRole, Facts, RangeFact, RangeRole, VersionBound } from '../
 import type { Severity } from '../model/finding.ts';
 import type { FlagList } from '../model/flags.ts';
 import type { Intent } from '../model/intent.ts';
-import type { Program, Releases, TableReleases, VersionSpan } from '../model/version.ts';
-import { childOrRoot } from './folders.ts';
+import type { Program, Releases, TableReleases } from '../model/version.ts';
+import { asideOf, childOrRoot } from './folders.ts';
 import type { Group } from './membership.ts';
 import type { Queries, Query } from './queries.ts';
 import {
@@ -129,9 +129,13 @@ export class Cluster {
     return own === undefined || others === undefined || own === others;
   }
 
-  /** Two files of which one was joined on a guess, and which lie in two folders of the workspace. */
+  /**
+   * Two files of which one was joined on a guess, and which lie in two folders of the workspace, or of which one lies in a
+   * folder of tests or documentation and the other does not.
+   */
   areStrangers(uri: string, other: string): boolean {
     return this.query(`strangers ${uri} ${other}`, ({ files: { root, guessed } }) => {
+      if (asideOf(uri, root) !== asideOf(other, root)) return true;
       if (!guessed.has(uri) && !guessed.has(other)) return false;
       const [own, others] = [uri, other].map((each) => childOrRoot(folderOf(each), root));
       return own !== others && own !== root && others !== root;
@@ -207,7 +211,7 @@ export class Cluster {
   }
 
   /** What is known of the releases of a program that read a document. */
-  private versionFor(program: Program, document: Document | undefined): VersionSpan | undefined {
+  private versionFor(program: Program, document: Document | undefined): ReturnType<typeof narrowed> {
     const known = this.version(program);
     if (!document) return known;
     const isBound = (bound: VersionBound) => bound.place.document === document;

@@ -31,3 +31,16 @@ export function childOrRoot(folder: string, root: string): string {
   const end = folder.indexOf('/', root === '' ? 0 : root.length + 1);
   return end < 0 ? folder : folder.slice(0, end);
 }
+
+const ASIDE = /^(?:tests?|testing|testdata|e2e|docs?|documentation|examples?|samples?|fixtures|hack)$/i;
+
+/**
+ * The outermost folder below the root for tests, documentation or examples that holds a file; undefined where none does. Its
+ * files are of another cluster than those around it, as far as anybody knows.
+ */
+export function asideOf(uri: string, root: string): string | undefined {
+  const start = root === '' ? 0 : root.length + 1;
+  for (let end = uri.indexOf('/', start); end >= 0; end = uri.indexOf('/', end + 1))
+    if (ASIDE.test(uri.slice(uri.lastIndexOf('/', end - 1) + 1, end))) return uri.slice(0, end);
+  return undefined;
+}

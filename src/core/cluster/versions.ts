@@ -19,8 +19,8 @@ import {
 
 /** What is known of a program's version: the span of versions that it may have. */
 export interface KnownVersion extends VersionSpan {
-  /** What tells it: the user, a file that names it, the other half of a pair of programs, or what only some releases read. */
-  readonly basis: 'given' | 'named' | 'paired' | 'bounded';
+  /** What tells it: the user, a file that names it, the other half of a pair of programs, or what only some releases read, a script or variable nearby. */
+  readonly basis: 'given' | 'named' | 'paired' | 'bounded' | 'hearsay';
   /** The version itself, where the user or the files name one (of several patch releases the oldest). */
   readonly version: Version | undefined;
   /** Where a file says so; undefined when the user gave it. */
@@ -46,11 +46,14 @@ export interface UnknownName {
 const ZERO: Version = [0, 0, 0];
 const UNKNOWN: VersionSpan = { from: ZERO, until: undefined };
 
+/** The versions that a program may have. What rests on hearsay excuses what those releases allow, and proves nothing wrong. */
+type Known = VersionSpan & { readonly basis?: KnownVersion['basis'] };
+
 /** Whether the cluster's version of a program, as far as it is known, is among the releases. */
-export function verdictOf(known: VersionSpan | undefined, releases: Releases): Verdict {
+export function verdictOf(known: Known | undefined, releases: Releases): Verdict {
   const span = known ?? UNKNOWN;
   const where = spanOf(releases);
-  if (contains(where, span)) return 'holds';
+  if (contains(where, span)) return known?.basis === 'hearsay' ? 'unknown' : 'holds';
   return intersect(where, span) ? 'unknown' : 'does not hold';
 }
 
@@ -58,11 +61,7 @@ export function verdictOf(known: VersionSpan | undefined, releases: Releases): V
  * The severity of a mistake that only some releases make: undefined where the cluster's version does not make it. Where
  * the version is not known, it is one step lower, unless every supported release makes it.
  */
-export function severityIn(
-  known: VersionSpan | undefined,
-  releases: Releases,
-  severity: Severity,
-): Severity | undefined {
+export function severityIn(known: Known | undefined, releases: Releases, severity: Severity): Severity | undefined {
   const verdict = verdictOf(known, releases);
   if (verdict === 'holds') return severity;
   if (verdict === 'does not hold') return undefined;
@@ -70,13 +69,13 @@ export function severityIn(
 }
 
 /** Whether every supported release that the cluster may run is among the releases; false where it can run none of them. */
-export function isInAllSupported(known: VersionSpan | undefined, releases: Releases): boolean {
+export function isInAllSupported(known: Known | undefined, releases: Releases): boolean {
   const supported = supportedOf(known, releases.program);
   return supported !== undefined && contains(spanOf(releases), supported);
 }
 
 /** Whether no supported release that the cluster may run is among the releases. */
-export function isInNoSupported(known: VersionSpan | undefined, releases: Releases): boolean {
+export function isInNoSupported(known: Known | undefined, releases: Releases): boolean {
   const supported = supportedOf(known, releases.program);
   return supported === undefined || intersect(spanOf(releases), supported) === undefined;
 }
@@ -86,7 +85,7 @@ export function isInNoSupported(known: VersionSpan | undefined, releases: Releas
  * known. A name that is almost one of the table (`isNear`) is a typo rather than a name of an unknown release.
  */
 export function unknownNameIn(
-  known: VersionSpan | undefined,
+  known: Known | undefined,
   table: TableReleases,
   severity: Severity,
   isNear: boolean,
@@ -135,7 +134,8 @@ export function versionsOf(facts: Facts, given: (program: Program) => string | u
     const own = <T extends { program: Program }>(all: readonly T[]) => all.filter((each) => each.program === program);
     const found = span
       ? { ...span, basis: 'given' as const, version: parseVersion(text as string), place: undefined }
-      : (namedBy(own(facts.versions)) ?? boundedBy(own(facts.versionBounds)));
+      : (namedBy(own(facts.versions).filter(({ hearsay }) => !hearsay)) ??
+        heardOf(own(facts.versions), boundedBy(own(facts.versionBounds).filter(({ dropped }) => !dropped))));
     if (found) known[program] = found;
   }
   // The manifest of each release of Calico pins the line of its operator.
@@ -158,13 +158,21 @@ function namedBy(facts: readonly VersionFact[]): KnownVersion | undefined {
   };
 }
 
+/** What scripts and variables name, within the bounds that the files set; the bounds where it lies outside of them. */
+function heardOf(facts: readonly VersionFact[], bounds: KnownVersion | undefined): KnownVersion | undefined {
+  const named = namedBy(facts);
+  const span = named && intersect(named, bounds ?? UNKNOWN);
+  return span ? { ...named, ...span, basis: 'hearsay' } : bounds;
+}
+
 /**
  * The releases that read a document: the cluster's, as far as the bounds of the document allow. Where they do not meet, the
  * document is for other releases than the cluster's, such as one of a template for each version of an API.
  */
-export function narrowed(known: KnownVersion | undefined, bounds: readonly VersionBound[]): VersionSpan | undefined {
+export function narrowed(known: KnownVersion | undefined, bounds: readonly VersionBound[]): Known | undefined {
   const own = boundedBy(bounds);
-  return known && own ? (intersect(known, own) ?? own) : (known ?? own);
+  const both = known && own && intersect(known, own);
+  return both ? { ...both, basis: known.basis } : (own ?? known);
 }
 
 /** Bounds that contradict each other say nothing. */
@@ -190,9 +198,10 @@ function pairOf(
   return undefined;
 }
 
-function supportedOf(known: VersionSpan | undefined, program: Program): VersionSpan | undefined {
+function supportedOf(known: Known | undefined, program: Program): VersionSpan | undefined {
   const { supported, newest } = RELEASES[program];
-  return intersect(known ?? UNKNOWN, spanOf({ program, since: supported, until: lineAfter(newest) }));
+  const span = known?.basis === 'hearsay' ? UNKNOWN : (known ?? UNKNOWN);
+  return intersect(span, spanOf({ program, since: supported, until: lineAfter(newest) }));
 }
 
 function spanOf({ since, until }: Releases): VersionSpan {

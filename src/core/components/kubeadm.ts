@@ -71,7 +71,7 @@ export const kubeadm: Component = {
     stateRuntime(document, facts);
     stateVersion(facts, document, ['kubernetesVersion'], 'kubernetes');
     stateReleaseOfName(document, facts);
-    if (!document.partial) stateBounds(document, facts);
+    stateBounds(document, facts);
   },
 };
 
@@ -88,13 +88,29 @@ function stateReleaseOfName(document: Document, facts: Facts): void {
   const version = text === undefined ? undefined : parseVersion(text);
   const node = document.get('kubernetesVersion') ? undefined : document.get('apiVersion');
   if (!version || !node) return;
-  facts.versions.push({ program: 'kubernetes', version, place: document.at(node), field: 'name of the file' });
+  const place = document.at(node);
+  facts.versions.push({ program: 'kubernetes', version, place, field: 'name of the file', hearsay: true });
+}
+
+/**
+ * kind writes one version of the API for a release, and drops a patch of another one without a word. Source:
+ * kubernetes-sigs/kind pkg/cluster/internal/kubeadm/config.go, pkg/internal/patch/resource.go.
+ */
+const PATCHED_BY_KIND: Readonly<Record<string, { readonly since: string; readonly until?: string }>> = {
+  v1beta2: { since: '1.15', until: '1.23' },
+  v1beta3: { since: '1.23', until: '1.36' },
+  v1beta4: { since: '1.36' },
+};
+
+function patchesKind({ embedding }: Document): boolean {
+  return embedding?.parent.component === 'kind';
 }
 
 /** Only some releases read a version of the API. */
 function stateBounds(document: Document, facts: Facts): void {
   const node = document.get('apiVersion');
-  const known = API_VERSIONS[apiVersionOf(document)];
+  const apiVersion = apiVersionOf(document);
+  const known = document.partial ? PATCHED_BY_KIND[patchesKind(document) ? apiVersion : ''] : API_VERSIONS[apiVersion];
   if (!node || !known) return;
   const { since, until } = known;
   const at = document.at(node);
@@ -104,5 +120,6 @@ function stateBounds(document: Document, facts: Facts): void {
     until: until === undefined ? undefined : parseVersion(until),
     place: at,
     field: 'apiVersion',
+    dropped: document.partial,
   });
 }

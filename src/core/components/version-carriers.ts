@@ -113,6 +113,6 @@ function stateVariables(document: Document, facts: Facts): void {
     const version = parseVersion(text);
     const end = found.index + found[0].length;
     const place = { document, span: { start: end - text.length, end } };
-    if (version) facts.versions.push({ program: 'kubernetes', version, place, field: 'version' });
+    if (version) facts.versions.push({ program: 'kubernetes', version, place, field: 'version', hearsay: true });
   }
 }

@@ -68,6 +68,8 @@ export interface SwitchFact extends FactBase {
 export interface VersionFact extends FactBase {
   readonly program: Program;
   readonly version: Version;
+  /** A script or variable near the cluster names it, so it may be that of another one. */
+  readonly hearsay?: boolean;
 }
 
 /** The files hold something that only some releases of a program read. */
@@ -75,6 +77,8 @@ export interface VersionBound extends FactBase {
   readonly program: Program;
   readonly since?: Version | undefined;
   readonly until?: Version | undefined;
+  /** Other releases drop the document, so it says nothing about the cluster. */
+  readonly dropped?: boolean;
 }
 
 /** Which container runtime the kubelet or kubeadm talks to. */

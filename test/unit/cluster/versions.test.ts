@@ -18,13 +18,23 @@ const place: Place = { document, span: { start: 0, end: 1 } };
 interface Evidence {
   readonly given?: Partial<Record<Program, string>>;
   readonly named?: readonly (readonly [Program, string])[];
+  /** What scripts name. */
+  readonly heard?: readonly string[];
   readonly bounds?: readonly { readonly since?: string; readonly until?: string }[];
 }
 
-function known({ given = {}, named = [], bounds = [] }: Evidence) {
+function known({ given = {}, named = [], heard = [], bounds = [] }: Evidence) {
   const facts = new Facts();
   for (const [program, text] of named)
     facts.versions.push({ program, version: parseVersion(text) as Version, place, field: 'version' });
+  for (const text of heard)
+    facts.versions.push({
+      program: 'kubernetes',
+      version: parseVersion(text) as Version,
+      place,
+      field: 'version',
+      hearsay: true,
+    });
   for (const { since, until } of bounds) {
     const at = (text: string | undefined) => (text === undefined ? undefined : parseVersion(text));
     facts.versionBounds.push({ program: 'kubernetes', since: at(since), until: at(until), place, field: 'apiVersion' });
@@ -96,4 +106,26 @@ test('a name that a table lacks', () => {
   assert.deepEqual(found(undefined), { severity: 'warning', certainty: 'unsure' });
   assert.deepEqual(found(undefined, true), { severity: 'error', certainty: 'wrong' });
   assert.deepEqual(found(kubernetes({ bounds: [{ until: '1.27' }] }), true)?.severity, 'warning');
+});
+
+test('a release that a script names excuses what it allows and proves nothing wrong', () => {
+  const heard = kubernetes({ heard: ['1.23.4'] });
+  assert.equal(verdictOf(heard, { program: 'kubernetes', since: '1.24' }), 'does not hold');
+  assert.equal(severityIn(heard, { program: 'kubernetes', since: '1.24' }, 'error'), undefined);
+  assert.equal(verdictOf(heard, { program: 'kubernetes', until: '1.24' }), 'unknown');
+  const recent = kubernetes({ heard: ['1.35.1'] });
+  assert.equal(
+    severityIn(recent, { program: 'kubernetes', until: '1.36' }, 'error'),
+    'warning',
+    'as if nothing were known',
+  );
+  assert.equal(
+    severityIn(recent, { program: 'kubernetes', since: '1.24' }, 'error'),
+    'error',
+    'every supported release',
+  );
+  assert.equal(shownVersion(kubernetes({ heard: ['1.23.4'], named: [['kubernetes', '1.30.1']] })), '1.30.1');
+  const bounds = [{ until: '1.22' }];
+  assert.equal(shownVersion(kubernetes({ heard: ['1.21.3'], bounds })), '1.21.3');
+  assert.equal(shownVersion(kubernetes({ heard: ['1.30.1'], bounds })), '< 1.22', 'the script is about something else');
 });

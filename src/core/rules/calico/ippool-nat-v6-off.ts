@@ -1,4 +1,4 @@
-import { poolNats } from '../../analysis/pool-nat.ts';
+import { type PoolNat, poolNats } from '../../analysis/pool-nat.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { documents, namedPool } from '../../rule-kit/fixtures.ts';
@@ -78,10 +78,12 @@ spec:
   ],
   check(cluster, report, text) {
     const nats = poolNats(cluster);
-    const sibling = nats.find(({ range, on }) => range.cidr.family === 4 && on);
-    if (!sibling) return;
+    const siblings = nats.filter(({ range, on }) => range.cidr.family === 4 && on);
     for (const { range, on, written, isPrivate, onValue, turnOn } of nats) {
       if (on || range.cidr.family !== 6 || !isPrivate) continue;
+      const isOwn = (nat: PoolNat) => nat.range.place.document === range.place.document;
+      const sibling = siblings.find(isOwn) ?? siblings[0];
+      if (!sibling) continue;
       const place = sibling.range.place.document.label((sibling.written ?? sibling.range.place).span);
       report({
         at: written ?? range.place,

@@ -3,6 +3,7 @@ import { Cluster } from './cluster/cluster.ts';
 import { type FileSummary, Grouping, type GroupingOptions } from './cluster/grouping.ts';
 import { identityOf } from './cluster/identity.ts';
 import { intentOf } from './cluster/intent.ts';
+import { Kustomized } from './cluster/kustomized.ts';
 import type { Group } from './cluster/membership.ts';
 import { Comparison } from './cluster/queries.ts';
 import { versionsOf } from './cluster/versions.ts';
@@ -56,6 +57,7 @@ export class Engine {
   private isIgnored: ((uri: string) => boolean) | undefined;
   private readonly facts = new WeakMap<Document, Facts>();
   private readonly grouping = new Grouping();
+  private readonly kustomized = new Kustomized();
   private checked = new Map<string, Checked>();
   private current: readonly CheckedCluster[] | undefined;
   private options: EngineOptions;
@@ -224,7 +226,7 @@ export class Engine {
     const files = group.uris.flatMap((uri) => this.files.get(uri)?.file ?? []);
     if (known && known.files.length === files.length && files.every((file, index) => file === known.files[index]))
       return known;
-    const documents = group.uris.flatMap((uri) => this.files.get(uri)?.documents ?? []);
+    const documents = this.kustomized.apply(group.uris.flatMap((uri) => this.files.get(uri)?.documents ?? []));
     const facts = new Facts();
     for (const document of documents) facts.add(this.factsOf(document));
     const settings = this.configs.settingsOf(group.config);

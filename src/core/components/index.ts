@@ -31,6 +31,7 @@ import { kubernetesService } from './kubernetes-service.ts';
 import { kubernetesServiceCidr } from './kubernetes-service-cidr.ts';
 import { kubernetesWorkload } from './kubernetes-workload.ts';
 import { kubespray } from './kubespray.ts';
+import { kustomize } from './kustomize.ts';
 import { cloudInit } from './machine-files.ts';
 import { staticPod } from './static-pod.ts';
 import { talhelper } from './talhelper.ts';
@@ -59,6 +60,7 @@ export const COMPONENTS: readonly Component[] = [
   helm,
   gitops,
   cloudInit,
+  kustomize,
   cni,
   kind,
   k3s,

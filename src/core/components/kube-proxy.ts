@@ -5,6 +5,7 @@ import { type FlagList, flagOf } from '../model/flags.ts';
 import type { Component } from '../reading/component.ts';
 import { readOnly, readRange, readRangeFlag } from '../reading/read.ts';
 import { collectUnitFlagFacts, readUnitFile } from '../reading/units.ts';
+import { isReadByKubeadm } from './kubeadm.ts';
 
 export const kubeProxy: Component = {
   id: 'kube-proxy',
@@ -14,6 +15,8 @@ export const kubeProxy: Component = {
   words: ['kubeproxy.config.k8s.io', 'kube-proxy', 'KUBE_PROXY_'],
   names: /(?:^|\/)(?:kube-proxy\.service(?:\.d\/[^/]+\.conf)?|(?:default|sysconfig)\/kube-proxy)$/,
   file: (file: SourceFile) => readUnitFile(file, 'kube-proxy'),
+
+  isRead: isReadByKubeadm,
 
   collectFacts(document: Document, facts: Facts): void {
     if (document.kind !== 'KubeProxyConfiguration') {

@@ -13,6 +13,18 @@ import { runtimeOf } from './runtime.ts';
 
 const GROUP = 'kubeadm.k8s.io';
 
+/**
+ * Whether a configuration of the kubelet or kube-proxy counts beside kubeadm's documents in its file: `kubeadm join` reads
+ * its own kind alone. Source: cmd/kubeadm/app/util/config/joinconfiguration.go; kubernetes/kubeadm#2008.
+ */
+export function isReadByKubeadm(document: Document, inFile: readonly Document[]): boolean {
+  if (document.embedding) return true;
+  const kinds = new Set(
+    inFile.flatMap(({ component, kind, embedding }) => (component === 'kubeadm' && !embedding ? kind : [])),
+  );
+  return !kinds.has('JoinConfiguration') || kinds.has('ClusterConfiguration') || kinds.has('InitConfiguration');
+}
+
 const NODE_ARGS = [[['nodeRegistration', 'kubeletExtraArgs'], 'kubelet']] as const;
 
 /** Where the kinds carry flags of other programs. */

@@ -5,6 +5,7 @@ import { type FlagList, flagOf } from '../model/flags.ts';
 import type { Component } from '../reading/component.ts';
 import { readAddress, readAddressFlag, readRange, readRangeFlag } from '../reading/read.ts';
 import { collectUnitFlagFacts, readUnitFile } from '../reading/units.ts';
+import { isReadByKubeadm } from './kubeadm.ts';
 import { runtimeOf } from './runtime.ts';
 
 /** A drop-in of the kubelet's configuration file: YAML, whatever the name says. */
@@ -26,6 +27,8 @@ export const kubelet: Component = {
     DROP_IN.test(file.uri) || (MAIN.test(file.uri) && file.text.trim() === '')
       ? { kind: 'KubeletConfiguration', format: 'yaml' }
       : readUnitFile(file, 'kubelet'),
+
+  isRead: isReadByKubeadm,
 
   collectFacts(document: Document, facts: Facts): void {
     if (document.kind !== 'KubeletConfiguration') {

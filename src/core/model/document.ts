@@ -6,7 +6,6 @@ import {
   getEntry,
   getNode,
   isRefusal,
-  type MapNode,
   type Node,
   type Path,
   type Plain,
@@ -16,6 +15,9 @@ import {
   toPlain,
 } from '../source/tree.ts';
 import { parseYaml } from '../source/yaml.ts';
+import { type MadeObject, makeObject } from './made-object.ts';
+
+export type { MadeObject } from './made-object.ts';
 
 /** Bytes that have been read: a text with the URI it came from. Any text with `/` separators serves as a URI. */
 export class SourceFile {
@@ -76,13 +78,8 @@ export interface DocumentInit {
   readonly embedding?: Embedding;
   readonly made?: MadeObject;
   readonly partial?: boolean;
-}
-
-/** An object that a chart makes of its values: it copies one of them into the `spec` and writes the rest itself. */
-export interface MadeObject {
-  readonly specAt: Path;
-  readonly apiVersion: string;
-  readonly name: string;
+  /** The object as a tool has changed it, with its places in the tree. */
+  readonly changed?: Node;
 }
 
 /**
@@ -100,6 +97,7 @@ export class Document {
   /** A patch or another part of an object, which a tool completes: what it does not say may be said elsewhere. */
   readonly partial: boolean;
   private readonly made: MadeObject | undefined;
+  private readonly changed: Node | undefined;
 
   constructor(
     /** Replaced when the file changes but this document's own text does not. */
@@ -116,8 +114,21 @@ export class Document {
     const root = getNode(init.tree?.root, this.path);
     this.made = init.made;
     this.partial = init.partial ?? false;
-    this.root = init.made ? makeObject(getEntry(root, init.made.specAt), init.kind, init.made) : root;
+    this.changed = init.changed;
+    if (init.changed) this.root = init.changed;
+    else this.root = init.made ? makeObject(getEntry(root, init.made.specAt), init.kind, init.made) : root;
     this.embedding = init.embedding;
+  }
+
+  /** The document with its object as a tool changes it, which no longer can be edited here. */
+  withRoot(changed: Node): Document {
+    const { component, kind, text, tree, path, embedding, made, partial } = this;
+    return new Document(this.file, this.start, {
+      ...{ component, kind, text, path, partial, changed },
+      ...(tree && { tree }),
+      ...(embedding && { embedding }),
+      ...(made && { made }),
+    });
   }
 
   get uri(): string {
@@ -246,7 +257,8 @@ export class Document {
   }
 
   private edited(edits: Edits | undefined): DocumentEdit | undefined {
-    return edits === undefined || isRefusal(edits) ? undefined : { document: this, edits };
+    // A value that a patch has changed is not the one that is written here.
+    return this.changed || edits === undefined || isRefusal(edits) ? undefined : { document: this, edits };
   }
 
   private headEnd(span: Span): number {
@@ -254,31 +266,6 @@ export class Document {
     const lineBreak = text.slice(span.start, span.end).search(/[\r\n]/);
     return lineBreak < 0 ? span.end : span.start + lineBreak;
   }
-}
-
-/** The object as the program gets it; what the chart writes itself stands at the key of the value. */
-function makeObject(entry: Entry | undefined, kind: string, { apiVersion, name }: MadeObject): MapNode | undefined {
-  if (entry?.value.kind !== 'map') return undefined;
-  const { keySpan } = entry;
-  const text = (key: string, value: string): Entry => ({
-    key,
-    keySpan,
-    value: { kind: 'scalar', value, style: 'plain', span: keySpan, shared: true },
-  });
-  const metadata: MapNode = { kind: 'map', flow: true, span: keySpan, shared: true, entries: [text('name', name)] };
-  // The chart's own switch stands among the keys that it copies.
-  const spec: MapNode = { ...entry.value, entries: entry.value.entries.filter(({ key }) => key !== 'enabled') };
-  return {
-    kind: 'map',
-    flow: spec.flow,
-    span: spec.span,
-    entries: [
-      text('apiVersion', apiVersion),
-      text('kind', kind),
-      { key: 'metadata', keySpan, value: metadata },
-      { key: 'spec', keySpan, value: spec },
-    ],
-  };
 }
 
 /** The edit in the offsets of the document's file; undefined when an embedding cannot take it. */

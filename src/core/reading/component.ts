@@ -92,6 +92,8 @@ export interface Component {
   readonly names?: RegExp;
   /** Paths that a walk looks into for this component's hint alone, though they are no configuration. */
   readonly looksInto?: RegExp;
+  /** Whether any program reads the document, given all documents of its file; without it, one does. */
+  isRead?(document: Document, inFile: readonly Document[]): boolean;
   /** What a document states. */
   collectFacts?(document: Document, facts: Facts): void;
   /** What flags of the program state, whoever carries them. */

@@ -60,7 +60,9 @@ export class FileDocuments {
       dropped.push({ reason: unfilled.reason, line: this.file.lines.position(slice.start + unfilled.at).line });
     }
     for (const text of this.unfilled.keys()) if (!this.slices.has(text)) this.unfilled.delete(text);
-    this.documents = documents;
+    this.documents = documents.filter(
+      (document) => this.recognition.componentOf(document.component)?.isRead?.(document, documents) ?? true,
+    );
     this.dropped = dropped;
   }
 

@@ -1,0 +1,108 @@
+import { type Document, folderOf, type SourceFile } from '../model/document.ts';
+import type { Component, HeldPart } from '../reading/component.ts';
+import { formatOf } from '../reading/text-format.ts';
+import { entryOf, type Node, type ScalarNode, stringOf } from '../source/tree.ts';
+import { anyKey, topLevelKeys } from '../source/yaml-keys.ts';
+
+const LISTS = ['patches', 'patchesJson6902', 'patchesJSON6902', 'patchesStrategicMerge', 'replacements'];
+const hint = anyKey(LISTS);
+/** A file with the operations of a JSON patch. */
+const OPERATIONS =
+  /^(?:- (?:op: *["']?(?:add|replace|remove)|path: *["']?\/)|\s*\{?\s*"op": *"(?:add|replace|remove)")/m;
+
+/** kustomize, which changes manifests before they are applied. */
+export const kustomize: Component = {
+  id: 'kustomize',
+  auxiliary: true,
+  hint: new RegExp(`${hint.source}|${OPERATIONS.source}`, 'm'),
+  words: [...LISTS, 'op: ', '"op"', '- path: '],
+  file(file: SourceFile, text: string) {
+    if (/^kustomization(?:\.ya?ml)?$/i.test(file.name)) return { kind: 'Kustomization', format: 'yaml' };
+    const format = formatOf(file);
+    if (format === 'other' || !OPERATIONS.test(text) || topLevelKeys(text).size > 0) return undefined;
+    return { kind: 'json-patch', format };
+  },
+
+  /** A patch in the file itself is a part of the object that it names; operations are applied to theirs. */
+  embedded(document: Document): readonly HeldPart[] {
+    if (document.kind !== 'Kustomization') return [];
+    const inline = itemsOf(document.get('patches')).map((item) => entryOf(item, 'patch')?.value);
+    return [...inline, ...itemsOf(document.get('patchesStrategicMerge'))].flatMap((node) =>
+      node?.kind === 'scalar' && isObject(node) ? [{ node, format: 'yaml', partial: true } as const] : [],
+    );
+  },
+};
+
+/** The objects that a kustomization chooses; names are patterns. */
+export interface Selector {
+  readonly kind: string | undefined;
+  readonly name: string | undefined;
+}
+
+/** Operations on the objects that a kustomization chooses: in a text of its own file, or in a file. */
+export interface JsonPatch {
+  readonly target: Selector;
+  readonly text: ScalarNode | undefined;
+  readonly uri: string | undefined;
+}
+
+export function jsonPatchesOf(document: Document): JsonPatch[] {
+  return ['patches', 'patchesJson6902', 'patchesJSON6902']
+    .flatMap((key) => itemsOf(document.get(key)))
+    .flatMap((item) => {
+      const target = entryOf(item, 'target')?.value;
+      const patch = entryOf(item, 'patch')?.value;
+      const path = stringOf(entryOf(item, 'path')?.value);
+      if (!target) return [];
+      const text = patch?.kind === 'scalar' && !isObject(patch) ? patch : undefined;
+      return [{ target: selectorOf(target), text, uri: path && resolved(document, path) }];
+    });
+}
+
+/** A value of an object that a kustomization takes from elsewhere; the path has dots. */
+export interface Replacement {
+  readonly target: Selector;
+  readonly fieldPath: string;
+}
+
+export function replacementsOf(document: Document): Replacement[] {
+  return itemsOf(document.get('replacements')).flatMap((item) =>
+    itemsOf(entryOf(item, 'targets')?.value).flatMap((target) => {
+      const select = entryOf(target, 'select')?.value;
+      const paths = itemsOf(entryOf(target, 'fieldPaths')?.value).flatMap((path) => stringOf(path) ?? []);
+      return select ? paths.map((fieldPath) => ({ target: selectorOf(select), fieldPath })) : [];
+    }),
+  );
+}
+
+/** The files and folders that a kustomization takes objects from. */
+export function resourcesOf(document: Document): string[] {
+  return ['resources', 'bases', 'components'].flatMap((key) =>
+    itemsOf(document.get(key)).flatMap((item) => {
+      const path = stringOf(item);
+      return path ? [resolved(document, path)] : [];
+    }),
+  );
+}
+
+function selectorOf(node: Node): Selector {
+  return { kind: stringOf(entryOf(node, 'kind')?.value), name: stringOf(entryOf(node, 'name')?.value) };
+}
+
+/** A path beside the document's file, without its dots. */
+function resolved(document: Document, path: string): string {
+  const parts = folderOf(document.uri).split('/');
+  for (const step of path.split('/')) {
+    if (step === '..') parts.pop();
+    else if (step !== '.' && step !== '') parts.push(step);
+  }
+  return parts.join('/');
+}
+
+function isObject(node: ScalarNode): boolean {
+  return typeof node.value === 'string' && /^["']?(?:kind|apiVersion)["']?[ \t]*:/m.test(node.value);
+}
+
+function itemsOf(node: Node | undefined): readonly Node[] {
+  return node?.kind === 'list' ? node.items : [];
+}

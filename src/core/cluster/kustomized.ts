@@ -1,3 +1,4 @@
+import { isChangedBy } from '../components/diff.ts';
 import { jsonPatchesOf, replacementsOf, resourcesOf, type Selector } from '../components/kustomize.ts';
 import type { Document } from '../model/document.ts';
 import { type Change, changesOf, withChange } from '../source/json-patch.ts';
@@ -20,8 +21,10 @@ interface Kustomization {
 export class Kustomized {
   private readonly patched = new WeakMap<Document, { readonly by: readonly Document[]; readonly document: Document }>();
 
-  /** Replaces each document that a kustomization among them patches. */
-  apply(documents: readonly Document[]): readonly Document[] {
+  /** Replaces each document that a kustomization among them patches; what a difference changes is not known, and left out. */
+  apply(all: readonly Document[]): readonly Document[] {
+    const diffs = all.filter(({ component }) => component === 'diff');
+    const documents = diffs.length > 0 ? all.filter((each) => !diffs.some((diff) => isChangedBy(diff, each))) : all;
     const sources = documents.filter(({ component }) => component === 'kustomize');
     if (sources.length === 0) return documents;
     const kustomizations = sources.flatMap((source) =>

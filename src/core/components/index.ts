@@ -8,6 +8,7 @@ import { clusterApi } from './cluster-api.ts';
 import { cni } from './cni.ts';
 import { configMap } from './config-map.ts';
 import { criDockerd } from './cri-dockerd.ts';
+import { diff } from './diff.ts';
 import { docker } from './docker.ts';
 import { etcd } from './etcd.ts';
 import { felixLog } from './felix-log.ts';
@@ -61,6 +62,7 @@ export const COMPONENTS: readonly Component[] = [
   gitops,
   cloudInit,
   kustomize,
+  diff,
   cni,
   kind,
   k3s,

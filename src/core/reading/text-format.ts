@@ -4,7 +4,7 @@ import type { SourceFile } from '../model/document.ts';
 const SUFFIX = String.raw`(?:~|[._-](?:bak|backup|old|orig|original|save|saved|new|prev|disabled|off|dist|in|sample|example|default|tmpl|tpl|template|gotmpl|tftpl|j2|jinja2?|erb|\d{1,14})){0,3}`;
 const SUFFIXES = new RegExp(`${SUFFIX}$`, 'i');
 const CONFIGURATION = new RegExp(
-  String.raw`(?:\.(?:ya?ml|json|service|conf|env|log|toml|conflist|cfg|cnf|config|tmpl|tpl|template|gotmpl|tftpl|j2|jinja2?|erb|in)|/[^./]+)${SUFFIX}$`,
+  String.raw`(?:\.(?:ya?ml|json|service|conf|env|log|toml|conflist|cfg|cnf|config|tmpl|tpl|template|gotmpl|tftpl|j2|jinja2?|erb|in|diff|patch)|/[^./]+)${SUFFIX}$`,
   'i',
 );
 

@@ -7,8 +7,8 @@ const TARGET = /^--- (?:[ab]\/)?(\S+\.ya?ml)/m;
 export const diff: Component = {
   id: 'diff',
   auxiliary: true,
-  hint: TARGET,
-  words: ['--- '],
+  hint: /^\+\+\+ \S+\.ya?ml/m,
+  words: ['+++ '],
   file: (file: SourceFile, text: string) =>
     /\.(?:diff|patch)$/.test(file.name) && TARGET.test(text) ? { kind: 'diff', format: 'text' } : undefined,
 };

@@ -7,15 +7,14 @@ import { anyKey, topLevelKeys } from '../source/yaml-keys.ts';
 const LISTS = ['patches', 'patchesJson6902', 'patchesJSON6902', 'patchesStrategicMerge', 'replacements'];
 const hint = anyKey(LISTS);
 /** A file with the operations of a JSON patch. */
-const OPERATIONS =
-  /^(?:- (?:op: *["']?(?:add|replace|remove)|path: *["']?\/)|\s*\{?\s*"op": *"(?:add|replace|remove)")/m;
+const OPERATIONS = /\bop: (?:add|replace|remove)\b|"op": *"(?:add|replace|remove)"/;
 
 /** kustomize, which changes manifests before they are applied. */
 export const kustomize: Component = {
   id: 'kustomize',
   auxiliary: true,
   hint: new RegExp(`${hint.source}|${OPERATIONS.source}`, 'm'),
-  words: [...LISTS, 'op: ', '"op"', '- path: '],
+  words: [...LISTS, 'op: add', 'op: replace', 'op: remove', '"op"'],
   file(file: SourceFile, text: string) {
     if (/^kustomization(?:\.ya?ml)?$/i.test(file.name)) return { kind: 'Kustomization', format: 'yaml' };
     const format = formatOf(file);

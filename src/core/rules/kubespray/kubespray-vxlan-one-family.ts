@@ -46,6 +46,13 @@ only.`,
       },
     },
     {
+      title: 'Releases with ipv6_stack use VXLAN for IPv6 by default.',
+      files: {
+        'group_vars/k8s_cluster/k8s-cluster.yml':
+          'ipv6_stack: true\nkube_network_plugin: calico\ncalico_vxlan_mode: Always\n',
+      },
+    },
+    {
       title: 'BGP carries the routes.',
       files: {
         'group_vars/k8s_cluster/k8s-cluster.yml':
@@ -63,6 +70,8 @@ only.`,
     const ipv6 = variableOf(cluster, NAME);
     const own = ipv6?.document.get(NAME);
     if (isSet(cluster, NAME) && ipv6?.value !== 'Never') return;
+    // Releases that call the switch ipv6_stack default to Always.
+    if (!isSet(cluster, NAME) && isSet(cluster, 'ipv6_stack')) return;
     const at = ipv6 && own ? ipv6.document.at(own) : ipv4.document.at(node);
     report({
       at,

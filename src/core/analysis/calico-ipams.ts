@@ -1,7 +1,7 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import { pluginsOf } from '../components/cni.ts';
 import type { Document, DocumentEdit } from '../model/document.ts';
-import { isTemplate } from '../source/template.ts';
+import { isUnknown } from '../source/certainty.ts';
 import { type Entry, entryOf, type MapNode, type Path, type Plain, scalarOf, stringOf } from '../source/tree.ts';
 
 /** The address management of Calico's plugin in one CNI configuration. */
@@ -41,7 +41,7 @@ export function calicoIpams(cluster: Cluster): CalicoIpam[] {
           entry,
           text: (key) => {
             const text = stringOf(entry(key)?.value);
-            return text === undefined || isTemplate(text) ? undefined : text;
+            return text === undefined || isUnknown(text) ? undefined : text;
           },
           set: (key, value) => document.set([...path, key], value),
           remove: (key) => document.remove([...path, key]),

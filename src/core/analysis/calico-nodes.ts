@@ -1,7 +1,7 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import { environmentOf, isCanal, nodeContainer, type Variable } from '../components/calico-node.ts';
 import type { Document, DocumentEdit, Place } from '../model/document.ts';
-import { isTemplate } from '../source/template.ts';
+import { isUnknown } from '../source/certainty.ts';
 import { type Entry, entryOf, type MapNode, type Node, type Path, stringOf } from '../source/tree.ts';
 import { isPolicyOnly } from './cni-in-use.ts';
 
@@ -103,7 +103,7 @@ export function textOf(variable: Variable | undefined): string | undefined {
   if (!node) return undefined;
   const { value } = node;
   const text = value === null ? '' : String(value);
-  return isTemplate(text) ? undefined : text;
+  return isUnknown(text) ? undefined : text;
 }
 
 /** Where a variable's value stands; its name where it has none. */

@@ -1,8 +1,8 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import type { Document, DocumentEdit, Place } from '../model/document.ts';
 import { flagOf, parseBool } from '../model/flags.ts';
+import { isUnknown } from '../source/certainty.ts';
 import { parseJson } from '../source/json.ts';
-import { isTemplate } from '../source/template.ts';
 import { applyEdits } from '../source/text.ts';
 import { isRefusal, type Node, type Plain, scalarOf, stringOf } from '../source/tree.ts';
 
@@ -80,7 +80,7 @@ export function dockerSettings(cluster: Cluster): DockerSettings[] {
 
 /** A value that is not yet what dockerd will read. */
 export function isTemplateNode(node: Node | undefined): boolean {
-  return isTemplate(stringOf(node) ?? '');
+  return isUnknown(stringOf(node) ?? '');
 }
 
 /**

@@ -6,7 +6,7 @@ import type { DocumentEdit, Place } from '../model/document.ts';
 import type { Severity } from '../model/finding.ts';
 import { type FlagList, flagOf } from '../model/flags.ts';
 import { nearest } from '../schema/nearest.ts';
-import { isOpen } from '../source/template.ts';
+import { isUnknown } from '../source/certainty.ts';
 import { scalarOf } from '../source/tree.ts';
 import { isHandedOn } from './component-configs.ts';
 
@@ -118,7 +118,7 @@ function fromMaps(cluster: Cluster, component: string, kind: string, program: Ga
     const map = document.get('featureGates');
     if (map?.kind !== 'map') return [];
     return map.entries.flatMap((entry): GateUse[] => {
-      if (isOpen(entry.key)) return [];
+      if (isUnknown(entry.key)) return [];
       const { value } = entry;
       // Go reads null as false.
       const set = value.kind === 'scalar' && value.value === null ? false : scalarOf(value);
@@ -135,7 +135,7 @@ const MOST_MENDED = 100;
 
 function fromFlag(list: FlagList, program: GateProgram): GateUse[] {
   const flag = flagOf(list, 'feature-gates');
-  if (!flag?.value || isOpen(flag.value)) return [];
+  if (!flag?.value || isUnknown(flag.value)) return [];
   const { document, value, valueSpan } = flag;
   const exact = valueSpan.end - valueSpan.start === value.length;
   // Quotes around the whole are told as a wrong value.

@@ -1,7 +1,7 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import { felixBool } from '../components/calico-node.ts';
 import type { DocumentEdit, Place } from '../model/document.ts';
-import { isTemplate } from '../source/template.ts';
+import { isUnknown } from '../source/certainty.ts';
 import { calicoNodes, placeOf, setVariable, textOf } from './calico-nodes.ts';
 
 /** One parameter of Felix where it is set: in a FelixConfiguration, or as a variable of calico-node. */
@@ -30,7 +30,7 @@ function ofObjects(cluster: Cluster, parameter: string): FelixSetting[] {
     const read = (key: string) => {
       const node = document.get('spec', key);
       const value = node?.kind === 'scalar' ? node.value : undefined;
-      return typeof value === 'boolean' || (typeof value === 'string' && !isTemplate(value)) ? value : undefined;
+      return typeof value === 'boolean' || (typeof value === 'string' && !isUnknown(value)) ? value : undefined;
     };
     const node = document.get('spec', parameter);
     const value = read(parameter);

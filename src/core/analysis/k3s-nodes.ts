@@ -2,7 +2,7 @@ import type { Address, Cidr, Family } from '../address/index.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { type Document, folderOf } from '../model/document.ts';
 import type { Reading } from '../model/facts.ts';
-import { isTemplate } from '../source/template.ts';
+import { isUnknown } from '../source/certainty.ts';
 import { type Entry, type Node, scalarOf } from '../source/tree.ts';
 
 /** A value that counts: the key's last place, and the addresses or CIDRs that it and what is appended to it hold. */
@@ -111,5 +111,5 @@ export function isDual(families: readonly Family[]): boolean {
 
 function holdsTemplate(node: Node): boolean {
   if (node.kind === 'list') return node.items.some(holdsTemplate);
-  return node.kind === 'scalar' && typeof node.value === 'string' && isTemplate(node.value);
+  return node.kind === 'scalar' && typeof node.value === 'string' && isUnknown(node.value);
 }

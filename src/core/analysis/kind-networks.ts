@@ -2,7 +2,7 @@ import type { Cidr } from '../address/index.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import type { Document } from '../model/document.ts';
 import type { Reading } from '../model/facts.ts';
-import { isTemplate } from '../source/template.ts';
+import { isUnknown } from '../source/certainty.ts';
 
 /** One of kind's two subnet fields, all parts of which parse. */
 export interface KindSubnet {
@@ -25,7 +25,7 @@ export function kindSubnets(cluster: Cluster): KindSubnet[] {
       );
       if (parts.length === 0 || parts.length < readings.length) return [];
       const family = document.string('networking', 'ipFamily') || 'ipv4';
-      return [{ document, field: `networking.${key}`, parts, family: isTemplate(family) ? undefined : family }];
+      return [{ document, field: `networking.${key}`, parts, family: isUnknown(family) ? undefined : family }];
     }),
   );
 }

@@ -1,6 +1,6 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import type { Document, Place } from '../model/document.ts';
-import { isTemplate } from '../source/template.ts';
+import { isUnknown } from '../source/certainty.ts';
 import { getNode, type Node, type Path, type ScalarNode } from '../source/tree.ts';
 
 /** The kubeadm documents that can be read to their end. */
@@ -35,6 +35,6 @@ export function valuesAt(document: Document, path: readonly string[]): { path: P
 
 /** A text that is known: a string without a template. */
 export function knownText(node: Node | undefined): (ScalarNode & { value: string }) | undefined {
-  if (node?.kind !== 'scalar' || typeof node.value !== 'string' || isTemplate(node.value)) return undefined;
+  if (node?.kind !== 'scalar' || typeof node.value !== 'string' || isUnknown(node.value)) return undefined;
   return node as ScalarNode & { value: string };
 }

@@ -2,7 +2,7 @@ import type { Cluster } from '../cluster/cluster.ts';
 import type { Document } from '../model/document.ts';
 import { folderOf } from '../model/document.ts';
 import { flagOf } from '../model/flags.ts';
-import { isOpen } from '../source/template.ts';
+import { isUnknown } from '../source/certainty.ts';
 import { withoutEnds } from '../source/text.ts';
 import { isDropInFile } from './component-configs.ts';
 
@@ -10,7 +10,7 @@ import { isDropInFile } from './component-configs.ts';
 export function kubeletDropIns(cluster: Cluster): Document[] {
   const named = cluster.flags('kubelet').flatMap((list) => {
     const value = flagOf(list, 'config-dir')?.value;
-    return value && !isOpen(value) ? [withoutEnds(value, /\//, 'end')] : [];
+    return value && !isUnknown(value) ? [withoutEnds(value, /\//, 'end')] : [];
   });
   return cluster.of('kubelet', 'KubeletConfiguration').filter(({ uri, embedding }) => {
     if (embedding) return false;

@@ -1,7 +1,7 @@
 import { type Family, netParseIP } from '../address/index.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import type { Document } from '../model/document.ts';
-import { isTemplate } from '../source/template.ts';
+import { isUnknown } from '../source/certainty.ts';
 import { entryOf, type Node, type ScalarNode } from '../source/tree.ts';
 
 /** One text of a Service's list, with its family where it has one. */
@@ -35,7 +35,7 @@ export function servicesOf(cluster: Cluster): Service[] {
     const texts = ['ipFamilyPolicy', 'ipFamilies', 'clusterIPs', 'clusterIP', 'type'].flatMap((key) =>
       textsOf(entryOf(spec, key)?.value),
     );
-    if (texts.some((text) => isTemplate(text))) return [];
+    if (texts.some((text) => isUnknown(text))) return [];
     const policyNode = document.get('spec', 'ipFamilyPolicy');
     const addresses = itemsOf(document.get('spec', 'clusterIPs'), addressFamily);
     const selector = document.get('spec', 'selector');

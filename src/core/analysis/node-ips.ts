@@ -2,7 +2,7 @@ import { type Address, parseIPSloppy } from '../address/index.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import type { Place } from '../model/document.ts';
 import { type Flag, type FlagList, flagOf } from '../model/flags.ts';
-import { isOpen } from '../source/template.ts';
+import { isUnknown } from '../source/certainty.ts';
 
 /** One address of a `--node-ip`. */
 export interface NodeIp {
@@ -29,7 +29,7 @@ export function nodeIps(cluster: Cluster): NodeIps[] {
   const anyCloud = lists.map(cloudOf).find((cloud) => cloud !== undefined);
   return lists.flatMap((list): NodeIps[] => {
     const flag = flagOf(list, 'node-ip');
-    if (!flag?.value || isOpen(flag.value)) return [];
+    if (!flag?.value || isUnknown(flag.value)) return [];
     const { document, value, valueSpan } = flag;
     const literal = valueSpan.end - valueSpan.start === value.length;
     const ips: NodeIp[] = [];

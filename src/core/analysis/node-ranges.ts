@@ -5,7 +5,7 @@ import { goInt } from '../knowledge/go-values.ts';
 import type { Document, DocumentEdit } from '../model/document.ts';
 import type { Reading } from '../model/facts.ts';
 import { type Flag, parseBool } from '../model/flags.ts';
-import { isOpen } from '../source/template.ts';
+import { isUnknown } from '../source/certainty.ts';
 import { setExtraArg } from './kubeadm-extra-args.ts';
 import { flagIn, type ProgramStart, readingsOf, removeFrom, setIn, startsOf } from './program-starts.ts';
 
@@ -73,7 +73,7 @@ export interface MaskFlag {
 /** The mask flags of an allocation by name, those that are set to something else than 0 or to no number. */
 export function maskFlag({ set }: Allocation, name: string): MaskFlag | undefined {
   const flag = set && flagIn(set, name);
-  if (!flag?.value || isOpen(flag.value)) return undefined;
+  if (!flag?.value || isUnknown(flag.value)) return undefined;
   const value = goInt(flag.value, 32);
   return value === 0 ? undefined : { flag, value };
 }
@@ -84,7 +84,7 @@ export function nodeMask(allocation: Allocation, family: Family): { mask: number
   const { set } = allocation;
   for (const name of names) {
     const flag = set && flagIn(set, name);
-    if (flag?.value && isOpen(flag.value)) return undefined;
+    if (flag?.value && isUnknown(flag.value)) return undefined;
     const found = maskFlag(allocation, name);
     if (found) return found.value === undefined ? undefined : { mask: found.value, flag: found.flag };
   }

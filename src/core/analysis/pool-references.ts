@@ -1,7 +1,7 @@
 import { type Cidr, type Family, netParseCIDR } from '../address/index.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import type { RangeFact } from '../model/facts.ts';
-import { isTemplate } from '../source/template.ts';
+import { isUnknown } from '../source/certainty.ts';
 import { installationsOf } from './installations.ts';
 import { poolsOf } from './pools.ts';
 
@@ -22,7 +22,7 @@ interface KnownPool {
  * all here. Source: projectcalico/calico cni-plugin/pkg/ipamplugin/ipam_plugin.go.
  */
 export function referenceProblem(cluster: Cluster, text: string, family: Family): ReferenceProblem | undefined {
-  if (text === '' || isTemplate(text)) return undefined;
+  if (text === '' || isUnknown(text)) return undefined;
   const read = netParseCIDR(text);
   const cidr = read.ok ? read.value : undefined;
   if (cidr && cidr.family !== family) return { kind: 'family', family: cidr.family };
@@ -56,5 +56,5 @@ function knownPools(cluster: Cluster): KnownPool[] | undefined {
     return undefined;
   if (cluster.of('tigera-operator').length > 0 || cluster.hasBroken('calico', 'tigera-operator')) return undefined;
   const pools = objects.map(({ document, range }) => ({ name: document.string('metadata', 'name'), range }));
-  return pools.every(({ name, range }) => name !== undefined && !isTemplate(name) && range) ? pools : undefined;
+  return pools.every(({ name, range }) => name !== undefined && !isUnknown(name) && range) ? pools : undefined;
 }

@@ -2,7 +2,7 @@ import type { UrlProblem } from '../knowledge/url-endpoints.ts';
 import type { Place } from '../model/document.ts';
 import type { FixDraft } from '../model/finding-draft.ts';
 import { type Flag, type FlagList, flagOf } from '../model/flags.ts';
-import { isOpen } from '../source/template.ts';
+import { isUnknown } from '../source/certainty.ts';
 
 /** A URL among others in the value of a flag. */
 export interface UrlInFlag {
@@ -36,7 +36,7 @@ export function urlsOf(list: FlagList, name: string): UrlInFlag[] {
     const blanks = part.length - part.trimStart().length;
     const skipped = Math.max(named, blanks);
     const url = part.slice(skipped).trimEnd();
-    if (url !== '' && !isOpen(url)) urls.push({ list, flag, url, offset: offset + skipped });
+    if (url !== '' && !isUnknown(url)) urls.push({ list, flag, url, offset: offset + skipped });
     offset += part.length + 1;
   }
   return urls;

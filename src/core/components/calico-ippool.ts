@@ -3,7 +3,7 @@ import type { Document, SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Component, FileKind } from '../reading/component.ts';
 import { readRange } from '../reading/read.ts';
-import { isTemplate } from '../source/template.ts';
+import { isUnknown } from '../source/certainty.ts';
 
 const EMPTY_NAMES = /(?:^|[/._-])ip-?pools?(?:[._-][\w.-]*)?\.ya?ml$/i;
 
@@ -48,7 +48,7 @@ export const calicoIpPool: Component = {
  */
 export function servesPods(document: Document): boolean {
   const selector = poolText(document, 'nodeSelector') ?? '';
-  const selectsNone = !isTemplate(selector) && /^\s*!\s*all\(\s*\)\s*$/.test(selector);
+  const selectsNone = !isUnknown(selector) && /^\s*!\s*all\(\s*\)\s*$/.test(selector);
   return (
     allowedUses(document).includes('Workload') && !selectsNone && poolText(document, 'assignmentMode') !== 'Manual'
   );

@@ -119,7 +119,7 @@ function sourceOf(from: Node | undefined): VariableSource | undefined {
 /** Reads a boolean of Felix: any case of true/1/yes/y/t and their opposites. Source: projectcalico/calico felix/config/param_types.go. */
 export function felixBool({ value }: Variable): boolean | undefined {
   const text = String(value?.value ?? '').toLowerCase();
-  if (isTemplate(text)) return undefined;
+  if (isUnknown(text)) return undefined;
   if (['true', '1', 'yes', 'y', 't'].includes(text)) return true;
   return ['false', '0', 'no', 'n', 'f'].includes(text) ? false : undefined;
 }

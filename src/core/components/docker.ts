@@ -5,8 +5,8 @@ import { type FlagList, flagOf, parseBool } from '../model/flags.ts';
 import type { Component, FileKind } from '../reading/component.ts';
 import { readAddress, readOnly, readRange, readRangeFlag } from '../reading/read.ts';
 import { collectUnitFlagFacts, readUnitFile } from '../reading/units.ts';
+import { isUnknown } from '../source/certainty.ts';
 import { parseJson } from '../source/json.ts';
-import { isTemplate } from '../source/template.ts';
 import { entryOf, type Node, scalarOf, stringOf } from '../source/tree.ts';
 
 /** Keys that no other program's `daemon.json` is likely to have. */
@@ -126,7 +126,7 @@ function collectFlagFacts(list: FlagList, facts: Facts): void {
   const on: Partial<Record<string, boolean>> = {};
   for (const [key, name] of Object.entries(SWITCHES)) {
     const flag = flagOf(list, key);
-    const value = flag && !isTemplate(flag.value ?? '') ? parseBool(flag.value) : undefined;
+    const value = flag && !isUnknown(flag.value ?? '') ? parseBool(flag.value) : undefined;
     if (!flag || value === undefined) continue;
     on[key] = value;
     const place = { document: flag.document, span: flag.span };

@@ -1,7 +1,7 @@
 import { type Cidr, type Family, netParseCIDR } from '../address/index.ts';
 import type { Document } from '../model/document.ts';
+import { isUnknown } from '../source/certainty.ts';
 import { table } from '../source/null-dict.ts';
-import { isTemplate } from '../source/template.ts';
 import { type Entry, entryOf, type MapNode, type Node } from '../source/tree.ts';
 
 /** A pool of an Installation. Values that hold templates are undefined, as are those of another type than wanted. */
@@ -97,7 +97,7 @@ export function poolSetting(pool: OperatorPool, key: string): Entry | undefined 
 /** The text of a node; `fallback` for one that is missing, null or empty; undefined for a template or another type. */
 function textOr(node: Node | undefined, fallback: string | undefined): string | undefined {
   if (!node || isAbsent(node)) return fallback;
-  if (node.kind !== 'scalar' || typeof node.value !== 'string' || isTemplate(node.value)) return undefined;
+  if (node.kind !== 'scalar' || typeof node.value !== 'string' || isUnknown(node.value)) return undefined;
   return node.value;
 }
 

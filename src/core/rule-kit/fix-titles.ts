@@ -18,6 +18,8 @@ export const FIX_TITLE_TEXTS = {
   moveToTop: 'Move {key} to the top level',
   replace: 'Replace {text} with {value}',
   quote: 'Put {value} in quotes',
+  spaceAfterColon: 'Add a space after the colon',
+  spacesForTab: 'Replace the tab with spaces',
   beforeFirstInstall: '{title} (before the first install)',
   beforePoolIsCreated: '{title} (before the pool is created)',
 } as const;
@@ -51,6 +53,8 @@ export const fixTitle = {
   /** For a part of a value, or an item of a list, which have no key of their own. */
   replace: (text: string, value: string) => title('replace', { text, value }),
   quote: (value: string) => title('quote', { value }),
+  spaceAfterColon: () => title('spaceAfterColon', {}),
+  spacesForTab: () => title('spacesForTab', {}),
 } as const;
 
 /** For what a cluster that is installed cannot change: order, family or value of its ranges. */

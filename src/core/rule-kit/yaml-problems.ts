@@ -1,7 +1,9 @@
 import type { Document, DocumentEdit } from '../model/document.ts';
+import type { FixDraft } from '../model/finding-draft.ts';
 import { parseJson } from '../source/json.ts';
 import type { Span } from '../source/text.ts';
 import type { Node, SyntaxProblem } from '../source/tree.ts';
+import { fixTitle } from './fix-titles.ts';
 
 /** What is wrong with a YAML text, in terms of what people do. */
 export type YamlMistake =
@@ -26,6 +28,20 @@ export interface YamlProblem {
   readonly mistake: YamlMistake;
   readonly span: Span;
   readonly fix?: DocumentEdit;
+}
+
+/** The fix of a mistake, where one is likely. */
+export function yamlFix({ text }: Document, { mistake, fix }: YamlProblem): FixDraft | undefined {
+  const [edit] = fix?.edits ?? [];
+  if (!edit) return undefined;
+  const written = text.slice(edit.span.start, edit.span.end);
+  const title =
+    mistake === 'tab'
+      ? fixTitle.spacesForTab()
+      : mistake === 'blank-after-colon'
+        ? fixTitle.spaceAfterColon()
+        : fixTitle.quote(written);
+  return { title, safety: 'suggested', edits: [fix] };
 }
 
 /**

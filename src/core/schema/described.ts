@@ -1,4 +1,4 @@
-import { hasTemplateSyntax } from '../source/template.ts';
+import { hasTemplate } from '../source/certainty.ts';
 import { entryOf, scalarOf } from '../source/tree.ts';
 import { parseYaml, splitYaml } from '../source/yaml.ts';
 import { documentKindOf } from './combined.ts';
@@ -8,7 +8,7 @@ import { documentKindOf } from './combined.ts';
  * none holds a template, which would be told to be wrong.
  */
 export function isDescribed(text: string): boolean {
-  if (hasTemplateSyntax(text)) return false;
+  if (hasTemplate(text)) return false;
   const roots = splitYaml(text)
     .map((slice) => parseYaml(slice.text).root)
     .filter((root) => root !== undefined && scalarOf(root) !== null);

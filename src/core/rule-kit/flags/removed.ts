@@ -1,7 +1,7 @@
 import { CRI_DOCKERD } from '../../knowledge/flags/cri-dockerd.ts';
 import type { FlagTable } from '../../knowledge/flags/table.ts';
 import type { FindingDraft } from '../../model/finding-draft.ts';
-import { isOpen } from '../../source/template.ts';
+import { isUnknown } from '../../source/certainty.ts';
 import { fixTitle } from '../fix-titles.ts';
 import type { FlagSubject } from './flag-rule.ts';
 

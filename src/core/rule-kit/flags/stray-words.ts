@@ -1,6 +1,6 @@
 import type { DocumentEdit, Place } from '../../model/document.ts';
 import type { BooleanFlags, FlagList } from '../../model/flags.ts';
-import { hasTemplateSyntax, isOpen } from '../../source/template.ts';
+import { hasTemplate, isUnknown } from '../../source/certainty.ts';
 
 /** A word that the program takes for a command. */
 export interface StrayWord {
@@ -15,9 +15,9 @@ export interface StrayWord {
 /** Words among flags that are neither flags nor values of flags. */
 export function strayWords(list: FlagList, booleans: BooleanFlags): StrayWord[] {
   const { document } = list;
-  if (hasTemplateSyntax(document.text)) return [];
+  if (hasTemplate(document.text)) return [];
   return list.args.flatMap(({ span, text: word, after }): StrayWord[] => {
-    if (isOpen(word)) return [];
+    if (isUnknown(word)) return [];
     const stray = { at: { document, span }, word };
     if (!after || after.value !== undefined || !booleans.has(after.name)) return [stray];
     const isNext = document.text.slice(after.span.end, span.start).trim() === '';

@@ -3,7 +3,7 @@ import { absence } from '../../model/cause.ts';
 import type { FindingDraft, FixDraft } from '../../model/finding-draft.ts';
 import { type Flag, flagOf } from '../../model/flags.ts';
 import { nearest } from '../../schema/nearest.ts';
-import { isOpen } from '../../source/template.ts';
+import { isUnknown } from '../../source/certainty.ts';
 import { fixTitle } from '../fix-titles.ts';
 import type { FlagSubject } from './flag-rule.ts';
 
@@ -68,7 +68,7 @@ const FAMILY_ENDS = [/[46]$/, /-?v[46]$/, /-?ipv?[46]$/];
 export function unknownFindings(subject: FlagSubject): FindingDraft[] {
   const { list, except } = subject;
   return list.flags.flatMap((flag) =>
-    except.has(flag.name) || isOpen(flag.written) ? [] : (judge(subject, flag) ?? []),
+    except.has(flag.name) || isUnknown(flag.written) ? [] : (judge(subject, flag) ?? []),
   );
 }
 

@@ -4,7 +4,7 @@ import type { Place } from '../../model/document.ts';
 import type { FindingDraft, FixDraft } from '../../model/finding-draft.ts';
 import { type Flag, flagOf, parseBool } from '../../model/flags.ts';
 import { nearest } from '../../schema/nearest.ts';
-import { isOpen } from '../../source/template.ts';
+import { isUnknown } from '../../source/certainty.ts';
 import { fixTitle } from '../fix-titles.ts';
 import type { FlagSubject } from './flag-rule.ts';
 
@@ -91,7 +91,7 @@ function judge(subject: FlagSubject, flag: Flag, spec: FlagSpec): FindingDraft |
       ? { at: { document, span: flag.nameSpan }, message: text('missing', { flag: name }) }
       : undefined;
   }
-  if (isOpen(value)) return undefined;
+  if (isUnknown(value)) return undefined;
   if (spec.notEmpty && value === '') return { at: valuePlace(flag), message: text('empty', { flag: name }) };
   const fault = valueFault(spec, value);
   if (!fault) return undefined;

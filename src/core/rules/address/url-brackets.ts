@@ -5,7 +5,7 @@ import { unbracketedHost } from '../../knowledge/url-endpoints.ts';
 import type { Document } from '../../model/document.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { isOpen } from '../../source/template.ts';
+import { isUnknown } from '../../source/certainty.ts';
 import type { Path } from '../../source/tree.ts';
 
 /** Ports that people write behind an address of etcd. */
@@ -125,7 +125,7 @@ ExecStart=/usr/local/bin/kube-apiserver --etcd-servers=https://\${ETCD_IP}:2379,
     }
     for (const { document, path, ports } of keysOf(cluster)) {
       const node = document.get(...path);
-      if (node?.kind !== 'scalar' || typeof node.value !== 'string' || isOpen(node.value)) continue;
+      if (node?.kind !== 'scalar' || typeof node.value !== 'string' || isUnknown(node.value)) continue;
       const url = node.value;
       const problem = unbracketedHost(url, ports);
       if (!problem?.meant) continue;

@@ -5,7 +5,7 @@ import type { Safety } from '../../model/finding.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { bgpPeer } from '../../rule-kit/fixtures.ts';
-import { isTemplate } from '../../source/template.ts';
+import { isUnknown } from '../../source/certainty.ts';
 
 export const bgpPeerAddress = defineRule({
   id: 'bgp-peer-address',
@@ -58,7 +58,7 @@ meaning without an interface, and the field cannot hold one.`,
       if (document.broken) continue;
       const node = document.get('spec', 'peerIP');
       const value = document.string('spec', 'peerIP') ?? '';
-      if (!node || value === '' || isTemplate(value)) continue;
+      if (!node || value === '' || isUnknown(value)) continue;
       // The schema of the storage takes any text.
       const refused = isChecked(document) ? 'error' : 'warning';
       const peer = readPeer(value);

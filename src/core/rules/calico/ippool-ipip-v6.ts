@@ -3,7 +3,7 @@ import { poolEntry, poolText } from '../../knowledge/calico-pool.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { ipPool, stored } from '../../rule-kit/fixtures.ts';
-import { isTemplate } from '../../source/template.ts';
+import { isUnknown } from '../../source/certainty.ts';
 
 export const ippoolIpipV6 = defineRule({
   id: 'ippool-ipip-v6',
@@ -43,7 +43,7 @@ through, and then no node sets up a tunnel for it. IPv6 pods are reached over VX
       const entry = poolEntry(document, 'ipipMode');
       const mode = poolText(document, 'ipipMode');
       // Go's check on the network itself, where a mapped one is IPv4.
-      if (!entry || !mode || mode === 'Never' || isTemplate(mode) || range?.cidr.family !== 6) continue;
+      if (!entry || !mode || mode === 'Never' || isUnknown(mode) || range?.cidr.family !== 6) continue;
       const severity = refusal(cluster, pool, '3.32');
       const vxlan = mode === 'CrossSubnet' ? 'CrossSubnet' : 'Always';
       const never = document.set(['spec', entry.key], 'Never');

@@ -3,7 +3,7 @@ import { allowedUses, type PoolKey, poolEntry, poolSwitch, poolText } from '../.
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { ipPool } from '../../rule-kit/fixtures.ts';
-import { isTemplate } from '../../source/template.ts';
+import { isUnknown } from '../../source/certainty.ts';
 
 export const ippoolLoadBalancer = defineRule({
   id: 'ippool-load-balancer',
@@ -74,7 +74,7 @@ LoadBalancer allows nothing else, has no encapsulation, selects all nodes and is
       }
       const selector = poolText(document, 'nodeSelector');
       const others: readonly [PoolKey, 'selector' | 'bgp', boolean][] = [
-        ['nodeSelector', 'selector', !!selector && selector !== 'all()' && !isTemplate(selector)],
+        ['nodeSelector', 'selector', !!selector && selector !== 'all()' && !isUnknown(selector)],
         ['disableBGPExport', 'bgp', poolSwitch(document, 'disableBGPExport')],
       ];
       for (const [key, message, wrong] of others) {

@@ -4,7 +4,7 @@ import type { Document, Place } from '../../model/document.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { beforePoolIsCreated, fixTitle } from '../../rule-kit/fix-titles.ts';
 import { calicoResource, documents, namedPool } from '../../rule-kit/fixtures.ts';
-import { isTemplate } from '../../source/template.ts';
+import { isUnknown } from '../../source/certainty.ts';
 import { withoutEnds } from '../../source/text.ts';
 import type { Entry } from '../../source/tree.ts';
 
@@ -79,7 +79,7 @@ spec:
       const entry = document.entry('metadata', 'name');
       const value = entry?.value.kind === 'scalar' ? entry.value.value : undefined;
       const name = value === null || value === undefined ? '' : String(value);
-      if (isTemplate(name)) continue;
+      if (isUnknown(name)) continue;
       const at = entry && name !== '' ? document.at(entry.value) : undefined;
       if (name === '') {
         const head = entry ?? document.entry('metadata') ?? document.entry('kind');
@@ -115,7 +115,7 @@ spec:
       } else named.set(`${document.uri} ${name}`, document);
       for (const { key, keySpan, value: label } of labelsOf(document)) {
         const content = label.kind === 'scalar' ? String(label.value ?? '') : '';
-        if (isTemplate(key) || isTemplate(content)) continue;
+        if (isUnknown(key) || isUnknown(content)) continue;
         if (!isQualifiedName(key))
           report({ at: { document, span: keySpan }, message: text('label', { program, key }) });
         else if (label.kind === 'scalar' && content !== '' && !isLabelValue(content))

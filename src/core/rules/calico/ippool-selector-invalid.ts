@@ -5,7 +5,7 @@ import type { Document, Place } from '../../model/document.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { ipPool, stored } from '../../rule-kit/fixtures.ts';
-import { isTemplate } from '../../source/template.ts';
+import { isUnknown } from '../../source/certainty.ts';
 import { lineEnd, type Span } from '../../source/text.ts';
 import { type Entry, insideFlow, type ScalarNode } from '../../source/tree.ts';
 
@@ -105,12 +105,7 @@ not to namespaces, so a pool for tunnels cannot have a namespace selector, and a
           });
           continue;
         }
-        if (
-          entry?.value.kind !== 'scalar' ||
-          typeof entry.value.value !== 'string' ||
-          !selector ||
-          isTemplate(selector)
-        )
+        if (entry?.value.kind !== 'scalar' || typeof entry.value.value !== 'string' || !selector || isUnknown(selector))
           continue;
         const whole = document.at(entry.value);
         const wrong = checkSelector(selector);

@@ -3,9 +3,9 @@ import { poolEntry, poolText } from '../../knowledge/calico-pool.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { ipPool, stored } from '../../rule-kit/fixtures.ts';
-import { isTemplate } from '../../source/template.ts';
+import { isUnknown } from '../../source/certainty.ts';
 
-const isOn = (mode: string | undefined): mode is string => !!mode && mode !== 'Never' && !isTemplate(mode);
+const isOn = (mode: string | undefined): mode is string => !!mode && mode !== 'Never' && !isUnknown(mode);
 
 export const ippoolTwoEncapsulations = defineRule({
   id: 'ippool-two-encapsulations',

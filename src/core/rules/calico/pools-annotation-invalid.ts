@@ -7,7 +7,7 @@ import type { FindingDraft } from '../../model/finding-draft.ts';
 import { defineRule, type TextOf } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { annotatedPod, namedPool } from '../../rule-kit/fixtures.ts';
-import { isTemplate } from '../../source/template.ts';
+import { isUnknown } from '../../source/certainty.ts';
 import { withoutEnds } from '../../source/text.ts';
 import type { Entry, Path, ScalarNode } from '../../source/tree.ts';
 
@@ -192,7 +192,7 @@ function ofAnnotation(
     };
   }
   const value = String(node.value ?? '');
-  if (value === '' || isTemplate(value)) return undefined;
+  if (value === '' || isUnknown(value)) return undefined;
   const items = readArray(value);
   const isFamilies = key.endsWith('ipFamilies');
   if (!items) {

@@ -4,6 +4,7 @@ import { cidrsOf } from '../../analysis/service-ranges.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import type { Flag } from '../../model/flags.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { beforeFirstInstall, fixTitle } from '../../rule-kit/fix-titles.ts';
 import { staticPod } from '../../rule-kit/fixtures.ts';
 
 const FLAG = 'service-cluster-ip-range';
@@ -26,8 +27,6 @@ kube-apiservers with different ranges hand out addresses that the other one repa
     apiserver:
       'This kube-apiserver hands out the Service range {value}, but another one has {other} ({place}). Set --service-cluster-ip-range to one value on every node.',
     other: 'kube-apiserver: {value}',
-    raise: 'Set --service-cluster-ip-range of kube-apiserver to {value} (before the first install)',
-    lower: 'Set --service-cluster-ip-range of kube-controller-manager to {value}',
   },
   bad: [
     {
@@ -92,12 +91,12 @@ kube-apiservers with different ranges hand out addresses that the other one repa
       if (each.networks === owner.networks) continue;
       const isWider = each.count > owner.count;
       const raise = {
-        title: text('raise', { value: each.text }),
+        title: beforeFirstInstall(fixTitle.setIn('kube-apiserver', '--service-cluster-ip-range', each.text)),
         safety: 'suggested',
         edits: [setRange(owner, each.text)],
       } as const;
       const lower = {
-        title: text('lower', { value: owner.text }),
+        title: fixTitle.setIn('kube-controller-manager', '--service-cluster-ip-range', owner.text),
         safety: 'suggested',
         edits: [setRange(each, owner.text)],
       } as const;

@@ -6,7 +6,7 @@ import { parseBool } from '../../model/flags.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
-import { isTemplate } from '../../source/template.ts';
+import { isUnknown } from '../../source/certainty.ts';
 
 export const criDockerdDualStackOff = defineRule({
   id: 'cri-dockerd-dual-stack-off',
@@ -86,7 +86,7 @@ ExecStart=/usr/bin/cri-dockerd --container-runtime-endpoint fd://
     for (const start of criDockerdStarts(cluster)) {
       const [list] = start.lists;
       const flag = flagIn(start, 'ipv6-dual-stack');
-      if (flag ? parseBool(flag.value) !== false || isTemplate(flag.value ?? '') : start.open) continue;
+      if (flag ? parseBool(flag.value) !== false || isUnknown(flag.value ?? '') : start.open) continue;
       const at = flag ? { document: flag.document, span: flag.span } : list.head;
       const args = { evidence: evidenceText(cluster, at) };
       report({

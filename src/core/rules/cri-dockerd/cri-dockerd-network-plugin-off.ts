@@ -2,6 +2,7 @@ import { cnisInUse } from '../../analysis/cni-in-use.ts';
 import { criDockerdStarts } from '../../analysis/container-runtime.ts';
 import { flagIn, setIn } from '../../analysis/program-starts.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { ipPool } from '../../rule-kit/fixtures.ts';
 
 export const criDockerdNetworkPluginOff = defineRule({
@@ -15,7 +16,6 @@ pod range, of either family. Without the flag, cri-dockerd uses \`cni\`.`,
   messages: {
     off: 'cri-dockerd never calls {cni}, because --network-plugin is "{value}". Pods sit on docker0 with Docker\'s addresses; set --network-plugin=cni.',
     cni: '{cni} is set up here',
-    set: 'Set --network-plugin to cni',
   },
   bad: [
     {
@@ -54,7 +54,13 @@ pod range, of either family. Without the flag, cri-dockerd uses \`cni\`.`,
         at: { document: flag.document, span: flag.value === '' ? flag.span : flag.valueSpan },
         message: text('off', { cni: cni.name, value: flag.value }),
         related: [{ at: cni.at, message: text('cni', { cni: cni.name }) }],
-        fixes: [{ title: text('set'), safety: 'suggested', edits: [setIn(start, 'network-plugin', 'cni')] }],
+        fixes: [
+          {
+            title: fixTitle.set('--network-plugin', 'cni'),
+            safety: 'suggested',
+            edits: [setIn(start, 'network-plugin', 'cni')],
+          },
+        ],
       });
     }
   },

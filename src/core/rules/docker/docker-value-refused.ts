@@ -6,9 +6,10 @@ import { execOptFault } from '../../knowledge/docker-exec-opts.ts';
 import type { Document } from '../../model/document.ts';
 import type { Severity } from '../../model/finding.ts';
 import type { FixDraft } from '../../model/finding-draft.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { shapeRule } from '../../rule-kit/shape/rule.ts';
 import { DOCKER } from '../../rule-kit/subjects/docker.ts';
-import { isTemplate } from '../../source/template.ts';
+import { isUnknown } from '../../source/certainty.ts';
 import { type Node, scalarOf, stringOf } from '../../source/tree.ts';
 
 export const dockerValueRefused = shapeRule(DOCKER, {
@@ -42,7 +43,6 @@ said that the configuration is OK.`,
     mtuIpv6:
       'dockerd does not start with IPv6 on, because IPv6 needs an mtu of 1280 or more and this is {value}. Write a larger number.',
     cors: 'dockerd 28 does not start with a value in api-cors-header, and 29 does not know the key. Remove it.',
-    remove: 'Remove {key}',
   },
   bad: [
     { files: { 'daemon.json': '{ "exec-opts": ["«native.cgroupdriver=system»"] }\n' } },
@@ -136,7 +136,7 @@ said that the configuration is OK.`,
 
     function removal(document: Document, key: string): FixDraft {
       return {
-        title: text('remove', { key }),
+        title: fixTitle.remove(key),
         safety: 'suggested',
         edits: [changeKeys(document, { [key]: undefined })],
       };
@@ -154,7 +154,7 @@ function textsOf(settings: DockerSettings, key: string): TextValue[] {
   const nodes = node?.kind === 'list' ? node.items : node ? [node] : [];
   return nodes.flatMap((each) => {
     const value = stringOf(each);
-    return value === undefined || isTemplate(value) ? [] : [{ node: each, value }];
+    return value === undefined || isUnknown(value) ? [] : [{ node: each, value }];
   });
 }
 
@@ -205,14 +205,14 @@ function special(cluster: Cluster, settings: DockerSettings): Refused[] {
   const found: Refused[] = [];
   const path = settings.node('userland-proxy-path');
   const proxy = settings.text('userland-proxy-path');
-  if (path && proxy && !proxy.startsWith('/') && !isTemplate(proxy) && settings.switch('userland-proxy') !== false)
+  if (path && proxy && !proxy.startsWith('/') && !isUnknown(proxy) && settings.switch('userland-proxy') !== false)
     found.push({ node: path, message: 'path', args: { key: 'userland-proxy-path' } });
   const slice = settings.node('cgroup-parent');
   const parent = settings.text('cgroup-parent');
   const systemd = textsOf(settings, 'exec-opts').some(({ value }) =>
     /^\s*native\.cgroupdriver\s*=\s*systemd\s*$/i.test(value),
   );
-  if (slice && parent && systemd && !isTemplate(parent) && !/.\.slice$/.test(parent))
+  if (slice && parent && systemd && !isUnknown(parent) && !/.\.slice$/.test(parent))
     found.push({ node: slice, message: 'slice', args: { key: 'cgroup-parent' } });
   const cors = settings.node('api-cors-header');
   const is28 = cluster.holds({ program: 'docker', since: '28.0', until: '29.0' }) === 'holds';

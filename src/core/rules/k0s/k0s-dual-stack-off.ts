@@ -2,7 +2,7 @@ import { NETWORK } from '../../components/k0s.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { beforeFirstInstall, fixTitle } from '../../rule-kit/fix-titles.ts';
 import { k0s } from '../../rule-kit/fixtures.ts';
-import { isTemplate } from '../../source/template.ts';
+import { isUnknown } from '../../source/certainty.ts';
 import { scalarOf } from '../../source/tree.ts';
 
 export const k0sDualStackOff = defineRule({
@@ -50,7 +50,7 @@ comes up with IPv4 alone, and a cluster that runs cannot be turned into a dual-s
   check(cluster, report, text) {
     for (const document of cluster.of('k0s')) {
       const enabled = scalarOf(document.get(...NETWORK, 'dualStack', 'enabled'));
-      if (enabled === true || isTemplate(String(enabled ?? '')) || document.broken) continue;
+      if (enabled === true || isUnknown(String(enabled ?? '')) || document.broken) continue;
       const entry = ['IPv6podCIDR', 'IPv6serviceCIDR'].flatMap(
         (key) => document.entry(...NETWORK, 'dualStack', key) ?? [],
       )[0];

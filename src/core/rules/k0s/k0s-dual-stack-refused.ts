@@ -3,7 +3,7 @@ import { isDualStack, NETWORK } from '../../components/k0s.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { k0sDualStack } from '../../rule-kit/fixtures.ts';
-import { isTemplate } from '../../source/template.ts';
+import { isUnknown } from '../../source/certainty.ts';
 import { scalarOf } from '../../source/tree.ts';
 
 export const k0sDualStackRefused = defineRule({
@@ -86,7 +86,7 @@ spec:
       const provider = document.get(...NETWORK, 'provider');
       const mode = document.get(...NETWORK, 'calico', 'mode');
       const value = scalarOf(mode);
-      if (provider && scalarOf(provider) === 'calico' && value !== 'bird' && !isTemplate(String(value ?? ''))) {
+      if (provider && scalarOf(provider) === 'calico' && value !== 'bird' && !isUnknown(String(value ?? ''))) {
         report({
           at: document.at(mode ?? provider),
           message: mode ? text('mode', { mode: String(value) }) : text('noMode'),

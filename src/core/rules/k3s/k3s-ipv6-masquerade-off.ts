@@ -3,7 +3,7 @@ import { k3sNodes } from '../../analysis/k3s-nodes.ts';
 import { distributionOf } from '../../components/k3s.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { isTemplate } from '../../source/template.ts';
+import { isUnknown } from '../../source/certainty.ts';
 import { scalarOf, stringOf } from '../../source/tree.ts';
 
 export const k3sIpv6MasqueradeOff = defineRule({
@@ -55,7 +55,7 @@ flannel-backend: none
       // RKE2 has no flannel of its own.
       if (!pods || !range || distributionOf(pods.document) === 'RKE2' || node.isOpen) continue;
       const backend = node.entry('flannel-backend')?.entry.value;
-      if (scalarOf(backend) === 'none' || isTemplate(stringOf(backend) ?? '')) continue;
+      if (scalarOf(backend) === 'none' || isUnknown(stringOf(backend) ?? '')) continue;
       if (node.entry('flannel-ipv6-masq') && node.switch('flannel-ipv6-masq') !== false) continue;
       const { document } = node.entry('flannel-ipv6-masq') ?? pods;
       report({

@@ -5,7 +5,7 @@ import type { FixDraft } from '../../model/finding-draft.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { nearest } from '../../schema/nearest.ts';
-import { isOpen } from '../../source/template.ts';
+import { isUnknown } from '../../source/certainty.ts';
 import { scalarOf } from '../../source/tree.ts';
 
 /** Keys that take the values of both families, which people split in two. */
@@ -100,7 +100,7 @@ kubelet-arg+:
       const program = distributionOf(document);
       for (const { key, keySpan } of document.root?.kind === 'map' ? document.root.entries : []) {
         const name = key.replace(/\+$/, '');
-        if (K3S_KEYS.has(name) || isOpen(key)) continue;
+        if (K3S_KEYS.has(name) || isUnknown(key)) continue;
         const single = FAMILY_ENDS.map((end) => name.replace(end, '')).find(
           (each) => each !== name && BOTH_FAMILIES.has(each),
         );
@@ -158,6 +158,7 @@ kubelet-arg+:
 function joined(document: Document, single: string, key: string): string | undefined {
   const first = scalarOf(document.get(single));
   const second = scalarOf(document.get(key));
-  if (typeof first !== 'string' || typeof second !== 'string' || isOpen(first) || isOpen(second)) return undefined;
+  if (typeof first !== 'string' || typeof second !== 'string' || isUnknown(first) || isUnknown(second))
+    return undefined;
   return first.includes(',') || first === second ? undefined : `${first},${second}`;
 }

@@ -1,7 +1,8 @@
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { kind } from '../../rule-kit/fixtures.ts';
+import { isUnknown } from '../../source/certainty.ts';
 import { table } from '../../source/null-dict.ts';
-import { isTemplate } from '../../source/template.ts';
 
 /** The words that kind takes. Source: kubernetes-sigs/kind pkg/apis/config/v1alpha4/types.go. */
 const WORDS: Readonly<Record<string, readonly string[]>> = {
@@ -23,7 +24,6 @@ export const kindEnumWrong = defineRule({
   ],
   messages: {
     wrong: 'kind refuses {key} "{value}" and creates no cluster. Use one of {words}.',
-    write: 'Write {word}',
   },
   bad: [
     {
@@ -43,7 +43,7 @@ export const kindEnumWrong = defineRule({
         const node = document.get('networking', key);
         if (node?.kind !== 'scalar' || typeof node.value !== 'string') continue;
         const { value } = node;
-        if (value === '' || words.includes(value) || isTemplate(value)) continue;
+        if (value === '' || words.includes(value) || isUnknown(value)) continue;
         const plain = value.toLowerCase().replace(/[^a-z0-9]/g, '');
         const word = words.find((each) => each === plain || each === MEANT[plain]);
         report({
@@ -51,7 +51,11 @@ export const kindEnumWrong = defineRule({
           message: text('wrong', { key: `networking.${key}`, value, words: words.join(', ') }),
           fixes: [
             word
-              ? { title: text('write', { word }), safety: 'safe', edits: [document.set(['networking', key], word)] }
+              ? {
+                  title: fixTitle.set(`networking.${key}`, word),
+                  safety: 'safe',
+                  edits: [document.set(['networking', key], word)],
+                }
               : undefined,
           ],
         });

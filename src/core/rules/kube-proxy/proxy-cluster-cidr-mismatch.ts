@@ -6,7 +6,7 @@ import type { RangeFact } from '../../model/facts.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { kubeProxy } from '../../rule-kit/fixtures.ts';
-import { isTemplate } from '../../source/template.ts';
+import { isUnknown } from '../../source/certainty.ts';
 
 const KUBEADM = `apiVersion: kubeadm.k8s.io/v1beta4
 kind: ClusterConfiguration
@@ -73,7 +73,7 @@ mode: ipvs
     for (const { document } of componentConfigs(cluster, 'kube-proxy')) {
       const node = document.get('clusterCIDR');
       const ranges = cluster.ranges('proxy-pods').filter((range) => range.place.document === document);
-      if (node?.kind !== 'scalar' || ranges.length === 0 || !readsRange(document) || isTemplate(String(node.value)))
+      if (node?.kind !== 'scalar' || ranges.length === 0 || !readsRange(document) || isUnknown(String(node.value)))
         continue;
       const value = pods.map((range) => range.text).join(',');
       for (const pod of pods) {

@@ -6,8 +6,8 @@ import type { Releases } from '../../model/version.ts';
 import { kubeProxy } from '../../rule-kit/fixtures.ts';
 import { shapeRule } from '../../rule-kit/shape/rule.ts';
 import { KUBE_PROXY } from '../../rule-kit/subjects/component-config.ts';
+import { isUnknown } from '../../source/certainty.ts';
 import { table } from '../../source/null-dict.ts';
-import { isTemplate } from '../../source/template.ts';
 import type { ScalarNode } from '../../source/tree.ts';
 
 export const proxyValueRefused = shapeRule(KUBE_PROXY, {
@@ -140,7 +140,7 @@ function excluded(document: Document): Fault[] {
   const list = document.get('ipvs', 'excludeCIDRs');
   if (list?.kind !== 'list' || document.string('mode') !== 'ipvs') return [];
   return list.items.flatMap((node): Fault[] => {
-    if (node.kind !== 'scalar' || typeof node.value !== 'string' || isTemplate(node.value)) return [];
+    if (node.kind !== 'scalar' || typeof node.value !== 'string' || isUnknown(node.value)) return [];
     const { value } = node;
     return parseCIDRSloppy(value).ok ? [] : [{ node, id: 'exclude', args: { key: 'ipvs.excludeCIDRs', value } }];
   });
@@ -200,6 +200,6 @@ function interfaces(document: Document): Fault[] {
 
 function known(document: Document, ...path: string[]): (ScalarNode & { value: string }) | undefined {
   const node = document.get(...path);
-  if (node?.kind !== 'scalar' || typeof node.value !== 'string' || isTemplate(node.value)) return undefined;
+  if (node?.kind !== 'scalar' || typeof node.value !== 'string' || isUnknown(node.value)) return undefined;
   return node as ScalarNode & { value: string };
 }

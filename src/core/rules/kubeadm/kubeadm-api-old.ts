@@ -5,7 +5,7 @@ import { API_VERSIONS, apiVersionOf, EXPERIMENTAL_API, KUBEADM_TABLE } from '../
 import type { Severity } from '../../model/finding.ts';
 import type { Releases } from '../../model/version.ts';
 import { defineRule } from '../../rule-kit/define.ts';
-import { isTemplate } from '../../source/template.ts';
+import { isUnknown } from '../../source/certainty.ts';
 
 export const kubeadmApiOld = defineRule({
   id: 'kubeadm-api-old',
@@ -161,7 +161,7 @@ kubernetesVersion: v1.36.0
       const node = document.get('apiVersion');
       const version = apiVersionOf(document);
       // kind applies a patch to the version that it names, if it uses that.
-      if (document.partial || node?.kind !== 'scalar' || version === '' || isTemplate(version)) continue;
+      if (document.partial || node?.kind !== 'scalar' || version === '' || isUnknown(version)) continue;
       const at = document.at(node);
       if (version === EXPERIMENTAL_API) {
         report({ at, message: text('experimental', { version }) });

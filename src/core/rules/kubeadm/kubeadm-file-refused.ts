@@ -6,7 +6,7 @@ import type { Document, Place } from '../../model/document.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { nearest } from '../../schema/nearest.ts';
-import { hasTemplateSyntax } from '../../source/template.ts';
+import { hasTemplate } from '../../source/certainty.ts';
 import type { Span } from '../../source/text.ts';
 import type { Node } from '../../source/tree.ts';
 
@@ -230,7 +230,7 @@ function firstOfFiles(cluster: Cluster): Document[] {
   const files = new Map<string, Document>();
   for (const document of cluster.of('kubeadm')) {
     const read = isWholeDocument(document);
-    if (read && !files.has(document.uri) && !hasTemplateSyntax(document.file.text)) files.set(document.uri, document);
+    if (read && !files.has(document.uri) && !hasTemplate(document.file.text)) files.set(document.uri, document);
   }
   return [...files.values()];
 }

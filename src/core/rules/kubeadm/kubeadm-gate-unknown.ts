@@ -4,7 +4,7 @@ import { FEATURE_GATES, KUBEADM_TABLE } from '../../knowledge/kubeadm-api.ts';
 import type { Releases } from '../../model/version.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { isTemplate } from '../../source/template.ts';
+import { isUnknown } from '../../source/certainty.ts';
 
 export const kubeadmGateUnknown = defineRule({
   id: 'kubeadm-gate-unknown',
@@ -96,7 +96,7 @@ featureGates:
       for (const entry of gates.entries) {
         const name = entry.key;
         // feature-gate-removed tells that this one is gone everywhere.
-        if (isTemplate(name) || entry.merged || name === 'IPv6DualStack') continue;
+        if (isUnknown(name) || entry.merged || name === 'IPv6DualStack') continue;
         const known = Object.hasOwn(FEATURE_GATES, name) ? FEATURE_GATES[name] : undefined;
         const at = document.atKey(entry);
         const remove = { title: fixTitle.remove(name), edits: [document.remove(['featureGates', name])] };

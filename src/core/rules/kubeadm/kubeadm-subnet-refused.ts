@@ -20,7 +20,7 @@ import type { Releases } from '../../model/version.ts';
 import { defineRule, type TextOf } from '../../rule-kit/define.ts';
 import { beforeFirstInstall, fixTitle } from '../../rule-kit/fix-titles.ts';
 import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
-import { isTemplate } from '../../source/template.ts';
+import { isUnknown } from '../../source/certainty.ts';
 
 const PROGRAM = 'kube-controller-manager';
 /** Source: kubernetes/kubernetes cmd/kubeadm/app/constants/constants.go. */
@@ -241,7 +241,7 @@ function sharesOf(cluster: Cluster, { place: { document }, count }: Reading, cid
   const isPlain = plain !== undefined && cluster.holds(PLAIN_FLAG_COUNTS) === 'holds';
   const flag = isPlain ? PLAIN_MASK_FLAG : nodeMaskFlag(cidr.family);
   const set = isPlain ? plain : extraArg(cluster, document, PROGRAM, flag);
-  if (isTemplate(set?.value ?? '')) return undefined;
+  if (isUnknown(set?.value ?? '')) return undefined;
   const mask = set?.value ? kubeadmMask(set.value) : DEFAULT_NODE_MASK[cidr.family];
   const severity = plain && !isPlain ? cluster.severityIn(FAMILY_FLAGS_COUNT, 'error') : 'error';
   return severity && { document, flag, set, mask, severity };

@@ -1,7 +1,7 @@
 import { componentConfigs } from '../../analysis/component-configs.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { isTemplate } from '../../source/template.ts';
+import { isUnknown } from '../../source/certainty.ts';
 import { lineBreakOf } from '../../source/text.ts';
 import type { ScalarNode } from '../../source/tree.ts';
 
@@ -105,7 +105,7 @@ kind: CredentialProviderConfig
         const node = document.get(key);
         const other = document.get(key === 'kind' ? 'apiVersion' : 'kind') ?? document.root;
         const value = textOf(node);
-        if (value === right || (value !== undefined && isTemplate(value))) continue;
+        if (value === right || (value !== undefined && isUnknown(value))) continue;
         report({
           at: document.at(node?.kind === 'scalar' && value ? node : other),
           message: value ? text('wrong', { program, key, value, right }) : text('missing', { program, key, right }),

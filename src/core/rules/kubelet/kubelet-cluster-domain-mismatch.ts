@@ -4,7 +4,7 @@ import type { DocumentEdit, Place } from '../../model/document.ts';
 import { flagOf } from '../../model/flags.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { isOpen, isTemplate } from '../../source/template.ts';
+import { isUnknown } from '../../source/certainty.ts';
 
 const KUBEADM = `apiVersion: kubeadm.k8s.io/v1beta4
 kind: ClusterConfiguration
@@ -58,7 +58,7 @@ clusterDomain: k8s.example.org
     const domains = cluster.of('kubeadm', 'ClusterConfiguration').flatMap((document) => {
       const node = document.get('networking', 'dnsDomain');
       const domain = node?.kind === 'scalar' ? String(node.value ?? '') : '';
-      return node && domain && !isTemplate(domain) ? [{ domain, at: document.at(node) }] : [];
+      return node && domain && !isUnknown(domain) ? [{ domain, at: document.at(node) }] : [];
     });
     const [first, ...others] = domains;
     // Two clusters' files side by side: nobody knows which one the kubelet belongs to.
@@ -86,12 +86,12 @@ function kubeletDomains(cluster: Cluster, right: string): KubeletDomain[] {
   const inFiles = componentConfigs(cluster, 'kubelet').flatMap(({ document }): KubeletDomain[] => {
     const node = document.get('clusterDomain');
     const domain = node?.kind === 'scalar' && typeof node.value === 'string' ? node.value : '';
-    if (!node || domain === '' || isTemplate(domain)) return [];
+    if (!node || domain === '' || isUnknown(domain)) return [];
     return [{ domain, at: document.at(node), edit: document.set(['clusterDomain'], right) }];
   });
   const inFlags = cluster.flags('kubelet').flatMap((list): KubeletDomain[] => {
     const flag = flagOf(list, 'cluster-domain');
-    if (!flag?.value || isOpen(flag.value)) return [];
+    if (!flag?.value || isUnknown(flag.value)) return [];
     const at = { document: flag.document, span: flag.valueSpan };
     return [{ domain: flag.value, at, edit: list.set('cluster-domain', right) }];
   });

@@ -1,7 +1,7 @@
 import { kubeletDropIns } from '../../analysis/kubelet-dropins.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { isTemplate } from '../../source/template.ts';
+import { isUnknown } from '../../source/certainty.ts';
 import { lineBreakOf } from '../../source/text.ts';
 
 const HEAD = { apiVersion: 'kubelet.config.k8s.io/v1beta1', kind: 'KubeletConfiguration' } as const;
@@ -75,7 +75,7 @@ clusterDNS: [10.96.0.10]
       for (const each of ['apiVersion', 'kind'] as const) {
         const node = document.get(each);
         const value = node?.kind === 'scalar' ? String(node.value ?? '') : '';
-        if (!node || value === HEAD[each] || isTemplate(value)) continue;
+        if (!node || value === HEAD[each] || isUnknown(value)) continue;
         const args = { key: each, value, right: HEAD[each] };
         report({
           at: document.at(node),

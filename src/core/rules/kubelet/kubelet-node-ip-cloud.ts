@@ -5,7 +5,7 @@ import type { FixDraft } from '../../model/finding-draft.ts';
 import { type FlagList, flagOf } from '../../model/flags.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { isOpen } from '../../source/template.ts';
+import { isUnknown } from '../../source/certainty.ts';
 
 const GATE = 'CloudDualStackNodeIPs';
 
@@ -92,7 +92,7 @@ In 1.27 and 1.28 that needs the feature gate CloudDualStackNodeIPs; before, and 
 /** Adds the gate to those that the kubelet's flags set; it merges them with those of its file, gate by gate. */
 function gateFix(list: FlagList): FixDraft | undefined {
   const set = flagOf(list, 'feature-gates');
-  if (set && (!set.value || isOpen(set.value) || gatesOf(set.value).some(({ name }) => name === GATE)))
+  if (set && (!set.value || isUnknown(set.value) || gatesOf(set.value).some(({ name }) => name === GATE)))
     return undefined;
   const value = set ? `${set.value},${GATE}=true` : `${GATE}=true`;
   return {

@@ -7,7 +7,7 @@ import type { Document, Place } from '../../model/document.ts';
 import { kubelet } from '../../rule-kit/fixtures.ts';
 import { shapeRule } from '../../rule-kit/shape/rule.ts';
 import { KUBELET } from '../../rule-kit/subjects/component-config.ts';
-import { isTemplate } from '../../source/template.ts';
+import { isUnknown } from '../../source/certainty.ts';
 import { type Path, type Scalar, toPlain } from '../../source/tree.ts';
 
 export const kubeletValueInvalid = shapeRule(KUBELET, {
@@ -126,7 +126,7 @@ maxPods: «3000000000»
       if (home === 'drop-in' || hasDropIns || shapeIsWrong || document.broken || !document.root) continue;
       for (const { path, id, args } of contradictions(toPlain(document.root), gateStateOf(cluster, document))) {
         const at = placeOf(document, path);
-        if (at && !isTemplate(textAt(at))) report({ at, severity: refused(), message: text(id, args) });
+        if (at && !isUnknown(textAt(at))) report({ at, severity: refused(), message: text(id, args) });
       }
     }
   },

@@ -1,7 +1,7 @@
 import { ipv6On, variableOf } from '../../analysis/kubespray-inventory.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { isTemplate } from '../../source/template.ts';
+import { isUnknown } from '../../source/certainty.ts';
 
 const NAME = 'calico_ipip_mode_ipv6';
 
@@ -37,7 +37,7 @@ calico_vxlan_mode_ipv6: Always
   check(cluster, report, text) {
     const mode = variableOf(cluster, NAME);
     const node = mode?.document.get(NAME);
-    if (!mode || !node || mode.value === 'Never' || mode.value === null || isTemplate(String(mode.value))) return;
+    if (!mode || !node || mode.value === 'Never' || mode.value === null || isUnknown(String(mode.value))) return;
     if (!ipv6On(cluster)) return;
     report({
       at: mode.document.at(node),

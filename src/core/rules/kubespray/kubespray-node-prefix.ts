@@ -1,6 +1,6 @@
 import { FAMILIES, rangeOf, variableOf } from '../../analysis/kubespray-inventory.ts';
 import { defineRule } from '../../rule-kit/define.ts';
-import { isTemplate } from '../../source/template.ts';
+import { isUnknown } from '../../source/certainty.ts';
 
 /** Source: kubernetes-sigs/kubespray roles/kubespray_defaults/defaults/main/main.yml. */
 const DEFAULTS = { 4: 24, 6: 120 } as const;
@@ -55,7 +55,7 @@ kube_pods_subnet: 10.233.64.0/25
   check(cluster, report, text) {
     // Calico is the default, and a template may stand for it.
     const plugin = String(variableOf(cluster, 'kube_network_plugin')?.value ?? 'calico');
-    if (plugin === 'calico' || isTemplate(plugin)) return;
+    if (plugin === 'calico' || isUnknown(plugin)) return;
     for (const { family, suffix } of FAMILIES) {
       const pods = rangeOf(cluster, 'kube_pods_subnet', suffix);
       const name = `kube_network_node_prefix${suffix}`;

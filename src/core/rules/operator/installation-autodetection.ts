@@ -6,7 +6,7 @@ import type { Document, DocumentEdit } from '../../model/document.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { calicoNetwork } from '../../rule-kit/fixtures.ts';
-import { isTemplate } from '../../source/template.ts';
+import { isUnknown } from '../../source/certainty.ts';
 import { type Entry, entryOf, type MapNode, type Node, type ScalarNode } from '../../source/tree.ts';
 
 const METHODS = ['firstFound', 'kubernetes', 'interface', 'skipInterface', 'canReach', 'cidrs'];
@@ -225,5 +225,5 @@ function addresses(map: MapNode, family: Family): FoundAddress[] {
 }
 
 function isText(node: Node): node is ScalarNode {
-  return node.kind === 'scalar' && typeof node.value === 'string' && !isTemplate(node.value);
+  return node.kind === 'scalar' && typeof node.value === 'string' && !isUnknown(node.value);
 }

@@ -7,7 +7,7 @@ import type { FixDraft } from '../../model/finding-draft.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { beforeFirstInstall, fixTitle } from '../../rule-kit/fix-titles.ts';
 import { calicoNetwork, DUAL_PODS, kubeadmConfigMap } from '../../rule-kit/fixtures.ts';
-import { isTemplate } from '../../source/template.ts';
+import { isUnknown } from '../../source/certainty.ts';
 
 export const installationPodSubnetUnread = defineRule({
   id: 'installation-pod-subnet-unread',
@@ -91,7 +91,7 @@ networking:
       // Only what lies in the cluster is read that way; a file for kubeadm is not.
       const line = document.embedding && !document.broken ? podSubnetLine(document) : undefined;
       const wrong = line?.value.split(',').find((part) => !netParseCIDR(part).ok);
-      if (!line || wrong === undefined || isTemplate(line.value)) continue;
+      if (!line || wrong === undefined || isUnknown(line.value)) continue;
       const bare = document.string('networking', 'podSubnet')?.replace(/\s+/g, '');
       const readable = bare?.split(',').every((part) => netParseCIDR(part).ok);
       report({

@@ -5,7 +5,7 @@ import { checkSelector } from '../../knowledge/calico-selector.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { installation, installationPools } from '../../rule-kit/fixtures.ts';
-import { isTemplate } from '../../source/template.ts';
+import { isUnknown } from '../../source/certainty.ts';
 
 const USES = ['Workload', 'Tunnel', 'LoadBalancer'];
 
@@ -200,7 +200,7 @@ passes on unchecked, Calico refuses when the pool is created.`,
       function checkPassedOn(pool: OperatorPool): void {
         const selector = poolSetting(pool, 'nodeSelector')?.value;
         const severity = 'warning';
-        if (selector?.kind === 'scalar' && typeof selector.value === 'string' && !isTemplate(selector.value)) {
+        if (selector?.kind === 'scalar' && typeof selector.value === 'string' && !isUnknown(selector.value)) {
           if (checkSelector(selector.value))
             report({ at: document.at(selector), severity, message: text('unreadable') });
         }
@@ -210,7 +210,7 @@ passes on unchecked, Calico refuses when the pool is created.`,
           report({ at: document.at(uses.value), severity, message: text('use', { use: odd }) });
         const mode = poolSetting(pool, 'assignmentMode')?.value;
         if (mode?.kind === 'scalar' && typeof mode.value === 'string' && !/^(?:Automatic|Manual)$/.test(mode.value)) {
-          if (!isTemplate(mode.value))
+          if (!isUnknown(mode.value))
             report({ at: document.at(mode), severity, message: text('mode', { mode: mode.value }) });
         }
       }

@@ -4,7 +4,7 @@ import type { Document } from '../../model/document.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { installation } from '../../rule-kit/fixtures.ts';
-import { isTemplate } from '../../source/template.ts';
+import { isUnknown } from '../../source/certainty.ts';
 import type { Node, Path } from '../../source/tree.ts';
 
 /** Which providers and address managements go with a CNI plugin. Source: installation/validation.go. */
@@ -242,7 +242,7 @@ function textOf(node: Node): string | undefined {
 }
 
 function isHidden(node: Node): boolean {
-  return isTemplate(textOf(node) ?? '');
+  return isUnknown(textOf(node) ?? '');
 }
 
 function isRelative(node: Node): boolean {

@@ -1,11 +1,12 @@
-import { asWritten, type ShapeProblem, shapeProblems } from '../../analysis/shape.ts';
+import { asWritten, pathText, type ShapeProblem, shapeProblems } from '../../analysis/shape.ts';
 import { ALIASES, globsOf, itemsOf, LEADS_OUT, LEVELS } from '../../config/config-nodes.ts';
 import type { Document } from '../../model/document.ts';
 import type { FindingDraft, FixDraft } from '../../model/finding-draft.ts';
 import type { Message } from '../../model/message.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { RULE_IDS } from '../../rule-kit/rule-ids.ts';
-import { yamlProblem } from '../../rule-kit/yaml-problems.ts';
+import { yamlFix, yamlProblem } from '../../rule-kit/yaml-problems.ts';
 import { nearest } from '../../schema/nearest.ts';
 import { knownKeys, schemasAt } from '../../schema/nodes.ts';
 import { schemaOf } from '../../schema/schemas.ts';
@@ -16,34 +17,31 @@ export const configInvalid = defineRule({
   id: 'config-invalid',
   severity: 'error',
   readsBroken: true,
-  summary: 'The configuration file `.dualstack-lint.yaml` holds something that is not used.',
-  why: `A key, a rule or a value that is not known changes nothing: what was to be turned off stays on, and a cluster that was to be told
-apart is not. Everything else in the file counts. The command line ends with exit code 2 and writes no fix but those of this file. A rule
-that is not known is only a warning: another version may have it.`,
+  summary: 'The configuration file `.dualstack-lint.yaml` has entries that are ignored.',
+  why: `An unknown key, rule or value has no effect: a rule that was to be turned off stays on, and clusters that were to be separated
+are not. The rest of the file is used. The command line exits with code 2 and applies fixes to this file only. An unknown rule is only a
+warning: another version may have it.`,
   sources: ['https://yaml.org/spec/1.2.2/'],
   messages: {
-    yaml: 'From here on this is not valid YAML, so what follows may not be what counts. Look at the indentation, quotes and brackets of this line and the one before it.',
-    documents: 'Only the first document of this file counts, so nothing below this line does. Remove the line.',
-    duplicate: '{key} stands twice in one place, and the last one counts. Remove one of them.',
-    key: '{key} is no key that is known here, so it changes nothing. The keys are {names}.',
-    keyMeant: '{key} is no key that is known here, so it changes nothing. Did you mean {name}?',
-    rule: 'There is no rule {rule}, so this changes nothing. Write the id of a rule, as reports show it.',
-    ruleMeant: 'There is no rule {rule}, so this changes nothing. Did you mean {name}?',
-    ruleMissing: 'This entry names no rule, so it suppresses nothing. Add the key rule with the id of one.',
-    value: 'This takes one of {values}, so {value} is not used. Write one of them.',
-    valueMeant: 'This takes one of {values}, so {value} is not used. Did you mean {name}?',
-    type: '{value} is not used, as {expected} belongs here. Write it that way, or remove it.',
-    text: 'a text',
+    yaml: 'Invalid YAML from here on; the rest of the file may be ignored. Check the indentation, quotes and brackets of this line and the one before it.',
+    documents: 'Only the first document of this file is read; everything below this line is ignored. Remove the line.',
+    duplicate: 'Duplicate key {key}; only the last one is used. Remove one of them.',
+    key: 'Unknown key {key}; it has no effect. Known keys: {names}.',
+    keyMeant: 'Unknown key {key}; it has no effect. Did you mean {name}?',
+    rule: 'Unknown rule {rule}; the entry has no effect. Use a rule id as reports show it.',
+    ruleMeant: 'Unknown rule {rule}; the entry has no effect. Did you mean {name}?',
+    ruleMissing: 'This entry names no rule, so it suppresses nothing. Add the key rule with a rule id.',
+    value: 'Invalid value {value}; it is ignored. Use one of {values}.',
+    valueMeant: 'Invalid value {value}; it is ignored. Did you mean {name}?',
+    type: '{value} is ignored, expected {expected}. Correct the value, or remove it.',
+    text: 'a string',
     list: 'a list',
-    keys: 'a group of keys',
-    digits: 'YAML reads {value} as the number {number}, so it is taken for another version. Put it in quotes.',
-    version: '{value} is no version, so it is not used. Write one such as "1.36" or "28.5.2".',
-    files: 'This cluster names no files, so none belong to it. Add files with patterns relative to this file.',
-    outside: 'Patterns start from the folder of this file, so {value} matches nothing. Leave out what leads above it.',
-    rename: 'Rename {key} to {name}',
-    write: 'Write {value}',
-    quote: 'Put {value} in quotes',
-    remove: 'Remove {key}',
+    keys: 'a map',
+    digits: 'YAML reads {value} as the number {number}, which is another version. Put it in quotes.',
+    version: '{value} is not a version, so it is ignored. Use one such as "1.36" or "28.5.2".',
+    files: 'This cluster lists no files, so none belong to it. Add files with patterns relative to this file.',
+    outside:
+      'Patterns start in the folder of this file, so {value} matches nothing. Remove the part that leads above it.',
   },
   bad: [
     {
@@ -190,7 +188,7 @@ suppress:
     for (const document of cluster.of('dualstack-lint')) {
       const broken = yamlProblem(document, false);
       if (broken) {
-        report({ at: { document, span: broken.span }, message: text('yaml'), fixes: yamlFixes(broken.fix) });
+        report({ at: { document, span: broken.span }, message: text('yaml'), fixes: [yamlFix(document, broken)] });
         continue;
       }
       const slices = splitYaml(document.text);
@@ -228,11 +226,6 @@ suppress:
       }
     }
 
-    function yamlFixes(edit: FixDraft['edits'][number]): FixDraft[] {
-      const value = edit?.edits[0]?.newText.trim();
-      return value === undefined ? [] : [{ title: text('write', { value }), safety: 'suggested', edits: [edit] }];
-    }
-
     function unknownRule(document: Document, entry: Entry): FindingDraft {
       const name = nearest(entry.key, RULE_IDS);
       const fixes = keyFixes(document, ['rules', entry.key], name);
@@ -257,10 +250,11 @@ suppress:
     function keyFixes(document: Document, path: Path, name: string | undefined): (FixDraft | undefined)[] {
       const key = String(path[path.length - 1]);
       const isFree = name !== undefined && document.entry(...path.slice(0, -1), name) === undefined;
-      const title = text('rename', { key, name: name ?? '' });
       return [
-        isFree ? { title, safety: 'safe', edits: [document.rename(path, name)] } : undefined,
-        { title: text('remove', { key }), safety: 'suggested', edits: [document.remove(path)] },
+        isFree
+          ? { title: fixTitle.rename(key, name), safety: 'safe', edits: [document.rename(path, name)] }
+          : undefined,
+        { title: fixTitle.remove(key), safety: 'suggested', edits: [document.remove(path)] },
       ];
     }
 
@@ -271,7 +265,7 @@ suppress:
       if (path[0] === 'versions' && typeof actual === 'number') {
         // 28 and 1.36 are the same number however they are read; 1.30 is not.
         if (String(actual) === value) return undefined;
-        const fix = { title: text('quote', { value }), edits: [document.replace(at.span, `"${value}"`)] };
+        const fix = { title: fixTitle.quote(value), edits: [document.replace(at.span, `"${value}"`)] };
         return { at, message: text('digits', { value, number: actual }), fixes: [{ ...fix, safety: 'safe' }] };
       }
       if (problem.problem === 'enum' || isLevel) {
@@ -289,7 +283,11 @@ suppress:
 
     function replacement(document: Document, path: ShapeProblem['path'], name?: string): FixDraft | undefined {
       if (name === undefined) return undefined;
-      return { title: text('write', { value: name }), safety: 'safe', edits: [document.set(path, name)] };
+      return {
+        title: fixTitle.set(pathText({ document, path }), name),
+        safety: 'safe',
+        edits: [document.set(path, name)],
+      };
     }
 
     function typeName(expected: readonly string[]): Message {

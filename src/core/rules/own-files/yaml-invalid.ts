@@ -1,8 +1,6 @@
-import type { Message } from '../../model/message.ts';
 import { defineRule } from '../../rule-kit/define.ts';
-import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { calicoResource, ipPool, kubelet } from '../../rule-kit/fixtures.ts';
-import { yamlProblem } from '../../rule-kit/yaml-problems.ts';
+import { yamlFix, yamlProblem } from '../../rule-kit/yaml-problems.ts';
 import { isUnknownLine } from '../../source/certainty.ts';
 
 /** Programs that take a text beginning with a brace for JSON. */
@@ -20,35 +18,30 @@ quoted: \`podSubnet: fd00::\` and \`[::1]\` need quotes, \`fd00::/56\` and \`[fd
 what is missing stay silent.`,
   sources: ['yaml/go-yaml:scannerc.go', 'kubernetes-sigs/yaml:yaml.go', 'https://yaml.org/spec/1.2.2/'],
   messages: {
-    tab: 'YAML takes no tab for indentation, so no program reads this document. Write blanks.',
-    'blank-after-colon':
-      'YAML takes a colon for the end of a key only with a blank behind it, so no program reads this document. Write ": ".',
+    tab: 'No program reads this document: YAML does not allow tabs in indentation. Use spaces.',
+    'blank-after-colon': 'No program reads this document: in YAML a key ends with a colon and a space. Add the space.',
     'no-colon':
-      'This line is neither a key with a colon nor a list item, so no program reads this document. Add what is missing, or join the line to the one before it.',
+      'No program reads this document: this line is neither a key with a colon nor a list item. Add what is missing, or join it to the line before.',
     'colon-in-value':
-      'A value that ends with a colon, or holds one with a blank behind it, is not valid YAML, so no program reads this document. Put the value in quotes.',
+      'No program reads this document: this value ends with a colon or contains ": ". Put it in quotes.',
     indentation:
-      'This line is not indented like its neighbours, so no program reads this document. Indent it like the lines it belongs to.',
-    quote: 'This quote is never closed, so no program reads this document. Close it at the end of the value.',
-    bracket: 'This bracket has no partner, so no program reads this document. Close each bracket by one of its kind.',
+      'No program reads this document: this line is indented differently from its neighbours. Align it with them.',
+    quote: 'No program reads this document: this quote is never closed. Close it at the end of the value.',
+    bracket: 'No program reads this document: this bracket has no match. Add the missing one, or remove it.',
     'first-character':
-      'A value cannot begin with this character, so no program reads this document. Put the value in quotes.',
+      'No program reads this document: a value cannot begin with this character. Put the value in quotes.',
     'behind-quote':
-      'Something stands behind the closing quote, so no program reads this document. Put all of the value in quotes, and double a quote that belongs to it.',
-    escape:
-      'This is no escape that YAML has, so no program reads this document. Double the backslash, or use single quotes.',
-    alias:
-      'This refers to an anchor that does not exist, so no program reads this document. Put the value in quotes if it is a text.',
+      'No program reads this document: there is text after the closing quote. Put the whole value in quotes, and double any quote inside it.',
+    escape: 'No program reads this document: unknown escape sequence. Double the backslash, or use single quotes.',
+    alias: 'No program reads this document: this refers to an undefined anchor. If it is a string, put it in quotes.',
     'colon-in-flow':
-      'Inside brackets a value that begins with a colon is not valid YAML, so no program reads this document. Put it in quotes.',
-    control: 'This character cannot be seen and is not allowed in YAML, so no program reads this document. Remove it.',
-    json: '{program} takes a text that begins with a brace for JSON and does not start, as it is not valid JSON from here on. Write strict JSON, or YAML without the braces.',
+      'No program reads this document: inside brackets a value cannot begin with a colon. Put it in quotes.',
+    control: 'No program reads this document: YAML does not allow this invisible character. Remove it.',
+    json: '{program} fails to start: a file that begins with a brace must be valid JSON, and is not from here on. Correct the JSON, or use YAML without the braces.',
     'too-large':
-      'This document is nested too deeply, or its aliases stand for too much, to be checked. Write it without so many levels.',
+      'This document is too deeply nested, or its aliases expand too far, to be checked. Reduce the nesting or the aliases.',
     syntax:
-      'From here on this is not valid YAML, so no program reads this document. Look at the indentation, quotes and brackets of this line and the one before it.',
-    space: 'Add a space after the colon',
-    spaces: 'Replace the tab with spaces',
+      'No program reads this document: invalid YAML from here on. Check the indentation, quotes and brackets of this line and the one before it.',
   },
   bad: [
     {
@@ -218,25 +211,13 @@ spec:
       const key = `${document.uri} ${document.locate(problem.span).start}`;
       if (told.has(key)) continue;
       told.add(key);
-      const { mistake, fix } = problem;
-      const [edit] = fix?.edits ?? [];
+      const { mistake } = problem;
       report({
         at,
         severity: mistake === 'too-large' ? 'warning' : 'error',
         message: text(mistake, { program: document.component }),
-        fixes: [
-          edit && {
-            title: titleOf(mistake, document.text.slice(edit.span.start, edit.span.end)),
-            safety: 'suggested',
-            edits: [fix],
-          },
-        ],
+        fixes: [yamlFix(document, problem)],
       });
-    }
-
-    function titleOf(mistake: string, written: string): Message {
-      if (mistake === 'tab') return text('spaces');
-      return mistake === 'blank-after-colon' ? text('space') : fixTitle.quote(written);
     }
   },
 });

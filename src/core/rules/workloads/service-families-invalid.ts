@@ -7,7 +7,7 @@ import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { service } from '../../rule-kit/fixtures.ts';
 import { nearest } from '../../schema/nearest.ts';
-import { isTemplate } from '../../source/template.ts';
+import { isUnknown } from '../../source/certainty.ts';
 import { scalarOf } from '../../source/tree.ts';
 
 const POLICIES = ['SingleStack', 'PreferDualStack', 'RequireDualStack'];
@@ -112,7 +112,7 @@ spec:
       if (document.broken) continue;
       const policy = document.get('spec', 'ipFamilyPolicy');
       const value = scalarOf(policy);
-      if (policy && typeof value === 'string' && !isTemplate(value) && !POLICIES.includes(value)) {
+      if (policy && typeof value === 'string' && !isUnknown(value) && !POLICIES.includes(value)) {
         const meant = nearest(value, POLICIES);
         report({
           at: document.at(policy),
@@ -126,7 +126,7 @@ spec:
       }
       const families = document.get('spec', 'ipFamilies');
       const lone = scalarOf(families);
-      if (families?.kind === 'scalar' && typeof lone === 'string' && !isTemplate(lone)) {
+      if (families?.kind === 'scalar' && typeof lone === 'string' && !isUnknown(lone)) {
         const value = nearest(lone, FAMILIES);
         report({
           at: document.at(families),

@@ -9,7 +9,7 @@ import { defineRule, type TextOf } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { bridgeConflist, DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 import { isUnknown } from '../../source/certainty.ts';
-import { entryOf, scalarOf, stringOf } from '../../source/tree.ts';
+import { type Node, entryOf, scalarOf, stringOf } from '../../source/tree.ts';
 
 const MESSAGES = {
   ...EVIDENCE_MESSAGES,
@@ -91,6 +91,26 @@ range of the node. Of several files in a folder the first one by name counts.`,
         'kubeadm.yaml': kubeadm({ podSubnet: '10.244.0.0/16' }),
       },
     },
+    {
+      title: 'A set of ranges that is still to be filled in.',
+      files: {
+        'etc/cni/net.d/10-bridge.conflist': bridgeConflist(
+          '[[{ "subnet": "10.85.0.0/16" }], "{{ .IPv6Ranges }}"]',
+          '[{ "dst": "0.0.0.0/0" }]',
+        ),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
+      },
+    },
+    {
+      title: 'A subnet that is still to be filled in.',
+      files: {
+        'etc/cni/net.d/10-bridge.conflist': bridgeConflist(
+          '[[{ "subnet": "10.85.0.0/16" }], [{ "subnet": "{{ .IPv6Subnet }}" }]]',
+          '[{ "dst": "0.0.0.0/0" }]',
+        ),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
+      },
+    },
   ],
   check(cluster, report, text) {
     if (!cluster.dualStack) return;
@@ -124,14 +144,15 @@ function missingRange(
   text: TextOf<typeof MESSAGES>,
 ): FindingDraft | undefined {
   const subnets = hostLocalSubnets(ipam);
+  const sets = entryOf(ipam, 'ranges')?.value;
   const args = { evidence: evidenceText(cluster) };
   const template = subnets.find((node) => /\{\{-?\s*\.PodCIDR\s*-?\}\}/.test(stringOf(node) ?? ''));
   if (template && subnets.length === 1)
     return { at: document.at(template), message: text('template', args), related: evidenceRelated(cluster) };
   const [family, ...others] = new Set(familiesOf(subnets.map((node) => stringOf(node) ?? '')));
   const entry = entryOf(ipam, 'ranges') ?? entryOf(ipam, 'subnet');
-  if (!family || others.length > 0 || !entry || subnets.some((node) => isUnknown(stringOf(node) ?? '')))
-    return undefined;
+  const parts = sets?.kind === 'list' ? [...subnets, ...sets.items] : subnets;
+  if (!family || others.length > 0 || !entry || parts.some(isOpen)) return undefined;
   return {
     at: document.atKey(entry),
     message: text('ranges', { ...args, family: familyName(family), missing: familyName(family === 4 ? 6 : 4) }),
@@ -146,8 +167,9 @@ function missingRoute(
 ): FindingDraft | undefined {
   const entry = entryOf(ipam, 'routes');
   const routes = entry?.value;
+  const subnets = hostLocalSubnets(ipam);
   // As default gateway, the bridge brings the routes of its own families.
-  if (hostLocalSubnets(ipam).length < 2 || routes?.kind !== 'list') return undefined;
+  if (subnets.length < 2 || subnets.some(isOpen) || routes?.kind !== 'list') return undefined;
   if (scalarOf(entryOf(node, 'isDefaultGateway')?.value) === true) return undefined;
   const targets = routes.items.map((route) => stringOf(entryOf(route, 'dst')?.value) ?? '');
   const [family, ...others] = new Set(familiesOf(targets.filter((dst) => /\/0$/.test(dst))));
@@ -165,6 +187,11 @@ function missingRoute(
       },
     ],
   };
+}
+
+/** Whether a subnet, or a set of them, is still to be filled in. */
+function isOpen(node: Node): boolean {
+  return isUnknown(stringOf(node) ?? '');
 }
 
 function familiesOf(cidrs: readonly string[]): Family[] {

@@ -8,7 +8,7 @@ import type { Document, Place } from '../../model/document.ts';
 import type { RangeFact } from '../../model/facts.ts';
 import type { FixDraft } from '../../model/finding-draft.ts';
 import { defineRule } from '../../rule-kit/define.ts';
-import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
+import { DUAL_PODS, kubeadm, namedPool } from '../../rule-kit/fixtures.ts';
 import { entryOf, type Plain, stringOf } from '../../source/tree.ts';
 
 export const poolFamilyMissing = defineRule({
@@ -125,6 +125,14 @@ spec:
   calicoNetwork:
     bgp: Enabled
 `,
+      },
+    },
+    {
+      title: 'A pool of the other family that is still to be filled in.',
+      files: {
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
+        'ippool-v4.yaml': namedPool('pods-v4', '10.244.0.0/16'),
+        'ippool-v6.yaml': namedPool('pods-v6', '"{{ pods_v6 }}"'),
       },
     },
   ],

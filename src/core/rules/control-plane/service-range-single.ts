@@ -77,11 +77,25 @@ networking:
 `,
       },
     },
+    {
+      title: 'A second range that is still to be filled in.',
+      files: {
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking:
+  podSubnet: 10.244.0.0/16,fd5b:8c1e:7a20:4200::/56
+  serviceSubnet: 10.96.0.0/16
+`,
+        'kube-apiserver.service': `[Service]
+ExecStart=/usr/local/bin/kube-apiserver --service-cluster-ip-range=10.96.0.0/16,\${SERVICES_V6}
+`,
+      },
+    },
   ],
   check(cluster, report, text) {
     const pods = podFamilies(cluster);
     const [v4, v6] = [pods.get(4), pods.get(6)];
-    if (!v4 || !v6) return;
+    if (!v4 || !v6 || cluster.mayHoldMore('services', 'controller-services')) return;
     for (const services of serviceRanges(cluster)) {
       const [family] = services.families;
       if (services.families.length !== 1 || !family) continue;

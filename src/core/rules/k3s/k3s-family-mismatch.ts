@@ -64,6 +64,14 @@ service-cidr: [10.43.0.0/16]
         'etc/rancher/k3s/config.yaml.d/10-dual-stack.yaml': 'service-cidr+: [fd5b:8c1e:7a20:43::/112]\n',
       },
     },
+    {
+      title: 'A range that is still to be filled in.',
+      files: {
+        'etc/rancher/k3s/config.yaml': `cluster-cidr: 10.42.0.0/16,fd5b:8c1e:7a20:4200::/56
+service-cidr: 10.43.0.0/16,{{ services_v6 }}
+`,
+      },
+    },
   ],
   check(cluster, report, text) {
     for (const node of k3sNodes(cluster)) {

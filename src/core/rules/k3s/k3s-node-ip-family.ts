@@ -45,6 +45,15 @@ service-cidr: 10.43.0.0/16,fd5b:8c1e:7a20:43::/112
 `,
       },
     },
+    {
+      title: 'An address that is still to be filled in.',
+      files: {
+        'etc/rancher/k3s/config.yaml': `node-ip: 192.168.56.10,{{ node_ip_v6 }}
+cluster-cidr: 10.42.0.0/16,fd5b:8c1e:7a20:4200::/56
+service-cidr: 10.43.0.0/16,fd5b:8c1e:7a20:43::/112
+`,
+      },
+    },
   ],
   check(cluster, report, text) {
     const nodes = k3sNodes(cluster);

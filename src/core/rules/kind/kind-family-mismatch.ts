@@ -31,6 +31,10 @@ one of the other family, are refused until \`ipFamily\` says \`dual\` (or \`ipv6
       title: 'One CIDR of the family.',
       files: { 'kind.yaml': kind('ipFamily: ipv6', 'podSubnet: fd5b:8c1e:7a20:4200::/56') },
     },
+    {
+      title: 'A family that is still to be filled in.',
+      files: { 'kind.yaml': kind('ipFamily: "{{ family }}"', 'podSubnet: fd5b:8c1e:7a20:4200::/56') },
+    },
   ],
   check(cluster, report, text) {
     for (const { document, field, parts, family } of kindSubnets(cluster)) {

@@ -5,7 +5,7 @@ import type { Document } from '../../model/document.ts';
 import type { RangeFact } from '../../model/facts.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { kubeProxy } from '../../rule-kit/fixtures.ts';
+import { kubeadm, kubeProxy } from '../../rule-kit/fixtures.ts';
 import { isUnknown } from '../../source/certainty.ts';
 
 const KUBEADM = `apiVersion: kubeadm.k8s.io/v1beta4
@@ -66,10 +66,17 @@ mode: ipvs
         'kubeadm.yaml': KUBEADM,
       },
     },
+    {
+      title: 'A second pod range that is still to be filled in.',
+      files: {
+        'kube-proxy.yaml': kubeProxy('clusterCIDR: 10.245.0.0/16'),
+        'kubeadm.yaml': kubeadm({ podSubnet: '10.244.0.0/16,{{ pods_v6 }}' }),
+      },
+    },
   ],
   check(cluster, report, text) {
     const pods = podRanges(cluster);
-    if (pods.length === 0 || cluster.hasBroken('kube-proxy', 'kubeadm')) return;
+    if (pods.length === 0 || cluster.mayHoldMore('pods') || cluster.hasBroken('kube-proxy', 'kubeadm')) return;
     for (const { document } of componentConfigs(cluster, 'kube-proxy')) {
       const node = document.get('clusterCIDR');
       const ranges = cluster.ranges('proxy-pods').filter((range) => range.place.document === document);

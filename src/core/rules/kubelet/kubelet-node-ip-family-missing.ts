@@ -100,6 +100,14 @@ cluster:
 `,
       },
     },
+    {
+      title: 'A second address that is still to be filled in.',
+      intent: 'dual-stack',
+      files: {
+        'default/kubelet': `KUBELET_EXTRA_ARGS=--node-ip=192.168.60.11,\${NODE_IP_V6}
+`,
+      },
+    },
   ],
   check(cluster, report, text) {
     if (!cluster.dualStack) return;

@@ -169,7 +169,7 @@ function refusedConfigs(engine: Engine): string[] {
 /** The code to end with besides findings, and why. */
 function endOf(engine: Engine): 0 | 2 {
   const refused = refusedConfigs(engine);
-  for (const uri of refused) tell(`${display(uri)} is no valid configuration: what is wrong in it does not count`);
+  for (const uri of refused) tell(`${display(uri)} is not a valid configuration; invalid entries are ignored`);
   return refused.length > 0 ? 2 : 0;
 }
 

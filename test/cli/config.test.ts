@@ -59,7 +59,7 @@ describe('a wrong config file ends with 2', () => {
       );
       assert.equal(files.checked, 2);
       assert.equal(code, 2);
-      assert.equal(err, `dualstack-lint: ${name} is no valid configuration: what is wrong in it does not count\n`);
+      assert.equal(err, `dualstack-lint: ${name} is not a valid configuration; invalid entries are ignored\n`);
     });
   }
 
@@ -74,13 +74,13 @@ describe('a wrong config file ends with 2', () => {
     ]) {
       const { code, err } = run(args, { cwd });
       assert.equal(code, 2, args.join(' '));
-      assert.match(err, /\.dualstack-lint\.yaml is no valid configuration/);
+      assert.match(err, /\.dualstack-lint\.yaml is not a valid configuration/);
     }
   });
 
   test('not for a rule that there is not, which is a warning', (context) => {
     const cwd = workspace(context, { [CONFIG]: 'rules:\n  no-such-rule: off\n' });
-    assert.match(run(['.'], { cwd }).out, /2:3 {2}warning {2}There is no rule no-such-rule/);
+    assert.match(run(['.'], { cwd }).out, /2:3 {2}warning {2}Unknown rule no-such-rule/);
     assert.equal(run(['.'], { cwd }).code, 1);
     assert.equal(run(['--max-severity-exit', 'warning', '.'], { cwd }).code, 0);
   });

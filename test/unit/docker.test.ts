@@ -90,7 +90,7 @@ test("the pods' range as Docker's: how bad depends on the version, ip6tables and
   assert.deepEqual(severity('28.5.2', ', "bridge": "none"'), []);
 });
 
-test("no mend gives Docker the pods' range, and other keys stay as they are", () => {
+test("no fix gives Docker the pods' range, and other keys stay as they are", () => {
   const files = {
     'daemon.json':
       '{\n  "exec-opts": ["native.cgroupdriver=systemd"],\n  "ipv6": true,\n  "fixed-cidr-v6": "2001:db8:42::/64"\n}\n',

@@ -130,7 +130,7 @@ function fromMaps(cluster: Cluster, component: string, kind: string, program: Ga
   });
 }
 
-/** Gates in a flag that is mended: each fix holds all others. */
+/** Gates in a flag that is fixed: each fix keeps all others. */
 const MOST_MENDED = 100;
 
 function fromFlag(list: FlagList, program: GateProgram): GateUse[] {

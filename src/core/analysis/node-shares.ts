@@ -6,7 +6,7 @@ import type { Document, DocumentEdit, Place } from '../model/document.ts';
 import type { Reading } from '../model/facts.ts';
 import { type FlagList, flagOf, parseBool } from '../model/flags.ts';
 import type { Releases } from '../model/version.ts';
-import { isTemplate } from '../source/template.ts';
+import { isUnknown } from '../source/certainty.ts';
 import { scalarOf } from '../source/tree.ts';
 import { cidrsOf } from './document-cidrs.ts';
 import { type K3sNode, k3sNodes } from './k3s-nodes.ts';
@@ -204,7 +204,7 @@ export function shareOfFlags(
   if (allocate && parseBool(allocate.value) !== true) return undefined;
   const name = nodeMaskFlag(family);
   const flag = find(name) ?? find('node-cidr-mask-size');
-  if (flag && isTemplate(flag.value ?? '')) return undefined;
+  if (flag && isUnknown(flag.value ?? '')) return undefined;
   const mask = flag ? goInt(flag.value ?? '', 32) : defaults[family];
   if (mask === undefined) return undefined;
   return {

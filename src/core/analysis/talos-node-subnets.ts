@@ -1,7 +1,7 @@
 import { type Family, netipParsePrefix } from '../address/index.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import type { Document, Place } from '../model/document.ts';
-import { isOpen } from '../source/template.ts';
+import { isUnknown } from '../source/certainty.ts';
 import { scalarOf, stringOf } from '../source/tree.ts';
 
 /** The subnets that Talos picks the addresses of a node from, which it hands to kubelet as `--node-ip`. */
@@ -23,7 +23,7 @@ export function talosNodeSubnets(cluster: Cluster): TalosNodeSubnets[] {
     const entry = document.entry(...PATH);
     if (entry?.value.kind !== 'list') return [];
     const texts = entry.value.items.map((item) => stringOf(item) ?? '');
-    if (texts.some((text) => text === '' || isOpen(text))) return [];
+    if (texts.some((text) => text === '' || isUnknown(text))) return [];
     // "!" takes addresses out.
     const subnets = texts.filter((text) => !text.startsWith('!')).map((text) => netipParsePrefix(text));
     const families = subnets.flatMap((subnet) => (subnet.ok ? [subnet.value.family] : []));

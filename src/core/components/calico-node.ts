@@ -3,7 +3,7 @@ import type { Facts } from '../model/facts.ts';
 import type { Component } from '../reading/component.ts';
 import { readRange } from '../reading/read.ts';
 import { stateImage } from '../reading/stated-version.ts';
-import { isTemplate } from '../source/template.ts';
+import { isUnknown } from '../source/certainty.ts';
 import { type Entry, entryOf, type MapNode, type Node, type Path, type ScalarNode, stringOf } from '../source/tree.ts';
 
 /** The DaemonSet of a manifest installation of Calico, whose variables decide what calico-node does. */

@@ -49,7 +49,7 @@ export class Round {
 /** White space and comments. A comment takes its line end along, so that there is one way to match. */
 const SKIPPED = /(?:\s|(?:#|\/\/|;)[^\r\n]*(?:[\r\n]|$))*/y;
 
-/** The places that contradict each other: mending one end mends the other. */
+/** The places that contradict each other: fixing one end fixes the other. */
 function endsOf({ uri, range, related }: Finding): string[] {
   const counterparts = related.filter(({ counterpart }) => counterpart);
   return [{ uri, range }, ...counterparts].map((each) =>

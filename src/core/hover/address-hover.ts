@@ -27,7 +27,7 @@ export const HOVER_TEXTS = {
   oneNode: 'room for one node, /{prefix} (kube-controller-manager)',
   nodeRanges: 'room for {count} nodes, /{prefix} each (kube-controller-manager)',
   role: '{role} ({field})',
-  idle: 'not in use as the files stand',
+  idle: 'not in use',
   others: 'In this cluster',
   othersOf: 'In the cluster {name}',
   alone: 'No other range of the cluster shares an address with it.',

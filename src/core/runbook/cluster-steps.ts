@@ -47,7 +47,7 @@ export const CLUSTER_STEP_TEXTS = {
   nodeOffMeaning: 'Felix makes no IPv6 routes and enforces no policy on IPv6.',
   nodeNoAddress: '{address} is none or missing',
   nodeNoAddressMeaning:
-    'Calico knows no IPv6 address of the node, so that other nodes have no route to its pods unless the pool is encapsulated.',
+    'Calico has no IPv6 address for the node, so other nodes have no route to its pods unless the pool is encapsulated.',
   operatorDegraded: 'tigerastatus says DEGRADED',
   operatorDegradedMeaning: 'Its message names what the operator refuses in the Installation.',
 } as const;

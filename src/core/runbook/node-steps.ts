@@ -14,7 +14,7 @@ export const NODE_STEP_TEXTS = {
   criTwice: 'The service is refused: it has more than one ExecStart= setting',
   criTwiceMeaning: 'A drop-in has to begin with an empty {line} to replace the command line of the unit.',
   criUnknown: 'cri-dockerd ends with {sign}',
-  criUnknownMeaning: 'The value stands after a blank. A switch is written alone or with an equals sign: {flag}.',
+  criUnknownMeaning: 'The value follows a space. Write a switch alone or with an equals sign: {flag}.',
   kubeletTitle: 'The kubelet runs',
   kubeletEffect: 'Restarts the kubelet. Containers go on running.',
   kubeletRight: '{answer}, and no line of the log is newer than the start and says that it failed.',
@@ -34,7 +34,7 @@ export const NODE_STEP_TEXTS = {
   dockerSubnet: 'A subnet of docker0 is one of the ranges, or lies in one',
   dockerSubnetMeaning:
     'The node looks for those addresses on docker0. Change bip, fixed-cidr-v6 or default-address-pools.',
-  dockerOld: 'dockerd knows no {flag}',
+  dockerOld: 'dockerd has no flag {flag}',
   dockerOldMeaning: 'It is older than 23.0. Leave that line out.',
   sysctlTitle: 'The kernel has IPv6 on and forwards it',
   sysctlRight: '{disabled} is 0 and {forwarding} is 1.',

@@ -1,5 +1,5 @@
 /**
- * Entries to look texts of files up in. An object literal also has what all objects have by birth, so that a kind called
+ * Entries to look texts of files up in. An object literal also has what all objects inherit, so that a kind called
  * `constructor` would be found in it.
  */
 export function table<Entries extends object>(entries: Entries): Entries {

@@ -23,7 +23,7 @@ export function removedFindings({ cluster, list, table, text }: FlagSubject): Fi
   return list.flags.flatMap((flag): FindingDraft[] => {
     const { name, document, nameSpan } = flag;
     const { until, successor } = table.flags.get(name) ?? {};
-    if (until === undefined || table.release === undefined || isOpen(name)) return [];
+    if (until === undefined || table.release === undefined || isUnknown(name)) return [];
     const severity = cluster.severityIn({ program: table.release, since: until }, 'error', document);
     if (!severity) return [];
     const moved = table.program === 'kubelet' && CRI_DOCKERD.flags.has(name);

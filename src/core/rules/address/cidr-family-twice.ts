@@ -22,7 +22,7 @@ for IPv4 and one for IPv6. Two ranges of one family are not added up; the progra
     twice:
       '{program} takes one value of each family in {field} and refuses "{text}" beside "{first}": both are IPv{family}. Remove one of them, or replace it by one of the other family.',
     many: '{program} takes at most {max} values in {field} and refuses this list of {count}. Remove "{text}".',
-    first: 'The IPv{family} value that stands before it',
+    first: 'The IPv{family} value before it',
   },
   bad: [
     {

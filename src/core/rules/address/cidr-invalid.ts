@@ -31,16 +31,16 @@ const REASONS = {
   'not-an-address': 'no IP address can be read from it',
   'no-prefix': 'the prefix length after a slash is missing',
   'has-prefix': 'it takes an address without a prefix length',
-  'bad-prefix': 'after the slash stands no plain number',
+  'bad-prefix': 'the prefix length is not a plain number',
   'prefix-too-long': 'the prefix length is greater than {bits}',
   'leading-zero': 'a number in it has a leading zero',
   'bad-octet': 'an IPv4 address is made of numbers from 0 to 255',
   'too-few-octets': 'an IPv4 address has four numbers',
   'too-many-octets': 'an IPv4 address has four numbers',
-  'bad-group': 'between the colons of an IPv6 address stand at most four hexadecimal digits',
+  'bad-group': 'a group of an IPv6 address has at most four hexadecimal digits',
   'too-few-groups': 'an IPv6 address has eight groups, or a "::" for those that are left out',
   'too-many-groups': 'an IPv6 address has at most eight groups',
-  'bad-compression': '"::" may stand in it once, for at least one group',
+  'bad-compression': '"::" may appear only once, for at least one group',
   'stray-colon': 'a single colon has nothing beside it',
   'bad-embedded': 'dotted numbers belong at the end of an IPv6 address, in the place of its last two groups',
   zone: 'a zone such as %eth0 has no place in it',
@@ -55,7 +55,7 @@ export const cidrInvalid = defineRule({
   summary: 'An address or a CIDR cannot be read by the program that it is meant for.',
   why: `Programs do not agree on what an address is: Go's \`net\` package takes \`/064\`, \`netip\` does not; kubeadm takes
 \`010.0.0.1\`, dockerd does not; nobody takes a CIDR without its prefix length. Each field is read here as its own program reads it.
-Where the program stops at such a text this is an error; where it goes on without it, which often costs the second family, a warning.`,
+Where the program stops at such a text this is an error; where the program ignores it, which often costs the second family, a warning.`,
   sources: [
     'golang/go:src/net/ip.go',
     'golang/go:src/net/netip/netip.go',
@@ -82,7 +82,7 @@ Where the program stops at such a text this is an error; where it goes on withou
       files: { 'kubeadm.yaml': kubeadm({ podSubnet: '10.244.0.0/16« »fd5b:8c1e:7a20:4200::/56' }) },
     },
     {
-      title: 'The kubelet goes on without an address that it cannot read, and the node has one family.',
+      title: 'The kubelet ignores an address that it cannot read, and the node has one family.',
       severity: 'warning',
       files: {
         'kubelet.service': `[Service]
@@ -162,7 +162,7 @@ ExecStart=/usr/bin/kubelet --pod-cidr=10.244.«300».0/24
       files: { 'daemon.json': '{\n  "ipv6": true,\n  "fixed-cidr-v6": "fd5b:8c1e:7a20:d0c::/064"\n}\n' },
     },
     {
-      title: 'What a template stands for is not known.',
+      title: 'The value of a template is unknown.',
       files: { 'kubeadm.yaml': kubeadm({ podSubnet: '"{{ pod_subnet }}"' }) },
     },
   ],

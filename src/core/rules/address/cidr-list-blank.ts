@@ -15,7 +15,7 @@ import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 export const cidrListBlank = defineRule({
   id: 'cidr-list-blank',
   severity: 'error',
-  summary: 'A blank stands in a comma list whose program does not cut blanks off.',
+  summary: 'Blanks in a comma-separated list whose program does not trim them.',
   why: `kubeadm, kube-apiserver, kube-controller-manager and kube-proxy split such a list at its commas and take each part as it
 stands, so that the second range starts with a blank and cannot be read. The kubelet's \`--node-ip\` is the exception: it cuts blanks
 off.`,

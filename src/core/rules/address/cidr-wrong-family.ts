@@ -5,7 +5,7 @@ import { defineRule } from '../../rule-kit/define.ts';
 export const cidrWrongFamily = defineRule({
   id: 'cidr-wrong-family',
   severity: 'error',
-  summary: 'An IPv4 value stands in a field for IPv6, or an IPv6 value in a field for IPv4.',
+  summary: 'An IPv4 value in an IPv6 field, or an IPv6 value in an IPv4 field.',
   why: `Some fields belong to one family: Docker's \`fixed-cidr-v6\` and \`fixed-cidr\`, Calico's \`CALICO_IPV6POOL_CIDR\` and
 \`CALICO_IPV4POOL_CIDR\`. Their programs stop at a value of the other family. An IPv4 network in IPv6 spelling (\`::ffff:10.0.0.0/104\`)
 is IPv4 to most of them.`,

@@ -4,7 +4,7 @@ import type { Place } from '../../model/document.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { bgpConfiguration, calicoNode } from '../../rule-kit/fixtures.ts';
-import { isOpen } from '../../source/template.ts';
+import { isUnknown } from '../../source/certainty.ts';
 import { entryOf, stringOf } from '../../source/tree.ts';
 
 const NAME = 'CALICO_ADVERTISE_CLUSTER_IPS';
@@ -60,7 +60,7 @@ first one only.`,
     for (const node of calicoNodes(cluster)) {
       const variable = node.env.get(NAME);
       const value = textOf(variable);
-      if (!variable || !value || isOpen(value)) continue;
+      if (!variable || !value || isUnknown(value)) continue;
       const announced = new Set(value.split(',').map((each) => each.trim()));
       for (const { place, cidrs } of announcements(cluster)) {
         const hidden = cidrs.filter((cidr) => !announced.has(cidr));
@@ -88,7 +88,7 @@ function announcements(cluster: Cluster): Announcement[] {
     const entry = document.entry('spec', 'serviceClusterIPs');
     if (document.broken || entry?.value.kind !== 'list') return [];
     const cidrs = entry.value.items.map((item) => stringOf(entryOf(item, 'cidr')?.value));
-    const known = cidrs.filter((cidr) => cidr !== undefined && !isOpen(cidr)) as string[];
+    const known = cidrs.filter((cidr) => cidr !== undefined && !isUnknown(cidr)) as string[];
     return known.length === cidrs.length ? [{ place: document.atKey(entry), cidrs: known }] : [];
   });
 }

@@ -6,7 +6,7 @@ export const calicoKeyDuplicate = shapeRule(subjects(IPPOOL, INSTALLATION), {
   id: 'calico-key-duplicate',
   severity: 'error',
   kinds: ['duplicate-key'],
-  summary: 'A key stands twice in one map of an IPPool or Installation.',
+  summary: 'Duplicate key in an IPPool or Installation.',
   why: `calicoctl and kubectl read objects strictly: a key that is set twice is refused, not overwritten. People meet it after
 merging two edits, or when they write the second range of a dual-stack pair under a second \`cidr\`: one pool has one range.`,
   sources: ['kubernetes-sigs/yaml:yaml.go', 'projectcalico/calico:calicoctl/calicoctl/resourcemgr/resourcemgr.go'],

@@ -9,7 +9,7 @@ import { defineRule, type TextOf } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { bridgeConflist, DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 import { isUnknown } from '../../source/certainty.ts';
-import { type Node, entryOf, scalarOf, stringOf } from '../../source/tree.ts';
+import { entryOf, type Node, scalarOf, stringOf } from '../../source/tree.ts';
 
 const MESSAGES = {
   ...EVIDENCE_MESSAGES,

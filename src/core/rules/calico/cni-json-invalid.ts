@@ -96,16 +96,16 @@ interface Mistake {
 
 function readProblem(document: Document, { code, span }: SyntaxProblem): Mistake {
   if (code === 'comment') return { id: 'comment' };
-  if (code === 'trailing-comma') return { id: 'trailing', fix: mended(document, { span, newText: '' }) };
+  if (code === 'trailing-comma') return { id: 'trailing', fix: repaired(document, { span, newText: '' }) };
   const { text } = document;
   const before = text.slice(0, span.start).trimEnd().length;
   const joins = /["}\]\de]/.test(text[before - 1] ?? '') && /["{[]/.test(text[span.start] ?? '');
-  const fix = joins ? mended(document, { span: { start: before, end: before }, newText: ',' }) : undefined;
+  const fix = joins ? repaired(document, { span: { start: before, end: before }, newText: ',' }) : undefined;
   return fix ? { id: 'missing', fix } : { id: 'syntax' };
 }
 
 /** The edit, where it takes this mistake away; others may be left. */
-function mended(document: Document, edit: TextEdit): DocumentEdit | undefined {
+function repaired(document: Document, edit: TextEdit): DocumentEdit | undefined {
   const after = applyEdits(document.text, [edit]);
   const left = after === undefined ? undefined : parseJson(after).problems.length;
   return left !== undefined && left < parseJson(document.text).problems.length

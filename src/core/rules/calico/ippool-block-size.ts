@@ -41,7 +41,7 @@ changed.`,
   good: [
     { files: { 'ippool.yaml': ipPool('10.244.0.0/16', 'blockSize: 24') } },
     {
-      title: 'Zero stands for the default.',
+      title: 'Zero means the default.',
       files: { 'ippool.yaml': ipPool('fd5b:8c1e:7a20:4200::/56', 'blockSize: 0') },
     },
   ],

@@ -32,7 +32,8 @@ type Text = TextOf<typeof MESSAGES>;
 export const poolsAnnotationInvalid = defineRule({
   id: 'pools-annotation-invalid',
   severity: 'error',
-  summary: 'An annotation that asks Calico for pools is no JSON array, names no pool, or stands where no pod gets it.',
+  summary:
+    'An annotation that requests Calico pools is not a JSON array, names an unknown pool, or is where no pod gets it.',
   why: `\`cni.projectcalico.org/ipv4pools\`, \`ipv6pools\` and \`ipFamilies\` hold a JSON array in a text: \`'["pods-ipv6"]'\`. A bare name is
 not read, and the pods stay in ContainerCreating. The pools must be enabled and of the right family, each by name or by its whole CIDR.
 On a Deployment the annotation belongs into the template of the pods.`,
@@ -78,7 +79,7 @@ metadata:
       },
     },
     {
-      title: 'Pods get what stands in their template.',
+      title: 'Pods get the annotations of their template.',
       severity: 'warning',
       files: {
         'deployment.yaml': `apiVersion: apps/v1

@@ -5,7 +5,7 @@ export const controlPlaneFlagArgument = flagRule([KUBE_APISERVER, KUBE_CONTROLLE
   kind: 'argument',
   id: 'control-plane-flag-argument',
   summary:
-    'A word stands alone among the flags of the control plane, such as the `true` of `--allocate-node-cidrs true`.',
+    'A stray argument on the command line of a control-plane program, such as the `true` of `--allocate-node-cidrs true`.',
   why: `A switch takes its value after an equals sign only, and a blank after the comma divides a list in two. The word that is left
 over is an argument, and kube-apiserver and kube-controller-manager take none: they end as they start.`,
   sources: [

@@ -5,8 +5,8 @@ export const proxyKeyUnknown = shapeRule(KUBE_PROXY, {
   id: 'proxy-key-unknown',
   severity: 'warning',
   kinds: ['unknown-key', 'key-case', 'duplicate-key'],
-  summary: "A key in kube-proxy's configuration is unknown, misspelt or stands twice.",
-  why: `kube-proxy starts with keys that it does not know and with keys that stand twice: it writes a line to its log and goes on
+  summary: "A key in kube-proxy's configuration is unknown, misspelt or duplicate.",
+  why: `kube-proxy starts with unknown and with duplicate keys: it writes a line to its log and goes on
 without what it does not understand. It compares keys letter by letter, so \`clusterCidr\` has no effect.`,
   sources: ['kubernetes/kubernetes:cmd/kube-proxy/app/options.go', 'kubernetes/kube-proxy:config/v1alpha1/types.go'],
   bad: [

@@ -10,7 +10,7 @@ export const proxyNodePortFamily = defineRule({
   aboutIpv6: true,
   summary: "kube-proxy's nodePortAddresses name one family in a dual-stack cluster.",
   why: `kube-proxy answers for NodePort Services only at node addresses inside these ranges. With ranges of one family it does not
-answer at the nodes' addresses of the other one. \`primary\` stands for the node's own address of each family.`,
+answer at the nodes' addresses of the other one. \`primary\` means the node's own address of each family.`,
   sources: ['kubernetes/kubernetes:pkg/proxy/util/nodeport_addresses.go'],
   messages: {
     ...EVIDENCE_MESSAGES,

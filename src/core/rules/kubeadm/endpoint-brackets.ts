@@ -8,7 +8,7 @@ export const endpointBrackets = defineRule({
   id: 'endpoint-brackets',
   severity: 'error',
   summary: 'An IPv6 endpoint of the control plane lacks the brackets before its port, or has them without a port.',
-  why: `\`fd00::10:6443\` is an IPv6 address in its own right, so kubeadm takes it for a host without a port and every node looks for the
+  why: `\`fd00::10:6443\` is an IPv6 address in its own right, so kubeadm reads it as a host without a port and every node looks for the
 API server at the wrong address. Brackets tell address and port apart: \`[fd00::10]:6443\`. In \`controlPlaneEndpoint\` the port may be
 left out, but then the brackets must go too; \`apiServerEndpoint\` of a joining node always needs the port.`,
   sources: [

@@ -5,8 +5,8 @@ export const kubeadmKeyDuplicate = shapeRule(KUBEADM, {
   id: 'kubeadm-key-duplicate',
   severity: 'error',
   kinds: ['duplicate-key'],
-  summary: 'A key stands twice in a map of a kubeadm file.',
-  why: `\`kubeadm config validate\` refuses a key that stands twice. \`kubeadm init\` and \`join\` only warn and read the last one, which
+  summary: 'Duplicate key in a kubeadm file.',
+  why: `\`kubeadm config validate\` refuses a duplicate key. \`kubeadm init\` and \`join\` only warn and read the last one, which
 is a trap where somebody corrects the first: two \`networking\` blocks leave only the second one's ranges.`,
   sources: ['kubernetes/kubernetes:cmd/kubeadm/app/util/config/strict/strict.go'],
   bad: [

@@ -5,9 +5,9 @@ export const kubeletKeyDuplicate = shapeRule(KUBELET, {
   id: 'kubelet-key-duplicate',
   severity: 'error',
   kinds: ['duplicate-key'],
-  summary: "A key stands twice in one map of the kubelet's configuration.",
+  summary: "Duplicate key in the kubelet's configuration.",
   why: `In its own file the kubelet takes one of the values and writes a line to its log, so that half of what is written has no effect.
-In a drop-in a key that stands twice ends it.`,
+A duplicate key in a drop-in stops it.`,
   sources: [
     'kubernetes/kubernetes:pkg/kubelet/kubeletconfig/util/codec/codec.go',
     'kubernetes/kubernetes:cmd/kubelet/app/server.go',

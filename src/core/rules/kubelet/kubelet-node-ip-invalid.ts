@@ -17,7 +17,7 @@ does not take it for its node's and the node gets no address. A text that is no 
   ],
   messages: {
     unspecified:
-      'The kubelet does not start with {ip} in a pair of addresses, as it stands for any address. Write the address of the node.',
+      'kubelet fails to start: {ip} means any address and cannot be one of a pair. Set the address of the node.',
     unreachable:
       'The kubelet does not take {ip} for an address of its node, as other hosts cannot reach it there, and the node gets no address. Write an address of the node that they can reach.',
   },

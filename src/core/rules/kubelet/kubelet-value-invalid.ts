@@ -30,8 +30,8 @@ exclude or need each other, and fields that need a feature gate. It ends when on
     'needs-gate':
       'The kubelet does not start with {key} while the feature gate {gate} is off. Switch the gate on, or remove {key}.',
     removed: 'The kubelet no longer takes {key} and does not start with it. Remove it.',
-    alone: 'The kubelet does not start with "{value}" beside other values in {key}. Let it stand alone, or remove it.',
-    twice: 'The kubelet does not start, because "{value}" stands twice in {key}. Remove one of them.',
+    alone: 'kubelet fails to start: "{value}" must be the only value of {key}. Remove the other values, or remove it.',
+    twice: 'kubelet fails to start: duplicate value "{value}" in {key}. Remove one of them.',
     path: 'The kubelet does not start with {value} for {key}, which must be an absolute path in its shortest form. Correct the path.',
     cpus: 'The kubelet does not start with "{value}" for {key}, which takes a list such as 0-3,8. Correct the list.',
   },

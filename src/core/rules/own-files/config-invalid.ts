@@ -81,7 +81,7 @@ rules:
       },
     },
     {
-      title: 'A key that stands twice.',
+      title: 'A duplicate key.',
       files: {
         '.dualstack-lint.yaml': `ignore: [backup/**]
 intent: dual-stack

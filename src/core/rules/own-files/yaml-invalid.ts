@@ -33,7 +33,8 @@ what is missing stay silent.`,
     'behind-quote':
       'No program reads this document: there is text after the closing quote. Put the whole value in quotes, and double any quote inside it.',
     escape: 'No program reads this document: unknown escape sequence. Double the backslash, or use single quotes.',
-    alias: 'No program reads this document: this refers to an undefined anchor. If it is a string, put it in quotes.',
+    alias:
+      'No program reads this document: this refers to an anchor that does not exist. If it is a string, put it in quotes.',
     'colon-in-flow':
       'No program reads this document: inside brackets a value cannot begin with a colon. Put it in quotes.',
     control: 'No program reads this document: YAML does not allow this invisible character. Remove it.',

@@ -24,16 +24,15 @@ export const serviceFamiliesInvalid = defineRule({
     'https://kubernetes.io/docs/concepts/services-networking/dual-stack/',
   ],
   messages: {
-    policy: 'kube-apiserver knows no ipFamilyPolicy {value} and refuses this Service. Write one of {known}.',
-    family: 'kube-apiserver knows no IP family {value} and refuses this Service. Write IPv4 or IPv6.',
-    list: 'kube-apiserver takes ipFamilies as a list and refuses this Service. Write [{value}].',
-    twice:
-      'kube-apiserver refuses this Service, because {value} stands in ipFamilies before. Write the other family, or remove it.',
+    policy: 'kube-apiserver refuses this Service: unknown ipFamilyPolicy {value}. Use one of {known}.',
+    family: 'kube-apiserver refuses this Service: unknown IP family {value}. Use IPv4 or IPv6.',
+    list: 'kube-apiserver refuses this Service: ipFamilies must be a list. Use [{value}].',
+    twice: 'kube-apiserver refuses this Service: {value} is already in ipFamilies. Use the other family, or remove it.',
     singular:
       'Kubernetes has no ipFamily since 1.20, so that kubectl refuses this Service or drops the key. Write ipFamilies: [{value}].',
-    none: 'kube-apiserver refuses this Service, because None is the only value where it stands in clusterIPs. Remove the other one, or None.',
+    none: 'kube-apiserver refuses this Service: None must be the only value of clusterIPs. Remove the other one, or None.',
     first:
-      'kube-apiserver refuses this Service, because clusterIPs begins with {value} and clusterIP is {single} ({place}). Write the same address.',
+      'kube-apiserver refuses this Service: clusterIPs begins with {value}, but clusterIP is {single} ({place}). Use the same address.',
     mismatch:
       'kube-apiserver refuses this Service: {value} is {family}, but ipFamilies has {wanted} in this place ({place}). Put both lists into one order.',
     external: 'kube-apiserver refuses {key} on a Service of the type ExternalName, which has no address. Remove it.',

@@ -17,14 +17,9 @@ const OPEN: ReadonlySet<string> = new Set([
   'advertise-env-beats-bgpconfiguration',
   'cni-json-trailing-comma',
   'cri-dockerd-dropin-no-section',
-  'kind-dual-one-pool',
-  'kind-patch-node-ip-one-family',
   'nat-address-host-ip',
-  'quiet-inline-patch-of-kustomize',
-  'quiet-kubelet-document-in-join-file',
   'rke2-pods-64',
   'single-stack-mask-of-other-family',
-  'talhelper',
 ]);
 
 interface Wanted {

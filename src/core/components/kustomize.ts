@@ -1,4 +1,4 @@
-import { type Document, folderOf, type SourceFile } from '../model/document.ts';
+import type { Document, SourceFile } from '../model/document.ts';
 import type { Component, HeldPart } from '../reading/component.ts';
 import { formatOf } from '../reading/text-format.ts';
 import { entryOf, type Node, type ScalarNode, stringOf } from '../source/tree.ts';
@@ -90,7 +90,7 @@ function selectorOf(node: Node): Selector {
 
 /** A path beside the document's file, without its dots. */
 function resolved(document: Document, path: string): string {
-  const parts = folderOf(document.uri).split('/');
+  const parts = document.uri.split('/').slice(0, -1);
   for (const step of path.split('/')) {
     if (step === '..') parts.pop();
     else if (step !== '.' && step !== '') parts.push(step);

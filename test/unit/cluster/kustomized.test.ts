@@ -10,8 +10,12 @@ const kustomization = (target: string, resources = 'pool.yaml') =>
   `resources: [${resources}]\npatches:\n  - target: ${target}\n    path: patch.yaml\n`;
 
 /** The range of a pool after the kustomization beside it. */
-function cidrWith(text: string): string | undefined {
-  const files = { '/a/base/pool.yaml': POOL, '/a/base/patch.yaml': OPERATIONS, '/a/base/kustomization.yaml': text };
+function cidrWith(text: string, folder = '/a/base/'): string | undefined {
+  const files = {
+    [`${folder}pool.yaml`]: POOL,
+    [`${folder}patch.yaml`]: OPERATIONS,
+    [`${folder}kustomization.yaml`]: text,
+  };
   const documents = Object.entries(files).flatMap(
     ([uri, content]) => new FileDocuments(RECOGNITION, uri, content).documents,
   );
@@ -27,6 +31,8 @@ test('the objects that a target chooses are changed', () => {
   assert.equal(cidrWith(kustomization('{kind: Pod}')), 'fd00::/48');
   assert.equal(cidrWith(kustomization('{kind: IPPool}', '../other')), 'fd00::/48');
   assert.equal(cidrWith(kustomization('{kind: IPPool}', '../base')), 'fd01::/48');
+  assert.equal(cidrWith(kustomization('{kind: IPPool}'), ''), 'fd01::/48');
+  assert.equal(cidrWith(kustomization('{kind: IPPool}'), '/'), 'fd01::/48');
 });
 
 test('a value that a replacement gives is not known', () => {

@@ -12,15 +12,11 @@ import type { Program } from '../../src/core/model/version.ts';
 // fix has to leave. The wording is free: `about` is looked for in rule and message.
 const ROOT = 'test/data/reports';
 
-/** Reports that are not told rightly yet. */
-const OPEN: ReadonlySet<string> = new Set([
-  'advertise-env-beats-bgpconfiguration',
-  'cni-json-trailing-comma',
-  'cri-dockerd-dropin-no-section',
-  'nat-address-host-ip',
-  'rke2-pods-64',
-  'single-stack-mask-of-other-family',
-]);
+/**
+ * Reports that are not told rightly yet. A control plane in a namespace of its own is that of another cluster than the one
+ * whose files lie around it, so what it is given is not judged.
+ */
+const OPEN: ReadonlySet<string> = new Set(['single-stack-mask-of-other-family']);
 
 interface Wanted {
   readonly at?: readonly { readonly file: string; readonly line?: number }[];

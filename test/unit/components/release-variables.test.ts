@@ -18,7 +18,7 @@ function releasesOf(uri: string, text: string): string[] {
 test('a variable of a script or of Ansible names the release', () => {
   assert.deepEqual(releasesOf('install.sh', '#!/bin/sh\nKUBERNETES_VERSION=v1.23.1\n'), ['1.23.1 v1.23.1']);
   assert.deepEqual(releasesOf('a.sh', 'export K8S_VERSION="1.30.2"\n'), ['1.30.2 1.30.2']);
-  assert.deepEqual(releasesOf('a.sh', 'v=${KUBE_VERSION:-1.29.4}\n'), ['1.29.4 1.29.4']);
+  assert.deepEqual(releasesOf('a.sh', 'v=\u0024{KUBE_VERSION:-1.29.4}\n'), ['1.29.4 1.29.4']);
   assert.deepEqual(releasesOf('a.sh', 'kubeadm init --kubernetes-version=v1.28.1\n'), ['1.28.1 v1.28.1']);
   assert.deepEqual(releasesOf('main.tf', '  kubernetes_version = "1.27"\n'), ['1.27.0 1.27']);
   assert.deepEqual(releasesOf('hosts.ini', '[all:vars]\nkube_version="1.30.5"\n'), ['1.30.5 1.30.5']);
@@ -30,7 +30,7 @@ test('a comment, another name, a reference and the steps of a build name none', 
   for (const [uri, text] of [
     ['a.sh', '# KUBERNETES_VERSION=v1.23.1\n'],
     ['a.sh', 'MIN_KUBERNETES_VERSION=v1.23.1\n'],
-    ['a.sh', 'KUBERNETES_VERSION=${VERSION}\n'],
+    ['a.sh', 'KUBERNETES_VERSION=\u0024{VERSION}\n'],
     ['a.sh', 'K8S_VERSION=2.0\n'],
     ['vars.yml', 'kube_version_min_required: 1.33.0\n'],
     ['.github/workflows/test.yml', 'k8s_version: 1.30.2\n'],

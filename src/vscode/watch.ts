@@ -44,7 +44,6 @@ function touchFile(workspace: Workspace, uri: vscode.Uri): void {
 
 /** A file, or a folder with files that are not reported one by one. */
 async function appeared(workspace: Workspace, uri: vscode.Uri): Promise<void> {
-  if (workspace.checker?.mayRead(keyOf(uri))) return workspace.touch(keyOf(uri), true);
   if (!workspace.checker && !workspace.busy) return;
   try {
     const { type } = await vscode.workspace.fs.stat(uri);

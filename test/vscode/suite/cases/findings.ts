@@ -20,7 +20,7 @@ test('a finding appears while typing and vanishes while typing', async () => {
   assert.match(finding.message, /The kubelet has no flag --ipv6-dual-stack/);
   assert.deepEqual(finding.code, {
     value: FLAG,
-    target: vscode.Uri.joinPath(extension().extensionUri, `docs/rules/${FLAG}.md`),
+    target: vscode.Uri.joinPath(extension().extensionUri, `docs/rules/kubelet/${FLAG}.md`),
   });
   await replace(editor, '--ipv6-dual-stack ', '');
   await diagnosticsOf(uri, (all) => all.length === 0);

@@ -45,7 +45,8 @@ describe('the npm package', () => {
       ...['LICENSE', 'README.md', 'cli-run.cjs', 'cli.cjs', 'engine.d.ts', 'engine.js'],
       ...['l10n/bundle.l10n.zh-cn.json', 'package.json'],
     ]);
-    assert.ok(size < 700_000, `${size} bytes`);
+    // Two programs with the schemas as ajv compiles them.
+    assert.ok(size < 800_000, `${size} bytes`);
   });
 
   test('names what it holds, needs nothing, and has the version of the project', () => {

@@ -33,7 +33,7 @@ export function parseJson(text: string): Tree {
     : new JsonTree(text, tree.root, tree.problems, { reason: marker.reason, at: marker.start });
 }
 
-/** What has to be filled in and is no part of a string or a comment: `"mtu": __CNI_MTU__`, `{% if ipv6 %}`. */
+/** What has to be filled in, outside strings and comments: `"mtu": __CNI_MTU__`, `{% if ipv6 %}`. */
 function outsideStrings(text: string): Marker[] {
   let [start, end] = [-1, 0];
   return markersIn(text).filter((marker) => {

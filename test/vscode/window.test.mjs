@@ -32,7 +32,7 @@ const TEXTS = {
     plan: 'Dual-Stack: 显示地址规划',
     planned: ['集群', '预期为 dual-stack', 'Service 网段'],
     fixAll: 'Dual-Stack: 修复集群中的所有问题',
-    suggested: '为 cri-dockerd 加上 --ipv6-dual-stack',
+    suggested: '在 cri-dockerd 中添加 --ipv6-dual-stack',
     walkthrough: '找出 IPv6 丢失的原因',
     step: '检查集群的文件',
     page: '一个集群，许多文件',

@@ -27,6 +27,8 @@ const NOT_FOR_COMMENTS = new Set(['suppression-unused', 'yaml-invalid', 'file-un
 function takesComment(engine: Engine, { uri, range }: Finding): boolean {
   if (/\.(?:json|conflist|log)$|cmdline/.test(uri)) return false;
   const lines = engine.textOf(uri)?.split('\n') ?? [];
+  // What is told of a comment at the top of a file is told of whichever comes first.
+  if (/^\s*#/.test(lines[range.start.line] ?? '')) return false;
   const embedded = engine.documentsOf(uri).some(({ embedding }) => embedding);
   const continued = /\\\r?$/.test(lines[range.start.line - 1] ?? '');
   const before = lines.slice(0, range.start.line).join('\n');

@@ -46,9 +46,9 @@ export function compileSchemas() {
       strictTypes: false,
       strictRequired: false,
       allowMatchingProperties: true,
-      keywords: [INTEGER, ...annotations(schemas)],
+      keywords: [INTEGER],
     });
-    writeFileSync(`${FOLDER}/${kind}.cjs`, `${standalone.default(ajv, ajv.compile(schema))}\n`);
+    writeFileSync(`${FOLDER}/${kind}.cjs`, `${standalone.default(ajv, ajv.compile(withoutAnnotations(schema)))}\n`);
   }
   const getters = Object.keys(schemas).map(
     (kind) => `  get '${kind}'() {\n    return require('./${kind}.cjs');\n  },\n`,
@@ -60,10 +60,10 @@ function timeOf(path) {
   return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
 
-/** Our annotations, of which ajv is to make nothing. */
-function annotations(schemas) {
-  const found = JSON.stringify(schemas).match(/"(?:x-\w+|deprecationMessage)"(?=:)/g) ?? [];
-  return [...new Set(found)].map((name) => JSON.parse(name)).filter((name) => name !== INTEGER.keyword);
+/** A schema without our annotations, of which ajv would make nothing. */
+function withoutAnnotations(schema) {
+  const isKept = (key) => key === INTEGER.keyword || !/^(?:x-|deprecationMessage$)/.test(key);
+  return JSON.parse(JSON.stringify(schema), (key, value) => (isKept(key) ? value : undefined));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) compileSchemas();

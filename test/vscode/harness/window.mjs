@@ -36,7 +36,7 @@ export class Window {
     process.once('exit', server.stop);
     const browser = await launchBrowser(installation.browser, path.join(profile.folder, 'browser-cache'));
     const page = await browser.newPage({ viewport: size, deviceScaleFactor: 1 });
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     const window = new Window(page, () => Promise.allSettled([browser.close(), server.stop()]));
     const extensions = [stageExtension(profile.folder, host)];
     const address = { folder, extensions, file: path.join(folder, file), ...(host === 'web' && { kind: host }) };
@@ -52,13 +52,24 @@ export class Window {
     await this.page.locator('[id="status.problems"] a', { hasText: /[1-9]/ }).waitFor();
   }
 
-  /** @param {string} place  LINE:COLUMN */
+  /** Asks again until VS Code offers the place: before the editor has its text, it offers nothing. @param {string} place  LINE:COLUMN */
   async goTo(place) {
-    await this.page.keyboard.press('Control+g');
-    await this.page.locator('.quick-input-widget input[type=text]').waitFor();
-    await this.page.keyboard.type(place);
-    await this.page.keyboard.press('Enter');
     const [line, column] = place.split(':');
+    const input = this.page.locator('.quick-input-widget input[type=text]');
+    const offer = this.page.locator('.quick-input-list .monaco-list-row', {
+      hasText: new RegExp(`${line}\\D+${column}`),
+    });
+    for (let left = 10; ; left--) {
+      await this.page.keyboard.press('Control+g');
+      await input.fill(`:${place}`);
+      const offered = await offer.waitFor({ timeout: 2_000 }).then(
+        () => true,
+        (error) => !left && Promise.reject(error),
+      );
+      if (offered) break;
+      await this.page.keyboard.press('Escape');
+    }
+    await this.page.keyboard.press('Enter');
     const text = `Ln ${line}, Col ${column}`;
     await this.page.locator('[id="status.editor.selection"]', { hasText: text }).waitFor();
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });

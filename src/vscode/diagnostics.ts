@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { baseName } from '../core/model/document.ts';
 import type { Finding, Severity } from '../core/model/finding.ts';
+import { inBatches } from './batches.ts';
 import { type End, endsOf } from './counterparts.ts';
 import { toRange } from './positions.ts';
 import { hasMark } from './read.ts';
@@ -18,8 +19,8 @@ const SEVERITIES: Record<Severity, vscode.DiagnosticSeverity> = {
 };
 
 /**
- * Shows findings. A check replaces what changed in one call and clears nothing first, so that nothing flickers; a file
- * that is gone loses its findings at once.
+ * Shows findings. A check replaces what changed, each file's in one call, so that nothing flickers; a file that is gone
+ * loses its findings at once.
  */
 export class Publisher implements vscode.Disposable {
   private readonly collection = vscode.languages.createDiagnosticCollection(SOURCE);
@@ -49,7 +50,7 @@ export class Publisher implements vscode.Disposable {
     }
     for (const key of this.shown.keys()) if (!shown.has(key)) entries.push([uriOf(key), []]);
     this.shown = shown;
-    if (entries.length > 0) this.collection.set(entries);
+    for (const batch of inBatches(entries)) this.collection.set(batch);
   }
 
   forget(keys: readonly string[]): void {

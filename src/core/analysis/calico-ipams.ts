@@ -3,6 +3,7 @@ import { pluginsOf } from '../components/cni.ts';
 import type { Document, DocumentEdit } from '../model/document.ts';
 import { isUnknown } from '../source/certainty.ts';
 import { type Entry, entryOf, type MapNode, type Path, type Plain, scalarOf, stringOf } from '../source/tree.ts';
+import { isOtherNetwork } from './cni-in-use.ts';
 
 /** The address management of Calico's plugin in one CNI configuration. */
 export interface CalicoIpam {
@@ -17,8 +18,9 @@ export interface CalicoIpam {
   remove(key: string): DocumentEdit | undefined;
 }
 
-/** The `ipam` of each of Calico's plugins that can be read to its end, in files and in `calico-config`. */
+/** The `ipam` of each of Calico's plugins that can be read to its end, in files and in `calico-config`, where pods are wired by it. */
 export function calicoIpams(cluster: Cluster): CalicoIpam[] {
+  if (isOtherNetwork(cluster)) return [];
   return cluster.of('cni').flatMap((document) => {
     if (document.broken) return [];
     const plugins = pluginsOf(document);

@@ -3,7 +3,7 @@ import { environmentOf, isCanal, nodeContainer, type Variable } from '../compone
 import type { Document, DocumentEdit, Place } from '../model/document.ts';
 import { isUnknown } from '../source/certainty.ts';
 import { type Entry, entryOf, type MapNode, type Node, type Path, stringOf } from '../source/tree.ts';
-import { isPolicyOnly } from './cni-in-use.ts';
+import { isCalicoNetwork } from './cni-in-use.ts';
 
 /** The calico-node container of one DaemonSet. */
 export interface CalicoNode {
@@ -81,7 +81,7 @@ function sourceName(item: Node): string | undefined {
 
 /** Those that detect addresses of their nodes, and make pools: none where Calico is there for policy alone. */
 export function networkingNodes(cluster: Cluster): readonly CalicoNode[] {
-  return isPolicyOnly(cluster) ? [] : calicoNodes(cluster).filter(({ document }) => !isCanal(document));
+  return !isCalicoNetwork(cluster) ? [] : calicoNodes(cluster).filter(({ document }) => !isCanal(document));
 }
 
 /** What a DaemonSet says for a variable, unless another of the cluster's says something else. */

@@ -1,56 +1,77 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import { environmentOf, isCanal, nodeContainer } from '../components/calico-node.ts';
-import { distributionOf } from '../components/k3s.ts';
 import type { Document, Place } from '../model/document.ts';
-import { type Node, scalarOf, stringOf } from '../source/tree.ts';
+import { type CniName, type CniSign, cniSigns, INSTALLING, STRENGTHS } from './cni-signs.ts';
 import { installationsOf } from './installations.ts';
 
-/** A plugin that wires pods, by a document that only a cluster with it has. */
+/** A plugin that wires pods, and what shows it best. */
 export interface CniInUse {
-  readonly name: 'Calico' | 'Canal' | 'Cilium' | 'Flannel';
+  readonly name: CniName;
   readonly at: Place;
 }
 
-/** How RKE2 calls them in its key `cni`. */
-const RKE2_NAMES: Readonly<Record<string, CniInUse['name']>> = {
-  calico: 'Calico',
-  canal: 'Canal',
-  cilium: 'Cilium',
-  flannel: 'Flannel',
-};
+/** The plugin that gives pods their addresses. */
+export interface PrimaryCni extends CniInUse {
+  /** Something installs it, and nothing installs another one. */
+  readonly certain: boolean;
+}
 
-/** The plugins that the cluster's files install or set up, each by the first document that shows it. */
+/** The plugins that the cluster's files install or set up, each by its strongest sign; a tool's default is none. */
 export function cnisInUse(cluster: Cluster): readonly CniInUse[] {
-  return cluster.memo('CNIs in use', () => {
-    const found = new Map<CniInUse['name'], CniInUse>();
-    const add = (name: CniInUse['name'], at: Place) => {
-      if (!found.has(name)) found.set(name, { name, at });
-    };
-    for (const document of cluster.of('calico-node')) add(isCanal(document) ? 'Canal' : 'Calico', headOf(document));
-    for (const document of cluster.of('cni')) if (isOfCanal(document)) add('Canal', headOf(document));
-    for (const document of cluster.of('flannel')) add(isOfCanal(document) ? 'Canal' : 'Flannel', headOf(document));
-    for (const document of cluster.of('k3s')) {
-      for (const { name, node } of ofDistribution(document)) add(name, document.at(node));
-    }
-    for (const document of [...cluster.of('calico'), ...cluster.of('tigera-operator')]) {
-      // Canal has the objects of Calico too.
-      if (!found.has('Canal')) add('Calico', headOf(document));
-    }
-    return [...found.values()];
+  const found = new Map<CniName, CniInUse>();
+  for (const { name, at, strength } of cniSigns(cluster))
+    if (strength !== 'default' && !found.has(name)) found.set(name, { name, at });
+  return [...found.values()];
+}
+
+/** The plugin that gives pods their addresses; undefined where nothing shows one, or the strongest signs show several. */
+export function primaryCni(cluster: Cluster): PrimaryCni | undefined {
+  return cluster.memo('primary CNI', () => {
+    const signs = primarySigns(cluster);
+    const strongest = STRENGTHS.find((strength) => signs.some((sign) => sign.strength === strength));
+    const own = signs.filter(({ strength }) => strength === strongest);
+    const [first] = own;
+    if (!first || own.some(({ name }) => name !== first.name)) return undefined;
+    const installed = signs.filter(({ strength }) => INSTALLING.has(strength));
+    const certain = installed.length > 0 && installed.every(({ name }) => name === first.name);
+    return { name: first.name, at: first.at, certain };
   });
 }
 
 /**
+ * Whether Calico gives pods their addresses, as far as the files tell: only then its pools, its NAT, its search for addresses of
+ * nodes and its BGP work. It does not where another plugin is installed, and where it is there for policy alone.
+ */
+export function isCalicoNetwork(cluster: Cluster): boolean {
+  return cluster.memo('Calico gives addresses', () => {
+    if (isPolicyOnly(cluster)) return false;
+    const installed = primarySigns(cluster).filter(({ strength }) => INSTALLING.has(strength));
+    return installed.every(({ name }) => name === 'Calico') || primaryCni(cluster)?.name === 'Calico';
+  });
+}
+
+/** Whether a plugin without any part of Calico gives pods their addresses for certain, so that objects of Calico are left over. */
+export function isOtherNetwork(cluster: Cluster): boolean {
+  const primary = primaryCni(cluster);
+  if (!primary?.certain || primary.name === 'Calico' || primary.name === 'Canal') return false;
+  return !cniSigns(cluster).some(({ name, strength }) => name === 'Calico' && INSTALLING.has(strength));
+}
+
+/** The signs of plugins that give addresses. */
+function primarySigns(cluster: Cluster): readonly CniSign[] {
+  const signs = cniSigns(cluster);
+  return isPolicyOnly(cluster) ? signs.filter(({ name }) => name !== 'Calico') : signs;
+}
+
+/**
  * Whether Calico is there for policy alone: it neither hands out addresses of its pools nor looks for addresses of nodes.
- * So it is in Canal, with the backend `none`, and where the operator is told of another CNI plugin. Source:
- * projectcalico/calico node/pkg/lifecycle/startup/startup.go.
+ * So it is with the backend `none`, and where the operator is told of another CNI plugin. Source: projectcalico/calico
+ * node/pkg/lifecycle/startup/startup.go.
  */
 export function isPolicyOnly(cluster: Cluster): boolean {
   return cluster.memo('Calico for policy alone', () => {
-    const cnis = cnisInUse(cluster).map(({ name }) => name);
     const nodes = cluster.of('calico-node').filter((document) => !isCanal(document));
     const installations = installationsOf(cluster);
-    if (cnis.includes('Canal')) return nodes.length === 0 && installations.length === 0;
     if (installations.length > 0)
       return installations.every(({ cni }) => cni !== undefined && cni !== 'Calico') && nodes.length === 0;
     return nodes.length > 0 && nodes.every((document) => backendOf(cluster, document) === 'none');
@@ -68,34 +89,4 @@ function backendOf(cluster: Cluster, document: Document): string | undefined {
       each.string('metadata', 'name') === 'calico-config' ? [each.string('data', 'calico_backend')] : [],
     );
   return variable && new Set(backends).size === 1 ? backends[0] : undefined;
-}
-
-/** A document in one of Canal's ConfigMaps. */
-function isOfCanal({ embedding }: Document): boolean {
-  return /^(?:rke2-)?canal-config$/.test(embedding?.parent.string('metadata', 'name') ?? '');
-}
-
-/** What a configuration of K3s or RKE2 says; what they do without a word is left open. */
-function ofDistribution(document: Document): { name: CniInUse['name']; node: Node }[] {
-  if (distributionOf(document) === 'K3s') {
-    const node = document.get('flannel-backend');
-    const backend = stringOf(node);
-    return node && backend !== undefined && backend !== 'none' ? [{ name: 'Flannel', node }] : [];
-  }
-  const value = document.get('cni');
-  const nodes = value?.kind === 'list' ? value.items : value ? [value] : [];
-  return nodes.flatMap((node) =>
-    String(scalarOf(node) ?? '')
-      .split(',')
-      .flatMap((word) => {
-        const name = Object.hasOwn(RKE2_NAMES, word.trim()) ? RKE2_NAMES[word.trim()] : undefined;
-        return name ? [{ name, node }] : [];
-      }),
-  );
-}
-
-/** The document's kind, or its start. */
-function headOf(document: Document): Place {
-  const kind = document.get('kind');
-  return kind ? document.at(kind) : { document, span: { start: 0, end: 0 } };
 }

@@ -4,7 +4,7 @@ import { poolEntry } from '../knowledge/calico-pool.ts';
 import type { DocumentEdit, Place } from '../model/document.ts';
 import type { RangeFact } from '../model/facts.ts';
 import { entryOf, type Node } from '../source/tree.ts';
-import { isPolicyOnly } from './cni-in-use.ts';
+import { isCalicoNetwork } from './cni-in-use.ts';
 import { installationsOf, poolPath } from './installations.ts';
 
 /** Whether packets of a pool's pods to the outside get the node's address. */
@@ -23,7 +23,7 @@ export interface PoolNat {
 
 /** NAT of the pools that serve pods. A value that cannot be read leaves its pool out. */
 export function poolNats(cluster: Cluster): PoolNat[] {
-  if (isPolicyOnly(cluster)) return [];
+  if (!isCalicoNetwork(cluster)) return [];
   return cluster
     .ranges('pool')
     .filter(({ usable }) => usable)

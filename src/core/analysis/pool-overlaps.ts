@@ -2,7 +2,7 @@ import { contains } from '../address/index.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { type RangeRelation, relations, relationsOf } from '../cluster/relations.ts';
 import type { RangeFact, RangeRole } from '../model/facts.ts';
-import { isPolicyOnly } from './cni-in-use.ts';
+import { isCalicoNetwork } from './cni-in-use.ts';
 
 /**
  * The enabled pools that share addresses with ranges of another role, with those ranges. A disabled pool marks a range
@@ -10,7 +10,7 @@ import { isPolicyOnly } from './cni-in-use.ts';
  * there the pod range is what has to move.
  */
 export function poolOverlaps(cluster: Cluster, role: RangeRole): Map<RangeFact, RangeFact[]> {
-  if (isPolicyOnly(cluster)) return new Map();
+  if (!isCalicoNetwork(cluster)) return new Map();
   const ofPods = relations(cluster).filter((each) => each.a.role === 'pods' && each.b.role === role);
   const found = new Map<RangeFact, RangeFact[]>();
   for (const [pool, pairs] of relationsOf(cluster, 'pool', role)) {

@@ -42,6 +42,14 @@ data:
 ${indented(4, [kubeadm({ podSubnet })])}`;
 }
 
+/** The CNI configuration that Cilium's agent writes on each node. */
+export const CILIUM_CONFLIST = `{
+  "cniVersion": "0.3.1",
+  "name": "cilium",
+  "plugins": [{ "type": "cilium-cni", "enable-debug": false, "log-file": "/var/run/cilium/cilium-cni.log" }]
+}
+`;
+
 /** A KubeletConfiguration. */
 export function kubelet(...lines: readonly string[]): string {
   return `apiVersion: kubelet.config.k8s.io/v1beta1

@@ -1,4 +1,5 @@
 import { type Cidr, contains, formatCidr, netParseCIDR, overlaps } from '../../address/index.ts';
+import { isCalicoNetwork } from '../../analysis/cni-in-use.ts';
 import { knownServices } from '../../analysis/kubelet-cluster-dns.ts';
 import { familyName } from '../../analysis/pools.ts';
 import { defineRule } from '../../rule-kit/define.ts';
@@ -60,6 +61,7 @@ attracts traffic for addresses that nobody answers; a family that is left out ca
     },
   ],
   check(cluster, report, text) {
+    if (!isCalicoNetwork(cluster)) return;
     const services = knownServices(cluster);
     if (!services || services.length === 0) return;
     for (const document of cluster.of('calico-resources', 'BGPConfiguration')) {

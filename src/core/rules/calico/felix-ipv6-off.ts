@@ -1,4 +1,5 @@
 import { calicoNodes } from '../../analysis/calico-nodes.ts';
+import { isOtherNetwork } from '../../analysis/cni-in-use.ts';
 import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis/evidence.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
@@ -44,7 +45,7 @@ the Tigera operator set, goes before this value.`,
   ],
   check(cluster, report, text) {
     // The variable, which the operator always sets, goes before the object.
-    if (!cluster.dualStack || cluster.of('tigera-operator').length > 0) return;
+    if (!cluster.dualStack || cluster.of('tigera-operator').length > 0 || isOtherNetwork(cluster)) return;
     if (calicoNodes(cluster).some(({ env }) => env.has('FELIX_IPV6SUPPORT'))) return;
     const assign = cluster.facts.switches.find(({ name, on }) => name === 'cni-assign-ipv6' && on);
     for (const { name, on, place } of cluster.facts.switches) {

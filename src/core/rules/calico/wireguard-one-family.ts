@@ -1,3 +1,4 @@
+import { isCalicoNetwork } from '../../analysis/cni-in-use.ts';
 import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis/evidence.ts';
 import { felixSettings } from '../../analysis/felix-settings.ts';
 import { familyName } from '../../analysis/pools.ts';
@@ -55,7 +56,12 @@ one of them, pods that talk over the other family do so in clear text.`,
     },
   ],
   check(cluster, report, text) {
-    if (!cluster.dualStack || cluster.holds({ program: 'calico', until: '3.24' }) === 'holds') return;
+    if (
+      !cluster.dualStack ||
+      !isCalicoNetwork(cluster) ||
+      cluster.holds({ program: 'calico', until: '3.24' }) === 'holds'
+    )
+      return;
     for (const { family, parameter, other } of PARAMETERS) {
       const all = felixSettings(cluster, parameter);
       const elsewhere = felixSettings(cluster, other);

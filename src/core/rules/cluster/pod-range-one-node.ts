@@ -1,15 +1,12 @@
-import { cnisInUse } from '../../analysis/cni-in-use.ts';
+import { cnisInUse, isCalicoNetwork } from '../../analysis/cni-in-use.ts';
 import { nodesNamed } from '../../analysis/node-count.ts';
 import { type SharedRange, sharedRanges } from '../../analysis/node-shares.ts';
-import { poolsOf } from '../../analysis/pools.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { maskOf, proposedNodeMask } from '../../knowledge/control-plane-ranges.ts';
-import type { Document } from '../../model/document.ts';
 import type { FindingDraft } from '../../model/finding-draft.ts';
 import { defineRule, type TextOf } from '../../rule-kit/define.ts';
 import { beforeFirstInstall, fixTitle } from '../../rule-kit/fix-titles.ts';
 import { k0sDualStack, kind } from '../../rule-kit/fixtures.ts';
-import { toPlain } from '../../source/tree.ts';
 
 const MESSAGES = {
   few: 'The pod range {cidr} has room for {count} nodes only, as each node gets a /{mask}. Use a larger range such as a /{larger}, or smaller shares with {flag}.',
@@ -204,16 +201,6 @@ function usesCalicoIpam(cluster: Cluster): boolean {
       document.string('spec', 'cni', 'ipam', 'type') === 'HostLocal' ||
       (document.component === 'cni' && /"host-local"|usePodCidr/.test(document.text)),
   );
-  const calico =
-    poolsOf(cluster).length > 0 ||
-    cnisInUse(cluster).some(({ name }) => name === 'Calico') ||
-    cluster.of('k3s').some(namesCalico) ||
-    cluster.of('k0s').some((document) => document.string('spec', 'network', 'provider') === 'calico');
+  const calico = isCalicoNetwork(cluster) && cnisInUse(cluster).some(({ name }) => name === 'Calico');
   return calico && !hostLocal;
-}
-
-/** `cni` of RKE2: a name, or a list of them. */
-function namesCalico(document: Document): boolean {
-  const cni = document.get('cni');
-  return cni !== undefined && [toPlain(cni)].flat().includes('calico');
 }

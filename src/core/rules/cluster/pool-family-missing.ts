@@ -1,5 +1,5 @@
 import { type Family, formatCidr } from '../../address/index.ts';
-import { isPolicyOnly } from '../../analysis/cni-in-use.ts';
+import { isCalicoNetwork } from '../../analysis/cni-in-use.ts';
 import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis/evidence.ts';
 import { familyName } from '../../analysis/pools.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
@@ -128,6 +128,13 @@ spec:
       },
     },
     {
+      title: 'A pool that is left over where Cilium gives pods their addresses.',
+      files: {
+        'etc/rancher/rke2/config.yaml': `cni: cilium\ncluster-cidr: ${DUAL_PODS}\n`,
+        'ippool.yaml': namedPool('pods-v4', '10.244.0.0/16'),
+      },
+    },
+    {
       title: 'A pool of the other family that is still to be filled in.',
       files: {
         'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
@@ -137,7 +144,7 @@ spec:
     },
   ],
   check(cluster, report, text) {
-    if (isPolicyOnly(cluster)) return;
+    if (!isCalicoNetwork(cluster)) return;
     if (!cluster.dualStack || !allPoolsKnown(cluster)) return;
     const pools = cluster.ranges('pool');
     for (const family of [4, 6] as const) {

@@ -1,4 +1,4 @@
-import { isPolicyOnly } from '../../analysis/cni-in-use.ts';
+import { isCalicoNetwork } from '../../analysis/cni-in-use.ts';
 import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis/evidence.ts';
 import { familyName } from '../../analysis/pools.ts';
 import { shownRanges } from '../../analysis/shown-ranges.ts';
@@ -65,7 +65,11 @@ such a pool is worse unless it is disabled: the operator asks for an address of 
     },
   ],
   check(cluster, report, text) {
-    if (isPolicyOnly(cluster) || !cluster.dualStack || cluster.hasBroken('calico', 'tigera-operator', 'calico-node'))
+    if (
+      !isCalicoNetwork(cluster) ||
+      !cluster.dualStack ||
+      cluster.hasBroken('calico', 'tigera-operator', 'calico-node')
+    )
       return;
     const pools = cluster.ranges('pool');
     const documents = new Set(pools.map(({ place }) => place.document));

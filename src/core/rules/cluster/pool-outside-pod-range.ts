@@ -1,5 +1,5 @@
 import { formatCidr } from '../../address/index.ts';
-import { isPolicyOnly } from '../../analysis/cni-in-use.ts';
+import { isCalicoNetwork } from '../../analysis/cni-in-use.ts';
 import { familyName } from '../../analysis/pools.ts';
 import { shownRange, shownRanges } from '../../analysis/shown-ranges.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
@@ -79,7 +79,7 @@ purpose, except in an Installation, where the operator checks them too.`,
     },
   ],
   check(cluster, report, text) {
-    if (isPolicyOnly(cluster)) return;
+    if (!isCalicoNetwork(cluster)) return;
     const pods = cluster.ranges('pods');
     // A pod range that cannot be read may be the one that holds the pool.
     if (pods.length === 0 || unreadPods(cluster)) return;

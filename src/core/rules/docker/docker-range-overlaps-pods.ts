@@ -1,3 +1,4 @@
+import { isCalicoNetwork } from '../../analysis/cni-in-use.ts';
 import { withoutCni } from '../../analysis/container-runtime.ts';
 import { DockerSettings } from '../../analysis/docker-settings.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
@@ -134,8 +135,9 @@ networking:
   ],
   check(cluster, report, text) {
     if (withoutCni(cluster).length > 0) return;
+    const roles = isCalicoNetwork(cluster) ? PODS : PODS.filter((role) => role !== 'pool');
     for (const role of ['docker-bridge', 'docker-default', 'docker-pool'] as const) {
-      for (const overlap of dockerOverlaps(cluster, role, ...PODS)) {
+      for (const overlap of dockerOverlaps(cluster, role, ...roles)) {
         const [severity, message] = judge(overlap);
         report({
           at: overlap.range.place,

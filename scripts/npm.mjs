@@ -8,6 +8,7 @@ import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { bundledPackages, notices } from './bundled.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const out = path.join(root, 'dist/npm');
@@ -24,13 +25,17 @@ const FILES = {
   'README.md': 'docs/api.md',
   LICENSE: 'LICENSE',
 };
+const NOTICES = 'THIRD-PARTY-NOTICES.md';
 rmSync(out, { recursive: true, force: true });
 for (const [name, source] of Object.entries(FILES)) {
   mkdirSync(path.dirname(path.join(out, name)), { recursive: true });
   copyFileSync(path.join(root, source), path.join(out, name));
 }
 
-const { name, version, description, license, keywords, engines } = JSON.parse(
+const packages = await bundledPackages(['src/cli/main.ts', 'src/api/engine.ts']);
+writeFileSync(path.join(out, NOTICES), notices(packages));
+
+const { name, version, description, license, keywords, engines, repository, bugs, homepage } = JSON.parse(
   readFileSync(path.join(root, 'package.json'), 'utf8'),
 );
 const manifest = {
@@ -38,12 +43,15 @@ const manifest = {
   version,
   description,
   license,
+  repository,
+  bugs,
+  homepage,
   keywords: [...keywords, 'lint', 'linter', 'kubelet', 'kubeadm'],
   type: 'module',
   engines: { node: engines.node },
   bin: { [name]: 'cli.cjs' },
   exports: { '.': { types: './engine.d.ts', default: './engine.js' }, './package.json': './package.json' },
   types: './engine.d.ts',
-  files: Object.keys(FILES),
+  files: [...Object.keys(FILES), NOTICES],
 };
 writeFileSync(path.join(out, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);

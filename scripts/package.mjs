@@ -1,12 +1,13 @@
 // Builds the extension and packs it into one .vsix file, ready to be installed or published.
 // Usage: node scripts/package.mjs [--out FILE]   (default: NAME-VERSION.vsix in the repository's root)
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import vsce from '@vscode/vsce';
+import { bundledPackages, notices } from './bundled.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
@@ -15,6 +16,8 @@ const packagePath = path.resolve(values.out ?? path.join(root, `${manifest.name}
 
 const build = ['scripts/build.mjs', 'extension', 'web'];
 if (spawnSync(process.execPath, build, { cwd: root, stdio: 'inherit' }).status !== 0) process.exit(1);
+const packages = await bundledPackages(['src/vscode/extension.ts']);
+writeFileSync(path.join(root, 'dist/THIRD-PARTY-NOTICES.md'), notices(packages));
 
 const files = await vsce.listFiles({ cwd: root, packageManager: vsce.PackageManager.None });
 const missing = namedFiles(manifest).filter(
@@ -29,8 +32,6 @@ await vsce.createVSIX({
   cwd: root,
   packagePath,
   dependencies: false, // everything is bundled
-  allowMissingRepository: true,
-  rewriteRelativeLinks: false,
 });
 
 /**

@@ -2,7 +2,8 @@
 // `rules ID …` runs the examples of these rules alone.
 // The parts run in an order that shows the cheapest mistake first; the first part that fails ends the run.
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { compileSchemas } from './compile-schemas.mjs';
 import { ORDER_OF_CONSTANTS } from './rule-order.mjs';
 
@@ -12,16 +13,21 @@ compileSchemas();
 function testsIn(folder) {
   return readdirSync(folder, { recursive: true })
     .filter((name) => name.endsWith('.test.ts'))
-    .sort()
-    .map((name) => `${folder}/${name}`);
+    .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
+    .sort();
 }
 
-const bin = (name) => `node_modules/.bin/${name}`;
+/** The command that runs a package's program: a `.bin` entry is a shell script on Windows. */
+function bin(packageName, name) {
+  const folder = `node_modules/${packageName}`;
+  const { bin: programs } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+  return ['node', path.join(folder, programs[name])];
+}
 const nodeTests = (...folders) => [['node', '--import', 'tsx', '--test', ...folders.flatMap(testsIn)]];
 
 const PARTS = {
-  types: () => [[bin('tsc'), '--noEmit']],
-  lint: () => [[bin('biome'), 'check', '--error-on-warnings']],
+  types: () => [[...bin('typescript', 'tsc'), '--noEmit']],
+  lint: () => [[...bin('@biomejs/biome', 'biome'), 'check', '--error-on-warnings']],
   generated: () => [['node', 'scripts/generate.mjs', '--check']],
   unit: () => nodeTests('test/unit'),
   rules: () => nodeTests('test/rules', 'test/clusters', 'test/bench'),

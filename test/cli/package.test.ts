@@ -42,7 +42,7 @@ describe('the npm package', () => {
     assert.ok(stdout !== '', stderr);
     const [{ files, size }] = JSON.parse(stdout) as [{ files: { path: string }[]; size: number }];
     assert.deepEqual(files.map(({ path }) => path).sort(), [
-      ...['LICENSE', 'README.md', 'cli-run.cjs', 'cli.cjs', 'engine.d.ts', 'engine.js'],
+      ...['LICENSE', 'README.md', 'THIRD-PARTY-NOTICES.md', 'cli-run.cjs', 'cli.cjs', 'engine.d.ts', 'engine.js'],
       ...['l10n/bundle.l10n.zh-cn.json', 'package.json'],
     ]);
     // Two programs with the schemas as ajv compiles them.

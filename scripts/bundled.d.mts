@@ -1,0 +1,9 @@
+export type Bundled = { name: string; version: string; license: string; text: string };
+export function bundledPackages(entries: string[]): Promise<Bundled[]>;
+export function notices(packages: Bundled[]): string;
+export function billOfMaterials(
+  program: { name: string; version: string; license: string },
+  packages: Bundled[],
+  files: Record<string, string>,
+): object;
+export function sha256(bytes: Buffer): string;

@@ -9,7 +9,7 @@ import {
   type Stats,
   statSync,
 } from 'node:fs';
-import { MAX_LENGTH } from '../core/reading/recognition.ts';
+import { MAX_LENGTH } from '../core/source/decode.ts';
 import { codeOf, UnreadError } from './system.ts';
 
 // The one place where files are opened for reading. Whatever lies in a folder, nothing here waits for a FIFO or a device,

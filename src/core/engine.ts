@@ -124,6 +124,11 @@ export class Engine {
     return [...this.files.keys()];
   }
 
+  /** URIs of files that could not be read and are told. */
+  get unreadableUris(): string[] {
+    return [...this.unreadable.keys()];
+  }
+
   /** URIs of the config files that count. */
   get configUris(): string[] {
     return this.configs.sources.map(({ uri }) => uri);

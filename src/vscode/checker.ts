@@ -71,10 +71,18 @@ export class Checker {
     return known || relevant;
   }
 
+  /** A file cannot be read, or not be checked: what was found in it goes, and where its name says what it is, this is told. */
+  reportUnreadable(key: string, reason: string): void {
+    const engine = this.engineOf(key);
+    engine.remove(key);
+    engine.reportUnreadable(key, reason);
+  }
+
   /** Known files at a place: the file, or all files below the folder. */
   below(key: string): string[] {
     const isThere = (each: string) => each === key || each.startsWith(`${key}/`);
-    return [...this.main.uris, ...this.main.configUris, ...this.loose.keys()].filter(isThere);
+    const { uris, configUris, unreadableUris } = this.main;
+    return [...uris, ...configUris, ...unreadableUris, ...this.loose.keys()].filter(isThere);
   }
 
   /** Forgets a file, or all files below a folder. Returns those that were known. */

@@ -1,27 +1,41 @@
 import * as vscode from 'vscode';
-import { decode } from '../core/source/decode.ts';
+import { decode, MAX_LENGTH } from '../core/source/decode.ts';
 import type { Checker } from './checker.ts';
 import { IGNORE_FILES, READABLE, SKIPPED } from './names.ts';
 import { inSlices } from './schedule.ts';
 import type { EditorSettings } from './settings.ts';
 import { keyOf } from './uris.ts';
 
-/** Longer files are no configuration that people write. */
-const MAX_BYTES = 32 * 1024 * 1024;
+const { t } = vscode.l10n;
 const BOM = '\uFEFF';
 const SKIPPED_GLOBS = `{${SKIPPED.map((glob) => `${glob}/**`)}}`;
 
-/** The text of a file on the disk; undefined when there is none, or none that could matter. */
-export async function readText(uri: vscode.Uri): Promise<string | undefined> {
+/** A file that is there and cannot be read. */
+export class Unread {
+  /** @param reason why, in the editor's language */
+  constructor(readonly reason: string) {}
+}
+
+/** What the disk holds: a file's text, one that cannot be read, or no file. */
+export async function readFile(uri: vscode.Uri): Promise<string | Unread | undefined> {
   try {
     const { size, type } = await vscode.workspace.fs.stat(uri);
     // A FIFO or a device is no file, and reading one may never end.
-    if (size > MAX_BYTES || !(type & vscode.FileType.File)) return undefined;
+    if (!(type & vscode.FileType.File)) return undefined;
+    if (size > MAX_LENGTH) return new Unread(t('larger than 32 MiB'));
     return decode(await vscode.workspace.fs.readFile(uri));
-  } catch {
-    // Deleted meanwhile, or not ours to read: to the user the same as a file that is not there.
-    return undefined;
+  } catch (error) {
+    if (!(error instanceof vscode.FileSystemError)) return new Unread(String(error));
+    // Deleted meanwhile.
+    if (error.code === 'FileNotFound') return undefined;
+    return new Unread(error.code === 'NoPermissions' ? t('permission denied') : error.message);
   }
+}
+
+/** The text of a file on the disk; undefined when there is none, or none that can be read. */
+export async function readText(uri: vscode.Uri): Promise<string | undefined> {
+  const found = await readFile(uri);
+  return typeof found === 'string' ? found : undefined;
 }
 
 /** The text of an open document as it will be on the disk: an editor hides the byte-order mark. */
@@ -43,6 +57,7 @@ export function findReadable(folder?: vscode.Uri, token?: vscode.CancellationTok
 export async function readFolders(
   checker: Checker,
   settings: Pick<EditorSettings, 'useIgnoreFiles'>,
+  onFailure: (key: string, error: unknown) => void,
   stopped: () => boolean,
   token?: vscode.CancellationToken,
   progress?: vscode.Progress<{ increment: number }>,
@@ -57,11 +72,12 @@ export async function readFolders(
   let done = 0;
   const take = async (uri: vscode.Uri) => {
     const key = keyOf(uri);
-    const text = checker.mayRead(key) ? await readText(uri) : undefined;
-    if (text !== undefined) checker.take(key, text);
+    const found = checker.mayRead(key) ? await readFile(uri) : undefined;
+    if (found instanceof Unread) checker.reportUnreadable(key, found.reason);
+    else if (found !== undefined) checker.take(key, found);
     done += 1;
     if (done % step === 0) progress?.report({ increment: (100 * step) / uris.length });
   };
-  await inSlices(uris, take, stopped);
+  await inSlices(uris, take, (uri, error) => onFailure(keyOf(uri), error), stopped);
   return uris.length;
 }

@@ -34,6 +34,40 @@ export class Debounce {
   }
 }
 
+/** Does work again that has failed, after longer and longer waits, and says when it gives up. */
+export class Retry {
+  private failures = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  /**
+   * @param waits milliseconds before each new attempt; after the last one it gives up
+   * @param work calls `failed` or `succeeded` when it is done
+   */
+  constructor(
+    private readonly waits: readonly number[],
+    private readonly work: () => void,
+    private readonly giveUp: () => void,
+  ) {}
+
+  failed(): void {
+    const wait = this.waits[this.failures];
+    this.failures += 1;
+    clearTimeout(this.timer);
+    if (wait !== undefined) this.timer = setTimeout(this.work, wait);
+    // Said once: those who go on trying by hand know.
+    else if (this.failures === this.waits.length + 1) this.giveUp();
+  }
+
+  succeeded(): void {
+    this.failures = 0;
+    clearTimeout(this.timer);
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+  }
+}
+
 /** How long, in milliseconds, other extensions may have to wait for us. */
 const SLICE = 10;
 /** How many files are read at a time; more only fill the memory. */
@@ -42,10 +76,12 @@ const PARALLEL = 8;
 /**
  * Does something with every item, several at a time, and lets others run every few milliseconds. Ends early when
  * `stopped` says so.
+ * @param onFailure takes an item whose work threw; the others are worked on all the same
  */
 export async function inSlices<T>(
   items: Iterable<T>,
   work: (item: T) => void | Promise<void>,
+  onFailure: (item: T, error: unknown) => void,
   stopped: () => boolean = () => false,
 ): Promise<void> {
   const left = items[Symbol.iterator]();
@@ -62,8 +98,12 @@ export async function inSlices<T>(
   const lane = async () => {
     for (let next = left.next(); !next.done && !stopped(); next = left.next()) {
       while (performance.now() - started >= SLICE) await nextTurn();
-      const waiting = work(next.value);
-      if (waiting) await waiting;
+      try {
+        const waiting = work(next.value);
+        if (waiting) await waiting;
+      } catch (error) {
+        onFailure(next.value, error);
+      }
     }
   };
   await Promise.all(Array.from({ length: PARALLEL }, lane));

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../core/model/finding.ts';
 import type { Checker } from './checker.ts';
-import { readFolders, readText, textOf } from './read.ts';
-import { Debounce, inSlices } from './schedule.ts';
+import { readFile, readFolders, readText, textOf, Unread } from './read.ts';
+import { Debounce, inSlices, Retry } from './schedule.ts';
 import { type EditorSettings, readSettings } from './settings.ts';
-import { isFile, isReadable, keyOfDocument, roots, uriOf } from './uris.ts';
+import { display, isFile, isReadable, keyOfDocument, roots, uriOf } from './uris.ts';
 
 /** What one check found. Files without findings have an empty entry. */
 export interface Check {
@@ -14,6 +14,9 @@ export interface Check {
 
 /** How long typing has to pause, in milliseconds, before it is checked. */
 const TYPING_PAUSE = 100;
+/** How long to wait, in milliseconds, before the workspace is read again after that has failed. */
+const RETRIES = [1000, 10_000];
+const { t } = vscode.l10n;
 const NOTHING: Check = { findings: new Map(), milliseconds: 0 };
 
 /**
@@ -31,6 +34,11 @@ export class Workspace implements vscode.Disposable {
   /** Fires when reading the workspace starts and ends. */
   readonly onDidChangeState = this.states.event;
   readonly pause = new Debounce(TYPING_PAUSE, () => void this.settle());
+  private readonly retry = new Retry(
+    RETRIES,
+    () => void this.read(),
+    () => void this.tellFailure(),
+  );
 
   checker: Checker | undefined;
   last: Check = NOTHING;
@@ -145,13 +153,13 @@ export class Workspace implements vscode.Disposable {
   /** Takes all changes so far and checks them; resolves when the findings are those of the current texts. */
   settle(): Promise<void> {
     this.pause.cancel();
-    this.settling = this.settling.then(() => this.takeChanges()).catch((error) => this.log.error(error));
+    this.settling = this.settling.then(() => this.takeChanges()).catch((error) => this.failed(error));
     return this.settling;
   }
 
   /**
    * Reads the whole workspace anew. Findings stay as they are until it is done; a later reading takes over an earlier one.
-   * @returns false when it was cancelled, in which case nothing has changed
+   * @returns false when it was cancelled, or failed and is done again later; nothing has changed then
    */
   async read(token?: vscode.CancellationToken, progress?: vscode.Progress<{ increment: number }>): Promise<boolean> {
     if (!this.settings.enable) return false;
@@ -167,7 +175,7 @@ export class Workspace implements vscode.Disposable {
         translate: (template) => vscode.l10n.t(template),
         onFailure: (rule, error) => this.log.error(`Rule ${rule} failed; its findings are missing.`, error),
       });
-      const count = await readFolders(checker, this.settings, stopped, token, progress);
+      const count = await readFolders(checker, this.settings, this.fileFailed(checker), stopped, token, progress);
       if (stopped()) return false;
       for (const [key, document] of this.open)
         if (this.counts(document) && !this.isGone(key, document)) checker.take(key, textOf(document));
@@ -177,6 +185,10 @@ export class Workspace implements vscode.Disposable {
       this.late.clear();
       const milliseconds = Math.round(performance.now() - started);
       this.log.info(`Read ${count} files in ${milliseconds} ms; ${checker.size} of them are checked.`);
+    } catch (error) {
+      if (stopped()) return false;
+      this.failed(error);
+      return false;
     } finally {
       this.reading -= 1;
       this.states.fire();
@@ -187,7 +199,30 @@ export class Workspace implements vscode.Disposable {
 
   dispose(): void {
     this.generation += 1;
-    for (const each of [this.checks, this.drops, this.states, this.pause]) each.dispose();
+    for (const each of [this.checks, this.drops, this.states, this.pause, this.retry]) each.dispose();
+  }
+
+  /** Nothing could be read or checked. What was found before stays, so that it is said, and tried again. */
+  private failed(error: unknown): void {
+    this.log.error('Reading or checking the workspace failed.', error as Error);
+    this.retry.failed();
+  }
+
+  private async tellFailure(): Promise<void> {
+    const [again, show] = [t('Try Again'), t('Show Log')];
+    const message = t('The workspace could not be checked. Its findings are missing or out of date.');
+    const choice = await vscode.window.showErrorMessage(message, again, show);
+    if (choice === again) await this.read();
+    if (choice === show) this.log.show();
+  }
+
+  /** One file that fails takes no other with it. */
+  private fileFailed(checker: Checker): (key: string, error: unknown) => void {
+    return (key, error) => {
+      this.log.error(`${display(key)} could not be checked.`, error as Error);
+      checker.reportUnreadable(key, t('an internal error; the log says which'));
+      this.due = true;
+    };
   }
 
   private async takeChanges(): Promise<void> {
@@ -200,7 +235,7 @@ export class Workspace implements vscode.Disposable {
     while (this.changed.size > 0) {
       const keys = [...this.changed];
       this.changed.clear();
-      await inSlices(keys, (key) => this.takeChange(checker, key));
+      await inSlices(keys, (key) => this.takeChange(checker, key), this.fileFailed(checker));
     }
     if (this.due && checker === this.checker) this.check(checker);
   }
@@ -213,11 +248,14 @@ export class Workspace implements vscode.Disposable {
       return;
     }
     if (!checker.mayRead(key) || checker.isLoose(key)) return;
-    return readText(uriOf(key)).then((text) => {
+    return readFile(uriOf(key)).then((found) => {
       // An editor may have opened the file while it was read; its text goes before this one.
-      if (this.open.has(key)) void this.takeChange(checker, key);
-      else if (text === undefined) this.drop(key);
-      else this.taken(checker.take(key, text));
+      if (this.open.has(key)) return this.takeChange(checker, key);
+      if (found instanceof Unread) {
+        checker.reportUnreadable(key, found.reason);
+        this.due = true;
+      } else if (found === undefined) this.drop(key);
+      else this.taken(checker.take(key, found));
     });
   }
 
@@ -254,6 +292,7 @@ export class Workspace implements vscode.Disposable {
     const started = performance.now();
     const findings = checker.findings();
     this.publish({ findings, milliseconds: performance.now() - started });
+    this.retry.succeeded();
   }
 
   private publish(check: Check): void {

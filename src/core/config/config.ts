@@ -120,9 +120,27 @@ function rulesOf(value: Plain | undefined): Record<string, Severity | 'off'> {
   return result;
 }
 
-/** A test whether a URI below `folder` matches one of the globs, which are relative to the folder. */
+/**
+ * A test whether a URI below `folder` matches one of the globs, which are relative to the folder. One that is no glob, such
+ * as an empty one, matches nothing.
+ */
 export function matcher(folder: string, globs: readonly string[]): (uri: string) => boolean {
-  const tests = globs.map((glob) => picomatch(glob.replace(/^\.?\//, '').replace(/\/$/, '/**'), { dot: true }));
+  const tests = globs.filter(isGlob).map((glob) => picomatch(normalized(glob), { dot: true }));
   const prefix = folder === '' ? '' : `${folder}/`;
   return (uri) => uri.startsWith(prefix) && tests.some((test) => test(uri.slice(prefix.length)));
+}
+
+/** Whether a pattern can match anything. */
+export function isGlob(glob: string): boolean {
+  try {
+    picomatch(normalized(glob));
+    return true;
+  } catch {
+    // Picomatch refuses an empty pattern, and one of more than 65,536 signs.
+    return false;
+  }
+}
+
+function normalized(glob: string): string {
+  return glob.replace(/^\.?\//, '').replace(/\/$/, '/**');
 }

@@ -1,5 +1,6 @@
 import { Document, SourceFile } from '../model/document.ts';
 import type { UnknownReason } from '../source/certainty.ts';
+import { MAX_LENGTH } from '../source/decode.ts';
 import { parseJson } from '../source/json.ts';
 import type { Unfilled } from '../source/tree.ts';
 import { parseYaml, type Slice, splitYaml } from '../source/yaml.ts';
@@ -7,7 +8,7 @@ import { type PassedOver, passOver } from './census.ts';
 import { withEmbedded } from './embedded-documents.ts';
 import { objectsIn } from './object-list.ts';
 import type { Sifted } from './prefilter.ts';
-import { MAX_LENGTH, type Recognition } from './recognition.ts';
+import type { Recognition } from './recognition.ts';
 import { formatOf } from './text-format.ts';
 
 /** The definition of a kind names it, is long, and is nothing to check; a List of objects has another kind at its margin. */

@@ -5,9 +5,6 @@ import { ObjectKinds } from './object-kinds.ts';
 import { type Sifted, sieve } from './prefilter.ts';
 import { formatOf, isConfigurationName } from './text-format.ts';
 
-/** A longer text is not a configuration that people write; reading it would only cost time. */
-export const MAX_LENGTH = 32 * 1024 * 1024;
-
 /** Which of the registered components reads a file: its content decides first, its name second. */
 export class Recognition {
   readonly objects: ObjectKinds;

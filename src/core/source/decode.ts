@@ -1,3 +1,6 @@
+/** In bytes; a longer file is not a configuration that people write, and reading it would only cost time. */
+export const MAX_LENGTH = 32 * 1024 * 1024;
+
 /** Signs of the encoding at the start of a file. Without a mark it is UTF-8. */
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 

@@ -90,6 +90,28 @@ test('names with blanks, umlauts or Han characters are matched by globs as peopl
   assert.deepEqual(rulesOf(checker, 'file:///a/集群 2/default/kubelet'), ['kubelet-dual-stack-flag']);
 });
 
+test('a file that cannot be read is told where its name says what it is, until it is gone', () => {
+  const checker = new Checker(['file:///a'], SETTINGS);
+  const key = 'file:///a/etc/default/kubelet';
+  checker.take(key, FLAG);
+  checker.reportUnreadable(key, 'permission denied');
+  checker.reportUnreadable('file:///a/notes.yaml', 'permission denied');
+  assert.deepEqual(
+    [...checker.findings()].map(([uri, all]) => [uri, all.map(({ rule }) => rule)]),
+    [[key, ['file-unreadable']]],
+  );
+  assert.deepEqual(checker.drop('file:///a/etc'), [key]);
+  assert.equal(checker.findings().size, 0);
+});
+
+test('a pattern that is none ignores nothing and stops no check', () => {
+  const checker = new Checker(['file:///a'], { hidden: ['', '['], engine: { ignore: ['', './', 'etc/**'] } });
+  checker.take('file:///a/etc/default/kubelet', FLAG);
+  checker.take('file:///a/default/kubelet', FLAG);
+  assert.deepEqual(rulesOf(checker, 'file:///a/etc/default/kubelet'), []);
+  assert.deepEqual(rulesOf(checker, 'file:///a/default/kubelet'), ['kubelet-dual-stack-flag']);
+});
+
 test('a rule that fails is named, and the others go on', () => {
   const failures: string[] = [];
   const translate = (template: string) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
-import { Debounce, inSlices } from '../../../src/vscode/schedule.ts';
+import { Debounce, inSlices, Retry } from '../../../src/vscode/schedule.ts';
 
 function withClock(body: (pass: (milliseconds: number) => void) => void): void {
   mock.timers.enable({ apis: ['setTimeout'] });
@@ -56,13 +56,79 @@ test('cancelled work is not done', () => {
   });
 });
 
+const never = (item: unknown, error: unknown) => assert.fail(`${item}: ${error}`);
+
+test('work that fails is done again after longer and longer waits, and then it is said', () => {
+  withClock((pass) => {
+    let [attempts, saidSo] = [0, 0];
+    const retry = new Retry(
+      [100, 1000],
+      () => {
+        attempts += 1;
+        retry.failed();
+      },
+      () => {
+        saidSo += 1;
+      },
+    );
+    retry.failed();
+    pass(100);
+    assert.equal(attempts, 1);
+    pass(999);
+    assert.deepEqual([attempts, saidSo], [1, 0]);
+    pass(1);
+    assert.deepEqual([attempts, saidSo], [2, 1]);
+    retry.failed();
+    pass(10_000);
+    assert.deepEqual([attempts, saidSo], [2, 1]);
+  });
+});
+
+test('work that succeeds is not done again, and the next failure is a first one', () => {
+  withClock((pass) => {
+    let attempts = 0;
+    const retry = new Retry([100], () => attempts++, assert.fail);
+    retry.failed();
+    retry.succeeded();
+    pass(1000);
+    assert.equal(attempts, 0);
+    retry.failed();
+    pass(100);
+    assert.equal(attempts, 1);
+  });
+});
+
+test('an item that throws is handed over, and all others are worked on', async () => {
+  const [seen, failed]: [number[], string[]] = [[], []];
+  await inSlices(
+    [1, 2, 3, 4],
+    (item) => {
+      if (item === 1) throw new Error('at once');
+      if (item === 3) return Promise.reject(new Error('later'));
+      seen.push(item);
+    },
+    (item, error) => failed.push(`${item} ${(error as Error).message}`),
+  );
+  assert.deepEqual(
+    [seen, failed.sort()],
+    [
+      [2, 4],
+      ['1 at once', '3 later'],
+    ],
+  );
+});
+
 test('every item is worked on once, whether work waits or not', async () => {
   const seen: number[] = [];
   const items = Array.from({ length: 50 }, (_, index) => index);
-  await inSlices(items, (item) => {
-    if (item % 2 === 0) return Promise.resolve().then(() => void seen.push(item));
-    seen.push(item);
-  });
+  await inSlices(
+    items,
+    (item) => {
+      if (item % 2 === 0) return Promise.resolve().then(() => void seen.push(item));
+      seen.push(item);
+    },
+    never,
+  );
   assert.deepEqual(
     seen.sort((a, b) => a - b),
     items,
@@ -77,10 +143,14 @@ test('others run between the items of long work', async () => {
     if (!over) setImmediate(other);
   };
   setImmediate(other);
-  await inSlices(Array.from({ length: 10 }), () => {
-    const until = performance.now() + 11;
-    while (performance.now() < until);
-  });
+  await inSlices(
+    Array.from({ length: 10 }),
+    () => {
+      const until = performance.now() + 11;
+      while (performance.now() < until);
+    },
+    never,
+  );
   over = true;
   assert.ok(turns >= 5, `${turns} turns`);
 });
@@ -92,6 +162,7 @@ test('what is stopped takes no further item', async () => {
     () => {
       taken += 1;
     },
+    never,
     () => taken >= 3,
   );
   assert.equal(taken, 3);

@@ -1,4 +1,5 @@
 import { asWritten, pathText, type ShapeProblem, shapeProblems } from '../../analysis/shape.ts';
+import { isGlob } from '../../config/config.ts';
 import { ALIASES, globsOf, itemsOf, LEADS_OUT, LEVELS } from '../../config/config-nodes.ts';
 import type { Document } from '../../model/document.ts';
 import type { FindingDraft, FixDraft } from '../../model/finding-draft.ts';
@@ -39,6 +40,7 @@ warning: another version may have it.`,
     keys: 'a map',
     digits: 'YAML reads {value} as the number {number}, which is another version. Put it in quotes.',
     version: '{value} is not a version, so it is ignored. Use one such as "1.36" or "28.5.2".',
+    blank: 'This pattern is empty or too long, so it matches nothing. Remove it, or name files relative to this one.',
     files: 'This cluster lists no files, so none belong to it. Add files with patterns relative to this file.',
     outside:
       'Patterns start in the folder of this file, so {value} matches nothing. Remove the part that leads above it.',
@@ -77,6 +79,13 @@ rules:
   - «name: lab»
   - name: production
     files: [production/**, «../shared/daemon.json»]
+`,
+      },
+    },
+    {
+      title: 'An empty pattern.',
+      files: {
+        '.dualstack-lint.yaml': `ignore: [backup/**, «""»]
 `,
       },
     },
@@ -217,6 +226,7 @@ suppress:
       }
       for (const glob of globsOf(document)) {
         const value = String(glob.value);
+        if (!isGlob(value)) report({ at: { document, span: glob.span }, message: text('blank') });
         if (LEADS_OUT.test(value)) report({ at: document.at(glob), message: text('outside', { value }) });
       }
       for (const [index] of itemsOf(document.get('clusters')).entries()) {

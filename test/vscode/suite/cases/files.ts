@@ -89,6 +89,25 @@ test('ignored files lose their findings, by setting and by configuration file', 
   await diagnosticsOf(folder.file(KUBELET), none);
 });
 
+test('a file that cannot be read is told in the editor, and checked once it can be', async () => {
+  const folder = await checked();
+  const [text, large] = [await folder.read(KUBELET), 33 * 1024 * 1024];
+  await folder.write(KUBELET, `#${' '.repeat(large)}`);
+  const finding = await findingOf(folder.file(KUBELET), 'file-unreadable');
+  assert.include(finding.message, 'larger than 32 MiB');
+  await folder.write(KUBELET, text);
+  await findingOf(folder.file(KUBELET), FLAG);
+});
+
+test('a pattern in the configuration that is none is told, and stops no check', async () => {
+  const folder = await checked();
+  await folder.write('.dualstack-lint.yaml', 'ignore: ["", usr/**]\n');
+  await diagnosticsOf(folder.file(UNIT), none);
+  const finding = await findingOf(folder.file('.dualstack-lint.yaml'), 'config-invalid');
+  assert.match(finding.message, /^This pattern is empty/);
+  await findingOf(folder.file(KUBELET), FLAG);
+});
+
 test('switched off, nothing is shown; switched on, everything is again', async () => {
   const folder = await checked();
   await configure('dualstackLint', 'enable', false);

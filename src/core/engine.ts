@@ -1,5 +1,6 @@
 import { withCauses } from './causes.ts';
 import { Cluster } from './cluster/cluster.ts';
+import { EnvironmentFiles } from './cluster/environment-files.ts';
 import { type FileSummary, Grouping, type GroupingOptions } from './cluster/grouping.ts';
 import { identityOf } from './cluster/identity.ts';
 import { intentOf } from './cluster/intent.ts';
@@ -58,6 +59,7 @@ export class Engine {
   private readonly facts = new WeakMap<Document, Facts>();
   private readonly grouping = new Grouping();
   private readonly kustomized = new Kustomized();
+  private readonly environmentFiles = new EnvironmentFiles();
   private checked = new Map<string, Checked>();
   private current: readonly CheckedCluster[] | undefined;
   private options: EngineOptions;
@@ -231,7 +233,8 @@ export class Engine {
     const files = group.uris.flatMap((uri) => this.files.get(uri)?.file ?? []);
     if (known && known.files.length === files.length && files.every((file, index) => file === known.files[index]))
       return known;
-    const documents = this.kustomized.apply(group.uris.flatMap((uri) => this.files.get(uri)?.documents ?? []));
+    const written = group.uris.flatMap((uri) => this.files.get(uri)?.documents ?? []);
+    const documents = this.environmentFiles.apply(this.kustomized.apply(written));
     const facts = new Facts();
     for (const document of documents) facts.add(this.factsOf(document));
     const settings = this.configs.settingsOf(group.config);

@@ -29,6 +29,14 @@ const CARRIERS: Readonly<Record<string, Readonly<Record<string, (name: string, v
         '[Service]\nEnvironmentFile=/etc/default/kubelet\nExecStart=/usr/bin/kubelet $OPTIONS\n',
       'etc/default/kubelet': `OPTIONS="--${name}=${value}"\n`,
     }),
+    'EnvironmentFile of any name': (name, value) => ({
+      'roles/node/templates/kubelet.service.j2':
+        '[Service]\nEnvironmentFile=-/etc/kubernetes/node.env\nExecStart={{ bin_dir }}/kubelet $ARGS\n',
+      'roles/node/templates/node.env.j2': `ARGS="--${name}=${value}"\n`,
+    }),
+    'template of a unit': (name, value) => ({
+      'templates/kubelet.service.j2': `[Service]\nExecStart={{ bin_dir }}/kubelet --${name}=${value} --v={{ log_level }}\n`,
+    }),
     'kubeletExtraArgs as a map': (name, value) => ({
       'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta3\nkind: InitConfiguration\nnodeRegistration:\n  kubeletExtraArgs:\n    ${name}: "${value}"\n`,
     }),
@@ -56,6 +64,9 @@ const CARRIERS: Readonly<Record<string, Readonly<Record<string, (name: string, v
     }),
     Pod: (name, value) => ({
       'kube-proxy.yaml': `apiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - name: kube-proxy\n      command:\n        - kube-proxy\n        - --${name}=${value}\n`,
+    }),
+    'shell in a Pod': (name, value) => ({
+      'kube-proxy.yaml': `apiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - name: kube-proxy\n      command: [sh, -c]\n      args:\n        - exec kube-proxy --${name}=${value}\n`,
     }),
     DaemonSet: (name, value) => ({
       'kube-proxy.yaml': `apiVersion: apps/v1\nkind: DaemonSet\nmetadata:\n  name: kube-proxy\nspec:\n  template:\n    spec:\n      containers:\n        - name: kube-proxy\n          command: ["/usr/local/bin/kube-proxy", "--${name}=${value}"]\n`,

@@ -1,6 +1,7 @@
 import type { Cluster } from '../cluster/cluster.ts';
-import { baseName, type Document, folderOf } from '../model/document.ts';
+import { type Document, folderOf } from '../model/document.ts';
 import type { FlagList } from '../model/flags.ts';
+import { unitOf } from '../reading/units.ts';
 import { parseSettings, type Setting } from '../source/unit-file.ts';
 
 /** A unit as systemd sees it: its file and its drop-ins, in the order in which they are read. */
@@ -76,7 +77,7 @@ function readUnits(cluster: Cluster, program: string): EffectiveUnit[] {
 function partOf(document: Document): Part {
   const isDropIn = document.kind === 'drop-in';
   const holder = isDropIn ? folderOf(document.uri) : document.uri;
-  const name = isDropIn ? baseName(holder).replace(/\.d$/, '') : document.file.name;
+  const name = unitOf(document.uri).unit ?? document.file.name;
   const folder = folderOf(holder);
   const rank = PLACES.findIndex((place) => folder === place || folder.endsWith(`/${place}`));
   const place = PLACES[rank];

@@ -34,7 +34,8 @@ function readStarts(cluster: Cluster, program: string): ProgramStart[] {
     const near = variables.filter(isNear);
     const own = unit.variables.flatMap((name) => near.filter((list) => variableOf(list) === name));
     for (const list of own) used.add(list);
-    const unknown = unit.variables.some((name) => !near.some((list) => variableOf(list) === name));
+    const isKnown = (name: string) => near.some((list) => variableOf(list) === name);
+    const unknown = !unit.variables.every(isKnown) || own.some(({ variables }) => variables.length > 0);
     return { program, node, lists: [unit, ...own], open: unknown, kubeadm: false };
   });
   const others = all

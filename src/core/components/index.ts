@@ -10,6 +10,7 @@ import { configMap } from './config-map.ts';
 import { criDockerd } from './cri-dockerd.ts';
 import { diff } from './diff.ts';
 import { docker } from './docker.ts';
+import { environment } from './environment.ts';
 import { etcd } from './etcd.ts';
 import { felixLog } from './felix-log.ts';
 import { flannel } from './flannel.ts';
@@ -81,6 +82,7 @@ export const COMPONENTS: readonly Component[] = [
   calicoDeployment,
   upgradePlan,
   felixLog,
+  environment,
   versionVariables,
 ];
 

@@ -2,8 +2,9 @@ import { switchesOfProgram } from '../knowledge/flags/index.ts';
 import type { Document } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Component } from '../reading/component.ts';
-import { flagsOfArguments } from '../reading/flags-of-arguments.ts';
+import { flagsOfArguments, programOfContainer } from '../reading/flags-of-arguments.ts';
 import { stateImage } from '../reading/stated-version.ts';
+import type { Path } from '../source/tree.ts';
 
 /** Programs of the control plane that run as static pods. */
 const PROGRAMS = ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kube-proxy', 'etcd'] as const;
@@ -30,9 +31,9 @@ export const staticPod: Component = {
     ...WORKLOADS.map(([group, kind]) => ({
       group,
       kind,
-      // The first word of a command; others only name the program.
+      // The first word of a command, alone or with a flag behind it; others only name the program.
       needle:
-        /(?:-[ \t]+|\[[ \t]*)["']?(?:\/[\w./-]*\/)?kube-(?:apiserver|controller-manager|scheduler|proxy)["']?[ \t]*(?:[,\]#].*)?\r?$/m,
+        /(?:-[ \t]+|\[[ \t]*)["']?(?:\/[\w./-]*\/)?kube-(?:apiserver|controller-manager|scheduler|proxy)["']?[ \t]*(?:[,\]#].*)?\r?$|(?<![\w.-])kube-(?:apiserver|controller-manager|scheduler|proxy)[ \t]+(?:--[a-z]|\\\r?$)/m,
       words: ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kube-proxy'],
     })),
   ],
@@ -46,7 +47,7 @@ export const staticPod: Component = {
     if (containers?.kind !== 'list') return;
     for (const index of containers.items.keys()) {
       const path = [...pod, 'containers', index];
-      const program = programOf(document, path);
+      const program = programIn(document, path);
       const list = program && flagsOfArguments(document, path, program, switchesOfProgram(program));
       if (!list) continue;
       facts.flags.push(list);
@@ -57,7 +58,7 @@ export const staticPod: Component = {
 };
 
 /** The program by the command's name, else by the container's. */
-function programOf(document: Document, path: readonly (string | number)[]): string | undefined {
-  const command = document.string(...path, 'command', 0) ?? document.string(...path, 'name') ?? '';
-  return PROGRAMS.find((program) => command === program || command.endsWith(`/${program}`));
+function programIn(document: Document, path: Path): (typeof PROGRAMS)[number] | undefined {
+  const name = programOfContainer(document, path) ?? document.string(...path, 'name');
+  return PROGRAMS.find((program) => program === name);
 }

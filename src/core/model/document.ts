@@ -80,6 +80,7 @@ export interface DocumentInit {
   readonly partial?: boolean;
   /** The object as a tool has changed it, with its places in the tree. */
   readonly changed?: Node;
+  readonly expanded?: ReadonlySet<string>;
 }
 
 /**
@@ -96,6 +97,8 @@ export class Document {
   readonly embedding: Embedding | undefined;
   /** A patch or another part of an object, which a tool completes: what it does not say may be said elsewhere. */
   readonly partial: boolean;
+  /** Of a file that units name for its variables: those that their command lines expand. */
+  readonly expanded: ReadonlySet<string> | undefined;
   private readonly made: MadeObject | undefined;
   private readonly changed: Node | undefined;
 
@@ -115,6 +118,7 @@ export class Document {
     this.made = init.made;
     this.partial = init.partial ?? false;
     this.changed = init.changed;
+    this.expanded = init.expanded;
     if (init.changed) this.root = init.changed;
     else this.root = init.made ? makeObject(getEntry(root, init.made.specAt), init.kind, init.made) : root;
     this.embedding = init.embedding;

@@ -3,7 +3,8 @@ import type { BooleanFlags, Flag } from '../model/flags.ts';
 import type { Span } from '../source/text.ts';
 import type { Edits, Entry, MapNode, Node, Path, Plain, Tree } from '../source/tree.ts';
 import { parseSettings } from '../source/unit-file.ts';
-import { type CommandLineFlags, flagsOfSetting } from './flags-of-setting.ts';
+import type { CommandLineFlags } from './flags-of-command.ts';
+import { flagsOfSetting } from './flags-of-setting.ts';
 import { programOf } from './units.ts';
 
 /**

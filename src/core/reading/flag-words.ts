@@ -21,6 +21,9 @@ export interface ReadFlags {
 /** Programs that know a flag by its exact name only; Kubernetes' own take `_` for `-`. */
 const EXACT_NAMES: ReadonlySet<string> = new Set(['cri-dockerd', 'dockerd']);
 
+/** A word, or statements around words, that an engine fills in: it may become flags. */
+const TEMPLATE = /^(?:\{\{.*\}\}|\{%.*%\}|<%.*%>)$/s;
+
 /** The name under which the program looks a flag up. */
 export function flagName(program: string, written: string): string {
   return EXACT_NAMES.has(program) ? written : written.replaceAll('_', '-');
@@ -42,9 +45,9 @@ export function readWords(
   for (let index = 0; index < words.length; index++) {
     const word = words[index] as FlagWord;
     if (index === end) continue;
-    const variable = /^\$\{?([A-Za-z_]\w*)\}?$/.exec(word.text);
+    const variable = /^\$\{?([A-Za-z_]\w*)\}?$/.exec(word.text)?.[1] ?? TEMPLATE.exec(word.text)?.[0];
     if (variable) {
-      read.variables.push(variable[1] as string);
+      read.variables.push(variable);
       continue;
     }
     const found = /^(--?)([A-Za-z][^=]*)(=?)/.exec(word.text);

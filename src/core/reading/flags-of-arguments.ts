@@ -1,7 +1,10 @@
 import { baseName, type Document, type DocumentEdit } from '../model/document.ts';
 import { type BooleanFlags, type Flag, type FlagList, flagText } from '../model/flags.ts';
+import { openCommand } from '../source/embed.ts';
 import type { Path, ScalarNode } from '../source/tree.ts';
+import { programOfWord, scriptIndex, shellCommand, type UnitCommand } from '../source/unit-command.ts';
 import { type FlagWord, readWords } from './flag-words.ts';
+import { flagsOfCommand } from './flags-of-command.ts';
 
 /** An item of `command` or `args`, and where it stands. */
 interface Item extends FlagWord {
@@ -9,9 +12,24 @@ interface Item extends FlagWord {
   readonly value: string;
 }
 
+/** A script that `command` and `args` of a container give to a shell. */
+interface Script {
+  readonly node: ScalarNode;
+  readonly command: UnitCommand;
+}
+
+/** The base name of what a container's `command` starts, also behind a shell; undefined where the image decides. */
+export function programOfContainer(document: Document, path: Path): string | undefined {
+  const script = scriptOf(document, path);
+  const first = script?.command.words[0];
+  if (script) return first && programOfWord(first);
+  const [command] = itemsOf(document, [...path, 'command']);
+  return command && baseName(command.text);
+}
+
 /**
- * The flags of a container: its `command` and `args` lists, each item of which is one word. Undefined when the command
- * names another program, such as a shell.
+ * The flags of a container: its `command` and `args` lists, each item of which is one word, or a script for a shell that
+ * starts the program. Undefined when the command names another program.
  *
  * @param path of the container: `spec.containers[0]` of a Pod
  * @param program the base name of the command; a container without one runs whatever its image starts
@@ -22,6 +40,8 @@ export function flagsOfArguments(
   program: string,
   booleans: BooleanFlags,
 ): FlagList | undefined {
+  const script = scriptOf(document, path);
+  if (script) return flagsOfScript(document, script, program, booleans);
   const command = itemsOf(document, [...path, 'command']);
   const args = itemsOf(document, [...path, 'args']);
   const first = command.shift();
@@ -50,6 +70,34 @@ export function flagsOfArguments(
       return own.length === 2 ? removeTwo(document, own) : own[0] && document.remove(own[0].path);
     },
   };
+}
+
+function scriptOf(document: Document, path: Path): Script | undefined {
+  const items = [...itemsOf(document, [...path, 'command']), ...itemsOf(document, [...path, 'args'])];
+  const item = items[scriptIndex(items.map(({ text }) => text)) ?? -1];
+  const node = item && document.get(...item.path);
+  if (node?.kind !== 'scalar') return undefined;
+  const { text, toOuter } = openCommand(node, document.tree?.text ?? document.text);
+  const offsets = Array.from({ length: text.length + 1 }, (_, at) => toOuter({ start: at, end: at }).start);
+  return { node, command: shellCommand({ text, offsets }) };
+}
+
+function flagsOfScript(
+  document: Document,
+  { node, command }: Script,
+  program: string,
+  booleans: BooleanFlags,
+): FlagList | undefined {
+  const [first] = command.words;
+  if (!first || programOfWord(first) !== program) return undefined;
+  const head = document.at(node);
+  const of = { program, carrier: 'arguments', booleans, headLength: 1, head, at: node.span.end } as const;
+  const { add: _, ...list } = flagsOfCommand(document, command, of);
+  // A comma or a bracket may end a plain scalar, and a folded quotation has its words elsewhere.
+  const isPlace = node.style === 'block' || document.atPart(node, 0, 1).span.end === head.span.start + 1;
+  return isPlace && node.style !== 'plain' && !node.shared
+    ? list
+    : { ...list, set: () => undefined, remove: () => undefined };
 }
 
 function itemsOf(document: Document, path: Path): Item[] {

@@ -6,6 +6,7 @@ import { programOfWord, unitCommand } from '../source/unit-command.ts';
 import { parseSettings, type Setting } from '../source/unit-file.ts';
 import type { FileKind } from './component.ts';
 import { flagsOfSetting } from './flags-of-setting.ts';
+import { plainName } from './text-format.ts';
 
 /** The programs whose units and environment files we read, by the names that units and variables use for them. */
 const PROGRAMS: Readonly<Record<string, { readonly unit: RegExp; readonly variable?: RegExp }>> = {
@@ -28,15 +29,23 @@ const PROGRAMS: Readonly<Record<string, { readonly unit: RegExp; readonly variab
 export function readUnitFile(file: SourceFile, program: string): FileKind | undefined {
   const known = PROGRAMS[program];
   if (!known) return undefined;
-  const dropIn = /([^/]+\.service)\.d\/[^/]+\.conf$/.exec(file.uri)?.[1];
-  if (dropIn ?? file.name.endsWith('.service')) {
+  const { unit, isDropIn } = unitOf(file.uri);
+  if (unit !== undefined) {
     const { programs } = contentOf(file);
-    const own = programs.length > 0 ? programs.includes(program) : known.unit.test(dropIn ?? file.name);
-    return own ? { kind: dropIn ? 'drop-in' : 'unit', format: 'settings' } : undefined;
+    const own = programs.length > 0 ? programs.includes(program) : known.unit.test(unit);
+    return own ? { kind: isDropIn ? 'drop-in' : 'unit', format: 'settings' } : undefined;
   }
   if (!known.variable || !isEnvironmentFile(file)) return undefined;
   const own = contentOf(file).settings.some((setting) => isVariableOf(program, file, setting));
   return own ? { kind: 'environment', format: 'settings' } : undefined;
+}
+
+/** The name of the unit that a file is or changes: `kubelet.service` of `kubelet.service.j2` and `kubelet.service.d/a.conf`. */
+export function unitOf(uri: string): { readonly unit: string | undefined; readonly isDropIn: boolean } {
+  const path = plainName(uri);
+  const dropIn = /([^/]+\.service)\.d\/[^/]+\.conf$/.exec(path)?.[1];
+  const unit = dropIn ?? /[^/]+\.service$/.exec(path)?.[0];
+  return { unit, isDropIn: dropIn !== undefined };
 }
 
 /** Whether a variable of an environment file holds flags of the program: its name says so, or that of the file. */
@@ -49,7 +58,7 @@ function isVariableOf(program: string, file: SourceFile, { name, valueSpan }: Se
   );
 }
 
-function holdsFlags(value: string): boolean {
+export function holdsFlags(value: string): boolean {
   return /^["']?[ \t\\\r\n]*--[a-z]/.test(value);
 }
 
@@ -75,11 +84,12 @@ function contentOf(file: SourceFile): Content {
 }
 
 /** `/etc/default/kubelet`, `/etc/sysconfig/kubelet`, `kubeadm-flags.env`, `kubelet.conf` of a binary installation. */
-function isEnvironmentFile(file: SourceFile): boolean {
+export function isEnvironmentFile(file: SourceFile): boolean {
+  const name = plainName(file.name);
   return (
-    /\.(?:env|conf|cfg)$/.test(file.name) ||
+    /\.(?:env|conf|cfg)$/.test(name) ||
     /(?:^|\/)(?:default|sysconfig|conf\.d)\/[^/]+$/.test(file.uri) ||
-    !file.name.includes('.')
+    !name.includes('.')
   );
 }
 
@@ -104,9 +114,42 @@ export function collectUnitFlagFacts(document: Document, facts: Facts, program: 
     if (command) facts.flags.push(command);
     else if (setting.section === 'Service' && setting.name === 'Environment')
       facts.flags.push(...flagsOfEnvironment(document, setting, program, booleans, expanded));
-    else if (document.kind === 'environment' && isVariableOf(program, document.file, setting))
+    else if (document.kind === 'environment' && isExpanded(document, program, setting))
       facts.flags.push(flagsOfSetting(document, setting, 'variable', program, booleans));
   }
+}
+
+/** A variable of a file that units name is one that their command lines have; of any other the names must tell. */
+function isExpanded({ file, expanded }: Document, program: string, setting: Setting): boolean {
+  return expanded ? expanded.has(setting.name) : isVariableOf(program, file, setting);
+}
+
+/** What a unit or drop-in says of the files with the variables of its program. */
+export interface EnvironmentUse {
+  /** Paths, as systemd reads them, without the `-` in front. */
+  readonly paths: readonly string[];
+  /** The variables that the command line expands. */
+  readonly variables: readonly string[];
+}
+
+export function environmentUseOf(document: Document, program: string): EnvironmentUse {
+  const { text, uri } = document;
+  const settings = parseSettings(text).filter(({ section }) => section === 'Service');
+  const textOf = ({ valueSpan }: Setting) => text.slice(valueSpan.start, valueSpan.end).trim();
+  const unit = unitOf(uri).unit?.replace(/\.service$/, '') ?? '';
+  return {
+    paths: settings
+      .filter(({ name }) => name === 'EnvironmentFile')
+      .map((setting) =>
+        textOf(setting)
+          .replace(/^["']?-?/, '')
+          .replace(/["']$/, '')
+          .replaceAll(/%[nNpP]/g, unit),
+      ),
+    variables: settings
+      .filter((setting) => programOf(text, setting) === program)
+      .flatMap((setting) => flagsOfSetting(document, setting, 'command-line', program, new Set()).variables),
+  };
 }
 
 /**

@@ -60,6 +60,15 @@ function readWord(source: Chars, start: number): { word: Word; end: number } {
   let position = start;
   for (; position < all.length; position++) {
     const char = all[position] as string;
+    const template = templateLength(all, position);
+    if (template > 0) {
+      for (const end = position + template; position < end; position++) {
+        text += all[position];
+        offsets.push(origins[position] as number);
+      }
+      position--;
+      continue;
+    }
     if (quote ? char === quote : char === '"' || char === "'") {
       quote = quote ? '' : char;
       continue;
@@ -83,6 +92,15 @@ function readWord(source: Chars, start: number): { word: Word; end: number } {
   const to = (origins[position - 1] as number) + 1;
   offsets.push(/["']/.test(all[position - 1] as string) ? to - 1 : to);
   return { word: { text, span: { start: from, end: to }, offsets }, end: position };
+}
+
+const TEMPLATE = /\{\{.*?\}\}|\{%.*?%\}|<%.*?%>/y;
+
+/** Length of what an engine fills in at `position` (`{{ bin_dir }}`), with its blanks and quotes; 0 when there is none. */
+function templateLength(text: string, position: number): number {
+  if (text[position] !== '{' && text[position] !== '<') return 0;
+  TEMPLATE.lastIndex = position;
+  return TEMPLATE.exec(text)?.[0].length ?? 0;
 }
 
 const HASH = 0x23;

@@ -10,12 +10,25 @@ export interface EmbeddedText {
 }
 
 /**
+ * Opens a scalar that holds a command for a shell. As {@link openScalar}, and a folded block (`>`) maps too: between words a
+ * line break that is kept is as good as the blank that it stands for.
+ */
+export function openCommand(node: ScalarNode, outer: string): EmbeddedText {
+  const lines = node.style === 'block' ? openLines(node.span, outer) : undefined;
+  if (!lines) return openScalar(node, outer);
+  return outer[node.span.start] === '>' ? { ...lines, text: lines.text.replaceAll('\n', ' ') } : lines;
+}
+
+/**
  * Opens a scalar that holds a document. A literal block (`|`) maps line by line; a quoted or plain scalar maps when it
  * has no escapes and no folds; of any other only the whole can be pointed at, and nothing can be edited.
  */
 export function openScalar(node: ScalarNode, outer: string): EmbeddedText {
   const value = typeof node.value === 'string' ? node.value : '';
-  if (node.style === 'block') return openLiteral(node.span, outer) ?? opaque(value, node.span);
+  if (node.style === 'block') {
+    const lines = outer[node.span.start] === '|' ? openLines(node.span, outer) : undefined;
+    return lines ?? opaque(value, node.span);
+  }
   const span = textSpan(node, outer);
   if (outer.slice(span.start, span.end) !== value) return opaque(value, node.span);
   const shift = (inner: Span): Span => ({ start: inner.start + span.start, end: inner.end + span.start });
@@ -31,9 +44,9 @@ function opaque(text: string, span: Span): EmbeddedText {
   return { text, toOuter: () => span, editOuter: () => undefined };
 }
 
-function openLiteral(span: Span, outer: string): EmbeddedText | undefined {
+function openLines(span: Span, outer: string): EmbeddedText | undefined {
   const raw = outer.slice(span.start, span.end);
-  const header = /^\|([1-9]?)[-+]?([1-9]?)[ \t]*(?:#[^\r\n]*)?\r?\n/.exec(raw);
+  const header = /^[|>]([1-9]?)[-+]?([1-9]?)[ \t]*(?:#[^\r\n]*)?\r?\n/.exec(raw);
   if (!header) return undefined;
   const body = raw.slice(header[0].length);
   // The indentation of the first line with text; an explicit indicator only matters when that line begins with a blank.

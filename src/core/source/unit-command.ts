@@ -1,4 +1,4 @@
-import { type Chars, splitWords, type Word } from './command-line.ts';
+import { type Chars, sliceChars, splitWords, type Word } from './command-line.ts';
 
 /** The command that a line of a unit starts in the end. */
 export interface UnitCommand {
@@ -9,6 +9,8 @@ export interface UnitCommand {
 }
 
 const SHELL = /^(?:ba|da|a|z|k)?sh$/;
+/** The option of a shell before its script. */
+const SCRIPT = /^-[a-z]*c$/;
 /** Words of a shell that end a command. */
 const OPERATOR = /^(?:;|&|&&|\|\||\|)$/;
 const REDIRECTION = /^(?:\d|&)?[<>]/;
@@ -27,8 +29,18 @@ export function unitCommand(source: Chars): UnitCommand {
 
 /** The base name of the program, without systemd's prefixes (`-`, `@`, `+` ...). */
 export function programOfWord({ text }: Word): string {
-  const path = text.replace(/^[@:+!|-]+/, '');
+  return baseNameOf(text.replace(/^[@:+!|-]+/, ''));
+}
+
+function baseNameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** The index of the script that words give to a shell; undefined where they start no shell, or one with a file. */
+export function scriptIndex(words: readonly string[]): number | undefined {
+  if (!SHELL.test(baseNameOf(words[0] ?? ''))) return undefined;
+  const option = words.findIndex((word) => SCRIPT.test(word));
+  return option < 0 || option + 1 >= words.length ? undefined : option + 1;
 }
 
 function unwrap(words: readonly Word[], open: boolean): UnitCommand {
@@ -38,21 +50,23 @@ function unwrap(words: readonly Word[], open: boolean): UnitCommand {
     const at = words.findIndex(({ text }, index) => index > 0 && !/^-|^[A-Za-z_]\w*=/.test(text));
     return at < 0 ? { words, open } : unwrap(words.slice(at), open);
   }
-  if (program === undefined || !SHELL.test(program)) return { words, open };
-  const option = words.findIndex(({ text }) => /^-[a-z]*c$/.test(text));
-  const script = option < 0 ? undefined : words[option + 1];
-  return script ? ofShell(script) : { words, open };
+  const script = program === undefined ? undefined : scriptIndex([program, ...words.slice(1).map(({ text }) => text)]);
+  return script === undefined ? { words, open } : shellCommand(words[script] as Word);
 }
 
-function ofShell(script: Word): UnitCommand {
-  const commands: Word[][] = [[]];
-  for (const word of splitWords(script)) {
-    const stops = /[^\\];$/.test(word.text);
-    if (OPERATOR.test(word.text)) commands.push([]);
-    else if (!stops) commands.at(-1)?.push(word);
-    else {
-      commands.at(-1)?.push(withoutLast(word));
-      commands.push([]);
+/** The command that a shell's script starts in the end. */
+export function shellCommand(script: Chars): UnitCommand {
+  const commands: Word[][] = [];
+  for (const line of linesOf(script)) {
+    commands.push([]);
+    for (const word of splitWords(line)) {
+      const stops = /[^\\];$/.test(word.text);
+      if (OPERATOR.test(word.text)) commands.push([]);
+      else if (!stops) commands.at(-1)?.push(word);
+      else {
+        commands.at(-1)?.push(withoutLast(word));
+        commands.push([]);
+      }
     }
   }
   const own = commands.filter((each) => each.length > 0);
@@ -60,6 +74,18 @@ function ofShell(script: Word): UnitCommand {
   const cut = started.findIndex(({ text }) => REDIRECTION.test(text) || SUBSTITUTION.test(text));
   const open = cut >= 0 && SUBSTITUTION.test(started[cut]?.text ?? '');
   return unwrap(cut < 0 ? started : started.slice(0, cut), open);
+}
+
+/** The lines of a script that are no comments; a backslash at the end of one continues it. */
+function linesOf(script: Chars): Chars[] {
+  const lines: Chars[] = [];
+  let start = 0;
+  for (const { index, 0: lineBreak } of [...script.text.matchAll(/(?<!\\\r?)\n|$/g)]) {
+    const line = sliceChars(script, start, index);
+    if (!/^\s*(?:#|$)/.test(line.text)) lines.push(line);
+    start = index + lineBreak.length;
+  }
+  return lines;
 }
 
 function withoutLast({ text, offsets, span }: Word): Word {

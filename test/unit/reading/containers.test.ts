@@ -51,9 +51,36 @@ describe('command and args of a container', () => {
   });
 
   test('another program and a container without either list have none', () => {
-    assert.equal(read('spec:\n  containers:\n  - command: [sh, -c, "kube-proxy --a"]\n'), undefined);
+    assert.equal(read('spec:\n  containers:\n  - command: [sh, -c, "kube-apiserver --a"]\n'), undefined);
+    assert.equal(read('spec:\n  containers:\n  - command: [sh, /start.sh, kube-proxy]\n'), undefined);
     assert.equal(read('spec:\n  containers:\n  - image: x\n'), undefined);
     assert.equal(read('spec:\n  containers: {}\n'), undefined);
+  });
+
+  test('the script of a shell, in any style', () => {
+    const quoted = need('spec:\n  containers:\n  - command: [/bin/sh, -c, "exec kube-proxy --a=1 2>&1"]\n');
+    assert.deepEqual(spansOf(quoted), [['--a=1', '--a', '1']]);
+    assert.match(edited(quoted.set('a', '2')) ?? '', /"exec kube-proxy --a=2 2>&1"/);
+    const block = `spec:
+  containers:
+  - command: [sh]
+    args:
+    - -ec
+    - |
+      # the range
+      echo starting
+      exec /bin/kube-proxy \\
+        --a=1 \\
+        --b=2
+`;
+    assert.deepEqual(written(need(block)), ['a=1', 'b=2']);
+    assert.equal(edited(need(block).set('b', '3')), block.replace('--b=2', '--b=3'));
+    const folded =
+      'spec:\n  containers:\n  - args:\n    - sh\n    - -c\n    - >-\n      kube-proxy\n      --a=1\n      --b=2\n';
+    assert.deepEqual(spansOf(need(folded))[1], ['--b=2', '--b', '2']);
+    const plain = need('spec:\n  containers:\n  - command:\n    - sh\n    - -c\n    - kube-proxy --a=1\n');
+    assert.deepEqual(spansOf(plain), [['--a=1', '--a', '1']]);
+    assert.equal(plain.set('a', '1,2'), undefined);
   });
 
   test('items that are no strings do no harm', () => {

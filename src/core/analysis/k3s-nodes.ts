@@ -1,5 +1,6 @@
 import type { Address, Cidr, Family } from '../address/index.ts';
 import type { Cluster } from '../cluster/cluster.ts';
+import { SERVER_KEYS } from '../knowledge/k3s-keys.ts';
 import { type Document, folderOf } from '../model/document.ts';
 import type { Reading } from '../model/facts.ts';
 import { isUnknown } from '../source/certainty.ts';
@@ -14,6 +15,9 @@ export interface K3sValue {
   readonly families: readonly Family[] | undefined;
 }
 
+/** The command behind the program's path, which may stand on the next line. */
+const COMMAND = /\/(?:k3s|rke2)["']?(?:[ \t]|\\\r?\n)+["']?(server|agent)\b/;
+
 /**
  * One node's configuration: its file, the files of the folder `….d` beside it in their order, and the command line of its
  * unit, whose flags replace the keys of the files.
@@ -27,6 +31,24 @@ export class K3sNode {
   /** Keys that are not here may be set all the same. */
   get isOpen(): boolean {
     return this.cluster.hasBroken('k3s') || this.documents.some(({ tree }) => tree?.open);
+  }
+
+  /** What the node's unit starts; undefined where no unit tells. */
+  get command(): 'server' | 'agent' | undefined {
+    for (const { kind, text, uri } of this.documents) {
+      const word = kind === 'config' ? undefined : COMMAND.exec(text)?.[1];
+      if (word === 'server' || word === 'agent') return word;
+      if (kind === 'unit' && /-agent\.service$/.test(uri)) return 'agent';
+    }
+    return undefined;
+  }
+
+  /** Whether the node is a server: its unit says so, or a key that agents do not have. */
+  get isServer(): boolean {
+    if (this.command) return this.command === 'server';
+    return this.documents.some(
+      ({ root }) => root?.kind === 'map' && root.entries.some(({ key }) => SERVER_KEYS.has(key.replace(/\+$/, ''))),
+    );
   }
 
   /** The entry that counts: a later file replaces a key. */

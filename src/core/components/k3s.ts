@@ -29,32 +29,40 @@ const OWN = [
   ...RANGES.map(([key]) => key),
   ...ADDRESSES.map(([key]) => key),
   ...ARGS.map((program) => `${program}-arg`),
+  'cluster-domain',
+  'cluster-init',
+  'disable-cloud-controller',
+  'disable-helm-controller',
+  'disable-kube-proxy',
+  'disable-network-policy',
+  'egress-selector-mode',
   'flannel-backend',
+  'flannel-cni-conf',
+  'flannel-conf',
+  'flannel-external-ip',
+  'flannel-iface',
   'flannel-ipv6-masq',
   'node-external-ip',
+  'tls-san',
 ];
 /** Keys that show whose file it is beside one of ours. */
 const TELLING: ReadonlySet<string> = new Set([
   ...OWN,
-  'cluster-domain',
-  'cluster-init',
-  'disable-cloud-controller',
-  'disable-kube-proxy',
-  'disable-network-policy',
+  'cni',
   'etcd-expose-metrics',
-  'flannel-iface',
   'node-label',
   'node-name',
   'node-taint',
   'private-registry',
   'secrets-encryption',
-  'tls-san',
   'write-kubeconfig-mode',
 ]);
 
 /** `/etc/rancher/k3s/config.yaml` and the files of `config.yaml.d` beside it. */
 const PATH = /(?:^|\/)rancher\/(?:k3s|rke2)\/config\.yaml(?:\.d\/[^/]+\.ya?ml)?$/;
-const keys = anyKey(OWN);
+/** RKE2's key alone, written plainly: the word is in many texts. */
+const CNI = /^cni:/m;
+const keys = new RegExp(`${anyKey(OWN).source}|${CNI.source}`, 'm');
 
 /** The programs, which are the distributions. */
 const PROGRAMS = ['k3s', 'rke2'] as const;
@@ -96,7 +104,7 @@ export const k3s: Component = {
   id: 'k3s',
   perNode: true,
   hint: new RegExp(`${keys.source}|${COMMAND.source}`, 'm'),
-  words: [...OWN, ...PROGRAMS.map((program) => `/${program}`)],
+  words: [...OWN, 'cni:', ...PROGRAMS.map((program) => `/${program}`)],
   names: /(?:^|\/)(?:k3s(?:-[\w-]+)?|rke2-(?:server|agent))\.service(?:\.d\/[^/]+\.conf)?$/,
   file: (file: SourceFile, text: string) =>
     isOwn(file, text) ? { kind: 'config', format: 'yaml' } : readCommand(file, text),

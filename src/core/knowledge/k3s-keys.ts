@@ -40,3 +40,23 @@ write-kubeconfig-mode write-kubeconfig-name
 export const K3S_KEYS: ReadonlySet<string> = new Set([...NAMES.trim().split(/\s+/), 'c', 'd', 'i', 'l', 'o', 's', 't']);
 
 export const K3S_RELEASES = { program: 'kubernetes', oldest: '1.21', newest: '1.37' } as const;
+
+/**
+ * Keys of the server's command alone; agents get these settings from their server. Source: k3s-io/k3s
+ * pkg/cli/cmds/server.go and agent.go.
+ */
+export const SERVER_KEYS: ReadonlySet<string> = new Set([
+  'advertise-address',
+  'cluster-cidr',
+  'cluster-dns',
+  'cluster-domain',
+  'cluster-init',
+  'disable-network-policy',
+  'flannel-backend',
+  'flannel-external-ip',
+  'flannel-ipv6-masq',
+  'kube-apiserver-arg',
+  'kube-controller-manager-arg',
+  'service-cidr',
+  'tls-san',
+]);

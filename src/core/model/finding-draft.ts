@@ -8,6 +8,8 @@ export interface RelatedDraft {
   readonly message: Message;
   /** The other end of the contradiction, which editors mark too; a plain related place only explains. */
   readonly counterpart?: boolean;
+  /** One of the two files names the other's host, so that they belong together wherever they lie. */
+  readonly named?: boolean;
 }
 
 export interface FixDraft {

@@ -128,13 +128,18 @@ import { k0sDualStackOff } from './k0s/k0s-dual-stack-off.ts';
 import { k0sDualStackRefused } from './k0s/k0s-dual-stack-refused.ts';
 import { k0sRangeRefused } from './k0s/k0s-range-refused.ts';
 import { chartConfigRefused } from './k3s/chart-config-refused.ts';
+import { k3sAgentServerKey } from './k3s/k3s-agent-server-key.ts';
 import { k3sFamilyMismatch } from './k3s/k3s-family-mismatch.ts';
+import { k3sFlannelBackendUnknown } from './k3s/k3s-flannel-backend-unknown.ts';
 import { k3sIpv6MasqueradeOff } from './k3s/k3s-ipv6-masquerade-off.ts';
 import { k3sKeyUnknown } from './k3s/k3s-key-unknown.ts';
 import { k3sNodeIpFamily } from './k3s/k3s-node-ip-family.ts';
 import { k3sNodeIpOrder } from './k3s/k3s-node-ip-order.ts';
 import { k3sNodeIpUnset } from './k3s/k3s-node-ip-unset.ts';
 import { k3sRangeRefused } from './k3s/k3s-range-refused.ts';
+import { k3sServersDiffer } from './k3s/k3s-servers-differ.ts';
+import { rke2CniRefused } from './k3s/rke2-cni-refused.ts';
+import { rke2KeyIgnored } from './k3s/rke2-key-ignored.ts';
 import { kindDualOneSubnet } from './kind/kind-dual-one-subnet.ts';
 import { kindEnumWrong } from './kind/kind-enum-wrong.ts';
 import { kindFamilyMismatch } from './kind/kind-family-mismatch.ts';
@@ -339,13 +344,18 @@ export const RULES: readonly Rule[] = [
   k0sDualStackRefused,
   k0sRangeRefused,
   chartConfigRefused,
+  k3sAgentServerKey,
   k3sFamilyMismatch,
+  k3sFlannelBackendUnknown,
   k3sIpv6MasqueradeOff,
   k3sKeyUnknown,
   k3sNodeIpFamily,
   k3sNodeIpOrder,
   k3sNodeIpUnset,
   k3sRangeRefused,
+  k3sServersDiffer,
+  rke2CniRefused,
+  rke2KeyIgnored,
   kindDualOneSubnet,
   kindEnumWrong,
   kindFamilyMismatch,

@@ -1,6 +1,7 @@
 import { type Cidr, contains, netParseCIDR } from '../../address/index.ts';
 import { k3sNodes } from '../../analysis/k3s-nodes.ts';
 import { distributionOf } from '../../components/k3s.ts';
+import { absence } from '../../model/cause.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { isUnknown } from '../../source/certainty.ts';
@@ -8,7 +9,7 @@ import { scalarOf, stringOf } from '../../source/tree.ts';
 
 export const k3sIpv6MasqueradeOff = defineRule({
   id: 'k3s-ipv6-masquerade-off',
-  severity: 'information',
+  severity: 'warning',
   aboutIpv6: true,
   summary: 'K3s pods have private IPv6 addresses that flannel does not masquerade.',
   why: `flannel masquerades IPv4 traffic that leaves the cluster, IPv6 traffic only with \`flannel-ipv6-masq\`. Nobody routes answers back
@@ -16,6 +17,7 @@ to a unique local address (fd00::/8), so pods reach nothing outside over IPv6; m
   sources: [
     'https://docs.k3s.io/networking/basic-network-options#dual-stack-ipv4--ipv6-networking',
     'k3s-io/k3s:pkg/agent/flannel/setup.go',
+    'https://github.com/k3s-io/k3s/issues/9166',
   ],
   messages: {
     off: 'The pod range {cidr} is private, and flannel masquerades IPv6 only with flannel-ipv6-masq, so pods reach no IPv6 address outside the cluster. Set flannel-ipv6-masq to true, unless your routers know the range.',
@@ -57,10 +59,12 @@ flannel-backend: none
       const backend = node.entry('flannel-backend')?.entry.value;
       if (scalarOf(backend) === 'none' || isUnknown(stringOf(backend) ?? '')) continue;
       if (node.entry('flannel-ipv6-masq') && node.switch('flannel-ipv6-masq') !== false) continue;
-      const { document } = node.entry('flannel-ipv6-masq') ?? pods;
+      const own = node.entry('flannel-ipv6-masq');
+      const { document } = own ?? pods;
       report({
-        at: range.place,
+        at: own ? own.document.at(own.entry.value) : range.place,
         message: text('off', { cidr: range.text }),
+        effectOf: [absence(document, 'flannel-ipv6-masq')],
         fixes: [
           {
             title: fixTitle.set('flannel-ipv6-masq', true),

@@ -1,5 +1,6 @@
 import { distributionOf } from '../../components/k3s.ts';
 import { K3S_KEYS, K3S_RELEASES } from '../../knowledge/k3s-keys.ts';
+import { absence } from '../../model/cause.ts';
 import type { Document } from '../../model/document.ts';
 import type { FixDraft } from '../../model/finding-draft.ts';
 import { defineRule } from '../../rule-kit/define.ts';
@@ -147,6 +148,7 @@ kubelet-arg+:
           at: { document, span: keySpan },
           severity,
           message: text(id, args),
+          causeOf: near === undefined ? [] : [absence(document, near)],
           fixes: certainty === 'newer' ? [] : [single === undefined ? undefined : join(single), rename, remove],
         });
       }

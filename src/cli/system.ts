@@ -10,7 +10,7 @@ export const REASON_TEXTS: Readonly<Record<string, string>> = {
   ELOOP: 'its symbolic links form a loop',
   ENOENT: 'no such file or folder',
   ENOSPC: 'no space left on the device',
-  ENOTDIR: 'a part of its path is no folder',
+  ENOTDIR: 'a part of its path is not a folder',
   EPERM: 'not permitted',
   EROFS: 'the file system is read-only',
 };

@@ -135,6 +135,6 @@ export function reasonText(reason: CheckedCluster['group']['reason']): string {
     case 'rest':
       return t('Files that belong to no other cluster.');
     case 'alternative':
-      return t('Files beside it say otherwise, so they are other clusters or other states of one.');
+      return t('Sibling files contradict it, so they are other clusters or other states of one.');
   }
 }

@@ -18,9 +18,9 @@ export const POD_STEP_TEXTS = {
   twoRightAny: 'Both lines have an IPv4 and an IPv6 address.',
   twoRuntime: 'The first line has two addresses, the second one',
   twoCri:
-    'Calico gave both, and cri-dockerd told the kubelet of one: {flag} is missing on its command line, or the pod is older than the flag. Calico then takes the second address back.',
+    'Calico assigned both, and cri-dockerd reported only one to the kubelet: {flag} is missing on its command line, or the pod is older than the flag. Calico then takes the second address back.',
   twoOther:
-    'Calico gave both, and the container runtime told the kubelet of one. Look at what the runtime answers in the next step; Calico then takes the second address back.',
+    'Calico assigned both, and the container runtime reported only one to the kubelet. Look at what the runtime answers in the next step; Calico then takes the second address back.',
   twoCalico: 'The first line has one address',
   twoCalicoMeaning: 'Calico gave one: look at its pools and at its CNI plugin. The runtime has nothing to do with it.',
   twoEmpty: 'The first line is empty',
@@ -30,8 +30,8 @@ export const POD_STEP_TEXTS = {
   statusTitle: 'The pod has two addresses',
   statusRight: 'The line has an IPv4 and an IPv6 address.',
   statusOne: 'The line has one address',
-  statusOneMeaning: 'The CNI plugin gave one, or the container runtime told of one: the next step tells which.',
-  runtimeTitle: 'The container runtime tells of both addresses',
+  statusOneMeaning: 'The CNI plugin gave one, or the container runtime reported one: the next step shows which.',
+  runtimeTitle: 'The container runtime reports both addresses',
   runtimeRight: '{ip} is one address and {more} has the other.',
   runtimeOne: '{more} is empty',
   runtimeCri: 'cri-dockerd reads one address of the pod as long as it runs without {flag}.',
@@ -52,7 +52,7 @@ export const POD_STEP_TEXTS = {
   routeGoneMeaning:
     'Felix took it away, about a second after the pod started, because the endpoint has no IPv6 address any more. The log of Felix in the next step has the moment.',
   routeBoth: 'There is neither route',
-  routeBothMeaning: 'This is not the node of the pod: {command} tells which one it is.',
+  routeBothMeaning: 'This is not the node of the pod: {command} shows which one it is.',
   logTitle: 'The log of Felix has both families in the last update of the pod',
   logRight: 'The last line has {v4} and {v6}.',
   logLost: 'An earlier line has {v6}, and a later one has not',

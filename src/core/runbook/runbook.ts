@@ -14,8 +14,9 @@ export const RUNBOOK_TEXTS = {
   title: 'Does the cluster {name} do dual-stack?',
   titleOne: 'Does the cluster do dual-stack?',
   intro:
-    'Steps with the names and ranges of these files, in the order in which one rests on another. Each tells what a right answer looks like, and what a wrong one means.',
-  decisive: 'If there is time for one step only, take step {number}: it tells the container runtime from Calico.',
+    'Steps with the names and ranges of these files, in the order in which one rests on another. Each says what the right answer looks like, and what a wrong one means.',
+  decisive:
+    'If there is time for one step only, take step {number}: it shows whether the container runtime or Calico is at fault.',
   single: 'Nothing in the files says that the cluster is meant to be dual-stack. The steps are those for one that is.',
   first: 'Mend first',
   firstWhy: 'The files have these problems. Mend them before you look at the cluster.',

@@ -20,10 +20,10 @@ Gateway addresses such as Docker's \`bip\` are written with host bits on purpose
   ],
   messages: {
     refused:
-      '{program} refuses {field} "{text}": {address} is not the first address of a /{prefix} network. Write {network}.',
-    masked: '{program} takes {field} "{text}" for {network} without a word. Write that, or the network that you mean.',
+      '{program} refuses {field} "{text}": {address} is not the first address of a /{prefix} network. Use {network}.',
+    masked: '{program} silently reads {field} "{text}" as {network}. Use that, or the network that you mean.',
     stored:
-      '{program} stores {field} "{text}" unchanged, although {address} is not the first address of a /{prefix} network, and Calico refuses a pool like that elsewhere. Write {network}.',
+      '{program} stores {field} "{text}" unchanged, although {address} is not the first address of a /{prefix} network, and Calico refuses a pool like that elsewhere. Use {network}.',
   },
   bad: [
     {

@@ -22,7 +22,7 @@ Calico 3.31.3; a ServiceCIDR in another spelling is refused. Even an example in 
   messages: {
     refused: '{program} takes {field} only in its canonical spelling, which for "{text}" is {network}.',
     compared:
-      '{program} compares {field} as text with what is stored as {network}: with "{text}" a pool is made again and again, or can no longer be changed. Write {network}.',
+      '{program} compares {field} as text with what is stored as {network}: with "{text}" a pool is made again and again, or can no longer be changed. Use {network}.',
   },
   bad: [
     {

@@ -20,7 +20,7 @@ const MEANINGS: Readonly<Record<string, boolean>> = {
 export const cniAssignOdd = defineRule({
   id: 'cni-assign-odd',
   severity: 'warning',
-  summary: 'assign_ipv4 or assign_ipv6 is a word that Calico takes for the opposite.',
+  summary: 'assign_ipv4 or assign_ipv6 has a value that Calico reads as the opposite.',
   why: `Calico compares letter by letter: IPv6 is on with "true" alone, IPv4 is off with "false" alone. "True" for IPv6 leaves it off, and
 "False" for IPv4 leaves it on, without a message.`,
   sources: ['projectcalico/calico:cni-plugin/pkg/ipamplugin/ipam_plugin.go'],

@@ -25,13 +25,13 @@ example of the kubeadm documentation has this overlap: its pod range 2001:db8:42
   ],
   messages: {
     inside:
-      'The Service range {services} lies inside the pod range {pods} ({place}), so kube-proxy takes Services for pods and some of them cannot be reached. Use a Service range outside; the example of the kubeadm documentation has the same overlap.',
+      'The Service range {services} lies inside the pod range {pods} ({place}), so kube-proxy mistakes Services for pods and some of them cannot be reached. Use a Service range outside; the example of the kubeadm documentation has the same overlap.',
     around:
-      'The Service range {services} contains the pod range {pods} ({place}), so kube-proxy takes pods for Services and some of them cannot be reached. Use two ranges that share no address.',
+      'The Service range {services} contains the pod range {pods} ({place}), so kube-proxy mistakes pods for Services and some of them cannot be reached. Use two ranges that share no address.',
     equal:
-      'The Service range and the pod range ({place}) are both {services}, so pods and Services take addresses from each other. Use two ranges that share no address.',
+      'The Service range and the pod range ({place}) are both {services}, so pods and Services can get the same addresses. Use two ranges that share no address.',
     default:
-      'The pod range {pods} shares addresses with {services}, which kubeadm takes for Services when serviceSubnet is left out, so that some Services cannot be reached. Set serviceSubnet to a range outside.',
+      'The pod range {pods} shares addresses with {services}, which kubeadm uses for Services when serviceSubnet is left out, so that some Services cannot be reached. Set serviceSubnet to a range outside.',
     pods: 'The pod range: {range}',
     again: 'The same Service range',
   },

@@ -28,7 +28,7 @@ purpose, except in an Installation, where the operator checks them too.`,
   ],
   messages: {
     masqueraded:
-      'The pool {cidr} lies outside the pod range {range} ({place}), so kube-proxy takes its pods for external clients: their source address is lost and network policies deny them. Use one range in both places.',
+      'The pool {cidr} lies outside the pod range {range} ({place}), so kube-proxy treats its pods as external clients: their source address is lost and network policies deny them. Use one range in both places.',
     refused:
       'The Tigera operator makes no pools from this Installation, because {cidr} lies outside the pod range {range} ({place}). Use one range in both places.',
     noFamily:

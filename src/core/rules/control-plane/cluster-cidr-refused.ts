@@ -28,9 +28,9 @@ the program ends as it starts, and nothing in the cluster is looked after.`,
     missing:
       'kube-controller-manager fails to start with --allocate-node-cidrs but no --cluster-cidr. Add the pod ranges, or remove the flag.',
     nodeTooLarge:
-      "kube-controller-manager does not start, because a node's share of {cidr} is a /{mask}, which is larger than the whole pod range. Use a larger pod range, or a longer --{flag}.",
+      "kube-controller-manager fails to start: a node's share of {cidr} is a /{mask}, which is larger than the whole pod range. Use a larger pod range, or a longer --{flag}.",
     tooManyNodes:
-      "kube-controller-manager does not start, because a node's share of {cidr} is a /{mask}, and an IPv6 pod range may be at most 16 bits larger. Use a pod range of /{prefix} or longer, or a shorter --{flag}.",
+      "kube-controller-manager fails to start: a node's share of {cidr} is a /{mask}, and an IPv6 pod range may be at most 16 bits larger. Use a pod range of /{prefix} or longer, or a shorter --{flag}.",
     mask: "This sets the size of a node's range: /{mask}",
   },
   bad: [

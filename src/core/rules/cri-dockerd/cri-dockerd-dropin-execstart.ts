@@ -6,7 +6,7 @@ import { lineBreakOf } from '../../source/text.ts';
 export const criDockerdDropinExecstart = defineRule({
   id: 'cri-dockerd-dropin-execstart',
   severity: 'error',
-  summary: 'A drop-in of cri-dockerd adds an ExecStart= without an empty one before it: the service does not start.',
+  summary: 'A drop-in of cri-dockerd adds an ExecStart= without an empty one before it: the service fails to start.',
   why: `A drop-in adds to its unit. A service of this type may have one command line only, so systemd refuses the unit as soon as a
 drop-in gives it a second one: "Service has more than one ExecStart= setting". An empty \`ExecStart=\` first takes away the unit's own.`,
   sources: [
@@ -15,7 +15,7 @@ drop-in gives it a second one: "Service has more than one ExecStart= setting". A
   ],
   messages: {
     missing:
-      'systemd refuses {unit}, as this gives it a second command line besides its own. Put an empty ExecStart= before it.',
+      'systemd refuses {unit}, as this gives it a second command line besides its own. Add an empty ExecStart= before it.',
     other: 'The other command line of the unit',
   },
   bad: [

@@ -29,29 +29,28 @@ Before Docker 27 it writes down all subnets when it starts: a /48 in /96 ends in
     'https://github.com/moby/moby/issues/41438',
   ],
   messages: {
-    baseless: 'dockerd does not start, because this pool has no base. Write the range to split as "base".',
+    baseless: 'dockerd fails to start: this pool has no base. Set "base" to the range to split.',
     sizeless:
-      'dockerd does not start, because the pool {base} has no size, which counts as 0. Write the prefix length of its subnets as "size".',
+      'dockerd fails to start: the pool {base} has no size, which defaults to 0. Set "size" to the prefix length of its subnets.',
     short:
-      'dockerd does not start, because the pool {base} cannot be split into larger subnets of size {size}. Write a size of {prefix} or more.',
-    long: 'dockerd does not start, because docker0 would get a subnet of the pool {base} with size {size}, and an address has only {bits} bits. Write a smaller size.',
+      'dockerd fails to start: the pool {base} cannot be split into larger subnets of size {size}. Use a size of {prefix} or more.',
+    long: 'dockerd fails to start: docker0 would get a subnet of the pool {base} with size {size}, and an address has only {bits} bits. Use a smaller size.',
     longUnused:
-      'No Docker network can be made from the pool {base} with size {size}, because an address has only {bits} bits. Write a smaller size.',
+      'No Docker network can be made from the pool {base} with size {size}, because an address has only {bits} bits. Use a smaller size.',
     panic:
-      'dockerd before 27 does not start, because it lists the 2^{halvings} subnets of the pool {base} and cannot hold them. Write a size closer to the prefix length of the base.',
+      'dockerd before 27 fails to start: it lists the 2^{halvings} subnets of the pool {base} and cannot hold them. Use a size closer to the prefix length of the base.',
     memory:
-      'dockerd before 27 lists the 2^{halvings} subnets of the pool {base} when it starts, which takes gigabytes of memory. Write a size closer to the prefix length of the base.',
+      'dockerd before 27 lists the 2^{halvings} subnets of the pool {base} when it starts, which takes gigabytes of memory. Use a size closer to the prefix length of the base.',
     mapped:
-      'dockerd from 27 on cannot make a network from the pool {base}, because it turns the IPv4-mapped base into IPv4 and keeps the length. Write the IPv4 range itself.',
-    full: 'dockerd does not start, because docker0 gets a subnet of the pool {base} with size {size}, which has no address left for it. Write a smaller size.',
+      'dockerd from 27 on cannot make a network from the pool {base}, because it turns the IPv4-mapped base into IPv4 and keeps the length. Use the IPv4 range itself.',
+    full: 'dockerd fails to start: docker0 gets a subnet of the pool {base} with size {size}, which has no address left for it. Use a smaller size.',
     loopback:
-      'dockerd does not start, because docker0 would get the loopback address ::1 from the pool {base}. Use another range.',
-    multicast:
-      'dockerd does not start, because docker0 would get a multicast subnet from the pool {base}. Use another range.',
+      'dockerd fails to start: docker0 would get the loopback address ::1 from the pool {base}. Use another range.',
+    multicast: 'dockerd fails to start: docker0 would get a multicast subnet from the pool {base}. Use another range.',
     'link-local':
-      'dockerd does not start, because the subnet of docker0 from the pool {base} overlaps fe80::/64. Use another range.',
+      'dockerd fails to start: the subnet of docker0 from the pool {base} overlaps fe80::/64. Use another range.',
     noIpv4:
-      'dockerd does not start, because the list holds no IPv4 pool and replaces the built-in one, so docker0 finds no IPv4 subnet. Add an IPv4 pool, or set bip.',
+      'dockerd fails to start: the list holds no IPv4 pool and replaces the built-in one, so docker0 finds no IPv4 subnet. Add an IPv4 pool, or set bip.',
     dropped: 'dockerd leaves the pool {base} out, because it lies inside {other}. Remove it, or use another range.',
     other: 'The pool that holds it',
   },

@@ -18,14 +18,13 @@ made, it ends with "mutually exclusive options". \`dockerd --validate\` accepts 
   sources: ['moby/moby:daemon/daemon_unix.go', 'moby/moby:daemon/libnetwork/ipams/defaultipam/allocator.go'],
   messages: {
     reserved:
-      'dockerd does not start, because {key} {range} is no address of a host: it is the first or last of its network. Write the address that the bridge is to have, such as {better}.',
-    loopback: 'dockerd does not start, because {key} {range} is the loopback address. Write another address.',
-    multicast:
-      'dockerd does not start, because {key} {range} is multicast, which no interface can have. Write another address.',
+      'dockerd fails to start: {key} {range} is not a host address: it is the first or last of its network. Use the address that the bridge is to have, such as {better}.',
+    loopback: 'dockerd fails to start: {key} {range} is the loopback address. Use another address.',
+    multicast: 'dockerd fails to start: {key} {range} is multicast, which no interface can have. Use another address.',
     'link-local':
-      'dockerd does not start, because {key} {range} overlaps fe80::/64, from which every interface has an address already. Write another address.',
+      'dockerd fails to start: {key} {range} overlaps fe80::/64, from which every interface has an address already. Use another address.',
     bridge:
-      'dockerd does not start with both bridge and {key}, because a bridge of your own has its address already. Remove one of them.',
+      'dockerd fails to start with both bridge and {key}, because a bridge of your own has its address already. Remove one of them.',
     other: 'The bridge that is used instead',
   },
   bad: [

@@ -33,7 +33,7 @@ asks the container runtime for its driver, and cri-dockerd answers from 0.3.17 a
     differOld:
       'Docker uses the cgroup driver {docker} and the kubelet {kubelet} ({place}). Before Kubernetes 1.31 two managers then share the cgroup tree of the node. Use the same driver in both, systemd on a host with systemd.',
     detected:
-      'Docker uses the cgroup driver {docker} and the kubelet is set to {kubelet} ({place}), which has no effect where cri-dockerd tells its driver (0.3.17, 0.4.0 and newer). Use the same driver in both.',
+      'Docker uses the cgroup driver {docker} and the kubelet is set to {kubelet} ({place}), which has no effect where cri-dockerd reports its driver (0.3.17, 0.4.0 and newer). Use the same driver in both.',
     kubelet: "The kubelet's cgroup driver",
   },
   bad: [

@@ -19,15 +19,13 @@ has room for the bridge alone starts, and containers get no address. \`dockerd -
     'https://docs.docker.com/engine/daemon/ipv6/',
   ],
   messages: {
-    full: 'dockerd does not start, because {key} {range} has no address left for the bridge. Use a larger range, such as a /64.',
+    full: 'dockerd fails to start: {key} {range} has no address left for the bridge. Use a larger range, such as a /64.',
     loopback:
-      'dockerd does not start, because the bridge would get the loopback address ::1 from {key} {range}. Use another range.',
-    unspecified:
-      'dockerd does not start, because {key} {range} begins with the unspecified address. Use another range.',
-    multicast:
-      'dockerd does not start, because {key} {range} is multicast, which no interface can have. Use another range.',
+      'dockerd fails to start: the bridge would get the loopback address ::1 from {key} {range}. Use another range.',
+    unspecified: 'dockerd fails to start: {key} {range} begins with the unspecified address. Use another range.',
+    multicast: 'dockerd fails to start: {key} {range} is multicast, which no interface can have. Use another range.',
     'link-local':
-      'dockerd does not start, because {key} {range} overlaps fe80::/64, from which every interface has an address already. Use another range.',
+      'dockerd fails to start: {key} {range} overlaps fe80::/64, from which every interface has an address already. Use another range.',
     noRoom:
       'dockerd starts with {key} {range}, but it has room for the bridge alone, so containers get no address of this family. Use a larger range.',
     outside:

@@ -9,22 +9,22 @@ import { fixTitle } from '../../rule-kit/fix-titles.ts';
 export const dockerGatewayOutsideSubnet = defineRule({
   id: 'docker-gateway-outside-subnet',
   severity: 'error',
-  summary: "default-gateway or default-gateway-v6 is no free address of the bridge's subnet.",
+  summary: "default-gateway or default-gateway-v6 is not a free address of the bridge's subnet.",
   why: `dockerd reserves the gateway in the subnet of the default bridge. Outside of it, it ends with "auxiliary address … must belong to the
 master pool"; the network's own address, the broadcast address and the bridge's address end with "Address already in use".
 \`dockerd --validate\` only checks that it is an address.`,
   sources: ['moby/moby:daemon/daemon_unix.go', 'moby/moby:daemon/libnetwork/network.go'],
   messages: {
     outside:
-      "dockerd does not start, because {key} {address} is not inside the bridge's subnet {subnet}. Write an address of the subnet, or remove the key.",
-    pool: 'dockerd does not start, because {key} {address} is not inside the pool {subnet} that the bridge gets its subnet from. Write an address of that subnet, or remove the key.',
+      "dockerd fails to start: {key} {address} is not inside the bridge's subnet {subnet}. Use an address of the subnet, or remove the key.",
+    pool: 'dockerd fails to start: {key} {address} is not inside the pool {subnet} that the bridge gets its subnet from. Use an address of that subnet, or remove the key.',
     derived:
-      "dockerd does not start, because it derives the bridge's subnet from the host, and {key} {address} is not inside it. Give the bridge a subnet that holds the gateway, or remove the key.",
+      "dockerd fails to start: it derives the bridge's subnet from the host, and {key} {address} is not inside it. Give the bridge a subnet that holds the gateway, or remove the key.",
     reserved:
-      "dockerd does not start, because {key} {address} is the first or last address of the bridge's subnet {subnet}, which no host has. Write another one.",
+      "dockerd fails to start: {key} {address} is the first or last address of the bridge's subnet {subnet}, which no host has. Use another one.",
     bridge:
-      'dockerd does not start, because {key} {address} is the address of the bridge itself. Write another one, or remove the key.',
-    last: 'dockerd before 28 does not start with {key} {address}, because it cannot reserve addresses so far into the subnet {subnet}. Write another one.',
+      'dockerd fails to start: {key} {address} is the address of the bridge itself. Use another one, or remove the key.',
+    last: 'dockerd before 28 fails to start with {key} {address}, because it cannot reserve addresses so far into the subnet {subnet}. Use another one.',
     subnet: "The bridge's subnet",
   },
   bad: [

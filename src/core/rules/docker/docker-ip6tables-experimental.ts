@@ -6,17 +6,17 @@ import { fixTitle } from '../../rule-kit/fix-titles.ts';
 export const dockerIp6tablesExperimental = defineRule({
   id: 'docker-ip6tables-experimental',
   severity: 'error',
-  summary: 'ip6tables is on without experimental: Docker 20.10 to 26 does not start.',
+  summary: 'ip6tables is on without experimental: Docker 20.10 to 26 fails to start.',
   why: `From 20.10 to 26 \`ip6tables\` is an experimental feature, off by default, and dockerd ends with "ip6tables rules are only available if
 experimental features are enabled". It also cannot be on while \`iptables\` is off. From 27 on it is on by default and needs neither key.`,
   sources: ['https://github.com/moby/moby/pull/47747', 'https://docs.docker.com/engine/release-notes/27/'],
   messages: {
     known:
-      'dockerd {version} does not start, because ip6tables needs experimental features before Docker 27. Add "experimental": true, or upgrade.',
+      'dockerd {version} fails to start: ip6tables needs experimental features before Docker 27. Add "experimental": true, or upgrade.',
     unknown:
-      'Docker 20.10 to 26 does not start with ip6tables on and experimental off. From 27 on ip6tables is on by default, so the key can go.',
+      'Docker 20.10 to 26 fails to start with ip6tables on and experimental off. From 27 on ip6tables is on by default, so the key can go.',
     iptables:
-      'dockerd {version} does not start with ip6tables on and iptables off. Turn iptables on, or ip6tables off.',
+      'dockerd {version} fails to start with ip6tables on and iptables off. Turn iptables on, or ip6tables off.',
     off: 'This turns iptables off',
   },
   bad: [

@@ -7,7 +7,7 @@ import { fixTitle } from '../../rule-kit/fix-titles.ts';
 export const dockerIpv6WithoutSubnet = defineRule({
   id: 'docker-ipv6-without-subnet',
   severity: 'error',
-  summary: 'daemon.json turns ipv6 on without fixed-cidr-v6: Docker up to and including 27 does not start.',
+  summary: 'daemon.json turns ipv6 on without fixed-cidr-v6: Docker up to and including 27 fails to start.',
   why: `Up to and including Docker 27 the default bridge needs an IPv6 subnet from \`fixed-cidr-v6\`, and dockerd ends with "IPv6 is
 enabled for the default bridge, but no subnet is configured". From 28.0 on it takes one from \`default-address-pools\`, or a unique
 local one that it derives for the host. \`dockerd --validate\` does not see the mistake.`,
@@ -18,9 +18,9 @@ local one that it derives for the host. \`dockerd --validate\` does not see the 
   ],
   messages: {
     missing:
-      'dockerd {version} does not start with ipv6 on and no fixed-cidr-v6 ("no subnet is configured"). Give the bridge a subnet of its own, or upgrade to Docker 28.',
+      'dockerd {version} fails to start with ipv6 on and no fixed-cidr-v6 ("no subnet is configured"). Give the bridge a subnet of its own, or upgrade to Docker 28.',
     unknown:
-      'Docker up to and including 27 does not start with ipv6 on and no fixed-cidr-v6 ("no subnet is configured"). Give the bridge a subnet of its own unless every node runs Docker 28 or newer.',
+      'Docker up to and including 27 fails to start with ipv6 on and no fixed-cidr-v6 ("no subnet is configured"). Give the bridge a subnet of its own unless every node runs Docker 28 or newer.',
   },
   bad: [
     {

@@ -12,22 +12,22 @@ export const dockerJsonInvalid = defineRule({
   role: 'cause',
   readsBroken: true,
   summary:
-    'daemon.json is no strict JSON: a comment, a trailing comma, a byte-order mark, anything that does not parse.',
+    'daemon.json is not strict JSON: a comment, a trailing comma, a byte-order mark, anything that does not parse.',
   why: `dockerd reads daemon.json with a strict JSON parser and does not start when that fails ("unable to configure the Docker
 daemon with file"). Editors and YAML parsers accept comments and trailing commas, so the mistake shows only when Docker restarts.`,
   sources: ['moby/moby:daemon/config/config.go', 'https://www.rfc-editor.org/rfc/rfc8259'],
   messages: {
-    comment: 'dockerd reads strict JSON and does not start with a comment in daemon.json. Remove the comment.',
-    comma: 'dockerd reads strict JSON and does not start with a comma before a closing bracket. Remove the comma.',
-    syntax: 'dockerd does not start, because daemon.json is not valid JSON from here on. Correct the syntax.',
-    bytes: 'dockerd does not start, because daemon.json holds bytes that are not UTF-8. Save the file as UTF-8.',
+    comment: 'dockerd reads strict JSON and fails to start with a comment in daemon.json. Remove the comment.',
+    comma: 'dockerd reads strict JSON and fails to start with a comma before a closing bracket. Remove the comma.',
+    syntax: 'dockerd fails to start: daemon.json is not valid JSON from here on. Correct the syntax.',
+    bytes: 'dockerd fails to start: daemon.json holds bytes that are not UTF-8. Save the file as UTF-8.',
     bom: 'The file begins with a byte-order mark, which dockerd reads from version 24 on and older ones refuse. Save the file as UTF-8 without it.',
     empty:
-      'The file is empty, which dockerd accepts from version 24 on and older ones refuse. Write {} or remove the file.',
+      'The file is empty, which dockerd accepts from version 24 on and older ones refuse. Use {} or remove the file.',
     removeComment: 'Remove the comment',
     removeComma: 'Remove the comma',
     removeBom: 'Remove the byte-order mark',
-    writeObject: 'Write an empty object',
+    writeObject: 'Use an empty object',
   },
   bad: [
     {

@@ -5,7 +5,7 @@ export const dockerKeyDuplicate = shapeRule(DOCKER, {
   id: 'docker-key-duplicate',
   severity: 'warning',
   kinds: ['duplicate-key'],
-  summary: 'daemon.json has a key twice: dockerd uses the last one and says nothing.',
+  summary: 'daemon.json has a key twice: dockerd silently uses the last one.',
   why: `JSON allows equal keys, and Go's decoder lets the last one win without a message. What one reads first is not what Docker does.`,
   sources: ['moby/moby:daemon/config/config.go', 'https://pkg.go.dev/encoding/json#Unmarshal'],
   bad: [{ files: { 'daemon.json': '{\n  «"mtu"»: 1500,\n  "icc": true,\n  "mtu": 1450\n}\n' } }],

@@ -12,9 +12,9 @@ export const dockerKeysConflict = defineRule({
 when \`ipv6\` is on and \`ip6tables\` off. \`host-gateway-ip\` became \`host-gateway-ips\` in Docker 28, which refuses to have both.`,
   sources: ['moby/moby:daemon/daemon_unix.go', 'moby/moby:daemon/config/config.go'],
   messages: {
-    icc: 'dockerd does not start with both icc and {key} off, because it separates containers with packet filter rules. Turn one of them on.',
+    icc: 'dockerd fails to start with both icc and {key} off, because it separates containers with packet filter rules. Turn one of them on.',
     filter: 'This turns the packet filter rules off',
-    gateway: 'dockerd does not start with both host-gateway-ip and host-gateway-ips. Remove one of them.',
+    gateway: 'dockerd fails to start with both host-gateway-ip and host-gateway-ips. Remove one of them.',
     newer: 'The key that replaced it in Docker 28',
   },
   bad: [

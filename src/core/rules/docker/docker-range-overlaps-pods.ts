@@ -39,12 +39,12 @@ takes the first address of the range on every node, and pods that get it cannot 
     masqueraded:
       "{field} {range} overlaps the pods' range {other} ({place}), so Docker masquerades the packets of pods: they leave with the address of docker0 or the node, and network policies do not match them. Give Docker a range of its own.",
     masqueradedFrom27:
-      "{field} {range} overlaps the pods' range {other} ({place}), so docker0 takes addresses of pods, and from version 27 on Docker masquerades their packets: network policies no longer match them. Give Docker a range of its own.",
+      "{field} {range} overlaps the pods' range {other} ({place}), so docker0 uses addresses of pods, and from version 27 on Docker masquerades their packets: network policies no longer match them. Give Docker a range of its own.",
     clash:
-      "{field} {range} overlaps the pods' range {other} ({place}), so docker0 and its containers take addresses that pods get too. Give Docker a range of its own.",
+      "{field} {range} overlaps the pods' range {other} ({place}), so docker0 and its containers use addresses that pods get too. Give Docker a range of its own.",
     default:
-      "Without bip docker0 takes {range}, which overlaps the pods' range {other} ({place}), and Docker masquerades the packets of these pods. Set bip to another range.",
-    pool: "{field} holds {range}, which overlaps the pods' range {other} ({place}): a Docker network in it masquerades the packets of pods and takes their addresses. Use another range.",
+      "Without bip, docker0 uses {range}, which overlaps the pods' range {other} ({place}), and Docker masquerades the packets of these pods. Set bip to another range.",
+    pool: "{field} holds {range}, which overlaps the pods' range {other} ({place}): a Docker network in it masquerades the packets of pods and uses their addresses. Use another range.",
   },
   bad: [
     {

@@ -13,10 +13,10 @@ node routes the whole range to the bridge: connections from the node to services
   messages: {
     ...OVERLAP_MESSAGES,
     bridge:
-      '{field} {range} overlaps the service range {other} ({place}), so the node takes service addresses for neighbours on docker0. Give Docker a range of its own.',
+      '{field} {range} overlaps the service range {other} ({place}), so the node treats service addresses as neighbours on docker0. Give Docker a range of its own.',
     default:
-      'Without bip docker0 takes {range}, which overlaps the service range {other} ({place}), so the node takes service addresses for neighbours on docker0. Set bip to another range.',
-    pool: '{field} holds {range}, which overlaps the service range {other} ({place}): a Docker network in it takes service addresses. Use another range.',
+      'Without bip, docker0 uses {range}, which overlaps the service range {other} ({place}), so the node treats service addresses as neighbours on docker0. Set bip to another range.',
+    pool: '{field} holds {range}, which overlaps the service range {other} ({place}): a Docker network in it uses service addresses. Use another range.',
   },
   bad: [
     {

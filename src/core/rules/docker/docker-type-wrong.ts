@@ -6,7 +6,7 @@ export const dockerTypeWrong = shapeRule(DOCKER, {
   stops: 'dockerd',
   severity: 'error',
   kinds: ['type'],
-  summary: 'A value in daemon.json has the wrong JSON type, such as "true" for true: dockerd does not start.',
+  summary: 'A value in daemon.json has the wrong JSON type, such as "true" for true: dockerd fails to start.',
   why: `dockerd decodes daemon.json into typed fields and refuses a value of another type ("json: cannot unmarshal string into Go struct
 field"): a quoted boolean, a number where a text is wanted, one text where a list is wanted.`,
   sources: ['moby/moby:daemon/config/config.go', 'https://pkg.go.dev/encoding/json#Unmarshal'],

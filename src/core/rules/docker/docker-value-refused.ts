@@ -17,7 +17,7 @@ export const dockerValueRefused = shapeRule(DOCKER, {
   stops: 'dockerd',
   severity: 'error',
   kinds: ['enum', 'range', 'pattern'],
-  summary: 'A value in daemon.json has the right type, and dockerd still does not start with it.',
+  summary: 'A value in daemon.json has the right type, and dockerd still refuses it and fails to start.',
   why: `dockerd checks more than types: lists of allowed words, the form of labels, registries and listening addresses, what the
 kernel takes. Some of it is checked when the file is read, the rest only when the daemon starts, after \`dockerd --validate\` has
 said that the configuration is OK.`,
@@ -29,20 +29,20 @@ said that the configuration is OK.`,
   ],
   messages: {
     execForm:
-      'dockerd does not start, because {value} in {key} is not of the form name=value. Write native.cgroupdriver=systemd or =cgroupfs.',
-    execName: 'dockerd does not start, because {key} knows only native.cgroupdriver on Linux. Remove {value}.',
+      'dockerd fails to start: {value} in {key} is not of the form name=value. Use native.cgroupdriver=systemd or =cgroupfs.',
+    execName: 'dockerd fails to start: {key} accepts only native.cgroupdriver on Linux. Remove {value}.',
     execNameOld:
-      'dockerd from 28 on does not start, because {key} knows only native.cgroupdriver on Linux; older ones ignore others. Remove {value}.',
+      'dockerd from 28 on fails to start: {key} accepts only native.cgroupdriver on Linux; older ones ignore others. Remove {value}.',
     cgroupDriver:
-      'dockerd does not start, because native.cgroupdriver is systemd or cgroupfs, and here it is {value}. Write one of them.',
-    size: 'dockerd does not start, because {key} is {value}, which is no size. Write a number with a unit, such as "64M".',
-    path: 'dockerd does not start, because {key} is {value}, which is no absolute path. Write a path that begins with a slash.',
+      'dockerd fails to start: native.cgroupdriver is systemd or cgroupfs, and here it is {value}. Use one of them.',
+    size: 'dockerd fails to start: {key} is {value}, which is not a size. Use a number with a unit, such as "64M".',
+    path: 'dockerd fails to start: {key} is {value}, which is not an absolute path. Use a path that begins with a slash.',
     slice:
-      'dockerd does not start, because {key} is {value}, and the systemd cgroup driver takes a slice. Write a name that ends in .slice.',
-    mtu: 'dockerd does not start, because the kernel refuses a bridge with mtu {value}: it takes {limits}. Write another number.',
+      'dockerd fails to start: {key} is {value}, and the systemd cgroup driver takes a slice. Use a name that ends in .slice.',
+    mtu: 'dockerd fails to start: the kernel refuses a bridge with mtu {value}, outside {limits}. Use another number.',
     mtuIpv6:
-      'dockerd does not start with IPv6 on, because IPv6 needs an mtu of 1280 or more and this is {value}. Write a larger number.',
-    cors: 'dockerd 28 does not start with a value in api-cors-header, and 29 does not know the key. Remove it.',
+      'dockerd fails to start with IPv6 on, because IPv6 needs an mtu of 1280 or more and this is {value}. Use a larger number.',
+    cors: 'dockerd 28 fails to start with a value in api-cors-header, and 29 removed the key. Remove it.',
   },
   bad: [
     { files: { 'daemon.json': '{ "exec-opts": ["«native.cgroupdriver=system»"] }\n' } },

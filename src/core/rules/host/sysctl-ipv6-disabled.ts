@@ -8,7 +8,7 @@ export const sysctlIpv6Disabled = defineRule({
   id: 'sysctl-ipv6-disabled',
   severity: 'error',
   aboutIpv6: true,
-  summary: 'A kernel setting takes IPv6 away from a node of a cluster with IPv6.',
+  summary: 'A kernel setting removes IPv6 from a node of a cluster with IPv6.',
   why: `With \`net.ipv6.conf.all.disable_ipv6=1\` the node has no IPv6 address, kube-proxy turns single-stack with no more than a line in
 its log, and network plugins fail with "permission denied" when they set up a bridge or the host's end of a pod. With
 \`net.ipv6.conf.default.disable_ipv6=1\` the same holds for interfaces that appear later. Pods have settings of their own. The last
@@ -20,9 +20,9 @@ assignment on a node counts.`,
   ],
   messages: {
     ...EVIDENCE_MESSAGES,
-    all: 'This takes IPv6 from all interfaces of the node, so kube-proxy serves IPv4 only and network plugins fail, but the cluster has IPv6 ({evidence}). Set it to 0.',
+    all: 'This removes IPv6 from all interfaces of the node, so kube-proxy serves IPv4 only and network plugins fail, but the cluster has IPv6 ({evidence}). Set it to 0.',
     default:
-      'This takes IPv6 from interfaces that appear later, such as bridges of network plugins, but the cluster has IPv6 ({evidence}). Set it to 0.',
+      'This removes IPv6 from interfaces that appear later, such as bridges of network plugins, but the cluster has IPv6 ({evidence}). Set it to 0.',
   },
   bad: [
     {

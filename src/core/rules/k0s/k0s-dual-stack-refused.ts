@@ -18,7 +18,7 @@ not start.`,
     mode: 'k0s refuses Calico in the mode {mode} while dual-stack is on. Set calico.mode to bird.',
     noMode:
       'k0s refuses Calico while dual-stack is on unless calico.mode is bird, and the default is vxlan. Set calico.mode to bird.',
-    ipv6: 'k0s refuses the IPv6 range {cidr} in {key} while dual-stack is on. Move it to dualStack.{other} and write an IPv4 range here.',
+    ipv6: 'k0s refuses the IPv6 range {cidr} in {key} while dual-stack is on. Move it to dualStack.{other} and use an IPv4 range here.',
     missing: 'k0s refuses dual-stack without {key}. Add an IPv6 range to dualStack.',
   },
   bad: [

@@ -18,11 +18,11 @@ the node's address is IPv6.`,
   ],
   messages: {
     families:
-      '{program} does not start: service-cidr {services} and cluster-cidr {pods} ({place}) must have the same families. Give both keys ranges of the same one or two families.',
+      '{program} fails to start: service-cidr {services} and cluster-cidr {pods} ({place}) must have the same families. Give both keys ranges of the same one or two families.',
     order:
-      '{program} does not start: service-cidr {services} and cluster-cidr {pods} ({place}) must begin with the same family. Use one order in both keys.',
+      '{program} fails to start: service-cidr {services} and cluster-cidr {pods} ({place}) must begin with the same family. Use one order in both keys.',
     missing:
-      '{program} does not start with two families in {key} and none in {other}, which then has one range by default. Add {other} with a range of each family, unless the command line has it.',
+      '{program} fails to start with two families in {key} and none in {other}, which then has one range by default. Add {other} with a range of each family, unless the command line has it.',
     pods: 'The pod ranges: {pods}',
   },
   bad: [

@@ -15,7 +15,7 @@ export const k3sNodeIpFamily = defineRule({
   ],
   messages: {
     missing:
-      '{program} does not start on this node: node-ip is {nodes}, but cluster-cidr is {pods} ({place}). Add an {family} address of the node behind a comma.',
+      '{program} fails to start on this node: node-ip is {nodes}, but cluster-cidr is {pods} ({place}). Add an {family} address of the node behind a comma.',
     pods: 'The pod ranges: {pods}',
   },
   bad: [

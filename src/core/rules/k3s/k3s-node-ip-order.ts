@@ -17,9 +17,9 @@ so an IPv6-first cluster has to write its addresses down.`,
   ],
   messages: {
     order:
-      'kube-apiserver does not start: it announces {address}, the first {key}, but service-cidr begins with {range} ({place}), which is {family}. Put the {family} address first.',
+      'kube-apiserver fails to start: it announces {address}, the first {key}, but service-cidr begins with {range} ({place}), which is {family}. Put the {family} address first.',
     missing:
-      'service-cidr begins with IPv6, but {program} takes the address it finds on the host, which is mostly IPv4, and then kube-apiserver does not start. Write node-ip with the IPv6 address first.',
+      'service-cidr begins with IPv6, but {program} takes the address it finds on the host, which is mostly IPv4, and then kube-apiserver fails to start. Set node-ip with the IPv6 address first.',
     services: 'The Service ranges: {services}',
   },
   bad: [

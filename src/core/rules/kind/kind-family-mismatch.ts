@@ -14,7 +14,7 @@ one of the other family, are refused until \`ipFamily\` says \`dual\` (or \`ipv6
   messages: {
     two: 'kind refuses two CIDRs in {field}, as ipFamily is {family}. Set ipFamily to dual, or leave one CIDR.',
     other:
-      'kind refuses the {wrong} subnet {cidr} in {field}, as ipFamily is {family}. Set ipFamily to {right} or dual, or write a subnet of the other family.',
+      'kind refuses the {wrong} subnet {cidr} in {field}, as ipFamily is {family}. Set ipFamily to {right} or dual, or use a subnet of the other family.',
     family: 'The IP family of the cluster: {family}',
   },
   bad: [

@@ -14,7 +14,7 @@ export const proxyValueRefused = shapeRule(KUBE_PROXY, {
   id: 'proxy-value-refused',
   severity: 'error',
   kinds: ['type', 'pattern', 'enum', 'range'],
-  summary: 'kube-proxy refuses a value of its configuration: it does not start.',
+  summary: 'kube-proxy refuses a value of its configuration: it fails to start.',
   why: `kube-proxy decodes its configuration into typed fields and checks them before it does anything else. An address with a port
 needs brackets around an IPv6 address: \`[::]:10256\`. From 1.37 on \`nodePortAddresses\` takes \`primary\`, \`localhost\` and \`all\` beside
 CIDRs; before, \`primary\` has to stand alone. In a ConfigMap of kubeadm nothing checks the values before kube-proxy does.`,
@@ -26,11 +26,11 @@ CIDRs; before, \`primary\` has to stand alone. In a ConfigMap of kubeadm nothing
     primary:
       'kube-proxy before 1.37 fails to start with "primary" beside other entries of {key}. Remove the other entries, or this one.',
     keyword: 'kube-proxy before 1.37 fails to start: {value} in {key} is not a CIDR. Use {cidrs}.',
-    order: 'kube-proxy does not start with {value} for {key}, as {other} is {limit}. Make it no longer than that.',
-    least: 'kube-proxy does not start with {value} for {key}. Use a length of time that is not below zero.',
-    short: 'kube-proxy does not start with {value} for {key}, as {other} is {limit}. Make it at least as long.',
-    exclude: 'kube-proxy does not start with "{value}" in {key}, which takes CIDRs. Correct it, or remove it.',
-    interface: 'kube-proxy does not start with detectLocalMode {mode}, as {key} is empty. Name the interface.',
+    order: 'kube-proxy fails to start with {value} for {key}, as {other} is {limit}. Make it no longer than that.',
+    least: 'kube-proxy fails to start with {value} for {key}. Use a duration that is not negative.',
+    short: 'kube-proxy fails to start with {value} for {key}, as {other} is {limit}. Make it at least as long.',
+    exclude: 'kube-proxy fails to start with "{value}" in {key}, which takes CIDRs. Correct it, or remove it.',
+    interface: 'kube-proxy fails to start with detectLocalMode {mode}, as {key} is empty. Name the interface.',
   },
   bad: [
     {

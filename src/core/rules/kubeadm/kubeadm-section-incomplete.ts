@@ -6,7 +6,7 @@ import { type MapNode, type Node, scalarOf } from '../../source/tree.ts';
 export const kubeadmSectionIncomplete = defineRule({
   id: 'kubeadm-section-incomplete',
   severity: 'error',
-  summary: 'The discovery of a joining node or the etcd section lacks something, or says two things at once.',
+  summary: 'The discovery of a joining node or the etcd section is incomplete or contradicts itself.',
   why: `A joining node finds its cluster either with a token or with a file, never with both, and a token needs an endpoint and a
 fingerprint of the cluster's certificate authority (or the word that it does without). etcd is either local or external, and an
 external one needs endpoints. kubeadm refuses anything in between.`,

@@ -28,12 +28,12 @@ with or without a port.`,
       'kubeadm refuses a token with expires, because every token also has a ttl, which is 24 hours when it is left out. Use ttl alone.',
     groups: 'kubeadm refuses groups for a token that is not used for authentication. Add authentication to usages.',
     'endpoint-host':
-      'kubeadm finds neither an address nor a DNS name in the endpoint {value}. Write host:port; an IPv6 address takes brackets before a port.',
+      'kubeadm finds neither an address nor a DNS name in the endpoint {value}. Use host:port; an IPv6 address takes brackets before a port.',
     'endpoint-port': 'kubeadm refuses the port of the endpoint {value}. Use a number from 1 to 65535.',
-    'endpoint-scheme': 'kubeadm takes the endpoint {value} without its scheme only. Write host:port.',
+    'endpoint-scheme': 'kubeadm takes the endpoint {value} without its scheme only. Use host:port.',
     'endpoint-no-port':
-      'kubeadm refuses the endpoint {value}, because it has no port. Write host:port, such as {value}:6443.',
-    argument: 'kubeadm refuses a flag without a name. Write the name of the flag without dashes.',
+      'kubeadm refuses the endpoint {value}, because it has no port. Use host:port, such as {value}:6443.',
+    argument: 'kubeadm refuses a flag without a name. Use the name of the flag without dashes.',
     'link-local':
       'kubeadm init refuses to announce the API server at {value}, an address that other nodes cannot route to. Use a global or unique local address.',
   },

@@ -23,10 +23,10 @@ for the configuration of credential providers only.`,
     'kubernetes/kubernetes:cmd/kube-proxy/app/options.go',
   ],
   messages: {
-    wrong: '{program} reads no configuration with {key} "{value}" and does not start. Write {right}.',
-    missing: '{program} does not start with this file, because {key} is missing. Add {key}: {right}.',
+    wrong: '{program} reads no configuration with {key} "{value}" and fails to start. Use {right}.',
+    missing: '{program} fails to start with this file, because {key} is missing. Add {key}: {right}.',
     empty:
-      '{program} does not start with an empty configuration file. Write apiVersion and kind, which are enough, or do not name the file.',
+      '{program} fails to start with an empty configuration file. Add apiVersion and kind, which are enough, or remove the reference to the file.',
   },
   bad: [
     {

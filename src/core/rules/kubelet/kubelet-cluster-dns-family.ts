@@ -16,7 +16,7 @@ kubeadm makes does not ask. A \`clusterDNS\` with addresses of the second family
   ],
   messages: {
     family:
-      'Pods are told to ask only IPv{other} servers for names, but a Service gets an IPv{family} address unless it asks for both, as the first Service range is {range} ({place}). Add the IPv{family} address of the DNS Service, by default {usual}.',
+      'clusterDNS gives pods only IPv{other} servers, but a Service gets an IPv{family} address unless it asks for both, as the first Service range is {range} ({place}). Add the IPv{family} address of the DNS Service, by default {usual}.',
     first: 'The first Service range of the cluster',
   },
   bad: [

@@ -19,9 +19,9 @@ its address is one of a Service range; kubeadm gives it the tenth of the first o
   ],
   messages: {
     outside:
-      'Pods are told to ask {server} for names, but no Service can have that address, as the Service ranges are {ranges} ({place}). Use the address of the DNS Service, by default {usual}.',
+      'clusterDNS gives pods {server}, but no Service can have that address, as the Service ranges are {ranges} ({place}). Use the address of the DNS Service, by default {usual}.',
     other:
-      'Pods are told to ask {server} for names, but no Service can have that address, as the Service ranges are {ranges} ({place}). Remove it, or add a Service range of its family.',
+      'clusterDNS gives pods {server}, but no Service can have that address, as the Service ranges are {ranges} ({place}). Remove it, or add a Service range of its family.',
     services: 'A Service range of the cluster',
   },
   bad: [

@@ -22,7 +22,7 @@ domain that kubeadm has in \`networking.dnsDomain\`. When the two differ, short 
   sources: ['kubernetes/kubernetes:cmd/kubeadm/app/componentconfigs/kubelet.go'],
   messages: {
     differs:
-      'Pods look for short names in {domain}, but the DNS of the cluster answers for {right} ({place}). Write the same domain in both places.',
+      'Pods look for short names in {domain}, but the DNS of the cluster answers for {right} ({place}). Use the same domain in both places.',
     other: "The domain of the cluster's DNS",
   },
   bad: [

@@ -10,7 +10,7 @@ export const kubeletDropinHeader = defineRule({
   id: 'kubelet-dropin-header',
   severity: 'error',
   summary:
-    "A drop-in of the kubelet's configuration has no apiVersion or kind, or wrong ones: the kubelet does not start.",
+    "A drop-in of the kubelet's configuration has no apiVersion or kind, or wrong ones: the kubelet fails to start.",
   why: `Every drop-in is a KubeletConfiguration of its own and needs its head, although it changes only a few fields. Without it the
 kubelet ends with "failed to load kubelet dropin file".`,
   sources: [
@@ -18,8 +18,8 @@ kubelet ends with "failed to load kubelet dropin file".`,
     'https://kubernetes.io/docs/reference/node/kubelet-config-directory-merging/',
   ],
   messages: {
-    missing: 'The kubelet does not start with this drop-in, because {key} is missing. Add {key}: {right}.',
-    wrong: 'The kubelet does not start with a drop-in whose {key} is "{value}". Write {right}.',
+    missing: 'The kubelet fails to start with this drop-in, because {key} is missing. Add {key}: {right}.',
+    wrong: 'The kubelet fails to start with a drop-in whose {key} is "{value}". Use {right}.',
   },
   bad: [
     {

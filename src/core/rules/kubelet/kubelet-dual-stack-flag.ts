@@ -8,7 +8,7 @@ export const kubeletDualStackFlag = defineRule({
   id: 'kubelet-dual-stack-flag',
   stops: 'kubelet',
   severity: 'error',
-  summary: 'The kubelet is given --ipv6-dual-stack, which is a flag of cri-dockerd: the kubelet does not start.',
+  summary: 'The kubelet is given --ipv6-dual-stack, which is a flag of cri-dockerd: the kubelet fails to start.',
   why: `A widely read article on lost IPv6 routes puts \`--ipv6-dual-stack=true\` into the kubelet's start parameters. No version of the
 kubelet has that flag; it ends with "unknown flag: --ipv6-dual-stack" and the node becomes NotReady. The flag belongs on the command
 line of cri-dockerd. The kubelet itself needs no switch for dual-stack since Kubernetes 1.23.`,
@@ -19,7 +19,7 @@ line of cri-dockerd. The kubelet itself needs no switch for dual-stack since Kub
   ],
   messages: {
     unknown:
-      'The kubelet has no flag --ipv6-dual-stack and does not start with it ("unknown flag"). It is a flag of cri-dockerd: move it there.',
+      'The kubelet fails to start: --ipv6-dual-stack is an unknown flag. It belongs to cri-dockerd: move it there.',
     unit: 'The command line of cri-dockerd, where the flag belongs',
   },
   bad: [

@@ -6,7 +6,7 @@ export const kubeletEnumWrong = shapeRule(KUBELET, {
   stops: 'kubelet',
   severity: 'error',
   kinds: ['enum'],
-  summary: "A value in the kubelet's configuration is none of the words that it takes: the kubelet does not start.",
+  summary: "A value in the kubelet's configuration is not one of the accepted values: the kubelet fails to start.",
   why: `The words that a field takes are compared letter by letter, and they do not follow one pattern: \`cpuManagerPolicy\` is
 \`none\`, \`memoryManagerPolicy\` is \`None\`.`,
   sources: [

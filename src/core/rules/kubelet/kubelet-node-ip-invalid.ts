@@ -19,7 +19,7 @@ does not take it for its node's and the node gets no address. A text that is no 
     unspecified:
       'kubelet fails to start: {ip} means any address and cannot be one of a pair. Set the address of the node.',
     unreachable:
-      'The kubelet does not take {ip} for an address of its node, as other hosts cannot reach it there, and the node gets no address. Write an address of the node that they can reach.',
+      'The kubelet ignores {ip} as an address of its node: other hosts cannot reach it there, and the node gets no address. Use an address of the node that they can reach.',
   },
   bad: [
     {

@@ -7,7 +7,7 @@ export const kubeletTypeWrong = shapeRule(KUBELET, {
   stops: 'kubelet',
   severity: 'error',
   kinds: ['type', 'pattern'],
-  summary: "A value in the kubelet's configuration has the wrong type: the kubelet does not start.",
+  summary: "A value in the kubelet's configuration has the wrong type: the kubelet fails to start.",
   why: `The kubelet decodes its configuration into typed fields and ends at the first value that does not fit: a number in quotes, one
 address where it takes a list, a length of time without a unit, a gate that is "true" instead of true. YAML 1.1 reads \`on\`, \`off\`,
 \`yes\` and \`no\` as booleans, so a text of that form needs quotes.`,

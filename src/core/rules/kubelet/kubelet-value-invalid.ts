@@ -20,20 +20,20 @@ export const kubeletValueInvalid = shapeRule(KUBELET, {
 exclude or need each other, and fields that need a feature gate. It ends when one check fails. Addresses are not among the checks.`,
   sources: ['kubernetes/kubernetes:pkg/kubelet/apis/config/validation/validation.go'],
   messages: {
-    range: 'The kubelet does not start with {value} for {key}, which must be {limits}. Correct the value.',
-    below: 'The kubelet does not start with {value} for {key}, as the least is {least}. Use a larger value.',
-    above: 'The kubelet does not start with {value} for {key}, as {field} is {limit}. Make it smaller.',
-    most: 'The kubelet does not start with {value} for {key}, as the most is {most}. Use a smaller value.',
+    range: 'The kubelet fails to start with {value} for {key}, which must be {limits}. Correct the value.',
+    below: 'The kubelet fails to start with {value} for {key}, as the minimum is {least}. Use a larger value.',
+    above: 'The kubelet fails to start with {value} for {key}, as {field} is {limit}. Make it smaller.',
+    most: 'The kubelet fails to start with {value} for {key}, as the maximum is {most}. Use a smaller value.',
     needs:
-      'The kubelet does not start with {key} unless {other} is set, such as {other}: {state}. Set it, or remove {key}.',
-    excludes: 'The kubelet does not start with both {key} and {other}. Remove one of them.',
+      'The kubelet fails to start with {key} unless {other} is set, such as {other}: {state}. Set it, or remove {key}.',
+    excludes: 'The kubelet fails to start with both {key} and {other}. Remove one of them.',
     'needs-gate':
-      'The kubelet does not start with {key} while the feature gate {gate} is off. Switch the gate on, or remove {key}.',
-    removed: 'The kubelet no longer takes {key} and does not start with it. Remove it.',
+      'The kubelet fails to start with {key} while the feature gate {gate} is off. Switch the gate on, or remove {key}.',
+    removed: 'The kubelet no longer has {key} and fails to start with it. Remove it.',
     alone: 'kubelet fails to start: "{value}" must be the only value of {key}. Remove the other values, or remove it.',
     twice: 'kubelet fails to start: duplicate value "{value}" in {key}. Remove one of them.',
-    path: 'The kubelet does not start with {value} for {key}, which must be an absolute path in its shortest form. Correct the path.',
-    cpus: 'The kubelet does not start with "{value}" for {key}, which takes a list such as 0-3,8. Correct the list.',
+    path: 'The kubelet fails to start with {value} for {key}, which must be an absolute path in its shortest form. Correct the path.',
+    cpus: 'The kubelet fails to start with "{value}" for {key}, which takes a list such as 0-3,8. Correct the list.',
   },
   bad: [
     {

@@ -13,7 +13,7 @@ export const kubesprayIpipIpv6 = defineRule({
 \`Never\`; a tunnel for IPv6 is VXLAN, with \`calico_vxlan_mode_ipv6\`.`,
   sources: ['kubernetes-sigs/kubespray:roles/network_plugin/calico/tasks/check.yml'],
   messages: {
-    ipip: 'Kubespray stops on calico_ipip_mode_ipv6 {mode}, as Calico has no IP-in-IP for IPv6. Write Never; calico_vxlan_mode_ipv6 sets a VXLAN tunnel instead.',
+    ipip: 'Kubespray stops on calico_ipip_mode_ipv6 {mode}, as Calico has no IP-in-IP for IPv6. Use Never; calico_vxlan_mode_ipv6 sets a VXLAN tunnel instead.',
   },
   bad: [
     {

@@ -19,7 +19,7 @@ latter, with a warning. Where both are written, the old one means nothing. Relea
     ignored:
       'Kubespray ignores enable_dual_stack_networks, because ipv6_stack ({place}) says the opposite. Remove the old variable.',
     old: 'enable_dual_stack_networks is deprecated: newer releases of Kubespray call it ipv6_stack. Rename it when you upgrade.',
-    newer: 'This counts in newer releases',
+    newer: 'This takes effect in newer releases',
   },
   bad: [
     {

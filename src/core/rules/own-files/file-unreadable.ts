@@ -10,7 +10,7 @@ hold anything, are only listed as not read. On a node (\`--node\`) this is infor
 everything there.`,
   sources: [],
   messages: {
-    binary: 'it holds bytes that are no text',
+    binary: 'it holds bytes that are not text',
     unread: 'This file could not be read ({reason}), so nothing of it is checked. Let the check read it, or ignore it.',
   },
   bad: [

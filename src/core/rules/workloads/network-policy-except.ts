@@ -8,7 +8,7 @@ import { entryOf, type Node, stringOf } from '../../source/tree.ts';
 export const networkPolicyExcept = defineRule({
   id: 'network-policy-except',
   severity: 'error',
-  summary: 'A NetworkPolicy takes a network out of one that does not contain it: kube-apiserver refuses it.',
+  summary: 'A NetworkPolicy excepts a network from one that does not contain it: kube-apiserver refuses it.',
   why: `Each \`except\` of an \`ipBlock\` must be a part of its \`cidr\`, and not all of it. A block has one family: what is to be taken out
 of IPv6 belongs into an \`ipBlock\` of its own.`,
   sources: [
@@ -17,9 +17,9 @@ of IPv6 belongs into an \`ipBlock\` of its own.`,
   ],
   messages: {
     outside:
-      'kube-apiserver refuses this NetworkPolicy, because {except} is no part of {cidr} ({place}). Write a network inside it, or remove this one.',
+      'kube-apiserver refuses this NetworkPolicy, because {except} is not part of {cidr} ({place}). Use a network inside it, or remove this one.',
     equal:
-      'kube-apiserver refuses this NetworkPolicy, because {except} is all of {cidr} ({place}). Write a part of it, or remove the block.',
+      'kube-apiserver refuses this NetworkPolicy, because {except} is all of {cidr} ({place}). Use a part of it, or remove the block.',
     family:
       'kube-apiserver refuses this NetworkPolicy: {except} is {family} and {cidr} is {other} ({place}). Give it an ipBlock of its own family.',
     block: 'The block',

@@ -16,7 +16,7 @@ cluster has that cluster's addresses.`,
   ],
   messages: {
     outside:
-      'kube-apiserver refuses {address}, which does not lie in the Service range {cidr} ({place}). Write an address of that range, or remove clusterIPs.',
+      'kube-apiserver refuses {address}, which does not lie in the Service range {cidr} ({place}). Use an address of that range, or remove clusterIPs.',
     services: 'The Service range of the cluster',
   },
   bad: [

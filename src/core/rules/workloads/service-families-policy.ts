@@ -15,7 +15,7 @@ the cluster has, or RequireDualStack, which fails where the cluster has one. A h
   ],
   messages: {
     single:
-      'kube-apiserver refuses {count} values of {key} with the policy SingleStack. Write PreferDualStack or RequireDualStack.',
+      'kube-apiserver refuses {count} values of {key} with the policy SingleStack. Use PreferDualStack or RequireDualStack.',
     missing:
       'kube-apiserver refuses {count} values of {key} without ipFamilyPolicy, which is SingleStack then. Add ipFamilyPolicy: PreferDualStack.',
     values: 'The {count} values',

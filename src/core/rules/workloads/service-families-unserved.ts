@@ -18,7 +18,7 @@ and RequireDualStack needs both. PreferDualStack without \`ipFamilies\` takes wh
   messages: {
     family:
       'kube-apiserver refuses this Service, because the cluster has no {family} Service range, only {cidr} ({place}). Add the range, or remove the family.',
-    both: 'kube-apiserver refuses RequireDualStack, because the cluster has only {cidr} for Services ({place}). Add the other range, or write PreferDualStack.',
+    both: 'kube-apiserver refuses RequireDualStack, because the cluster has only {cidr} for Services ({place}). Add the other range, or use PreferDualStack.',
     services: 'The Service range of the cluster',
   },
   bad: [

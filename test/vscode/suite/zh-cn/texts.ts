@@ -74,7 +74,7 @@ test('findings, what they are related to and their other ends are told in Chines
   assert.match(
     finding.message,
     await translationOf(
-      'The kubelet has no flag --ipv6-dual-stack and does not start with it ("unknown flag"). It is a flag of cri-dockerd: move it there.',
+      'The kubelet fails to start: --ipv6-dual-stack is an unknown flag. It belongs to cri-dockerd: move it there.',
     ),
   );
   const all = vscode.languages.getDiagnostics().flatMap(([, own]) => own);

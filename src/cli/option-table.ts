@@ -46,6 +46,7 @@ export const OPTION_GROUPS: Readonly<Record<string, readonly OptionSpec[]>> = {
     { name: 'docker-version', value: 'V', help: 'version of Docker' },
     { name: 'calico-version', value: 'V', help: 'version of Calico' },
     { name: 'operator-version', value: 'V', help: 'version of the Tigera operator' },
+    { name: 'cilium-version', value: 'V', help: 'version of Cilium' },
   ],
   'What to do': [
     { name: 'fix', help: 'apply the safe fixes' },

@@ -18,6 +18,9 @@ const STATED: Readonly<Partial<Record<RangeRole, (second: boolean) => Record<str
     [second ? 'pool-2.yaml' : 'pool.yaml']:
       `apiVersion: projectcalico.org/v3\nkind: IPPool\nmetadata:\n  name: ${second ? 'b' : 'a'}\nspec:\n  cidr: 172.17.0.0/${second ? 20 : 18}\n`,
   }),
+  'cilium-pool': () => ({
+    'cilium/values.yaml': 'ipam:\n  operator:\n    clusterPoolIPv4PodCIDRList: [172.17.0.0/18]\n',
+  }),
   'node-block': () => ({
     'var/lib/kubelet/config.yaml':
       'apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\npodCIDR: 172.17.0.0/24\n',

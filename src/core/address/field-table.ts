@@ -28,6 +28,8 @@ const K0S = 'k0sproject/k0s:pkg/apis/k0s/v1beta1/network.go';
 const TALOS = 'siderolabs/talos:pkg/machinery/config/types/k8s/network.go';
 const TALOS_OLD = 'siderolabs/talos:pkg/machinery/config/types/v1alpha1/v1alpha1_validation.go';
 const FLANNEL = 'flannel-io/flannel:pkg/subnet/config.go';
+const CILIUM_POOLS = 'cilium/cilium:pkg/ipam/allocator/clusterpool/cidralloc/cidralloc.go';
+const CILIUM_OPTIONS = 'cilium/cilium:pkg/option/config.go';
 const TALHELPER = 'budimanjojo/talhelper:pkg/config/config.go';
 const K0SCTL = 'k0sproject/k0sctl:pkg/apis/k0sctl.k0sproject.io/v1beta1/cluster/host.go';
 const KIND = 'kubernetes-sigs/kind:pkg/internal/apis/config/validate.go';
@@ -40,6 +42,16 @@ const network = {
   hostBits: 'refused',
   source: 'kubernetes-sigs/kubespray:roles/validate_inventory/tasks/main.yml',
 } as const;
+
+const ciliumPool = {
+  ...single,
+  items: true,
+  list: 'blanks',
+  parse: netParseCIDR,
+  empty: 'unset',
+  source: CILIUM_POOLS,
+} as const;
+const ciliumNative = { ...single, parse: netParseCIDR, empty: 'unset', source: CILIUM_OPTIONS } as const;
 
 /** Docker's bridge and pools went from net to netip in this release. */
 const BEFORE_DOCKER_27 = [
@@ -357,6 +369,11 @@ export const TABLE = {
   // The chart leaves a family out whose range is empty.
   'flannel.podCidr': { ...single, parse: netParseCIDR, empty: 'unset', families: 'ipv4', source: FLANNEL },
   'flannel.podCidrv6': { ...single, parse: netParseCIDR, empty: 'unset', families: 'ipv6', source: FLANNEL },
+  // Helm joins the items of a list with blanks; the operator of newer releases takes commas too.
+  'cilium.clusterPoolIPv4PodCIDRList': { ...ciliumPool, families: 'ipv4' },
+  'cilium.clusterPoolIPv6PodCIDRList': { ...ciliumPool, families: 'ipv6' },
+  'cilium.ipv4NativeRoutingCIDR': { ...ciliumNative, families: 'ipv4' },
+  'cilium.ipv6NativeRoutingCIDR': { ...ciliumNative, families: 'ipv6' },
   // kubeadm gets the blocks joined by commas.
   'capi.pods.cidrBlocks': { ...pair, items: true, parse: parseCIDRSloppy, source: CAPI },
   'capi.services.cidrBlocks': { ...pair, items: true, parse: parseCIDRSloppy, source: CAPI },

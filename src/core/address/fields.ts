@@ -6,8 +6,11 @@ type Parser = (text: string) => ParseResult<Cidr> | ParseResult<Address>;
 /** How one field of one program is read. */
 export interface AddressField {
   readonly parse: Parser;
-  /** One text holds a comma list: its parts are read as they stand, or with the white space around them cut off. */
-  readonly list?: 'exact' | 'trimmed';
+  /**
+   * One text holds a comma list: its parts are read as they stand, or with the white space around them cut off; `blanks`
+   * part them as well.
+   */
+  readonly list?: 'exact' | 'trimmed' | 'blanks';
   /** The file holds a list of texts: its items are read as one list. */
   readonly items?: boolean;
   /** The white space around the whole text is cut off first. */
@@ -51,7 +54,7 @@ export interface OlderReading {
   >;
 }
 
-export type VersionedProgram = 'docker' | 'kubernetes' | 'calico' | 'operator';
+export type VersionedProgram = 'docker' | 'kubernetes' | 'calico' | 'operator' | 'cilium';
 type Release = readonly [number, number, number];
 
 export type FieldId = keyof typeof TABLE;

@@ -7,7 +7,7 @@ export {
   type VersionedProgram,
 } from './fields.ts';
 export { formatAddress, formatCidr, isCanonical } from './format.ts';
-export { type ListPart, splitList, trimPart } from './list.ts';
+export { type ListPart, splitList, splitWords, trimPart } from './list.ts';
 export {
   netipParseAddr,
   netipParsePrefix,

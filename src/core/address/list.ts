@@ -31,6 +31,15 @@ export function splitList(text: string, { trim, isInside }: SplitOptions): ListP
   }
 }
 
+/** Splits at white space and commas, as many of them as there are. */
+export function splitWords(text: string): ListPart[] {
+  return [...text.matchAll(/[^\s,]+/g)].map(({ index, 0: word }) => ({
+    text: word,
+    start: index,
+    end: index + word.length,
+  }));
+}
+
 /** Cuts the white space off both ends of `raw`, which stands at `start` in the whole text (`strings.TrimSpace`). */
 export function trimPart(raw: string, start: number): ListPart {
   const tail = raw.replace(LEADING, '');

@@ -105,6 +105,7 @@ const READERS: Readonly<Record<string, string>> = {
   capi: 'kubeadm',
   kubespray: 'Kubespray',
   flannel: 'flanneld',
+  cilium: 'Cilium',
   cni: 'host-local',
 };
 

@@ -4,7 +4,7 @@ import type { Facts, RangeFact, RangeRole, SwitchFact, SwitchName } from '../mod
 import type { Evidence, Intent, Stack } from '../model/intent.ts';
 
 /** Ranges of these roles say what addresses the cluster is to have. */
-const TELLING: readonly RangeRole[] = ['pods', 'services', 'pool'];
+const TELLING: readonly RangeRole[] = ['pods', 'services', 'pool', 'cilium-pool'];
 
 /** Switches that only dual-stack needs. */
 const DUAL_STACK_ONLY: ReadonlySet<SwitchName> = new Set([
@@ -12,6 +12,7 @@ const DUAL_STACK_ONLY: ReadonlySet<SwitchName> = new Set([
   'cni-assign-ipv6',
   'flannel-ipv6',
   'kubespray-ipv6',
+  'cilium-ipv6',
 ]);
 
 /**

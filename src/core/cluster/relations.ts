@@ -38,9 +38,18 @@ export const PAIRS: readonly PairOfRoles[] = [
   ['pool', 'proxy-pods', { reason: 'a pool lies inside the pod range that kube-proxy is compared with' }],
   ['pool', 'controller-services', { reason: 'pool-overlaps-services tells of the range that it is compared with' }],
   ['pool', 'node-block', { reason: 'with host-local a pool is cut into the shares' }],
+  ['pods', 'cilium-pool', { reason: 'Cilium hands out its own pools, whatever the pod range is' }],
+  ['cilium-pool', 'services', { reason: 'Cilium itself does not compare them' }],
+  ['cilium-pool', 'nodes', { reason: 'Cilium itself does not compare them' }],
+  ['cilium-pool', 'cilium-pool', { reason: 'several files state one list' }],
+  ['cilium-pool', 'pool', { reason: 'of two network plugins one hands out the addresses' }],
+  ['cilium-pool', 'proxy-pods', { reason: 'kube-proxy is compared with the pod range' }],
+  ['cilium-pool', 'controller-services', { reason: 'it is compared with the Service range' }],
+  ['cilium-pool', 'node-block', { reason: 'a share of the pod range is not used where Cilium has pools' }],
   ...DOCKER.flatMap((docker): PairOfRoles[] => [
     [docker, 'pods', { rule: 'docker-range-overlaps-pods' }],
     [docker, 'pool', { rule: 'docker-range-overlaps-pods' }],
+    [docker, 'cilium-pool', { rule: 'docker-range-overlaps-pods' }],
     [docker, 'node-block', { rule: 'docker-range-overlaps-pods' }],
     [docker, 'services', { rule: 'docker-range-overlaps-services' }],
     docker === 'docker-bridge'

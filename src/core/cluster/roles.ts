@@ -8,6 +8,7 @@ export const ROLE_TEXTS = {
   'controller-services': 'Service range as kube-controller-manager knows it',
   nodes: 'node range',
   pool: 'Calico pool',
+  'cilium-pool': 'Cilium pool',
   'node-block': "one node's share of the pod range",
   'docker-bridge': "Docker's bridge",
   'docker-default': "Docker's bridge (default)",

@@ -1,7 +1,8 @@
 import type { Document } from '../model/document.ts';
+import type { Facts } from '../model/facts.ts';
 import type { Component, HeldPart } from '../reading/component.ts';
 import type { Node, Path } from '../source/tree.ts';
-import { VALUES_HINT, valuesAt } from './helm-values.ts';
+import { stateChartVersion, VALUES_HINT, valuesAt } from './helm-values.ts';
 
 /** Values of charts in the objects that Argo CD and Flux install them by. */
 export const gitops: Component = {
@@ -16,16 +17,39 @@ export const gitops: Component = {
   ).map(([group, kind]) => ({ group, kind, ...VALUES_HINT })),
 
   embedded(document: Document): readonly HeldPart[] {
-    if (document.kind === 'HelmRelease') return valuesAt(document, ['spec', 'values']);
-    const spec: Path = document.kind === 'Application' ? ['spec'] : ['spec', 'template', 'spec'];
-    return [[...spec, 'source'], ...itemsAt(document.get(...spec, 'sources'), [...spec, 'sources'])].flatMap(
-      (source) => [
-        ...valuesAt(document, [...source, 'helm', 'values']),
-        ...valuesAt(document, [...source, 'helm', 'valuesObject']),
-      ],
-    );
+    if (document.kind === 'HelmRelease') {
+      const chart = document.string(...FLUX_CHART, 'chart') ?? document.string('spec', 'chartRef', 'name');
+      return valuesAt(document, ['spec', 'values'], { chart, isPartial: isWritten(document, 'spec', 'valuesFrom') });
+    }
+    return sourcesOf(document).flatMap((source) => {
+      const chart = document.string(...source, 'chart');
+      const isPartial = isWritten(document, ...source, 'helm', 'valueFiles');
+      return ['values', 'valuesObject'].flatMap((key) =>
+        valuesAt(document, [...source, 'helm', key], { chart, isPartial }),
+      );
+    });
+  },
+
+  collectFacts(document: Document, facts: Facts): void {
+    if (document.kind === 'HelmRelease')
+      stateChartVersion(facts, document, [...FLUX_CHART, 'chart'], [...FLUX_CHART, 'version']);
+    else
+      for (const source of sourcesOf(document))
+        stateChartVersion(facts, document, [...source, 'chart'], [...source, 'targetRevision']);
   },
 };
+
+const FLUX_CHART = ['spec', 'chart', 'spec'] as const;
+
+function isWritten(document: Document, ...path: Path): boolean {
+  return document.get(...path)?.kind === 'list';
+}
+
+/** Where an Application, or the template of an ApplicationSet, says what it installs. */
+function sourcesOf(document: Document): Path[] {
+  const spec: Path = document.kind === 'Application' ? ['spec'] : ['spec', 'template', 'spec'];
+  return [[...spec, 'source'], ...itemsAt(document.get(...spec, 'sources'), [...spec, 'sources'])];
+}
 
 function itemsAt(node: Node | undefined, path: Path): Path[] {
   return node?.kind === 'list' ? node.items.map((_, index) => [...path, index]) : [];

@@ -1,28 +1,64 @@
 import type { Document } from '../model/document.ts';
+import type { Facts } from '../model/facts.ts';
+import { parseVersion } from '../model/version.ts';
 import type { HeldPart, SaidToBe } from '../reading/component.ts';
 import { type Path, stringOf } from '../source/tree.ts';
 import { holdsInstallationValues, tigeraOperator, VALUES } from './calico-installation.ts';
+import { ciliumValuesIn } from './cilium-values.ts';
 
-/** What every text has that holds values of a chart that is read. */
-export const VALUES_HINT = { needle: /^[ \t]*["']?installation["']?[ \t]*:/m, words: ['installation'] };
+/**
+ * What every object has that installs a chart that is read: its name, or the key below which a chart around it has its
+ * values.
+ */
+export const VALUES_HINT = {
+  needle:
+    /^[ \t]*["']?(?:installation|cilium)["']?[ \t]*:|\b(?:chart|name)["']?[ \t]*:[ \t]*["']?(?:[\w.:/-]*\/)?(?:rke2-)?cilium["']?[ \t]*(?:[,}#]|\r?$)/m,
+  words: ['installation', 'cilium'],
+};
 
-/** What the values of a chart make; by their text, as a chart's name is anybody's. */
-function madeOf(values: string): SaidToBe | undefined {
-  return holdsInstallationValues(values)
-    ? { component: tigeraOperator.id, kind: VALUES.kind, made: VALUES.made }
-    : undefined;
+/** A chart as an object installs it. */
+export interface InstalledChart {
+  /** The chart's name, as far as it is written: `cilium`, `cilium/cilium`, `oci://quay.io/cilium/charts/cilium`. */
+  readonly chart: string | undefined;
+  /** Other files or objects add values that are not written here. */
+  readonly isPartial?: boolean;
+}
+
+/** Whether a chart is Cilium's, or RKE2's of it. */
+export function isCiliumChart(chart: string | undefined): boolean {
+  return chart !== undefined && /^(?:.*\/)?(?:rke2-)?cilium$/.test(chart.trim());
+}
+
+/** What the values of a chart make: by the chart's name, else by their text, as a name is anybody's. */
+function madeOf(values: string, { chart }: InstalledChart): SaidToBe | undefined {
+  if (isCiliumChart(chart)) return { component: 'cilium', kind: 'values' };
+  if (holdsInstallationValues(values)) return { component: tigeraOperator.id, kind: VALUES.kind, made: VALUES.made };
+  const kind = ciliumValuesIn(values, false);
+  return kind && { component: 'cilium', kind };
 }
 
 /** The values of a chart at a path of a document: YAML in a text, or a map of the document itself. */
-export function valuesAt(document: Document, path: Path): readonly HeldPart[] {
+export function valuesAt(document: Document, path: Path, installed: InstalledChart): readonly HeldPart[] {
   const node = document.get(...path);
+  const partial = installed.isPartial ?? false;
   if (node?.kind === 'scalar') {
-    const as = madeOf(stringOf(node) ?? '');
-    return as ? [{ node, format: 'yaml', as }] : [];
+    const as = madeOf(stringOf(node) ?? '', installed);
+    return as ? [{ node, format: 'yaml', as, ...(partial && { partial }) }] : [];
   }
-  if (node?.kind !== 'map' || node.flow) return [];
-  const as = madeOf(dedented((document.tree?.text ?? document.text).slice(0, node.span.end), node.span.start));
-  return as ? [{ path, as }] : [];
+  if (node?.kind !== 'map' || (node.flow && !isCiliumChart(installed.chart))) return [];
+  const as = madeOf(
+    dedented((document.tree?.text ?? document.text).slice(0, node.span.end), node.span.start),
+    installed,
+  );
+  return as ? [{ path, as, ...(partial && { partial }) }] : [];
+}
+
+/** States the version of a chart that is Cilium's, which is that of Cilium. */
+export function stateChartVersion(facts: Facts, document: Document, chart: Path, version: Path): void {
+  const node = document.get(...version);
+  const read = parseVersion(stringOf(node) ?? '');
+  if (node && read && isCiliumChart(document.string(...chart)))
+    facts.versions.push({ program: 'cilium', version: read, place: document.at(node), field: version.join('.') });
 }
 
 /** The text from an offset on, with its lines moved to the left margin. */

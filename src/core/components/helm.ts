@@ -1,6 +1,7 @@
 import type { Document } from '../model/document.ts';
+import type { Facts } from '../model/facts.ts';
 import type { Component, HeldPart } from '../reading/component.ts';
-import { valuesAt } from './helm-values.ts';
+import { stateChartVersion, valuesAt } from './helm-values.ts';
 
 /** The charts of K3s and RKE2, whose values are YAML in a text. */
 export const helm: Component = {
@@ -14,5 +15,14 @@ export const helm: Component = {
     words: ['valuesContent'],
   })),
 
-  embedded: (document: Document): readonly HeldPart[] => valuesAt(document, ['spec', 'valuesContent']),
+  embedded: (document: Document): readonly HeldPart[] =>
+    valuesAt(document, ['spec', 'valuesContent'], { chart: chartOf(document) }),
+
+  collectFacts: (document: Document, facts: Facts): void =>
+    stateChartVersion(facts, document, ['spec', 'chart'], ['spec', 'version']),
 };
+
+/** A HelmChartConfig has the name of the chart that it is for. */
+function chartOf(document: Document): string | undefined {
+  return document.kind === 'HelmChart' ? document.string('spec', 'chart') : document.string('metadata', 'name');
+}

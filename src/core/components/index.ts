@@ -4,6 +4,7 @@ import { tigeraOperator } from './calico-installation.ts';
 import { calicoIpPool } from './calico-ippool.ts';
 import { calicoNode } from './calico-node.ts';
 import { calicoResources } from './calico-resources.ts';
+import { cilium } from './cilium.ts';
 import { clusterApi } from './cluster-api.ts';
 import { cni } from './cni.ts';
 import { configMap } from './config-map.ts';
@@ -58,6 +59,7 @@ export const COMPONENTS: readonly Component[] = [
   calicoNode,
   calicoResources,
   flannel,
+  cilium,
   configMap,
   helm,
   gitops,

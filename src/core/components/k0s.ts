@@ -1,10 +1,11 @@
 import type { Document } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
-import type { Component } from '../reading/component.ts';
+import type { Component, HeldPart } from '../reading/component.ts';
 import { flagsOfExtraArgs } from '../reading/flags-of-extra-args.ts';
 import { readRange } from '../reading/read.ts';
 import { stateVersion } from '../reading/stated-version.ts';
-import type { Path } from '../source/tree.ts';
+import { entryOf, type Path, stringOf } from '../source/tree.ts';
+import { stateChartVersion, valuesAt } from './helm-values.ts';
 
 const EXTRA_ARGS: readonly (readonly [Path, string])[] = [
   [['spec', 'api', 'extraArgs'], 'kube-apiserver'],
@@ -22,6 +23,14 @@ export const k0s: Component = {
       words: ['k0s.k0sproject.io/'],
     },
   ],
+
+  /** Charts that k0s installs. */
+  embedded(document: Document): readonly HeldPart[] {
+    const charts = document.get(...CHARTS);
+    return (charts?.kind === 'list' ? charts.items : []).flatMap((item, index) =>
+      valuesAt(document, [...CHARTS, index, 'values'], { chart: stringOf(entryOf(item, 'chartname')?.value) }),
+    );
+  },
 
   collectFacts(document: Document, facts: Facts): void {
     for (const [key, role, id] of [
@@ -44,11 +53,15 @@ export const k0s: Component = {
       const list = flagsOfExtraArgs(document, path, program);
       if (list) facts.flags.push(list);
     }
+    const charts = document.get(...CHARTS);
+    for (const index of charts?.kind === 'list' ? charts.items.keys() : [])
+      stateChartVersion(facts, document, [...CHARTS, index, 'chartname'], [...CHARTS, index, 'version']);
     stateVersion(facts, document, ['spec', 'images', 'kubeproxy', 'version'], 'kubernetes');
     stateVersion(facts, document, ['spec', 'images', 'calico', 'node', 'version'], 'calico');
   },
 };
 
+const CHARTS = ['spec', 'extensions', 'helm', 'charts'] as const;
 export const NETWORK = ['spec', 'network'] as const;
 
 export function isDualStack(document: Document): boolean {

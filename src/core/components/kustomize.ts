@@ -1,10 +1,12 @@
 import type { Document, SourceFile } from '../model/document.ts';
+import type { Facts } from '../model/facts.ts';
 import type { Component, HeldPart } from '../reading/component.ts';
 import { formatOf } from '../reading/text-format.ts';
 import { entryOf, type Node, type ScalarNode, stringOf } from '../source/tree.ts';
 import { anyKey, topLevelKeys } from '../source/yaml-keys.ts';
+import { stateChartVersion, valuesAt } from './helm-values.ts';
 
-const LISTS = ['patches', 'patchesJson6902', 'patchesJSON6902', 'patchesStrategicMerge', 'replacements'];
+const LISTS = ['helmCharts', 'patches', 'patchesJson6902', 'patchesJSON6902', 'patchesStrategicMerge', 'replacements'];
 const hint = anyKey(LISTS);
 /** A file with the operations of a JSON patch. */
 const OPERATIONS = /\bop: (?:add|replace|remove)\b|"op": *"(?:add|replace|remove)"/;
@@ -25,10 +27,22 @@ export const kustomize: Component = {
   /** A patch in the file itself is a part of the object that it names; operations are applied to theirs. */
   embedded(document: Document): readonly HeldPart[] {
     if (document.kind !== 'Kustomization') return [];
+    const charts = itemsOf(document.get('helmCharts')).flatMap((item, index) =>
+      valuesAt(document, ['helmCharts', index, 'valuesInline'], {
+        chart: stringOf(entryOf(item, 'name')?.value),
+        isPartial: entryOf(item, 'valuesFile') !== undefined,
+      }),
+    );
     const inline = itemsOf(document.get('patches')).map((item) => entryOf(item, 'patch')?.value);
-    return [...inline, ...itemsOf(document.get('patchesStrategicMerge'))].flatMap((node) =>
+    const patches = [...inline, ...itemsOf(document.get('patchesStrategicMerge'))].flatMap((node) =>
       node?.kind === 'scalar' && isObject(node) ? [{ node, format: 'yaml', partial: true } as const] : [],
     );
+    return [...charts, ...patches];
+  },
+
+  collectFacts(document: Document, facts: Facts): void {
+    for (const index of itemsOf(document.get('helmCharts')).keys())
+      stateChartVersion(facts, document, ['helmCharts', index, 'name'], ['helmCharts', index, 'version']);
   },
 };
 

@@ -1,11 +1,11 @@
 import type { Document, SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
-import type { Component } from '../reading/component.ts';
+import type { Component, HeldPart } from '../reading/component.ts';
 import { flagsOfExtraArgs } from '../reading/flags-of-extra-args.ts';
 import { readRange } from '../reading/read.ts';
 import { stateImage } from '../reading/stated-version.ts';
 import { formatOf } from '../reading/text-format.ts';
-import type { Path } from '../source/tree.ts';
+import { entryOf, type Path } from '../source/tree.ts';
 import { topLevelKeys } from '../source/yaml-keys.ts';
 
 const RANGES = [
@@ -40,6 +40,15 @@ export const talos: Component = {
   words: ['v1alpha1', 'podSubnets', 'serviceSubnets'],
   file: (file: SourceFile, text: string) =>
     formatOf(file) === 'yaml' && isMachineConfig(text) ? { kind: 'MachineConfig', format: 'yaml' } : undefined,
+
+  /** Manifests that Talos applies when a cluster begins, such as those of a network plugin. */
+  embedded(document: Document): readonly HeldPart[] {
+    const manifests = document.get('cluster', 'inlineManifests');
+    return (manifests?.kind === 'list' ? manifests.items : []).flatMap((item): HeldPart[] => {
+      const node = entryOf(item, 'contents')?.value;
+      return node?.kind === 'scalar' && typeof node.value === 'string' ? [{ node, format: 'yaml' }] : [];
+    });
+  },
 
   collectFacts(document: Document, facts: Facts): void {
     const machine = document.kind === 'MachineConfig';

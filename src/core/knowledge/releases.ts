@@ -10,13 +10,15 @@ interface KnownReleases {
 /**
  * Release lines by program, as of November 2026. Sources: kubernetes/sig-release releases/release-1.37 (1.34 left support on
  * 2026-10-27; clusters are upgraded in the weeks after), moby/moby tags, projectcalico/calico release-notes (3.31.7 of
- * 2026-08-20 is the latest release of the oldest line that still gets fixes), tigera/operator config/calico_versions.yml.
+ * 2026-08-20 is the latest release of the oldest line that still gets fixes), tigera/operator config/calico_versions.yml,
+ * cilium/charts (1.20.0 of 2026-07-29; the last three lines get fixes).
  */
 export const RELEASES: Readonly<Record<Program, KnownReleases>> = {
   kubernetes: { supported: '1.34', newest: '1.37' },
   docker: { supported: '28.0', newest: '29.9' },
   calico: { supported: '3.31', newest: '3.33' },
   operator: { supported: '1.40', newest: '1.44' },
+  cilium: { supported: '1.18', newest: '1.20' },
 };
 
 /** The lines of the Tigera operator with the line of Calico that each installs. Source: manifests/tigera-operator.yaml of projectcalico/calico, by tag. */

@@ -13,6 +13,8 @@ export type RangeRole =
   | 'controller-services'
   | 'nodes'
   | 'pool'
+  /** What Cilium's operator cuts into a share for each node. */
+  | 'cilium-pool'
   | 'node-block'
   | 'docker-bridge'
   /** What Docker takes for its bridge when nothing is written; stated at the start of the file. */
@@ -58,7 +60,8 @@ export type SwitchName =
   | 'cni-assign-ipv6'
   | 'felix-ipv6'
   | 'flannel-ipv6'
-  | 'kubespray-ipv6';
+  | 'kubespray-ipv6'
+  | 'cilium-ipv6';
 
 export interface SwitchFact extends FactBase {
   readonly name: SwitchName;

@@ -68,6 +68,7 @@ const ORDER: readonly (RangeRole | AddressRole)[] = [
   'services',
   'controller-services',
   'pool',
+  'cilium-pool',
   'node-block',
   'docker-pool',
   'docker-bridge',

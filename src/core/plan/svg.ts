@@ -13,6 +13,7 @@ type Pattern = 'solid' | 'stripes' | 'dots' | 'bars' | 'grid';
 const PATTERN_OF: Readonly<Record<RangeRole | AddressRole, Pattern>> = {
   pods: 'solid',
   pool: 'dots',
+  'cilium-pool': 'dots',
   'node-block': 'dots',
   'proxy-pods': 'dots',
   services: 'stripes',

@@ -5,6 +5,7 @@ import {
   type ListPart,
   netParseCIDR,
   splitList,
+  splitWords,
   trimPart,
 } from '../address/index.ts';
 import type { Part } from '../address/types.ts';
@@ -145,8 +146,11 @@ function partsOf(text: string, field: AddressField, markers: readonly Marker[]):
   const { text: outer, start } = field.trimmed ? trimPart(text, 0) : { text, start: 0 };
   if (field.words?.includes(outer) || (outer === '' && field.empty === 'unset')) return [];
   if (!field.list) return [{ text: outer, start, end: start + outer.length }];
-  const trim = field.list === 'trimmed';
-  return splitList(outer, { trim, isInside: (at) => isInside(markers, at + start) }).map((part) => ({
+  const parts =
+    field.list === 'blanks'
+      ? splitWords(outer)
+      : splitList(outer, { trim: field.list === 'trimmed', isInside: (at) => isInside(markers, at + start) });
+  return parts.map((part) => ({
     ...part,
     start: part.start + start,
     end: part.end + start,

@@ -30,7 +30,9 @@ export interface DockerOverlap {
 /** Docker's ranges of a role that are in force and share addresses with ranges of the other roles. */
 export function dockerOverlaps(cluster: Cluster, role: RangeRole, ...others: readonly RangeRole[]): DockerOverlap[] {
   const found: DockerOverlap[] = [];
-  for (const [range, relations] of relationsOf(cluster, role, ...others)) {
+  for (const [range, all] of relationsOf(cluster, role, ...others)) {
+    // Of Cilium's default 10.0.0.0/8 only the first blocks are ever handed out.
+    const relations = all.filter(({ b }) => b.role !== 'cilium-pool' || !b.byDefault);
     const first = (relations.find(({ b }) => b.usable) ?? relations[0])?.b;
     if (!range.usable || !first) continue;
     const place = first.place.document.label(first.place.span);

@@ -6,4 +6,5 @@ export const PROGRAM_NAMES: Readonly<Record<Program, string>> = {
   docker: 'Docker',
   calico: 'Calico',
   operator: 'Tigera operator',
+  cilium: 'Cilium',
 };

@@ -29,6 +29,7 @@ export const RULE_FOLDERS: Readonly<Record<string, string>> = {
   'cidr-not-canonical': 'address',
   'cidr-reserved': 'address',
   'cidr-wrong-family': 'address',
+  'cilium-ipv6-off': 'cilium',
   'cluster-cidr-refused': 'control-plane',
   'cni-assign-host-local': 'calico',
   'cni-assign-not-string': 'calico',

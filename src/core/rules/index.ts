@@ -58,6 +58,7 @@ import { ippoolVxlanV6Version } from './calico/ippool-vxlan-v6-version.ts';
 import { policyRuleTwoFamilies } from './calico/policy-rule-two-families.ts';
 import { poolsAnnotationInvalid } from './calico/pools-annotation-invalid.ts';
 import { wireguardOneFamily } from './calico/wireguard-one-family.ts';
+import { ciliumIpv6Off } from './cilium/cilium-ipv6-off.ts';
 import { podRangeOneNode } from './cluster/pod-range-one-node.ts';
 import { podsOverlapNodes } from './cluster/pods-overlap-nodes.ts';
 import { podsOverlapServices } from './cluster/pods-overlap-services.ts';
@@ -274,6 +275,7 @@ export const RULES: readonly Rule[] = [
   policyRuleTwoFamilies,
   poolsAnnotationInvalid,
   wireguardOneFamily,
+  ciliumIpv6Off,
   podRangeOneNode,
   podsOverlapNodes,
   podsOverlapServices,

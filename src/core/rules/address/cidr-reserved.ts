@@ -43,7 +43,15 @@ const SAID = {
 type Said = (typeof SAID)[keyof typeof SAID] | readonly ['public' | 'unassigned', 'information'];
 
 /** Ranges whose addresses the cluster makes up, the one that defines a range before those that repeat it. */
-const ROLES: readonly RangeRole[] = ['pods', 'services', 'pool', 'node-block', 'docker-bridge', 'docker-pool'];
+const ROLES: readonly RangeRole[] = [
+  'pods',
+  'services',
+  'pool',
+  'cilium-pool',
+  'node-block',
+  'docker-bridge',
+  'docker-pool',
+];
 const DEFINING = ['kubeadm', 'kube-apiserver', 'kube-controller-manager'];
 
 export const cidrReserved = defineRule({

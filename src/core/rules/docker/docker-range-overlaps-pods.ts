@@ -14,7 +14,7 @@ import {
 } from '../../rule-kit/docker-overlap.ts';
 import { ipPool } from '../../rule-kit/fixtures.ts';
 
-const PODS = ['pods', 'pool', 'node-block'] as const;
+const PODS = ['pods', 'pool', 'cilium-pool', 'node-block'] as const;
 
 export const dockerRangeOverlapsPods = defineRule({
   id: 'docker-range-overlaps-pods',

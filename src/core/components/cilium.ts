@@ -1,0 +1,139 @@
+import type { Family, FieldId } from '../address/index.ts';
+import { CILIUM_OPTIONS, type CiliumOption, ciliumOption, OF_FAMILY } from '../knowledge/cilium-options.ts';
+import type { Document, SourceFile } from '../model/document.ts';
+import type { Facts } from '../model/facts.ts';
+import { parseBool } from '../model/flags.ts';
+import type { Component, HeldPart } from '../reading/component.ts';
+import { readOnly, readRange, stateDefaultRange } from '../reading/read.ts';
+import { stateVersion } from '../reading/stated-version.ts';
+import { formatOf } from '../reading/text-format.ts';
+import { type Entry, type Path, scalarOf } from '../source/tree.ts';
+import { CILIUM_HINT, CILIUM_WORDS, ciliumValuesIn } from './cilium-values.ts';
+
+/**
+ * Cilium: the values of its Helm chart (`values`), wherever they are written, and the ConfigMap `cilium-config`, which the
+ * chart makes of them and which agent and operator read. The values below a chart around it are a document of their own.
+ */
+export const cilium: Component = {
+  id: 'cilium',
+  objects: [
+    {
+      group: '',
+      kind: 'ConfigMap',
+      needle: /\bname["']?:[ \t]*["']?cilium-config["']?[ \t]*(?:[,}#]|\r?$)/m,
+      words: ['cilium-config'],
+    },
+  ],
+  hint: CILIUM_HINT,
+  words: CILIUM_WORDS,
+  file(file: SourceFile, text: string) {
+    if (formatOf(file) !== 'yaml' || !CILIUM_HINT.test(text)) return undefined;
+    const kind = ciliumValuesIn(text, /cilium/i.test(file.uri));
+    return kind && { kind, format: 'yaml' };
+  },
+
+  embedded: (document: Document): readonly HeldPart[] =>
+    document.kind === 'umbrella'
+      ? [{ path: ['cilium'], as: { component: 'cilium', kind: 'values' }, partial: document.partial }]
+      : [],
+
+  collectFacts(document: Document, facts: Facts): void {
+    if (document.kind === 'umbrella') return;
+    if (document.kind === 'values') stateVersion(facts, document, ['image', 'tag'], 'cilium');
+    const onOf = { 4: ciliumSwitch(document, 'ipv4'), 6: ciliumSwitch(document, 'ipv6') };
+    for (const family of [4, 6] as const) collectFamily(document, facts, family, onOf[family]);
+    const ipv6 = ciliumEntry(document, 'ipv6');
+    if (ipv6 && onOf[6] && onOf[4] !== false && !isRke2(document))
+      facts.switches.push({
+        name: 'cilium-ipv6',
+        on: true,
+        place: document.at(ipv6.value),
+        field: nameIn(document, 'ipv6'),
+      });
+  },
+};
+
+const FIELDS_OF: Readonly<Record<Family, { readonly pool: FieldId; readonly nativeRange: FieldId }>> = {
+  4: { pool: 'cilium.clusterPoolIPv4PodCIDRList', nativeRange: 'cilium.ipv4NativeRoutingCIDR' },
+  6: { pool: 'cilium.clusterPoolIPv6PodCIDRList', nativeRange: 'cilium.ipv6NativeRoutingCIDR' },
+};
+
+/** The ranges of a family. Another file may have the switch, so a pool whose family is not on here states nothing. */
+function collectFamily(document: Document, facts: Facts, family: Family, own: boolean | undefined): void {
+  const names = OF_FAMILY[family];
+  const on = own ?? ciliumDefault(document, names.on) === true;
+  const native = ciliumEntry(document, names.nativeRange);
+  if (native)
+    readOnly(facts, document, native.value, FIELDS_OF[family].nativeRange, {
+      field: nameIn(document, names.nativeRange),
+      unused: !on,
+    });
+  const pool = ciliumEntry(document, names.pool);
+  const field = nameIn(document, names.pool);
+  const isPooled = ciliumText(document, 'ipam') === 'cluster-pool';
+  if (pool) {
+    if (on && isPooled) readRange(facts, document, pool.value, FIELDS_OF[family].pool, { role: 'cilium-pool', field });
+    else readOnly(facts, document, pool.value, FIELDS_OF[family].pool, { field, unused: true });
+    return;
+  }
+  const usual = ciliumOption(names.pool).chart;
+  if (!on || !isPooled || document.partial || document.kind !== 'values' || typeof usual !== 'string') return;
+  const [head] = document.root?.kind === 'map' ? document.root.entries : [];
+  const at = ciliumEntry(document, 'ipam') ?? document.entry('ipam') ?? head;
+  if (at) stateDefaultRange(facts, document.atKey(at), usual, { role: 'cilium-pool', field });
+}
+
+/** The path of an option in a document of Cilium; undefined where such a document has no place for it. */
+export function ciliumPath({ kind }: Document, option: CiliumOption): Path | undefined {
+  const { values, config } = ciliumOption(option);
+  if (kind === 'values') return values;
+  return config === undefined ? undefined : [...(kind === 'ConfigMap' ? ['data'] : ['spec', 'defaults']), config];
+}
+
+/** An option as a document writes it; undefined where it does not, or with null, which is the chart's default. */
+export function ciliumEntry(document: Document, option: CiliumOption): Entry | undefined {
+  const path = ciliumPath(document, option);
+  const entry = path && document.entry(...path);
+  return entry && scalarOf(entry.value) !== null ? entry : undefined;
+}
+
+/** An option as the document's reader calls it: `ipv6.enabled`, `enable-ipv6`. */
+export function nameIn(document: Document, option: CiliumOption): string {
+  const { values, config } = ciliumOption(option);
+  return document.kind === 'values' ? (values ?? []).join('.') : (config ?? '');
+}
+
+/** The text of an option, else what its reader does where it is left out. */
+export function ciliumText(document: Document, option: CiliumOption): string | undefined {
+  const entry = ciliumEntry(document, option);
+  const value = entry ? scalarOf(entry.value) : ciliumDefault(document, option);
+  return value === undefined || value === null ? undefined : String(value);
+}
+
+/** A switch that is written; undefined where it is left out or is no boolean. */
+export function ciliumSwitch(document: Document, option: CiliumOption): boolean | undefined {
+  const value = scalarOf(ciliumEntry(document, option)?.value);
+  return value === undefined ? undefined : parseBool(String(value));
+}
+
+/** The chart of RKE2 has defaults of its own, and follows the server's `cluster-cidr` in its families. */
+const RKE2: Readonly<Partial<Record<CiliumOption, string>>> = { ipam: 'kubernetes', chainingMode: 'portmap' };
+const RKE2_OPEN: ReadonlySet<CiliumOption> = new Set(['ipv4', 'ipv6']);
+
+/** What a document's reader does where an option is left out; undefined where it depends on something else. */
+export function ciliumDefault(document: Document, option: CiliumOption): string | number | boolean | null | undefined {
+  if (isRke2(document)) {
+    if (RKE2_OPEN.has(option)) return undefined;
+    if (RKE2[option] !== undefined) return RKE2[option];
+  }
+  const { chart, agent } = ciliumOption(option);
+  return document.kind === 'values' ? chart : agent;
+}
+
+/** Whether a document is the values of RKE2's own chart. */
+export function isRke2({ embedding }: Document): boolean {
+  return embedding?.parent.kind === 'HelmChartConfig' && embedding.parent.string('metadata', 'name') === 'rke2-cilium';
+}
+
+/** Every option, for tables of names. */
+export const CILIUM_OPTION_NAMES = Object.keys(CILIUM_OPTIONS) as readonly CiliumOption[];

@@ -10,6 +10,7 @@ const TELLING: readonly RangeRole[] = ['pods', 'services', 'pool', 'cilium-pool'
 const DUAL_STACK_ONLY: ReadonlySet<SwitchName> = new Set([
   'cri-dockerd-dual-stack',
   'cni-assign-ipv6',
+  'cni-pod-cidr-ipv6',
   'flannel-ipv6',
   'kubespray-ipv6',
   'cilium-ipv6',

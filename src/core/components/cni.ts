@@ -1,3 +1,4 @@
+import type { Family } from '../address/index.ts';
 import type { Document, SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Component } from '../reading/component.ts';
@@ -22,6 +23,7 @@ export const cni: Component = {
         stateSwitch(document, facts, 'cni-assign-ipv4', entryOf(ipam, 'assign_ipv4'));
         stateSwitch(document, facts, 'cni-assign-ipv6', entryOf(ipam, 'assign_ipv6'));
       }
+      statePodCidrs(document, facts, ipam);
       for (const subnet of hostLocalSubnets(ipam))
         readOnly(facts, document, subnet, 'cni.host-local.subnet', { field: 'ipam.subnet' });
     }
@@ -39,6 +41,20 @@ function stateSwitch(
   const text = stringOf(entry.value);
   const on = name === 'cni-assign-ipv6' ? text === 'true' : text !== 'false';
   facts.switches.push({ name, on, place: document.at(entry.value), field: entry.key });
+}
+
+/** The words that Calico's plugin replaces by the node's ranges, in any case: with both, pods get an address of each family. */
+export const POD_CIDR = { 4: 'usePodCidr', 6: 'usePodCidrIPv6' } as const;
+
+function statePodCidrs(document: Document, facts: Facts, ipam: MapNode | undefined): void {
+  const [ipv4, ipv6] = [podCidrNode(ipam, 4), podCidrNode(ipam, 6)];
+  if (ipv4 && ipv6)
+    facts.switches.push({ name: 'cni-pod-cidr-ipv6', on: true, place: document.at(ipv6), field: POD_CIDR[6] });
+}
+
+/** The subnet of host-local that stands for the node's range of a family. */
+export function podCidrNode(ipam: MapNode | undefined, family: Family): Node | undefined {
+  return hostLocalSubnets(ipam).find((node) => stringOf(node)?.toLowerCase() === POD_CIDR[family].toLowerCase());
 }
 
 export interface Plugin {

@@ -58,6 +58,7 @@ export type SwitchName =
   | 'cri-dockerd-dual-stack'
   | 'cni-assign-ipv4'
   | 'cni-assign-ipv6'
+  | 'cni-pod-cidr-ipv6'
   | 'felix-ipv6'
   | 'flannel-ipv6'
   | 'kubespray-ipv6'

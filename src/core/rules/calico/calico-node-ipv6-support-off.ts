@@ -2,9 +2,13 @@ import { calicoNodes, placeOf, setVariable, supportsIpv6 } from '../../analysis/
 import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis/evidence.ts';
 import { flannelNetworks } from '../../analysis/flannel.ts';
 import { isCanal } from '../../components/calico-node.ts';
+import type { SwitchName } from '../../model/facts.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { calicoConfig, calicoNode, DUAL_PODS, documents, kubeadm } from '../../rule-kit/fixtures.ts';
+
+/** What gives pods IPv6 addresses whatever calico-node does. */
+const ASKING: ReadonlySet<SwitchName> = new Set(['cni-assign-ipv6', 'cni-pod-cidr-ipv6']);
 
 export const calicoNodeIpv6SupportOff = defineRule({
   id: 'calico-node-ipv6-support-off',
@@ -61,7 +65,7 @@ unprotected and not reachable. The variable goes before \`ipv6Support\` of a Fel
   ],
   check(cluster, report, text) {
     if (!cluster.dualStack) return;
-    const assign = cluster.facts.switches.find(({ name, on }) => name === 'cni-assign-ipv6' && on);
+    const assign = cluster.facts.switches.find(({ name, on }) => ASKING.has(name) && on);
     for (const node of calicoNodes(cluster)) {
       const variable = node.env.get('FELIX_IPV6SUPPORT');
       if (!variable || supportsIpv6(cluster, node) !== false) continue;

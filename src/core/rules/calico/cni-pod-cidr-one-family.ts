@@ -2,7 +2,7 @@ import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis
 import { flannelNetworks } from '../../analysis/flannel.ts';
 import { familyName } from '../../analysis/pools.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
-import { hostLocalSubnets, pluginsOf } from '../../components/cni.ts';
+import { hostLocalSubnets, POD_CIDR, pluginsOf, podCidrNode } from '../../components/cni.ts';
 import type { Document } from '../../model/document.ts';
 import type { FixDraft } from '../../model/finding-draft.ts';
 import { defineRule } from '../../rule-kit/define.ts';
@@ -10,8 +10,6 @@ import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { calicoConfig, calicoNode, DUAL_PODS, documents, kubeadm } from '../../rule-kit/fixtures.ts';
 import { stringOf } from '../../source/tree.ts';
 
-/** The words that Calico's plugin replaces by the range that its node has of a family. */
-const WORDS = { 4: 'usePodCidr', 6: 'usePodCidrIPv6' } as const;
 const RANGES = '[[{"subnet": "usePodCidr"}], [{"subnet": "usePodCidrIPv6"}]]';
 
 export const cniPodCidrOneFamily = defineRule({
@@ -91,12 +89,12 @@ before 3.22 takes \`usePodCidrIPv6\` for a range and starts no pod.`,
         const subnets = hostLocalSubnets(ipam);
         const words = subnets.map((node) => (stringOf(node) ?? '').toLowerCase());
         const [first] = subnets;
-        const ipv6 = subnets[words.indexOf(WORDS[6].toLowerCase())];
+        const ipv6 = podCidrNode(ipam, 6);
         if (ipv6 && before) report({ at: document.at(ipv6), message: text('since', { version }) });
         // Where Flannel itself is told nothing of IPv6, that is the cause, and told there.
         const untold = flannelLacksIpv6(cluster, document);
         if (!first || subnets.length > 1 || !cluster.dualStack || untold) return;
-        const family = words[0] === WORDS[4].toLowerCase() ? 4 : ipv6 ? 6 : undefined;
+        const family = words[0] === POD_CIDR[4].toLowerCase() ? 4 : ipv6 ? 6 : undefined;
         if (!family) return;
         const args = {
           word: stringOf(first) ?? '',

@@ -184,6 +184,7 @@ export const RULE_FOLDERS: Readonly<Record<string, string>> = {
   'network-policy-except': 'workloads',
   'network-policy-one-family': 'workloads',
   'node-mask-flag-wrong': 'control-plane',
+  'node-range-missing': 'cluster',
   'pod-range-one-node': 'cluster',
   'pods-overlap-nodes': 'cluster',
   'pods-overlap-services': 'cluster',

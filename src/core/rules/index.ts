@@ -67,6 +67,7 @@ import { policyRuleTwoFamilies } from './calico/policy-rule-two-families.ts';
 import { poolsAnnotationInvalid } from './calico/pools-annotation-invalid.ts';
 import { wireguardOneFamily } from './calico/wireguard-one-family.ts';
 import { ciliumIpv6Off } from './cilium/cilium-ipv6-off.ts';
+import { nodeRangeMissing } from './cluster/node-range-missing.ts';
 import { podRangeOneNode } from './cluster/pod-range-one-node.ts';
 import { podsOverlapNodes } from './cluster/pods-overlap-nodes.ts';
 import { podsOverlapServices } from './cluster/pods-overlap-services.ts';
@@ -292,6 +293,7 @@ export const RULES: readonly Rule[] = [
   poolsAnnotationInvalid,
   wireguardOneFamily,
   ciliumIpv6Off,
+  nodeRangeMissing,
   podRangeOneNode,
   podsOverlapNodes,
   podsOverlapServices,

@@ -67,10 +67,10 @@ const ON: Canal = { ranges: true, felix: true, flannel: true };
 
 /** Canal's three places of IPv6, the cluster around it, and each finding that there is to be. */
 const VERDICTS: readonly (readonly [what: string, manifest: string, cluster: string | undefined, ...string[]])[] = [
-  // projectcalico/calico cni-plugin/internal/pkg/utils/utils.go ReplaceHostLocalIPAMPodCIDRs, v3.30
+  // flannel-io/flannel pkg/backend/vxlan/vxlan.go RegisterNetwork, v0.26; projectcalico/calico cni-plugin/internal/pkg/utils/utils.go ReplaceHostLocalIPAMPodCIDRs, v3.30
   ['all three', canal(ON), DUAL],
   ['none, in a cluster of one family', canal(OFF), IPV4],
-  ['ranges of a family that no node has', canal(ON), IPV4, 'error cni-pod-cidr-missing'],
+  ['ranges of a family that no node has', canal(ON), IPV4, 'error node-range-missing'],
   ['one range', canal({ ...ON, ranges: false }), DUAL, 'warning cni-pod-cidr-one-family'],
   // the same file, v3.21: the word came with v3.22
   ['a word too new', canal(ON, 'v0.15.1', 'v3.21.5'), DUAL, 'error cni-pod-cidr-one-family'],

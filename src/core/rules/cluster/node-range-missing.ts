@@ -1,0 +1,168 @@
+import type { Family } from '../../address/index.ts';
+import { flannelNetworks, rangeOf } from '../../analysis/flannel.ts';
+import { familyName } from '../../analysis/pools.ts';
+import { flagIn, setIn, startsOf } from '../../analysis/program-starts.ts';
+import type { Cluster } from '../../cluster/cluster.ts';
+import { POD_CIDR, pluginsOf, podCidrNode } from '../../components/cni.ts';
+import type { Document, Place } from '../../model/document.ts';
+import { parseBool } from '../../model/flags.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
+import { calicoConfig, DUAL_PODS, kubeadm, staticPod } from '../../rule-kit/fixtures.ts';
+import { flannelConfig } from '../../rule-kit/flannel-fixtures.ts';
+
+const FLANNEL_DUAL = flannelConfig(
+  '"Network": "10.244.0.0/16"',
+  '"EnableIPv6": true',
+  '"IPv6Network": "fd5b:8c1e:7a20:4200::/56"',
+  '"Backend": { "Type": "vxlan" }',
+);
+
+export const nodeRangeMissing = defineRule({
+  id: 'node-range-missing',
+  severity: 'error',
+  summary: 'The network plugin takes a range of each node that no node gets, so no pod starts.',
+  why: `Flannel, Canal and other plugins without an address management of their own give pods addresses out of \`spec.podCIDRs\` of their
+node. kube-controller-manager cuts these ranges out of the cluster's pod range when a node joins, and they never change. Without a
+range of a family that it serves, flanneld stops, and Calico's plugin fails for each pod ("usePodCidrIPv6 found but there is no IPv6
+CIDR configured"). So a cluster that was installed with one family cannot be made dual-stack by its network plugin alone.`,
+  sources: [
+    'flannel-io/flannel:pkg/subnet/kube/kube.go',
+    'flannel-io/flannel:pkg/backend/vxlan/vxlan.go',
+    'projectcalico/calico:cni-plugin/internal/pkg/utils/utils.go',
+    'https://github.com/rancher/rke2/issues/3664',
+  ],
+  messages: {
+    flannel:
+      'flanneld fails to start: {family} is on, but the pod range {range} ({place}) has no {family}, so no node gets an {family} range. Turn {family} off, or install the cluster with pod ranges of both families.',
+    plugin:
+      'No pod starts: {word} needs an {family} range on each node, but the pod range {range} ({place}) has no {family}. Remove it, or install the cluster with pod ranges of both families.',
+    off: 'No node gets a pod range, but the network plugin takes addresses from it ({place}), so no pod starts. Set --{flag} to true.',
+    range: 'The pod range of the cluster: {range}',
+    user: 'Takes addresses from the range of the node',
+  },
+  bad: [
+    {
+      title: 'Flannel made dual-stack after the installation.',
+      files: {
+        'kube-flannel.yml': FLANNEL_DUAL.replace('"EnableIPv6"', '«"EnableIPv6"»'),
+        'kubeadm.yaml': kubeadm({ podSubnet: '10.244.0.0/16' }),
+      },
+    },
+    {
+      title: 'A plugin with host-local address management.',
+      files: {
+        'canal.yaml': calicoConfig(
+          '{ "type": "host-local", "ranges": [[{ "subnet": "usePodCidr" }], [{ "subnet": "«usePodCidrIPv6»" }]] }',
+          'none',
+        ),
+        'kubeadm.yaml': kubeadm({ podSubnet: '10.244.0.0/16' }),
+      },
+    },
+    {
+      files: {
+        'kube-flannel.yml': FLANNEL_DUAL,
+        'manifests/kube-controller-manager.yaml': staticPod(
+          'kube-controller-manager',
+          '--allocate-node-cidrs=«false»',
+          `--cluster-cidr=${DUAL_PODS}`,
+        ),
+      },
+    },
+  ],
+  good: [
+    { files: { 'kube-flannel.yml': FLANNEL_DUAL, 'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }) } },
+    {
+      title: 'A family that is off.',
+      files: {
+        'kube-flannel.yml': flannelConfig(
+          '"Network": "10.244.0.0/16"',
+          '"EnableIPv6": false',
+          '"IPv6Network": "::/0"',
+          '"Backend": { "Type": "vxlan" }',
+        ),
+        'kubeadm.yaml': kubeadm({ podSubnet: '10.244.0.0/16' }),
+      },
+    },
+    {
+      files: {
+        'canal.yaml': calicoConfig(
+          '{ "type": "host-local", "ranges": [[{ "subnet": "usePodCidr" }], [{ "subnet": "usePodCidrIPv6" }]] }',
+          'none',
+        ),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
+      },
+    },
+  ],
+  check(cluster, report, text) {
+    const demands = [...ofFlannel(cluster), ...ofPlugins(cluster)];
+    const pods = cluster.ranges('pods').filter(({ byDefault }) => !byDefault);
+    const [range] = pods;
+    const isOpen = cluster.mayHoldMore('pods') || cluster.hasBroken('kubeadm');
+    for (const { family, at, word } of isOpen ? [] : demands) {
+      if (!range || pods.some(({ cidr }) => cidr.family === family)) continue;
+      if (cluster.areStrangers(at.document.uri, range.place.document.uri) || range.place.document.component === 'kind')
+        continue;
+      const place = range.place.document.label(range.place.span);
+      const args = { family: familyName(family), range: range.text, place, word: word ?? '' };
+      report({
+        at,
+        message: text(word === undefined ? 'flannel' : 'plugin', args),
+        related: [{ at: range.place, message: text('range', args), counterpart: true }],
+      });
+    }
+    const [user] = demands;
+    if (!user) return;
+    for (const start of startsOf(cluster, 'kube-controller-manager')) {
+      const flag = flagIn(start, 'allocate-node-cidrs');
+      if (!flag || parseBool(flag.value) !== false) continue;
+      const { document, name, valueSpan } = flag;
+      report({
+        at: { document, span: valueSpan },
+        message: text('off', { flag: name, place: user.at.document.label(user.at.span) }),
+        related: [{ at: user.at, message: text('user') }],
+        fixes: [{ title: fixTitle.set(`--${name}`, true), safety: 'suggested', edits: [setIn(start, name, 'true')] }],
+      });
+    }
+  },
+});
+
+/** What needs a range of a family on each node. */
+interface Demand {
+  readonly family: Family;
+  readonly at: Place;
+  /** The word that asks Calico's plugin for it; undefined for Flannel. */
+  readonly word?: string;
+}
+
+function ofFlannel(cluster: Cluster): Demand[] {
+  return flannelNetworks(cluster).flatMap((network) => {
+    const { document, families } = network;
+    return ([4, 6] as const).flatMap((family): Demand[] => {
+      const { on, enable, range } = families[family];
+      const entry = enable ?? range;
+      // Without a range of the family, another rule reports it.
+      return on && entry && rangeOf(network, family) ? [{ family, at: document.atKey(entry) }] : [];
+    });
+  });
+}
+
+/** Calico's plugin, where no flanneld beside it stops first. */
+function ofPlugins(cluster: Cluster): Demand[] {
+  return cluster.of('cni').flatMap((document) => {
+    if (document.broken || isBesideFlannel(cluster, document)) return [];
+    return pluginsOf(document).flatMap(({ type, ipam }) =>
+      ([4, 6] as const).flatMap((family): Demand[] => {
+        const node = type === 'calico' ? podCidrNode(ipam, family) : undefined;
+        return node ? [{ family, at: document.at(node), word: POD_CIDR[family] }] : [];
+      }),
+    );
+  });
+}
+
+function isBesideFlannel(cluster: Cluster, { embedding }: Document): boolean {
+  return flannelNetworks(cluster).some(
+    ({ document, families }) =>
+      embedding !== undefined && document.embedding?.parent === embedding.parent && families[4].on && families[6].on,
+  );
+}

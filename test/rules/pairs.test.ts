@@ -21,6 +21,10 @@ const STATED: Readonly<Partial<Record<RangeRole, (second: boolean) => Record<str
   'cilium-pool': () => ({
     'cilium/values.yaml': 'ipam:\n  operator:\n    clusterPoolIPv4PodCIDRList: [172.17.0.0/18]\n',
   }),
+  'load-balancer': () => ({
+    'lan.yaml':
+      'apiVersion: metallb.io/v1beta1\nkind: IPAddressPool\nmetadata:\n  name: lan\nspec:\n  addresses: [172.17.0.0/20]\n',
+  }),
   'node-block': () => ({
     'var/lib/kubelet/config.yaml':
       'apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\npodCIDR: 172.17.0.0/24\n',

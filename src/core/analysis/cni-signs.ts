@@ -4,6 +4,7 @@ import { pluginsOf } from '../components/cni.ts';
 import { distributionOf } from '../components/k3s.ts';
 import { type Document, folderOf, type Place } from '../model/document.ts';
 import { type Node, scalarOf, stringOf } from '../source/tree.ts';
+import { ciliumsOf } from './cilium.ts';
 import { installationsOf } from './installations.ts';
 import { variableOf } from './kubespray-inventory.ts';
 
@@ -73,6 +74,7 @@ export function cniSigns(cluster: Cluster): readonly CniSign[] {
       ...ofNodes(cluster),
       ...ofInstallers(cluster),
       ...ofWorkloads(cluster),
+      ...ofCilium(cluster),
       ...cluster.of('calico').map((document) => sign('Calico', 'objects', headOf(document))),
     ];
     return STRENGTHS.flatMap((strength) => signs.filter((each) => each.strength === strength));
@@ -149,6 +151,25 @@ function ofWorkloads(cluster: Cluster): CniSign[] {
       const name = wordOf(OPERATOR_TYPES, installations.get(document) ?? 'Calico');
       return name ? [sign(name, 'installed', headOf(document))] : [];
     }),
+  ];
+}
+
+/**
+ * Cilium's own files. Chained behind another plugin it gives no addresses, and while it is to replace one, that one still does:
+ * then its files are worth no more than what is left over.
+ */
+function ofCilium(cluster: Cluster): CniSign[] {
+  const behind = cluster.of('cni').some((document) => {
+    const [main, ...others] = pluginsOf(document);
+    return main?.type !== 'cilium-cni' && others.some(({ type }) => type === 'cilium-cni');
+  });
+  const settings = ciliumsOf(cluster);
+  if (behind || settings.some(({ isChained }) => isChained)) return [];
+  return [
+    ...settings.map(({ document, isMigrating }) =>
+      sign('Cilium', isMigrating ? 'objects' : 'installed', headOf(document)),
+    ),
+    ...cluster.of('cilium-resources').map((document) => sign('Cilium', 'objects', headOf(document))),
   ];
 }
 

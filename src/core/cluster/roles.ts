@@ -9,6 +9,7 @@ export const ROLE_TEXTS = {
   nodes: 'node range',
   pool: 'Calico pool',
   'cilium-pool': 'Cilium pool',
+  'load-balancer': 'load-balancer pool',
   'node-block': "one node's share of the pod range",
   'docker-bridge': "Docker's bridge",
   'docker-default': "Docker's bridge (default)",

@@ -5,6 +5,7 @@ import { calicoIpPool } from './calico-ippool.ts';
 import { calicoNode } from './calico-node.ts';
 import { calicoResources } from './calico-resources.ts';
 import { cilium } from './cilium.ts';
+import { ciliumResources } from './cilium-resources.ts';
 import { clusterApi } from './cluster-api.ts';
 import { cni } from './cni.ts';
 import { configMap } from './config-map.ts';
@@ -35,6 +36,7 @@ import { kubernetesServiceCidr } from './kubernetes-service-cidr.ts';
 import { kubernetesWorkload } from './kubernetes-workload.ts';
 import { kubespray } from './kubespray.ts';
 import { kustomize } from './kustomize.ts';
+import { metallb } from './load-balancer-pools.ts';
 import { cloudInit } from './machine-files.ts';
 import { staticPod } from './static-pod.ts';
 import { talhelper } from './talhelper.ts';
@@ -58,6 +60,8 @@ export const COMPONENTS: readonly Component[] = [
   tigeraOperator,
   calicoNode,
   calicoResources,
+  ciliumResources,
+  metallb,
   flannel,
   cilium,
   configMap,

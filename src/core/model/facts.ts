@@ -15,6 +15,8 @@ export type RangeRole =
   | 'pool'
   /** What Cilium's operator cuts into a share for each node. */
   | 'cilium-pool'
+  /** What Services of type LoadBalancer get addresses of. */
+  | 'load-balancer'
   | 'node-block'
   | 'docker-bridge'
   /** What Docker takes for its bridge when nothing is written; stated at the start of the file. */

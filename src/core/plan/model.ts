@@ -69,6 +69,7 @@ const ORDER: readonly (RangeRole | AddressRole)[] = [
   'controller-services',
   'pool',
   'cilium-pool',
+  'load-balancer',
   'node-block',
   'docker-pool',
   'docker-bridge',

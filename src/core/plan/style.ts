@@ -45,6 +45,7 @@ export const PLAN_STYLE = `
 .plan .item:focus > .box, .plan .item:focus-visible > .box { stroke: var(--plan-focus); stroke-width: 3; }
 .plan .pods { color: var(--plan-blue); }
 .plan .pool, .plan .node-block { color: var(--plan-green); }
+.plan .load-balancer { color: var(--plan-purple); }
 .plan .services, .plan .cluster-dns { color: var(--plan-purple); }
 .plan .nodes, .plan .node, .plan .advertise { color: var(--plan-orange); }
 .plan .docker-bridge, .plan .docker-default, .plan .docker-pool, .plan .gateway { color: var(--plan-yellow); }

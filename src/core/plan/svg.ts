@@ -14,6 +14,7 @@ const PATTERN_OF: Readonly<Record<RangeRole | AddressRole, Pattern>> = {
   pods: 'solid',
   pool: 'dots',
   'cilium-pool': 'dots',
+  'load-balancer': 'dots',
   'node-block': 'dots',
   'proxy-pods': 'dots',
   services: 'stripes',

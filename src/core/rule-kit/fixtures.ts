@@ -7,6 +7,9 @@
 /** Pod ranges of both families, as kubeadm's `podSubnet`. */
 export const DUAL_PODS = '10.244.0.0/16,fd5b:8c1e:7a20:4200::/56';
 
+/** Service ranges of both families, as kubeadm's `serviceSubnet`. */
+export const DUAL_SERVICES = '10.96.0.0/16,fd5b:8c1e:7a20:96::/112';
+
 /** Several documents as one YAML file. */
 export function documents(...texts: readonly string[]): string {
   return texts.join('---\n');

@@ -3,6 +3,8 @@ import { test } from 'node:test';
 import { cnisInUse, isCalicoNetwork, isOtherNetwork, primaryCni } from '../../../src/core/analysis/cni-in-use.ts';
 import type { Cluster } from '../../../src/core/cluster/cluster.ts';
 import { Engine } from '../../../src/core/engine.ts';
+import { ciliumValues } from '../../../src/core/rule-kit/cilium-fixtures.ts';
+import { lbPool } from '../../../src/core/rule-kit/cilium-resource-fixtures.ts';
 import {
   CILIUM_CONFLIST,
   calicoNode,
@@ -105,4 +107,25 @@ test('the plugins that files name, the best shown first', () => {
     cnisInUse(clusterOf({ ...POOL, ...RKE2('cilium') })).map(({ name, at }) => `${name} ${at.document.file.name}`),
     ['Cilium config.yaml', 'Calico pool.yaml'],
   );
+});
+
+test('Cilium gives addresses unless it is chained behind another plugin or is only to replace it', () => {
+  const calico = { 'calico.yaml': calicoNode({}) };
+  const cilium = (...lines: string[]) => ({
+    'cilium/values.yaml': ciliumValues('kubeProxyReplacement: true', ...lines),
+  });
+  assert.equal(primary(cilium()), 'Cilium');
+  assert.equal(primary({ ...POOL, ...cilium() }), 'Cilium');
+  assert.equal(primary({ ...calico, ...cilium() }), undefined);
+  assert.equal(primary({ ...calico, ...cilium('cni:', '  chainingMode: generic-veth') }), 'Calico');
+  assert.equal(primary({ ...calico, ...cilium('cni:', '  chainingMode: portmap') }), undefined);
+  assert.equal(primary({ ...calico, ...cilium('cni:', '  customConf: true') }), 'Calico');
+  assert.equal(primary({ 'pool.yaml': lbPool('lan', '192.168.60.0/28') }), 'Cilium?');
+});
+
+test('a plugin behind the first one wires nothing', () => {
+  const chained =
+    '{ "cniVersion": "0.3.1", "name": "generic-veth", "plugins": [{ "type": "calico" }, { "type": "cilium-cni" }] }';
+  const values = { 'cilium/values.yaml': ciliumValues('kubeProxyReplacement: true') };
+  assert.equal(primary({ 'etc/cni/net.d/05-cilium.conflist': chained, ...values }), 'Calico');
 });

@@ -50,7 +50,7 @@ export const CILIUM_OPTIONS = {
   masquerade6: { values: ['enableIPv6Masquerade'], config: 'enable-ipv6-masquerade', chart: true, agent: true },
   bpfMasquerade: { values: ['bpf', 'masquerade'], config: 'enable-bpf-masquerade', chart: false, agent: false },
   ipMasqAgent: { values: ['ipMasqAgent', 'enabled'], config: 'enable-ip-masq-agent', chart: false, agent: false },
-  routingMode: { values: ['routingMode'], config: 'routing-mode', agent: 'tunnel' },
+  routingMode: { values: ['routingMode'], config: 'routing-mode' },
   tunnel: { values: ['tunnel'], config: 'tunnel' },
   tunnelProtocol: { values: ['tunnelProtocol'], config: 'tunnel-protocol', agent: 'vxlan' },
   underlayProtocol: { values: ['underlayProtocol'], config: 'underlay-protocol' },

@@ -58,10 +58,19 @@ import { ippoolVxlanV6Version } from './calico/ippool-vxlan-v6-version.ts';
 import { policyRuleTwoFamilies } from './calico/policy-rule-two-families.ts';
 import { poolsAnnotationInvalid } from './calico/pools-annotation-invalid.ts';
 import { wireguardOneFamily } from './calico/wireguard-one-family.ts';
+import { ciliumApiHostBrackets } from './cilium/cilium-api-host-brackets.ts';
 import { ciliumBgpAnnouncesNothing } from './cilium/cilium-bgp-announces-nothing.ts';
 import { ciliumBgpFamilyMissing } from './cilium/cilium-bgp-family-missing.ts';
+import { ciliumConfigNotString } from './cilium/cilium-config-not-string.ts';
 import { ciliumIpv6Off } from './cilium/cilium-ipv6-off.ts';
 import { ciliumLbPoolFamilyMissing } from './cilium/cilium-lb-pool-family-missing.ts';
+import { ciliumNativeRangeMissing } from './cilium/cilium-native-range-missing.ts';
+import { ciliumNativeRangeTooSmall } from './cilium/cilium-native-range-too-small.ts';
+import { ciliumPoolEmpty } from './cilium/cilium-pool-empty.ts';
+import { ciliumPoolOneNode } from './cilium/cilium-pool-one-node.ts';
+import { ciliumPoolRefused } from './cilium/cilium-pool-refused.ts';
+import { ciliumSwitchUnread } from './cilium/cilium-switch-unread.ts';
+import { ciliumValueType } from './cilium/cilium-value-type.ts';
 import { loadBalancerOverlapsNodes } from './cluster/load-balancer-overlaps-nodes.ts';
 import { loadBalancerOverlapsPods } from './cluster/load-balancer-overlaps-pods.ts';
 import { loadBalancerOverlapsServices } from './cluster/load-balancer-overlaps-services.ts';
@@ -282,10 +291,19 @@ export const RULES: readonly Rule[] = [
   policyRuleTwoFamilies,
   poolsAnnotationInvalid,
   wireguardOneFamily,
+  ciliumApiHostBrackets,
   ciliumBgpAnnouncesNothing,
   ciliumBgpFamilyMissing,
+  ciliumConfigNotString,
   ciliumIpv6Off,
   ciliumLbPoolFamilyMissing,
+  ciliumNativeRangeMissing,
+  ciliumNativeRangeTooSmall,
+  ciliumPoolEmpty,
+  ciliumPoolOneNode,
+  ciliumPoolRefused,
+  ciliumSwitchUnread,
+  ciliumValueType,
   loadBalancerOverlapsNodes,
   loadBalancerOverlapsPods,
   loadBalancerOverlapsServices,

@@ -31,6 +31,7 @@ export const OUTCOME_TEXTS = {
   'rejects-case': 'calicoctl reads it all the same, but kube-apiserver rejects the object',
   stores: '{program} stores it, but Calico rejects it',
   drops: 'Helm copies it into an object that has no such key, so it has no effect',
+  'helm-fails': 'Helm fails to install or upgrade the chart',
   'rejects-file': '{program} rejects the file',
   'older-fail': 'older versions fail to start',
   'newer-fail': 'newer versions fail to start',

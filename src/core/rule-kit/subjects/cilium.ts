@@ -24,7 +24,7 @@ function judgeValues(cluster: Cluster, { problem }: ShapeProblem): Verdict | und
     case 'range': {
       // Charts have a schema of their values from 1.16 on.
       const severity = cluster.severityIn({ program: 'cilium', since: '1.16' }, 'error');
-      return severity && verdict(severity, 'fails', 'Helm');
+      return severity && verdict(severity, 'helm-fails', 'Helm');
     }
     case 'enum':
       return verdict('error', 'fails', 'cilium-agent');

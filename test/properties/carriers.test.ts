@@ -49,6 +49,12 @@ const CARRIERS: Readonly<Record<string, Readonly<Record<string, (name: string, v
     'kubelet-arg in the unit of K3s': (name, value) => ({
       'etc/systemd/system/k3s.service': `[Service]\nExecStart=/usr/local/bin/k3s server --kubelet-arg=${name}=${value}\n`,
     }),
+    'unit of k0s': (name, value) => ({
+      'etc/systemd/system/k0sworker.service': `[Service]\nExecStart=/usr/local/bin/k0s worker --kubelet-extra-args="--v=2 --${name}=${value}"\n`,
+    }),
+    'installFlags of k0sctl': (name, value) => ({
+      'k0sctl.yaml': `apiVersion: k0sctl.k0sproject.io/v1beta1\nkind: Cluster\nspec:\n  hosts:\n    - role: worker\n      installFlags:\n        - --kubelet-extra-args="--${name}=${value}"\n`,
+    }),
     Talos: (name, value) => ({
       'controlplane.yaml': `version: v1alpha1\nmachine:\n  kubelet:\n    extraArgs:\n      ${name}: "${value}"\n`,
     }),

@@ -58,7 +58,7 @@ function usesOf(units: readonly Document[]): Use[] {
 function isNamed(uri: string, { paths, folders }: Use): boolean {
   const own = plainName(uri);
   return paths.some((path) => {
-    if (own === path || own.endsWith(path.startsWith('/') ? path : `/${path}`)) return true;
+    if (`/${own}`.endsWith(path.startsWith('/') ? path : `/${path}`)) return true;
     return folders.has(folderOf(uri)) && own.slice(own.lastIndexOf('/')) === path.slice(path.lastIndexOf('/'));
   });
 }

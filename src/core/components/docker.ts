@@ -1,4 +1,5 @@
 import { netParseCIDR } from '../address/index.ts';
+import { DOCKERD_SWITCHES } from '../knowledge/flags/docker.ts';
 import type { Document, SourceFile } from '../model/document.ts';
 import type { Facts, SwitchName } from '../model/facts.ts';
 import { type FlagList, flagOf, parseBool } from '../model/flags.ts';
@@ -38,7 +39,7 @@ export const docker: Component = {
       stateFile(document, facts);
       return;
     }
-    collectUnitFlagFacts(document, facts, 'dockerd', DOCKERD_BOOLEANS);
+    collectUnitFlagFacts(document, facts, 'dockerd', DOCKERD_SWITCHES);
     for (const list of facts.flags) collectFlagFacts(list, facts);
   },
 };
@@ -150,32 +151,3 @@ function isDockers(file: SourceFile): boolean {
   const root = parseJson(file.text).root;
   return root?.kind !== 'map' || root.entries.length < 3;
 }
-
-/** Flags that take no value after a blank. Source: moby/moby daemon/command/config.go, config_unix.go and options.go. */
-const DOCKERD_BOOLEANS: ReadonlySet<string> = new Set([
-  'D',
-  'allow-direct-routing',
-  'cri-containerd',
-  'debug',
-  'experimental',
-  'help',
-  'icc',
-  'init',
-  'ip-forward',
-  'ip-forward-no-drop',
-  'ip-masq',
-  'ip6tables',
-  'iptables',
-  'ipv6',
-  'live-restore',
-  'no-new-privileges',
-  'raw-logs',
-  'rootless',
-  'selinux-enabled',
-  'tls',
-  'tlsverify',
-  'userland-proxy',
-  'v',
-  'validate',
-  'version',
-]);

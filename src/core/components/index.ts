@@ -20,6 +20,7 @@ import { gitops } from './gitops.ts';
 import { helm } from './helm.ts';
 import { host } from './host.ts';
 import { k0s } from './k0s.ts';
+import { k0sService } from './k0s-service.ts';
 import { k0sctl } from './k0sctl.ts';
 import { k3s } from './k3s.ts';
 import { kind } from './kind.ts';
@@ -74,6 +75,7 @@ export const COMPONENTS: readonly Component[] = [
   kind,
   k3s,
   k0s,
+  k0sService,
   k0sctl,
   kubespray,
   talhelper,

@@ -4,7 +4,7 @@ import type { Component, HeldPart } from '../reading/component.ts';
 import { flagsOfExtraArgs } from '../reading/flags-of-extra-args.ts';
 import { readRange } from '../reading/read.ts';
 import { stateVersion } from '../reading/stated-version.ts';
-import { entryOf, type Path, stringOf } from '../source/tree.ts';
+import { entryOf, type Node, type Path, stringOf } from '../source/tree.ts';
 import { stateChartVersion, valuesAt } from './helm-values.ts';
 
 const EXTRA_ARGS: readonly (readonly [Path, string])[] = [
@@ -24,12 +24,17 @@ export const k0s: Component = {
     },
   ],
 
-  /** Charts that k0s installs. */
+  /** Charts that k0s installs, and profiles of workers, which have a part of the kubelet's configuration. */
   embedded(document: Document): readonly HeldPart[] {
-    const charts = document.get(...CHARTS);
-    return (charts?.kind === 'list' ? charts.items : []).flatMap((item, index) =>
+    const charts = itemsAt(document, CHARTS).flatMap((item, index) =>
       valuesAt(document, [...CHARTS, index, 'values'], { chart: stringOf(entryOf(item, 'chartname')?.value) }),
     );
+    const profiles = itemsAt(document, PROFILES).map((_, index) => ({
+      path: [...PROFILES, index, 'values'],
+      as: { component: 'kubelet', kind: 'KubeletConfiguration' },
+      partial: true,
+    }));
+    return [...charts, ...profiles];
   },
 
   collectFacts(document: Document, facts: Facts): void {
@@ -53,8 +58,7 @@ export const k0s: Component = {
       const list = flagsOfExtraArgs(document, path, program);
       if (list) facts.flags.push(list);
     }
-    const charts = document.get(...CHARTS);
-    for (const index of charts?.kind === 'list' ? charts.items.keys() : [])
+    for (const index of itemsAt(document, CHARTS).keys())
       stateChartVersion(facts, document, [...CHARTS, index, 'chartname'], [...CHARTS, index, 'version']);
     stateVersion(facts, document, ['spec', 'images', 'kubeproxy', 'version'], 'kubernetes');
     stateVersion(facts, document, ['spec', 'images', 'calico', 'node', 'version'], 'calico');
@@ -62,7 +66,13 @@ export const k0s: Component = {
 };
 
 const CHARTS = ['spec', 'extensions', 'helm', 'charts'] as const;
+const PROFILES = ['spec', 'workerProfiles'] as const;
 export const NETWORK = ['spec', 'network'] as const;
+
+function itemsAt(document: Document, path: Path): readonly Node[] {
+  const list = document.get(...path);
+  return list?.kind === 'list' ? list.items : [];
+}
 
 export function isDualStack(document: Document): boolean {
   const node = document.get(...NETWORK, 'dualStack', 'enabled');

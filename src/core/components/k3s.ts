@@ -1,4 +1,5 @@
 import type { FieldId } from '../address/index.ts';
+import { K3S_SWITCHES } from '../knowledge/flags/k3s.ts';
 import type { Document, SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import { commandTree } from '../reading/command-tree.ts';
@@ -6,7 +7,7 @@ import type { Component, FileKind } from '../reading/component.ts';
 import { flagsOfPairs } from '../reading/flags-of-pairs.ts';
 import { readAddress, readRange } from '../reading/read.ts';
 import { formatOf } from '../reading/text-format.ts';
-import { readUnitFile } from '../reading/units.ts';
+import { collectUnitFlagFacts, readUnitFile } from '../reading/units.ts';
 import { anyKey, topLevelKeys } from '../source/yaml-keys.ts';
 import { runtimeOf } from './runtime.ts';
 
@@ -68,37 +69,6 @@ const keys = new RegExp(`${anyKey(OWN).source}|${CNI.source}`, 'm');
 const PROGRAMS = ['k3s', 'rke2'] as const;
 const COMMAND = /\/(?:k3s|rke2)["']?[ \t]*(?:\\|["']?(?:server|agent)\b|\r?$)/;
 
-/** Flags that take no value after a blank. Source: k3s-io/k3s pkg/cli/cmds/server.go and agent.go. */
-const SWITCHES: ReadonlySet<string> = new Set([
-  'cluster-init',
-  'cluster-reset',
-  'debug',
-  'disable-agent',
-  'disable-apiserver',
-  'disable-cloud-controller',
-  'disable-controller-manager',
-  'disable-default-registry-endpoint',
-  'disable-etcd',
-  'disable-helm-controller',
-  'disable-kube-proxy',
-  'disable-network-policy',
-  'disable-scheduler',
-  'docker',
-  'embedded-registry',
-  'enable-pprof',
-  'etcd-disable-snapshots',
-  'etcd-expose-metrics',
-  'etcd-s3',
-  'flannel-external-ip',
-  'flannel-ipv6-masq',
-  'prefer-bundled-bin',
-  'protect-kernel-defaults',
-  'rootless',
-  'secrets-encryption',
-  'selinux',
-  'supervisor-metrics',
-]);
-
 /** K3s and RKE2, whose configuration file is the map of their command line's flags; a unit is read as that map too. */
 export const k3s: Component = {
   id: 'k3s',
@@ -110,6 +80,8 @@ export const k3s: Component = {
     isOwn(file, text) ? { kind: 'config', format: 'yaml' } : readCommand(file, text),
 
   collectFacts(document: Document, facts: Facts): void {
+    if (document.kind !== 'config')
+      for (const program of PROGRAMS) collectUnitFlagFacts(document, facts, program, K3S_SWITCHES);
     for (const suffix of ['', '+']) {
       for (const [key, role, id] of RANGES) {
         const node = document.get(key + suffix);
@@ -135,7 +107,7 @@ export const k3s: Component = {
 /** A unit or drop-in that starts a server or an agent, as `INSTALL_K3S_EXEC` makes it. */
 function readCommand(file: SourceFile, text: string): FileKind | undefined {
   const read = PROGRAMS.flatMap((program) => readUnitFile(file, program) ?? [])[0];
-  return read && { ...read, parse: () => commandTree(text, PROGRAMS, SWITCHES) };
+  return read && { ...read, parse: () => commandTree(text, PROGRAMS, K3S_SWITCHES) };
 }
 
 /** `config.yaml` is everybody's name, so that elsewhere than in its own folder the keys must tell. */
@@ -149,6 +121,7 @@ function isOwn(file: SourceFile, text: string): boolean {
 
 /** The name of the program that reads the file. */
 export function distributionOf(document: Document): 'K3s' | 'RKE2' {
+  if (/(?:^|\/)rancher\/k3s\//.test(document.uri)) return 'K3s';
   const isRke2 = document.kind === 'config' ? document.entry('cni') : /\brke2["']?[ \t\\]/.test(document.text);
   return /rke2/i.test(document.uri) || isRke2 ? 'RKE2' : 'K3s';
 }

@@ -1,6 +1,6 @@
 import { baseName, type Document, type DocumentEdit } from '../model/document.ts';
 import { type BooleanFlags, type Flag, type FlagList, flagText } from '../model/flags.ts';
-import { openCommand } from '../source/embed.ts';
+import { charsOfCommand } from '../source/embed.ts';
 import type { Path, ScalarNode } from '../source/tree.ts';
 import { programOfWord, scriptIndex, shellCommand, type UnitCommand } from '../source/unit-command.ts';
 import { type FlagWord, readWords } from './flag-words.ts';
@@ -77,9 +77,7 @@ function scriptOf(document: Document, path: Path): Script | undefined {
   const item = items[scriptIndex(items.map(({ text }) => text)) ?? -1];
   const node = item && document.get(...item.path);
   if (node?.kind !== 'scalar') return undefined;
-  const { text, toOuter } = openCommand(node, document.tree?.text ?? document.text);
-  const offsets = Array.from({ length: text.length + 1 }, (_, at) => toOuter({ start: at, end: at }).start);
-  return { node, command: shellCommand({ text, offsets }) };
+  return { node, command: shellCommand(charsOfCommand(node, document.tree?.text ?? document.text)) };
 }
 
 function flagsOfScript(

@@ -20,6 +20,7 @@ const PROGRAMS: Readonly<Record<string, { readonly unit: RegExp; readonly variab
   },
   'kube-scheduler': { unit: /^kube-scheduler\.service$/, variable: /^KUBE_SCHEDULER_[A-Z_]*(?:ARGS|OPTS)$/ },
   etcd: { unit: /^etcd\.service$/ },
+  k0s: { unit: /^k0s(?:controller|worker)?\.service$/ },
   k3s: { unit: /^k3s(?:-[\w-]+)?\.service$/ },
   rke2: { unit: /^rke2-(?:server|agent)\.service$/ },
   'kube-proxy': { unit: /^kube-proxy\.service$/, variable: /^KUBE_PROXY_[A-Z_]*(?:ARGS|OPTS)$/ },

@@ -112,6 +112,7 @@ import { dockerBridgePodRangeMismatch } from './docker/docker-bridge-pod-range-m
 import { dockerCgroupDriverMismatch } from './docker/docker-cgroup-driver-mismatch.ts';
 import { dockerFixedCidrV6Ignored } from './docker/docker-fixed-cidr-v6-ignored.ts';
 import { dockerFixedCidrV6Unusable } from './docker/docker-fixed-cidr-v6-unusable.ts';
+import { dockerFlagUnknown } from './docker/docker-flag-unknown.ts';
 import { dockerForwardDrop } from './docker/docker-forward-drop.ts';
 import { dockerGatewayOutsideSubnet } from './docker/docker-gateway-outside-subnet.ts';
 import { dockerIp6tablesExperimental } from './docker/docker-ip6tables-experimental.ts';
@@ -143,10 +144,12 @@ import { sysctlIpv6ForwardingOff } from './host/sysctl-ipv6-forwarding-off.ts';
 import { unitSectionWrong } from './host/unit-section-wrong.ts';
 import { k0sDualStackOff } from './k0s/k0s-dual-stack-off.ts';
 import { k0sDualStackRefused } from './k0s/k0s-dual-stack-refused.ts';
+import { k0sFlagUnknown } from './k0s/k0s-flag-unknown.ts';
 import { k0sRangeRefused } from './k0s/k0s-range-refused.ts';
 import { chartConfigRefused } from './k3s/chart-config-refused.ts';
 import { k3sAgentServerKey } from './k3s/k3s-agent-server-key.ts';
 import { k3sFamilyMismatch } from './k3s/k3s-family-mismatch.ts';
+import { k3sFlagUnknown } from './k3s/k3s-flag-unknown.ts';
 import { k3sFlannelBackendUnknown } from './k3s/k3s-flannel-backend-unknown.ts';
 import { k3sIpv6MasqueradeOff } from './k3s/k3s-ipv6-masquerade-off.ts';
 import { k3sKeyUnknown } from './k3s/k3s-key-unknown.ts';
@@ -345,6 +348,7 @@ export const RULES: readonly Rule[] = [
   dockerCgroupDriverMismatch,
   dockerFixedCidrV6Ignored,
   dockerFixedCidrV6Unusable,
+  dockerFlagUnknown,
   dockerForwardDrop,
   dockerGatewayOutsideSubnet,
   dockerIp6tablesExperimental,
@@ -376,10 +380,12 @@ export const RULES: readonly Rule[] = [
   unitSectionWrong,
   k0sDualStackOff,
   k0sDualStackRefused,
+  k0sFlagUnknown,
   k0sRangeRefused,
   chartConfigRefused,
   k3sAgentServerKey,
   k3sFamilyMismatch,
+  k3sFlagUnknown,
   k3sFlannelBackendUnknown,
   k3sIpv6MasqueradeOff,
   k3sKeyUnknown,

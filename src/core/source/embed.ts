@@ -1,3 +1,4 @@
+import type { Chars } from './command-line.ts';
 import { lineBreakOf, type Span, type TextEdit } from './text.ts';
 import { type ScalarNode, textSpan } from './tree.ts';
 
@@ -13,10 +14,16 @@ export interface EmbeddedText {
  * Opens a scalar that holds a command for a shell. As {@link openScalar}, and a folded block (`>`) maps too: between words a
  * line break that is kept is as good as the blank that it stands for.
  */
-export function openCommand(node: ScalarNode, outer: string): EmbeddedText {
+function openCommand(node: ScalarNode, outer: string): EmbeddedText {
   const lines = node.style === 'block' ? openLines(node.span, outer) : undefined;
   if (!lines) return openScalar(node, outer);
   return outer[node.span.start] === '>' ? { ...lines, text: lines.text.replaceAll('\n', ' ') } : lines;
+}
+
+/** The characters of a scalar that holds a command, as {@link openCommand} maps them. */
+export function charsOfCommand(node: ScalarNode, outer: string): Chars {
+  const { text, toOuter } = openCommand(node, outer);
+  return { text, offsets: Array.from({ length: text.length + 1 }, (_, at) => toOuter({ start: at, end: at }).start) };
 }
 
 /**

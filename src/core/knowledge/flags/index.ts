@@ -6,7 +6,10 @@ import {
   KUBE_PROXY_DETAILS,
   KUBE_SCHEDULER_DETAILS,
 } from './details.ts';
+import { DOCKERD, DOCKERD_SWITCHES } from './docker.ts';
 import { ROWS as ETCD_ROWS } from './etcd.ts';
+import { K0S, K0S_SWITCHES } from './k0s.ts';
+import { K3S, K3S_SWITCHES, RKE2 } from './k3s.ts';
 import { ROWS as KUBE_APISERVER_ROWS } from './kube-apiserver.ts';
 import { ROWS as KUBE_CONTROLLER_MANAGER_ROWS } from './kube-controller-manager.ts';
 import { ROWS as KUBE_PROXY_ROWS } from './kube-proxy.ts';
@@ -41,12 +44,16 @@ export const ETCD = flagTable(
   ETCD_ROWS,
   ETCD_DETAILS,
 );
-export { CRI_DOCKERD, KUBELET };
+export { CRI_DOCKERD, DOCKERD, K0S, K3S, KUBELET, RKE2 };
 
 /** Flags that take no value after a blank, by program. */
 const SWITCHES: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['kubelet', KUBELET_SWITCHES],
   ['cri-dockerd', CRI_DOCKERD_SWITCHES],
+  ['dockerd', DOCKERD_SWITCHES],
+  ['k0s', K0S_SWITCHES],
+  ['k3s', K3S_SWITCHES],
+  ['rke2', K3S_SWITCHES],
   ...[KUBE_APISERVER, KUBE_CONTROLLER_MANAGER, KUBE_SCHEDULER, KUBE_PROXY, ETCD].map(
     (table) => [table.program, switchesOf(table)] as const,
   ),

@@ -46,6 +46,7 @@ export function isUnknownSaid(id: string, tables: readonly FlagTable[], neighbou
     case 'elsewhere':
       return neighbours.length > 0;
     case 'young':
+      return tables.some(({ flags }) => [...flags.values()].some(({ since }) => since !== undefined));
     case 'newer':
       return tables.some(({ release }) => release !== undefined);
     case 'unknown':
@@ -105,7 +106,7 @@ function unknown(subject: FlagSubject, flag: Flag): FindingDraft | undefined {
   const both = FAMILY_ENDS.map((end) => name.replace(end, '')).find(
     (each) => each !== name && BOTH_FAMILIES.has(each) && table.flags.has(each),
   );
-  const near = both ?? nearest(name, currentNames(subject));
+  const near = both ?? sixOf(name, table) ?? nearest(name, currentNames(subject));
   const owner = neighbours.find(({ flags }) => flags.has(name) && flags.get(name)?.until === undefined)?.program;
   const isKnown = near !== undefined || owner !== undefined;
   const { release, from, to } = table;
@@ -140,6 +141,12 @@ function unknown(subject: FlagSubject, flag: Flag): FindingDraft | undefined {
       removal(subject, flag),
     ],
   };
+}
+
+/** The flag for IPv6 beside one for IPv4, however people spell its end: `fixed-cidr6` for `fixed-cidr-v6`. */
+function sixOf(name: string, { flags }: FlagTable): string | undefined {
+  const base = name.replace(/-?(?:ip)?v?6$/, '');
+  return base === name ? undefined : [`${base}-v6`, `${base}6`].find((each) => flags.has(each));
 }
 
 /** Names that the cluster's release may have. */

@@ -1,9 +1,10 @@
-import { existsSync, lstatSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import type { Finding } from '../core/model/finding.ts';
 import { decode } from '../core/source/decode.ts';
 import { readRegular } from './read-file.ts';
 import { RefusedError, reasonOf } from './system.ts';
+import { writeWhole } from './write.ts';
 
 /** How many findings of each rule each file may have: by path from the baseline's folder, then by rule. */
 type Counts = Readonly<Record<string, Readonly<Record<string, number>>>>;
@@ -82,7 +83,7 @@ export class Baseline {
     const kept = Object.entries(this.counts).filter(([file]) => !this.isStale(file, isChecked));
     this.counts = sorted(Object.fromEntries([...kept, ...Object.entries(this.count(findings))]));
     try {
-      writeFileSync(this.path, `${JSON.stringify({ version: 1, findings: this.counts }, null, 2)}\n`);
+      writeWhole(this.path, `${JSON.stringify({ version: 1, findings: this.counts }, null, 2)}\n`);
     } catch (error) {
       throw new RefusedError(`cannot write the baseline ${this.path}: ${reasonOf(error)}`);
     }

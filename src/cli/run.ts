@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Engine } from '../core/engine.ts';
 import { applyFixes } from '../core/fixes/fix-all.ts';
@@ -27,7 +26,7 @@ import { type PassedOverFile, type Results, relevantLine, sortFindings } from '.
 import { runbookReport } from './runbook.ts';
 import { RefusedError, reasonOf } from './system.ts';
 import type { Unread } from './walk.ts';
-import { refusalOf, WriteError, writeAll } from './write.ts';
+import { refusalOf, WriteError, writeAll, writeWhole } from './write.ts';
 
 declare const VERSION: string;
 
@@ -260,7 +259,7 @@ function tellUnread(unread: readonly Unread[]): void {
 
 function writeReport(file: string, text: string): void {
   try {
-    writeFileSync(file, text);
+    writeWhole(file, text);
   } catch (error) {
     throw new RefusedError(`cannot write the report ${file}: ${reasonOf(error)}`);
   }

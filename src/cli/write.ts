@@ -69,6 +69,37 @@ export function writeAll(changes: readonly Change[], roots: readonly string[]): 
   });
 }
 
+/**
+ * Writes a file of the program's own, such as a report, whole, or leaves what was there: a full disk costs no old file.
+ * A device or a pipe is written to.
+ *
+ * @throws the error of the file system
+ */
+export function writeWhole(path: string, text: string): void {
+  const old = statSync(path, { throwIfNoEntry: false });
+  const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+  if (old ? !old.isFile() : isLink) writeFileSync(path, text);
+  else if (!old) writeBeside(path, (temporary) => writeFileSync(temporary, text, { flag: 'wx', flush: true }));
+  else replaceWhole(realpathSync(path), old, Buffer.from(text));
+}
+
+function writeBeside(target: string, write: (temporary: string) => void): void {
+  const temporary = pathBeside(target);
+  try {
+    write(temporary);
+    renameSync(temporary, target);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+function replaceWhole(target: string, stats: Stats, bytes: Buffer): void {
+  const temporary = fileBeside(target, stats, bytes);
+  if (temporary) renameSync(temporary, target);
+  else writeFileSync(target, bytes);
+}
+
 interface Staged {
   readonly path: string;
   readonly target: string;
@@ -114,8 +145,7 @@ function stage({ path, before, after }: Change, roots: readonly string[]): Stage
 function fileBeside(target: string, { nlink, mode, uid, gid }: Stats, bytes: Buffer): string | undefined {
   accessSync(target, constants.W_OK);
   if (nlink > 1) return undefined;
-  // Some programs read every file of a folder but those whose names begin with a dot.
-  const temporary = join(dirname(target), `.${basename(target)}.dualstack-lint-${process.pid}`);
+  const temporary = pathBeside(target);
   try {
     writeFileSync(temporary, bytes, { flag: 'wx', mode: 0o600, flush: true });
     const own = statSync(temporary);
@@ -128,6 +158,9 @@ function fileBeside(target: string, { nlink, mode, uid, gid }: Stats, bytes: Buf
     throw error;
   }
 }
+
+/** Some programs read every file of a folder but those whose names begin with a dot. */
+const pathBeside = (target: string) => join(dirname(target), `.${basename(target)}.dualstack-lint-${process.pid}`);
 
 function commit(file: Staged, written: Staged[]): void {
   const { target, temporary, bytes } = file;

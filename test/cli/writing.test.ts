@@ -1,6 +1,6 @@
 // Files are written as a whole, all of them or none, whatever comes between.
 import assert from 'node:assert/strict';
-import { chmodSync, linkSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, linkSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { giveAway, run, WITHOUT_RIGHTS, workspace } from '../support/cli.ts';
@@ -20,6 +20,13 @@ const MOVED = {
   'etc/default/kubelet': 'KUBELET_EXTRA_ARGS=--ipv6-dual-stack=true --node-ip=10.0.0.1\n',
   'cri-docker.service': '[Service]\nExecStart=/usr/bin/cri-dockerd\n',
 };
+/** Takes the first half of what is written. */
+const FULL_DISK = `
+const whole = fs.writeFileSync;
+fs.writeFileSync = (file, data, options) => {
+  whole(file, String(data).slice(0, String(data).length / 2), options);
+  throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
+};`;
 const compact = (args: readonly string[], options = {}) => run(['--format', 'compact', ...args], options);
 const read = (folder: string, name: string) => readFileSync(join(folder, name), 'utf8');
 const names = (folder: string) => (readdirSync(folder, { recursive: true }) as string[]).sort();
@@ -169,6 +176,32 @@ describe('writing', () => {
     assert.deepEqual(readFileSync(big), utf16(fixed).swap16());
     run(['--fix', '--docker-version', '20.10', '.'], { cwd: folder });
     for (const path of [little, big]) assert.match(readFileSync(path, 'utf8'), /^\{"ipv6": true, /);
+  });
+
+  for (const [name, args] of [
+    ['report', ['--output', 'kept.json', '.']],
+    ['baseline', ['--baseline', 'kept.json', '--update-baseline', '.']],
+  ] as const)
+    test(`a ${name} for which the disk has no room leaves the old one, and nothing beside it`, (context) => {
+      const old = '{"version":1,"findings":{}}\n';
+      const folder = workspace(context, { 'pool.yaml': POOL, 'kept.json': old });
+      const { err, code } = compact(args, { cwd: folder, preload: FULL_DISK });
+      assert.match(err, new RegExp(`cannot write the ${name} .*kept\\.json: .*space`));
+      assert.equal(code, 2);
+      assert.equal(read(folder, 'kept.json'), old);
+      assert.deepEqual(names(folder), ['kept.json', 'pool.yaml']);
+    });
+
+  test('a report replaces what a link leads to, keeps its mode, and can be a device', (context) => {
+    const folder = workspace(context, { 'pool.yaml': POOL, 'real.txt': 'old' });
+    chmodSync(join(folder, 'real.txt'), 0o640);
+    symlinkSync('real.txt', join(folder, 'link.txt'));
+    compact(['--output', 'link.txt', '.'], { cwd: folder });
+    assert.match(read(folder, 'real.txt'), /ippool-block-size/);
+    assert.equal(statSync(join(folder, 'real.txt')).mode & 0o777, 0o640);
+    assert.ok(lstatSync(join(folder, 'link.txt')).isSymbolicLink());
+    assert.equal(compact(['--output', '/dev/null', '.'], { cwd: folder }).code, 1);
+    assert.ok(statSync('/dev/null').isCharacterDevice());
   });
 
   test('a file whose bytes are not all characters is not rewritten', (context) => {

@@ -73,6 +73,44 @@ export interface ClusterInfo {
   readonly stack: Stack | 'unknown';
 }
 
+/** The layers of a cluster, in the order in which a pod's IPv6 works or fails. */
+export type LayerId =
+  | 'addresses'
+  | 'hosts'
+  | 'container-runtime'
+  | 'kubelet'
+  | 'control-plane'
+  | 'cni'
+  | 'kube-proxy'
+  | 'services'
+  | 'logs';
+
+export interface LayerStatus {
+  readonly id: LayerId;
+  readonly state: 'ok' | 'broken' | 'impaired' | 'unknown' | 'not-used';
+  /** One sentence. */
+  readonly summary: string;
+  /** The places that show it. */
+  readonly evidence: readonly { readonly uri: string; readonly range: Range; readonly text: string }[];
+  /** A consequence is with its cause. */
+  readonly findings: readonly Finding[];
+  /** The files that would tell what is not known, each with the command that prints it. */
+  readonly missing: readonly { readonly name: string; readonly command: string; readonly tells: string }[];
+}
+
+/** Whether a cluster is dual-stack, and if not, where it breaks. */
+export interface ClusterStatus {
+  readonly name: string;
+  /** What the cluster is meant to be; undefined when nothing tells. */
+  readonly intent: Stack | undefined;
+  /** Never `dual-stack` while a layer that decides is unknown. */
+  readonly verdict: 'dual-stack' | 'broken' | 'impaired' | 'unknown' | 'single-stack';
+  /** The first broken layer; undefined unless the verdict is `broken`. */
+  readonly breaksAt: LayerId | undefined;
+  /** In their order. */
+  readonly layers: readonly LayerStatus[];
+}
+
 /** What a `.dualstack-lint.yaml` among the files says goes before these settings. */
 export interface EngineOptions {
   /** Folders that are checked apart from each other, without a slash at the end; none when URIs are relative to one. */
@@ -101,6 +139,8 @@ export declare class Engine {
   findings(): Finding[];
   /** Which files form which cluster. */
   clusters(): ClusterInfo[];
+  /** Whether each cluster is dual-stack, and where it breaks. */
+  status(): ClusterStatus[];
 }
 
 /** Checks texts together, by their paths, as one call. */

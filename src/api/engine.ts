@@ -3,6 +3,7 @@ import { applyFix as applyTo } from '../core/fixes/apply.ts';
 import type { Finding, Fix } from '../core/model/finding.ts';
 import type { Intent as CoreIntent } from '../core/model/intent.ts';
 import { RULES } from '../core/rules/index.ts';
+import { statusOf } from '../core/status/status.ts';
 import type * as Api from './api.d.ts';
 
 /** Every rule, as its page tells it. */
@@ -53,6 +54,10 @@ export class Engine implements Api.Engine {
       uris: group.uris,
       stack: stackOf(cluster.intent),
     }));
+  }
+
+  status(): Api.ClusterStatus[] {
+    return statusOf(this.#engine.clusters(), this.#engine.findings());
   }
 }
 

@@ -1,18 +1,21 @@
 import { OPTION_GROUPS, type OptionSpec } from './option-table.ts';
 
 const HEAD = `Usage: dualstack-lint [options] [path…]
+       dualstack-lint status [--format text|json] [options] [path…]
        dualstack-lint plan [--format text|svg] [options] [path…]
        dualstack-lint runbook [options] [path…]
 
 Checks the files that decide whether a Kubernetes cluster is dual-stack: Docker's
 daemon.json, units of cri-dockerd and the kubelet, kubelet and kubeadm
 configuration, Calico's pools. Paths are folders or files (default: the current
-folder); - reads standard input. plan shows the ranges of each cluster and how they
+folder); - reads standard input. status says whether each cluster is dual-stack and
+where it breaks, layer by layer; plan shows the ranges of each cluster and how they
 lie in each other; runbook tells how to verify the running cluster, with its own
-names and ranges. A folder of one of these names is written ./plan or ./runbook.
+names and ranges. A folder of one of these names is written ./status and so on.
 
 Examples
   dualstack-lint                          check the current folder
+  dualstack-lint status                   is it dual-stack, and where does it break?
   dualstack-lint --fix-suggested --fix-dry-run .
                                           show what the fixes would change
   kubectl get ippools -o yaml | dualstack-lint -
@@ -28,7 +31,8 @@ ignores files and switches rules off. A comment silences one finding:
 # dualstack-lint-disable-next-line RULE -- reason
 
 Exit codes: 0 no error or warning, 1 findings, 2 wrong usage or configuration (a
-mistake in .dualstack-lint.yaml, too), 3 internal failure.
+mistake in .dualstack-lint.yaml, too), 3 internal failure. Of status: 0 dual-stack
+or single-stack, 1 broken or impaired, 4 unknown, 2 and 3 as above.
 `;
 
 const COLUMN = 30;

@@ -23,6 +23,8 @@ export const LOCALES = ['en', 'zh-cn'] as const;
 export const LEVELS = ['none', ...SEVERITIES] as const;
 export const PLAN_FORMATS = ['text', 'svg'] as const;
 export type PlanFormat = (typeof PLAN_FORMATS)[number];
+export const STATUS_FORMATS = ['text', 'json'] as const;
+export type StatusFormat = (typeof STATUS_FORMATS)[number];
 
 /** Every option, by the headings of `--help`. */
 export const OPTION_GROUPS: Readonly<Record<string, readonly OptionSpec[]>> = {

@@ -2,7 +2,17 @@ import { parseArgs } from 'node:util';
 import type { Severity } from '../core/model/finding.ts';
 import { PROGRAMS, type Program, parseVersion } from '../core/model/version.ts';
 import { nearest } from '../core/schema/nearest.ts';
-import { INTENTS, LEVELS, LOCALES, OPTIONS, PLAN_FORMATS, type PlanFormat, SHELLS } from './option-table.ts';
+import {
+  INTENTS,
+  LEVELS,
+  LOCALES,
+  OPTIONS,
+  PLAN_FORMATS,
+  type PlanFormat,
+  SHELLS,
+  STATUS_FORMATS,
+  type StatusFormat,
+} from './option-table.ts';
 import { FORMATS, type Format } from './reports/formats.ts';
 
 /** A report and where it goes; without a file, to standard output. */
@@ -12,11 +22,12 @@ export interface Destination {
 }
 
 /** What is made of the files: a report of findings, or what the first word of the call asks for. */
-export const COMMANDS = ['plan', 'runbook'] as const;
+export const COMMANDS = ['status', 'plan', 'runbook'] as const;
 
 export interface CliOptions {
   readonly command: 'check' | (typeof COMMANDS)[number];
   readonly planFormat: PlanFormat;
+  readonly statusFormat: StatusFormat;
   /** Folders, files and `-`. Empty when only a node is checked. */
   readonly paths: readonly string[];
   /** The root of the node's file system. */
@@ -62,6 +73,7 @@ export function readOptions(args: readonly string[]): CliOptions {
   const options: CliOptions = {
     command,
     planFormat: (command === 'plan' && choice('format', PLAN_FORMATS)) || 'text',
+    statusFormat: (command === 'status' && choice('format', STATUS_FORMATS)) || 'text',
     paths: positionals.length > 0 || values.node !== undefined ? positionals : ['.'],
     node: text('node') === '' ? '/' : text('node'),
     destinations: destinationsOf(

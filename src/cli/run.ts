@@ -24,13 +24,14 @@ import { UNREAD_TEXTS } from './read-file.ts';
 import { reportIn } from './reports/index.ts';
 import { type PassedOverFile, type Results, relevantLine, sortFindings } from './reports/report.ts';
 import { runbookReport } from './runbook.ts';
+import { statusReport } from './status.ts';
 import { RefusedError, reasonOf } from './system.ts';
 import type { Unread } from './walk.ts';
 import { refusalOf, WriteError, writeAll, writeWhole } from './write.ts';
 
 declare const VERSION: string;
 
-/** Runs the command line. Returns the exit code: 0 clean, 1 findings, 2 wrong usage or configuration, 3 internal failure. */
+/** Runs the command line. Returns the exit code: 0 clean, 1 findings, 2 wrong usage or configuration, 3 internal failure; `status` has 4 for unknown. */
 export async function run(args: readonly string[]): Promise<number> {
   try {
     const options = readOptions(args);
@@ -65,8 +66,9 @@ async function check(options: CliOptions): Promise<number> {
     return endOf(engine);
   }
   if (options.command !== 'check') {
-    show(options, inputs, engine, translate);
-    return endOf(engine);
+    const code = show(options, inputs, engine, translate);
+    for (const [rule, error] of failures) tellFailure(rule, error);
+    return failures.size > 0 ? 3 : endOf(engine) || code;
   }
   if (options.fix !== 'none') {
     const changed = fix(engine, options, inputs);
@@ -104,7 +106,7 @@ async function check(options: CliOptions): Promise<number> {
     },
     options,
   );
-  for (const [rule, error] of failures) tell(`${rule} failed, please report it: ${(error as Error).stack ?? error}`);
+  for (const [rule, error] of failures) tellFailure(rule, error);
   const code = endOf(engine);
   if (failures.size > 0) return 3;
   return code || (reported.some(fails) ? 1 : 0);
@@ -120,13 +122,24 @@ function passedOverOf(engine: Engine, inputs: Inputs): PassedOverFile[] {
   });
 }
 
-/** Prints what a subcommand makes of the files, or writes it to the file that `--output` names. */
-function show(options: CliOptions, { unread }: Inputs, engine: Engine, translate: Translate | undefined): void {
+/** Prints what a subcommand makes of the files, or writes it to the file that `--output` names. Returns the exit code. */
+function show(options: CliOptions, { unread }: Inputs, engine: Engine, translate: Translate | undefined): number {
   tellUnread(unread);
-  const text = options.command === 'plan' ? planReport(options, engine, translate) : runbookReport(engine, translate);
+  const { text, code } = made(options, engine, translate);
   const file = options.destinations[0]?.file;
   if (file === undefined) print(visibleLines(text));
   else writeReport(file, text);
+  return code;
+}
+
+function made(options: CliOptions, engine: Engine, translate: Translate | undefined): { text: string; code: number } {
+  if (options.command === 'status') return statusReport(options.statusFormat, engine, translate);
+  const text = options.command === 'plan' ? planReport(options, engine, translate) : runbookReport(engine, translate);
+  return { text, code: 0 };
+}
+
+function tellFailure(rule: string, error: unknown): void {
+  tell(`${rule} failed, please report it: ${(error as Error).stack ?? error}`);
 }
 
 function engineFor(
@@ -266,8 +279,8 @@ function writeReport(file: string, text: string): void {
 }
 
 /** Reports for programs are in English wherever they are made, unless a language is asked for. */
-function translatorOf({ locale, destinations }: CliOptions): Translate | undefined {
-  const people = destinations.every(({ format }) => format === 'text');
+function translatorOf({ locale, destinations, statusFormat }: CliOptions): Translate | undefined {
+  const people = statusFormat === 'text' && destinations.every(({ format }) => format === 'text');
   return translatorFor(locale, people ? localeOf(process.env) : 'en');
 }
 

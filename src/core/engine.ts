@@ -284,10 +284,12 @@ const PER_NODE: ReadonlySet<string> = new Set(
 
 /**
  * What a file's documents count as where a cluster needs two components. The kubelet's configuration in a kubeadm file
- * is kubeadm's, so that such a file is not a cluster by itself.
+ * is kubeadm's, and the CNI configuration in a plugin's ConfigMap is the plugin's, so that such a file is not a cluster by
+ * itself.
  */
 function groupsOf(documents: readonly Document[]): Set<string> {
-  const components = documents.flatMap((document) => RECOGNITION.componentOf(document.component) ?? []);
+  const own = documents.filter(({ component, embedding }) => component !== 'cni' || !embedding);
+  const components = own.flatMap((document) => RECOGNITION.componentOf(document.component) ?? []);
   const groups = new Set(
     components.filter((component) => !component.auxiliary).map((component) => component.group ?? component.id),
   );

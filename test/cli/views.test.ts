@@ -6,6 +6,49 @@ import { run, workspace } from '../support/cli.ts';
 
 const INCIDENT = 'examples/ipv6-route-loss';
 
+describe('status', () => {
+  test('says in its first line where the incident breaks and why, and ends with 1', () => {
+    const { code, out, err } = run(['status', INCIDENT]);
+    assert.deepEqual([code, err], [1, '']);
+    assert.match(out, /^ipv6-route-loss breaks at the container runtime: cri-dockerd runs without --ipv6-dual-stack/);
+    assert.match(out, /^ {2}broken {4}Kubelet {12}The kubelet has no flag --ipv6-dual-stack/m);
+  });
+
+  test('ends with 0 for dual-stack and single-stack, and with 4 where the files do not tell', (context) => {
+    assert.equal(run(['status', 'examples/healthy']).code, 0);
+    assert.equal(run(['status', '--intent', 'ipv4', 'examples/healthy']).code, 0);
+    assert.match(run(['status', 'examples/healthy/calico']).out, /may be dual-stack: these files do not show/);
+    assert.equal(run(['status', 'examples/healthy/calico']).code, 4);
+    assert.deepEqual(run(['status'], { cwd: workspace(context, { 'notes.txt': 'nothing\n' }) }).code, 4);
+  });
+
+  test('keeps 2 for a configuration with mistakes', (context) => {
+    const cwd = workspace(context, { '.dualstack-lint.yaml': 'intent: both\n', 'daemon.json': '{ "ipv6": true }\n' });
+    assert.equal(run(['status'], { cwd }).code, 2);
+  });
+
+  test('has a form for programs, in English and with places that count from 1', () => {
+    const { code, out } = run(['status', '--format', 'json', INCIDENT], { env: { LANG: 'zh_CN.UTF-8' } });
+    const { version, clusters } = JSON.parse(out);
+    const [{ verdict, breaksAt, intent, layers }] = clusters;
+    assert.deepEqual([code, version, verdict, breaksAt, intent], [1, 1, 'broken', 'container-runtime', 'dual-stack']);
+    const layer = layers.find(({ id }: { id: string }) => id === 'container-runtime');
+    assert.deepEqual(layer.findings, [
+      {
+        rule: 'cri-dockerd-dual-stack-off',
+        file: `${INCIDENT}/usr/lib/systemd/system/cri-docker.service`,
+        range: { start: { line: 9, column: 11 }, end: { line: 9, column: 31 } },
+      },
+    ]);
+    assert.match(layer.summary, /^cri-dockerd runs without/);
+    assert.match(run(['status', '--format', 'svg', INCIDENT]).err, /--format takes text, json/);
+  });
+
+  test('speaks Chinese', () => {
+    assert.match(run(['status', '--locale', 'zh-cn', INCIDENT]).out, /^ipv6-route-loss 在容器运行时处中断：/);
+  });
+});
+
 describe('plan', () => {
   test('prints the ranges as text, and findings do not make it fail', () => {
     const { code, out, err } = run(['plan', INCIDENT]);

@@ -348,6 +348,7 @@ export const TABLE = {
 
   'service.clusterIPs': { ...legacyAddress, items: true, words: ['None'], families: 'pair', max: 2 },
   'node.podCIDRs': { ...legacyCidr, items: true, families: 'pair', max: 2 },
+  'node.address': { ...single, parse: netParseIP, unparsable: 'unread', source: 'kubernetes/api:core/v1/types.go' },
   'networkpolicy.cidr': legacyCidr,
   'servicecidr.cidrs': {
     ...pair,

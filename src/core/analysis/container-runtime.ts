@@ -20,13 +20,13 @@ export function usesRuntime(cluster: Cluster, { uri }: Document, runtime: Runtim
   return found.length === evidence.length || node === undefined ? true : undefined;
 }
 
-interface Told {
+export interface Told {
   readonly fact: RuntimeFact;
   readonly node: string | undefined;
 }
 
 /** What each kubelet is told: a flag overrides the configuration file of the same node. */
-function runtimesTold(cluster: Cluster): readonly Told[] {
+export function runtimesTold(cluster: Cluster): readonly Told[] {
   return cluster.memo('runtimes told', () => {
     const all = cluster.facts.runtimes.map((fact) => ({ fact, node: cluster.nodeOf(fact.place.document.uri) }));
     const isFlag = ({ fact }: Told) => fact.field.startsWith('--');

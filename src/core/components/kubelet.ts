@@ -42,7 +42,8 @@ export const kubelet: Component = {
       readAddress(facts, document, dns, 'kubelet.clusterDNS', { role: 'cluster-dns', field: 'clusterDNS' });
     }
     const endpoint = document.get('containerRuntimeEndpoint');
-    if (endpoint?.kind === 'scalar' && typeof endpoint.value === 'string') {
+    // An empty one, as kubeadm's ConfigMap has it, leaves it to the flag.
+    if (endpoint?.kind === 'scalar' && typeof endpoint.value === 'string' && endpoint.value !== '') {
       facts.runtimes.push({
         runtime: runtimeOf(endpoint.value),
         place: document.at(endpoint),

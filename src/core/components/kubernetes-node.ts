@@ -1,16 +1,47 @@
 import type { Document } from '../model/document.ts';
-import type { Facts } from '../model/facts.ts';
+import type { Facts, RuntimeFact } from '../model/facts.ts';
 import type { Component } from '../reading/component.ts';
-import { readRange } from '../reading/read.ts';
+import { readHost, readRange } from '../reading/read.ts';
+import { entryOf, stringOf } from '../source/tree.ts';
 
-/** Nodes with the ranges of their pods, as people save them from a cluster or write them by hand. */
+/** Nodes with the ranges of their pods and what their kubelets report, as people save them from a cluster. */
 export const kubernetesNode: Component = {
   id: 'kubernetes-node',
   group: 'control-plane',
-  objects: [{ group: '', kind: 'Node', needle: /\bpodCIDRs["']?[ \t]*:/, words: ['podCIDRs'] }],
+  objects: [
+    {
+      group: '',
+      kind: 'Node',
+      needle: /\bpodCIDRs["']?[ \t]*:|\bInternalIP\b/,
+      words: ['podCIDRs', 'InternalIP'],
+    },
+  ],
 
   collectFacts(document: Document, facts: Facts): void {
     const cidrs = document.get('spec', 'podCIDRs');
     if (cidrs) readRange(facts, document, cidrs, 'node.podCIDRs', { role: 'node-block', field: 'spec.podCIDRs' });
+    const addresses = document.get('status', 'addresses');
+    for (const item of addresses?.kind === 'list' ? addresses.items : []) {
+      const address = entryOf(item, 'address')?.value;
+      if (!address || stringOf(entryOf(item, 'type')?.value) !== 'InternalIP') continue;
+      readHost(facts, document, address, 'node.address', { role: 'node', field: 'status.addresses' });
+    }
+    collectRuntime(document, facts);
   },
 };
+
+const RUNTIMES: Readonly<Record<string, RuntimeFact['runtime']>> = {
+  docker: 'cri-dockerd',
+  containerd: 'containerd',
+  'cri-o': 'cri-o',
+};
+
+/** The runtime as it names itself to the kubelet: `containerd://1.7.2`; cri-dockerd goes by the name of Docker. */
+function collectRuntime(document: Document, facts: Facts): void {
+  const node = document.get('status', 'nodeInfo', 'containerRuntimeVersion');
+  const name = /^([\w-]+):\/\//.exec(stringOf(node) ?? '')?.[1];
+  if (!node || name === undefined) return;
+  const runtime = Object.hasOwn(RUNTIMES, name) ? RUNTIMES[name] : undefined;
+  const field = 'status.nodeInfo.containerRuntimeVersion';
+  facts.runtimes.push({ runtime: runtime ?? 'other', place: document.at(node), field });
+}

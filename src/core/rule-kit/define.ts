@@ -1,6 +1,7 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import type { Severity } from '../model/finding.ts';
 import type { Report } from '../model/finding-draft.ts';
+import type { LayerId } from '../model/layer.ts';
 import type { Message, MessageArgs } from '../model/message.ts';
 
 /**
@@ -26,6 +27,11 @@ export interface RuleSpec<Messages extends Readonly<Record<string, string>>> {
   readonly severity: Severity;
   /** Among findings of equal severity, reports put causes first and consequences last. */
   readonly role?: 'cause' | 'consequence';
+  /**
+   * The layer of a cluster that it is about, where that is not the one of its folder (`status/layer-of-rule.ts`);
+   * `document`: the one of the program whose file has the finding.
+   */
+  readonly layer?: LayerId | 'document';
   /** A program that does not start where this rule finds an error. */
   readonly stops?: string;
   /** A program that has to run for this rule's findings to matter: one that does not start explains them. */

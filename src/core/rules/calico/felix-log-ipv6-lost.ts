@@ -7,6 +7,7 @@ import { defineRule } from '../../rule-kit/define.ts';
 export const felixLogIpv6Lost = defineRule({
   id: 'felix-log-ipv6-lost',
   severity: 'warning',
+  layer: 'logs',
   aboutIpv6: true,
   role: 'consequence',
   readsUnknown: true,

@@ -8,6 +8,7 @@ import { namedPool, stored } from '../../rule-kit/fixtures.ts';
 export const ippoolOverlap = defineRule({
   id: 'ippool-overlap',
   severity: 'error',
+  layer: 'addresses',
   summary: 'Two Calico pools overlap.',
   why: `An address belongs to one pool. calicoctl and Calico's API server refuse a pool that shares an address with another one, also
 with a disabled one. Written to the storage CRD or by the Tigera operator, both are stored; Calico 3.32 and later then hands out no

@@ -21,6 +21,7 @@ const MESSAGES = {
 export const podRangeOneNode = defineRule({
   id: 'pod-range-one-node',
   severity: 'warning',
+  layer: 'control-plane',
   summary: "The pod range is as large as one node's share of it, so only one node gets a pod range.",
   why: `kube-controller-manager gives each node a share of each pod range, by default a /64 of an IPv6 range. A pod range that is a /64
 itself, as in many guides, holds exactly one share: every further node gets the event \`CIDRNotAvailable\` and no pod range of either

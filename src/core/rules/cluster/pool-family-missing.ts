@@ -14,6 +14,7 @@ import { entryOf, type Plain, stringOf } from '../../source/tree.ts';
 export const poolFamilyMissing = defineRule({
   id: 'pool-family-missing',
   severity: 'error',
+  layer: 'cni',
   aboutIpv6: true,
   summary: 'The cluster is dual-stack, but Calico has no pool of one family: pods get one address only.',
   why: `Calico assigns a pod an address of each family that has an enabled pool. The Tigera operator goes by the pools alone: without an

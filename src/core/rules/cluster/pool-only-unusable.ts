@@ -8,6 +8,7 @@ import { DUAL_PODS, documents, kubeadm, namedPool } from '../../rule-kit/fixture
 export const poolOnlyUnusable = defineRule({
   id: 'pool-only-unusable',
   severity: 'warning',
+  layer: 'cni',
   summary: 'The cluster is dual-stack, but the only Calico pool of one family serves no ordinary pods.',
   why: `A pool that is disabled, assigns by hand only, is for load balancers or tunnels, or selects no node (\`!all()\`) is there for a
 reason, but gives ordinary pods no address. When it is the only pool of its family, pods are single-stack. Under the Tigera operator

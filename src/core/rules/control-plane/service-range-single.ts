@@ -10,6 +10,7 @@ import { beforeFirstInstall, fixTitle } from '../../rule-kit/fix-titles.ts';
 export const serviceRangeSingle = defineRule({
   id: 'service-range-single',
   severity: 'information',
+  layer: 'services',
   summary: 'Pods have two families and Services one.',
   why: `Pods of two families with Services of one is a legal cluster: pods reach each other over both families, and every Service has an
 address of one. It is often not meant, as kubeadm takes the IPv4 range 10.96.0.0/12 whenever \`serviceSubnet\` is left out, and a Service

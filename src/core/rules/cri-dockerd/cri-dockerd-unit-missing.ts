@@ -57,7 +57,10 @@ ExecStart=/usr/bin/cri-dockerd --ipv6-dual-stack
   check(cluster, report, text) {
     if (!cluster.dualStack || cluster.of('cri-dockerd').length > 0) return;
     if (cluster.flags('cri-dockerd').some((list) => flagOf(list, 'ipv6-dual-stack'))) return;
-    const found = cluster.facts.runtimes.find(({ runtime }) => runtime === 'cri-dockerd');
+    // Of a cluster that is only asked by kubectl, no file of a node is to be expected.
+    const found = cluster.facts.runtimes.find(
+      ({ runtime, place }) => runtime === 'cri-dockerd' && place.document.component !== 'kubernetes-node',
+    );
     if (!found) return;
     report({
       at: found.place,

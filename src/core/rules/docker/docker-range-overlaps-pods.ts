@@ -20,6 +20,7 @@ export const dockerRangeOverlapsPods = defineRule({
   id: 'docker-range-overlaps-pods',
   runs: 'dockerd',
   severity: 'error',
+  layer: 'addresses',
   summary:
     "A range of Docker's (fixed-cidr-v6, bip, the default 172.17.0.0/16, an address pool) overlaps the pods' range.",
   why: `Docker masquerades everything that leaves its bridge's subnet: \`-s SUBNET ! -o docker0 -j MASQUERADE\`, for IPv4 always, for IPv6

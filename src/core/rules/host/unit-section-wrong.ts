@@ -13,6 +13,7 @@ const OF_SERVICE = /^(?:Exec\w+|Environment\w*|Restart\w*|Type|User|Group|Workin
 export const unitSectionWrong = defineRule({
   id: 'unit-section-wrong',
   severity: 'warning',
+  layer: 'document',
   summary: 'Settings of a unit or drop-in have no section or an unknown one: systemd ignores them.',
   why: `systemd reads the settings of a service below the headers \`[Unit]\`, \`[Service]\` and \`[Install]\`, spelled exactly so. It
 ignores a setting before the first header ("Assignment outside of section") and all settings of an unknown section, and starts the

@@ -10,6 +10,7 @@ import { scalarOf, stringOf } from '../../source/tree.ts';
 export const k3sIpv6MasqueradeOff = defineRule({
   id: 'k3s-ipv6-masquerade-off',
   severity: 'warning',
+  layer: 'cni',
   aboutIpv6: true,
   summary: 'K3s pods have private IPv6 addresses that flannel does not masquerade.',
   why: `flannel masquerades IPv4 traffic that leaves the cluster, IPv6 traffic only with \`flannel-ipv6-masq\`. Nobody routes answers back

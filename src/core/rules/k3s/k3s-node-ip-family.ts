@@ -5,6 +5,7 @@ import { defineRule } from '../../rule-kit/define.ts';
 export const k3sNodeIpFamily = defineRule({
   id: 'k3s-node-ip-family',
   severity: 'error',
+  layer: 'hosts',
   summary: 'node-ip of K3s or RKE2 lacks a family that the pods have.',
   why: `Every node, server or agent, needs an address of each family of \`cluster-cidr\`; with fewer in \`node-ip\` it stops with
 "must share the same IP version". Where \`node-ip\` is not written the addresses are found on the host.`,

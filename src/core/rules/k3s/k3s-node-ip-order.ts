@@ -6,6 +6,7 @@ import { defineRule } from '../../rule-kit/define.ts';
 export const k3sNodeIpOrder = defineRule({
   id: 'k3s-node-ip-order',
   severity: 'error',
+  layer: 'hosts',
   summary: "A server's first node-ip is not of the family that service-cidr begins with.",
   why: `kube-apiserver announces the first external or internal address of the node unless \`advertise-address\` says otherwise, and does
 not start when the first Service range is of the other family. The address that is found on a host without \`node-ip\` is mostly IPv4,

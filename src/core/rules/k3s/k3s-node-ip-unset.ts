@@ -5,6 +5,7 @@ import { defineRule } from '../../rule-kit/define.ts';
 export const k3sNodeIpUnset = defineRule({
   id: 'k3s-node-ip-unset',
   severity: 'information',
+  layer: 'hosts',
   aboutIpv6: true,
   summary: 'K3s or RKE2 without its cloud controller and without node-ip: the node may have no IPv6 address.',
   why: `K3s finds the addresses of a node itself and its own cloud controller writes them into the Node. With

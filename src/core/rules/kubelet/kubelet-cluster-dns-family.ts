@@ -7,6 +7,7 @@ export const kubeletClusterDnsFamily = defineRule({
   id: 'kubelet-cluster-dns-family',
   runs: 'kubelet',
   severity: 'warning',
+  layer: 'services',
   summary: "The kubelet's clusterDNS has no address of the family that the DNS Service has.",
   why: `A Service that does not ask for both families gets an address of the first Service range only, and the DNS Service that
 kubeadm makes does not ask. A \`clusterDNS\` with addresses of the second family alone names a Service that is not there.`,

@@ -8,6 +8,7 @@ export const kubeletClusterDnsOutsideServices = defineRule({
   id: 'kubelet-cluster-dns-outside-services',
   runs: 'kubelet',
   severity: 'warning',
+  layer: 'services',
   summary: "The kubelet's clusterDNS lies outside every Service range: pods cannot resolve names.",
   why: `The kubelet writes \`clusterDNS\` into every pod's \`resolv.conf\` and does not check it. The cluster's DNS is a Service, so
 its address is one of a Service range; kubeadm gives it the tenth of the first one. An address that only the node has, such as

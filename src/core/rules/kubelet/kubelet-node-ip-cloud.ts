@@ -12,6 +12,7 @@ const GATE = 'CloudDualStackNodeIPs';
 export const kubeletNodeIpCloud = defineRule({
   id: 'kubelet-node-ip-cloud',
   severity: 'error',
+  layer: 'hosts',
   summary: 'The kubelet refuses two addresses in --node-ip together with this --cloud-provider.',
   why: `A pair of node addresses is for nodes without a cloud provider and, from Kubernetes 1.29 on, for \`--cloud-provider=external\`.
 In 1.27 and 1.28 that needs the feature gate CloudDualStackNodeIPs; before, and with any other provider, the kubelet ends with "bad

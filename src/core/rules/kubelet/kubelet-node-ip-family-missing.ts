@@ -7,6 +7,7 @@ export const kubeletNodeIpFamilyMissing = defineRule({
   id: 'kubelet-node-ip-family-missing',
   runs: 'kubelet',
   severity: 'warning',
+  layer: 'hosts',
   aboutIpv6: true,
   summary: "The kubelet's --node-ip names one address in a dual-stack cluster: the node has one family only.",
   why: `Without a cloud provider the node has exactly the addresses that \`--node-ip\` names. With one of them pods of a CNI plugin still

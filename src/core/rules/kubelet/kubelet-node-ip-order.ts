@@ -8,6 +8,7 @@ export const kubeletNodeIpOrder = defineRule({
   id: 'kubelet-node-ip-order',
   runs: 'kubelet',
   severity: 'warning',
+  layer: 'hosts',
   summary: "The first address of the kubelet's --node-ip is of another family than the first Service range.",
   why: `The family of the first \`--node-ip\` is the one that a pod's own \`status.podIP\` has; the family of the first Service range is
 the one that Services have by default. When they differ, programs that only look at the first address of each side speak of different

@@ -8,6 +8,7 @@ const DEFAULTS = { 4: 24, 6: 120 } as const;
 export const kubesprayNodePrefix = defineRule({
   id: 'kubespray-node-prefix',
   severity: 'error',
+  layer: 'control-plane',
   summary: "A node's share does not fit into the pod range, so Kubespray refuses the inventory.",
   why: `Kubespray counts how many shares of \`kube_network_node_prefix\` (24) and \`kube_network_node_prefix_ipv6\` (120) the pod range
 holds, and stops when there are fewer than nodes. With Calico nothing is cut, as Calico hands out addresses itself.`,

@@ -5,6 +5,7 @@ import { defineRule } from '../../rule-kit/define.ts';
 export const kubesprayRangesCollide = defineRule({
   id: 'kubespray-ranges-collide',
   severity: 'error',
+  layer: 'addresses',
   summary: 'Kubespray refuses a pod range inside the Service range.',
   why: `Kubespray checks before it changes anything that the pod range does not lie in the Service range of its family. The other way
 round it says nothing, although kube-proxy then takes Service addresses for pods.`,

@@ -11,6 +11,7 @@ import { entryOf, stringOf } from '../../source/tree.ts';
 export const networkPolicyOneFamily = defineRule({
   id: 'network-policy-one-family',
   severity: 'information',
+  layer: 'cni',
   aboutIpv6: true,
   summary: 'The cluster is dual-stack, but a NetworkPolicy opens all addresses of one family only.',
   why: `\`0.0.0.0/0\` is all of IPv4 and nothing of IPv6. A policy that lets pods reach "everything" this way stops their IPv6 traffic,

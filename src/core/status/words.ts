@@ -1,0 +1,77 @@
+import type { Stack } from '../model/intent.ts';
+import type { LayerId } from '../model/layer.ts';
+import { messages, type Translate } from '../model/message.ts';
+import type { ClusterStatus, LayerState, LayerStatus, Verdict } from './status.ts';
+
+/** Names of the layers as titles. */
+export const LAYER_TEXTS = {
+  addresses: 'Addresses',
+  hosts: 'Hosts',
+  'container-runtime': 'Container runtime',
+  kubelet: 'Kubelet',
+  'control-plane': 'Control plane',
+  cni: 'CNI plugin',
+  'kube-proxy': 'kube-proxy',
+  services: 'Services',
+  logs: 'Logs',
+} as const satisfies Readonly<Record<LayerId, string>>;
+
+/** The same inside a sentence. */
+export const PLACE_TEXTS = {
+  addresses: 'the address ranges',
+  hosts: 'the hosts',
+  'container-runtime': 'the container runtime',
+  kubelet: 'the kubelet',
+  'control-plane': 'the control plane',
+  cni: 'the CNI plugin',
+  'kube-proxy': 'kube-proxy',
+  services: 'Services',
+  logs: 'the logs',
+} as const satisfies Readonly<Record<LayerId, string>>;
+
+export const STATE_TEXTS = {
+  ok: 'ok',
+  broken: 'broken',
+  impaired: 'impaired',
+  unknown: 'unknown',
+  'not-used': 'not used',
+} as const satisfies Readonly<Record<LayerState, string>>;
+
+export const VERDICT_TEXTS = {
+  'dual-stack': 'dual-stack',
+  broken: 'broken',
+  impaired: 'impaired',
+  unknown: 'unknown',
+  'single-stack': 'single-stack',
+} as const satisfies Readonly<Record<Verdict, string>>;
+
+export const HEADLINE_TEXTS = {
+  cluster: 'The cluster',
+  'dual-stack': '{name} is dual-stack.',
+  broken: '{name} breaks at {layer}: {why}',
+  impaired: '{name} is impaired at {layer}: {why}',
+  unknown: '{name} may be dual-stack: these files do not show {layers}.',
+  unmeant: '{name} may be dual-stack: no file shows that it is meant to be.',
+  'single-stack': '{name} is single-stack ({stack}).',
+  between: ', ',
+  nothing: 'Nothing was checked: no file is recognized.',
+} as const;
+
+/** How the address families of a stack are called. */
+export const STACK_NAMES: Readonly<Record<Stack, string>> = { 'dual-stack': 'dual-stack', ipv4: 'IPv4', ipv6: 'IPv6' };
+
+/** `prod breaks at the container runtime: cri-dockerd runs without --ipv6-dual-stack.` */
+export function headline({ name, intent, verdict, layers }: ClusterStatus, translate?: Translate): string {
+  const say = messages(HEADLINE_TEXTS, translate);
+  const place = messages(PLACE_TEXTS, translate);
+  const args = { name: name || say('cluster') };
+  if (verdict === 'broken' || verdict === 'impaired') {
+    const worst = layers.find(({ state }) => state === verdict) as LayerStatus;
+    return say(verdict, { ...args, layer: place(worst.id), why: worst.summary });
+  }
+  if (verdict === 'single-stack') return say(verdict, { ...args, stack: intent ? STACK_NAMES[intent] : '' });
+  if (verdict === 'dual-stack') return say(verdict, args);
+  const open = layers.filter(({ id, state }) => state === 'unknown' && id !== 'logs').map(({ id }) => place(id));
+  if (intent === undefined || open.length === 0) return say('unmeant', args);
+  return say('unknown', { ...args, layers: open.join(say('between')) });
+}

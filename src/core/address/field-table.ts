@@ -22,6 +22,8 @@ const KUBELET_FLAGS = 'kubernetes/kubernetes:cmd/kubelet/app/options/options.go'
 const NODE_IPAM = 'kubernetes/kubernetes:cmd/kube-controller-manager/app/core.go';
 const CALICO_STARTUP = 'projectcalico/calico:node/pkg/lifecycle/startup/startup.go';
 const CALICO_OBJECTS = 'projectcalico/calico:libcalico-go/lib/validator/v3/validator.go';
+const CALICO_STORED = 'projectcalico/calico:libcalico-go/lib/backend/syncersv1/updateprocessors/rules.go';
+const FELIX = 'projectcalico/calico:felix/config/param_types.go';
 const K3S_SERVER = 'k3s-io/k3s:pkg/cli/server/server.go';
 const K3S_NET = 'k3s-io/k3s:pkg/util/net.go';
 const K0S = 'k0sproject/k0s:pkg/apis/k0s/v1beta1/network.go';
@@ -95,6 +97,16 @@ const calicoNetwork = {
   hostBits: 'kept',
   source: CALICO_OBJECTS,
 } as const;
+/** Lists of Calico's objects. */
+const calicoNetworks = {
+  ...single,
+  parse: cidrOrAddress,
+  items: true,
+  hostBits: 'kept',
+  source: CALICO_OBJECTS,
+} as const;
+const calicoFilter = <F extends 'ipv4' | 'ipv6'>(families: F) =>
+  ({ ...single, parse: cidrOrAddress, empty: 'unset', hostBits: 'refused', families, source: CALICO_OBJECTS }) as const;
 const calicoAddress = { ...single, parse: netParseIP, empty: 'unset', source: CALICO_OBJECTS } as const;
 
 /** The one table of which field of which program is read how. Flags are named without their dashes. */
@@ -304,17 +316,32 @@ export const TABLE = {
     hostBits: 'refused',
     source: CALICO_OBJECTS,
   },
-  'ipreservation.reservedCIDRs': {
+  'bgpfilter.V4': calicoFilter('ipv4'),
+  'bgpfilter.V6': calicoFilter('ipv6'),
+  'ipreservation.reservedCIDRs': calicoNetworks,
+  'felixconfiguration.cidrs': calicoNetworks,
+  'felixconfiguration.externalNodesList': { ...calicoNetworks, families: 'ipv4' },
+  'kubecontrollersconfiguration.interfaceCIDRs': calicoNetworks,
+  'calico-networkset.nets': calicoNetworks,
+  'calico-networkset-crd.nets': { ...calicoNetworks, unparsable: 'dropped', source: CALICO_STORED },
+  // Only the rules of policies want a prefix length.
+  'calico-policy.nets': { ...single, parse: netParseCIDR, items: true, hostBits: 'refused', source: CALICO_OBJECTS },
+  'calico-policy-crd.nets': { ...calicoNetworks, unparsable: 'dropped', source: CALICO_STORED },
+  'hostendpoint.expectedIPs': { ...single, parse: netParseIP, items: true, source: CALICO_OBJECTS },
+  'hostendpoint-crd.expectedIPs': {
     ...single,
-    parse: cidrOrAddress,
+    parse: netParseIP,
     items: true,
-    hostBits: 'kept',
-    source: CALICO_OBJECTS,
+    unparsable: 'dropped',
+    source: CALICO_STORED,
   },
   'calico-resource.ipv4Network': { ...calicoNetwork, families: 'ipv4' },
   'calico-resource.ipv6Network': { ...calicoNetwork, families: 'ipv6' },
   'calico-resource.ipv4Address': { ...calicoAddress, families: 'ipv4' },
   'calico-resource.ipv6Address': { ...calicoAddress, families: 'ipv6' },
+  // Felix goes on with its default.
+  'felix.ipv4Address': { ...calicoAddress, families: 'ipv4', unparsable: 'dropped', source: FELIX },
+  'felix.ipv6Address': { ...calicoAddress, families: 'ipv6', unparsable: 'dropped', source: FELIX },
 
   'ciliumpodippool.ipv4': { ...single, parse: netParseCIDR, items: true, families: 'ipv4', source: CILIUM_POD_POOLS },
   'ciliumpodippool.ipv6': { ...single, parse: netParseCIDR, items: true, families: 'ipv6', source: CILIUM_POD_POOLS },

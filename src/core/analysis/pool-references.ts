@@ -49,6 +49,11 @@ function isSame(a: Cidr, b: Cidr): boolean {
   return a.family === b.family && a.first === b.first && a.last === b.last;
 }
 
+/** Whether every pool of the cluster is among the files, so that an address in none of them is in none at all. */
+export function areAllPoolsHere(cluster: Cluster): boolean {
+  return knownPools(cluster) !== undefined;
+}
+
 /** All pools of the cluster; undefined where others may exist: none are here, or some are made elsewhere or unread. */
 function knownPools(cluster: Cluster): KnownPool[] | undefined {
   const objects = poolsOf(cluster);

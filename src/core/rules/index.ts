@@ -9,9 +9,13 @@ import { cidrReserved } from './address/cidr-reserved.ts';
 import { cidrWrongFamily } from './address/cidr-wrong-family.ts';
 import { urlBrackets } from './address/url-brackets.ts';
 import { addressAnnotationInvalid } from './calico/address-annotation-invalid.ts';
+import { addressAnnotationRefused } from './calico/address-annotation-refused.ts';
 import { bgpAdvertiseVariable } from './calico/bgp-advertise-variable.ts';
 import { bgpCidrTwice } from './calico/bgp-cidr-twice.ts';
+import { bgpFilterRefused } from './calico/bgp-filter-refused.ts';
 import { bgpPeerAddress } from './calico/bgp-peer-address.ts';
+import { bgpPeerFamily } from './calico/bgp-peer-family.ts';
+import { bgpPeerRefused } from './calico/bgp-peer-refused.ts';
 import { bgpServiceRanges } from './calico/bgp-service-ranges.ts';
 import { calicoKeyDuplicate } from './calico/calico-key-duplicate.ts';
 import { calicoNodeAutodetection } from './calico/calico-node-autodetection.ts';
@@ -22,6 +26,7 @@ import { calicoNodeNatOneFamily } from './calico/calico-node-nat-one-family.ts';
 import { calicoNodePoolInert } from './calico/calico-node-pool-inert.ts';
 import { calicoNodePoolRandom } from './calico/calico-node-pool-random.ts';
 import { calicoNodePoolRefused } from './calico/calico-node-pool-refused.ts';
+import { calicoNodeRouterId } from './calico/calico-node-router-id.ts';
 import { calicoNodeValueNotString } from './calico/calico-node-value-not-string.ts';
 import { calicoNodeVariableUnknown } from './calico/calico-node-variable-unknown.ts';
 import { calicoNodeVxlanIgnored } from './calico/calico-node-vxlan-ignored.ts';
@@ -38,6 +43,8 @@ import { felixIpv6Off } from './calico/felix-ipv6-off.ts';
 import { felixLogIpv6Lost } from './calico/felix-log-ipv6-lost.ts';
 import { felixNatAddress } from './calico/felix-nat-address.ts';
 import { felixVariableWins } from './calico/felix-variable-wins.ts';
+import { hostEndpointIpv6Unfiltered } from './calico/host-endpoint-ipv6-unfiltered.ts';
+import { hostEndpointRefused } from './calico/host-endpoint-refused.ts';
 import { ippoolBlockSize } from './calico/ippool-block-size.ts';
 import { ippoolDocumentEmpty } from './calico/ippool-document-empty.ts';
 import { ippoolEnumWrong } from './calico/ippool-enum-wrong.ts';
@@ -55,6 +62,7 @@ import { ippoolTooSmall } from './calico/ippool-too-small.ts';
 import { ippoolTwoEncapsulations } from './calico/ippool-two-encapsulations.ts';
 import { ippoolTypeWrong } from './calico/ippool-type-wrong.ts';
 import { ippoolVxlanV6Version } from './calico/ippool-vxlan-v6-version.ts';
+import { policyRuleRefused } from './calico/policy-rule-refused.ts';
 import { policyRuleTwoFamilies } from './calico/policy-rule-two-families.ts';
 import { poolsAnnotationInvalid } from './calico/pools-annotation-invalid.ts';
 import { wireguardOneFamily } from './calico/wireguard-one-family.ts';
@@ -245,9 +253,13 @@ export const RULES: readonly Rule[] = [
   cidrWrongFamily,
   urlBrackets,
   addressAnnotationInvalid,
+  addressAnnotationRefused,
   bgpAdvertiseVariable,
   bgpCidrTwice,
+  bgpFilterRefused,
   bgpPeerAddress,
+  bgpPeerFamily,
+  bgpPeerRefused,
   bgpServiceRanges,
   calicoKeyDuplicate,
   calicoNodeAutodetection,
@@ -258,6 +270,7 @@ export const RULES: readonly Rule[] = [
   calicoNodePoolInert,
   calicoNodePoolRandom,
   calicoNodePoolRefused,
+  calicoNodeRouterId,
   calicoNodeValueNotString,
   calicoNodeVariableUnknown,
   calicoNodeVxlanIgnored,
@@ -274,6 +287,8 @@ export const RULES: readonly Rule[] = [
   felixLogIpv6Lost,
   felixNatAddress,
   felixVariableWins,
+  hostEndpointIpv6Unfiltered,
+  hostEndpointRefused,
   ippoolBlockSize,
   ippoolDocumentEmpty,
   ippoolEnumWrong,
@@ -291,6 +306,7 @@ export const RULES: readonly Rule[] = [
   ippoolTwoEncapsulations,
   ippoolTypeWrong,
   ippoolVxlanV6Version,
+  policyRuleRefused,
   policyRuleTwoFamilies,
   poolsAnnotationInvalid,
   wireguardOneFamily,

@@ -1,6 +1,7 @@
 import { findInReadings, isUnread, type Read } from '../../analysis/address-readings.ts';
 import type { Severity } from '../../model/finding.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { calicoResource, felix, stored } from '../../rule-kit/fixtures.ts';
 
 export const cidrWrongFamily = defineRule({
   id: 'cidr-wrong-family',
@@ -15,6 +16,7 @@ is IPv4 to most of them.`,
     'k0sproject/k0s:pkg/apis/k0s/v1beta1/network.go',
   ],
   messages: {
+    dropped: '{program} takes an IPv{wanted} value in {field} and ignores "{text}", which is IPv{family}.',
     wrong: '{program} takes an IPv{wanted} value in {field} and refuses "{text}", which is IPv{family}.',
     mapped:
       '{program} takes an IPv{wanted} value in {field} and refuses "{text}", which is an IPv{family} value in IPv6 spelling.',
@@ -25,6 +27,24 @@ is IPv4 to most of them.`,
     },
     {
       files: { 'daemon.json': '{\n  "bip": "«fd5b:8c1e:7a20:d0c::1/64»"\n}\n' },
+    },
+    {
+      title: 'Stored past the check of Calico.',
+      severity: 'warning',
+      files: { 'felix.yaml': stored(felix('natOutgoingAddress: «fd5b:8c1e:7a20:60::10»')) },
+    },
+    {
+      title: 'In the wrong list.',
+      files: {
+        'filter.yaml': calicoResource(
+          'BGPFilter',
+          'pods-only',
+          'exportV6:',
+          '  - action: Accept',
+          '    matchOperator: In',
+          '    cidr: «10.244.0.0/16»',
+        ),
+      },
     },
     {
       title: 'An IPv4 network in IPv6 spelling.',
@@ -57,19 +77,21 @@ spec:
   ],
   check(cluster, report, text) {
     for (const found of findInReadings(cluster, familyOf, severityOf)) {
-      const { reading, program, problem, severity } = found;
+      const { reading, field, program, problem, severity } = found;
       const { mapped, ...args } = problem;
+      const outcome = field.unparsable === 'dropped' ? 'dropped' : mapped ? 'mapped' : 'wrong';
       report({
         at: reading.place,
         severity,
-        message: text(mapped ? 'mapped' : 'wrong', { ...args, program, field: reading.field, text: reading.text }),
+        message: text(outcome, { ...args, program, field: reading.field, text: reading.text }),
       });
     }
   },
 });
 
 function severityOf(read: Read): Severity | undefined {
-  return isUnread(read) || read.reading.unused ? undefined : 'error';
+  if (isUnread(read) || read.reading.unused) return undefined;
+  return read.field.unparsable === 'dropped' ? 'warning' : 'error';
 }
 
 function familyOf({ field, result }: Read): { wanted: number; family: number; mapped: boolean } | undefined {

@@ -70,7 +70,10 @@ import { ciliumApiHostBrackets } from './cilium/cilium-api-host-brackets.ts';
 import { ciliumBgpAnnouncesNothing } from './cilium/cilium-bgp-announces-nothing.ts';
 import { ciliumBgpFamilyMissing } from './cilium/cilium-bgp-family-missing.ts';
 import { ciliumConfigNotString } from './cilium/cilium-config-not-string.ts';
+import { ciliumCrdVersion } from './cilium/cilium-crd-version.ts';
 import { ciliumIpv6Off } from './cilium/cilium-ipv6-off.ts';
+import { ciliumL2NoIpv6 } from './cilium/cilium-l2-no-ipv6.ts';
+import { ciliumLbPoolCidrs } from './cilium/cilium-lb-pool-cidrs.ts';
 import { ciliumLbPoolFamilyMissing } from './cilium/cilium-lb-pool-family-missing.ts';
 import { ciliumNativeRangeMissing } from './cilium/cilium-native-range-missing.ts';
 import { ciliumNativeRangeTooSmall } from './cilium/cilium-native-range-too-small.ts';
@@ -314,7 +317,10 @@ export const RULES: readonly Rule[] = [
   ciliumBgpAnnouncesNothing,
   ciliumBgpFamilyMissing,
   ciliumConfigNotString,
+  ciliumCrdVersion,
   ciliumIpv6Off,
+  ciliumL2NoIpv6,
+  ciliumLbPoolCidrs,
   ciliumLbPoolFamilyMissing,
   ciliumNativeRangeMissing,
   ciliumNativeRangeTooSmall,

@@ -1,4 +1,5 @@
 import type { Family } from '../address/index.ts';
+import { ciliumsOf } from '../analysis/cilium.ts';
 import { kubeadmDocuments } from '../analysis/kubeadm-documents.ts';
 import { serviceRanges } from '../analysis/service-ranges.ts';
 import type { Cluster } from '../cluster/cluster.ts';
@@ -15,7 +16,7 @@ export const CLUSTER_LAYER_TEXTS = {
   addressesPods: 'The files do not give pod ranges of both families.',
   servicesUnknown: 'The files do not give the Service ranges.',
   planeOk: 'The control plane has pod ranges of both families and the Service ranges.',
-  planePools: 'The control plane hands out no pod ranges; Calico assigns from its own pools.',
+  planePools: 'The control plane hands out no pod ranges; the CNI plugin has pools of its own.',
   planeUnknown: 'No file shows both the pod ranges and the Service ranges of the control plane.',
   proxyOk: 'kube-proxy has pod ranges of both families.',
   proxyEmpty: 'kube-proxy has no pod ranges, which works for both families.',
@@ -51,7 +52,7 @@ function services(cluster: Cluster): { families: ReadonlySet<Family>; evidence: 
 
 /** The ranges of pods and Services; whether they fit each other, rules tell. */
 export function addresses(cluster: Cluster): Known {
-  const pods = rangesOf(cluster, 'pods', 'pool');
+  const pods = rangesOf(cluster, 'pods', 'pool', 'cilium-pool');
   const { families, evidence } = services(cluster);
   const all = [...pods.evidence, ...evidence];
   if (pods.families.length < 2) return unknown(text('addressesPods'), ['kubeadm-config', 'ippools'], all);
@@ -66,8 +67,9 @@ export function controlPlane(cluster: Cluster): Known {
   const all = [...pods.evidence, ...evidence];
   if (families.size > 0 && pods.families.length === 2) return ok(text('planeOk'), all);
   const hasNone = cluster.ranges('pods').length === 0 && !cluster.mayHoldMore('pods');
+  const ownPools = cluster.ranges('pool', 'cilium-pool');
   const [configuration] = kubeadmDocuments(cluster, 'ClusterConfiguration').filter(({ partial }) => !partial);
-  if (families.size > 0 && hasNone && configuration && cluster.ranges('pool').length > 0)
+  if (families.size > 0 && hasNone && configuration && ownPools.length > 0)
     return ok(text('planePools'), [documentEvidence(configuration), ...evidence]);
   return unknown(text('planeUnknown'), ['kubeadm-config', 'kube-apiserver', 'kube-controller-manager'], all);
 }
@@ -97,6 +99,11 @@ export function kubeProxy(cluster: Cluster): Known {
       .filter((item) => isScalar(item, 'addon/kube-proxy'))
       .map((item) => evidenceAt(document, item, ['skipPhases']));
   });
+  for (const settings of ciliumsOf(cluster)) {
+    const replaces = settings.find('kubeProxyReplacement');
+    if (replaces && settings.on('kubeProxyReplacement'))
+      off.push(evidenceAt(replaces.document, replaces.node, [replaces.name]));
+  }
   if (off.length + skipped.length > 0) return notUsed(text('proxyOff'), [...off, ...skipped]);
   const ranges = pairOf(cluster.ranges('proxy-pods'));
   if (ranges.families.length === 2) return ok(text('proxyOk'), ranges.evidence);

@@ -1,4 +1,7 @@
-import { cnisInUse, isPolicyOnly } from '../analysis/cni-in-use.ts';
+import { formatCidr } from '../address/index.ts';
+import { ciliumsOf } from '../analysis/cilium.ts';
+import { ciliumPods } from '../analysis/cilium-pods.ts';
+import { cnisInUse, primaryCni } from '../analysis/cni-in-use.ts';
 import { flannelNetworks } from '../analysis/flannel.ts';
 import { installationsOf } from '../analysis/installations.ts';
 import type { Cluster } from '../cluster/cluster.ts';
@@ -16,6 +19,8 @@ export const CNI_LAYER_TEXTS = {
   calicoOk: 'Calico has a pool of each family and assigns an address from both.',
   calicoPools: 'No file shows a Calico pool of each family.',
   calicoAssign: 'Calico has a pool of each family, but no file shows whether its CNI plugin assigns IPv6 addresses.',
+  calicoShares: "Calico's CNI plugin takes addresses from the pod ranges of the node, one of each family.",
+  ciliumOk: 'Cilium has IPv4 and IPv6 on, and a range of each.',
   flannelOk: 'Flannel serves both families.',
   ofDistribution: '{program} configures its CNI plugin with the pod ranges.',
   unknownPlugin: 'No file shows which CNI plugin is used.',
@@ -32,20 +37,27 @@ function text(id: keyof typeof CNI_LAYER_TEXTS, args: MessageArgs = {}): Message
 
 /** Whether the CNI plugin in use gives each pod an address of each family. */
 export function cni(cluster: Cluster): Known {
-  const names = cnisInUse(cluster).map(({ name }) => name);
-  const assigns = switchesOn(cluster, 'cni-assign-ipv6');
-  if ((names.includes('Calico') || assigns.length > 0) && !isPolicyOnly(cluster)) return calico(cluster, assigns);
-  const flannel = switchesOn(cluster, 'flannel-ipv6');
-  if (flannel.length > 0) return ok(text('flannelOk'), flannel);
-  if (flannelNetworks(cluster).length > 0) return unknown(text('unknownFamilies', { plugin: 'Flannel' }), ['flannel']);
   const kubespray = switchesOn(cluster, 'kubespray-ipv6');
-  if (kubespray.length > 0) return ok(text('ofDistribution', { program: 'Kubespray' }), kubespray);
+  const primary = primaryCni(cluster);
   const own = pluginOfDistribution(cluster);
+  switch (primary?.name) {
+    case 'Calico':
+      return calico(cluster, kubespray);
+    case 'Cilium':
+      return cilium(cluster) ?? own ?? unknown(text('unknownFamilies', { plugin: 'Cilium' }), ['cilium-config']);
+    case 'Flannel':
+    case 'Canal': {
+      const flannel = switchesOn(cluster, 'flannel-ipv6');
+      if (flannel.length > 0) return ok(text('flannelOk'), flannel);
+      const isWritten = flannelNetworks(cluster).length > 0;
+      return (isWritten ? undefined : own) ?? unknown(text('unknownFamilies', { plugin: primary.name }), ['flannel']);
+    }
+  }
+  if (kubespray.length > 0) return ok(text('ofDistribution', { program: 'Kubespray' }), kubespray);
   if (own) return own;
-  const [plugin] = names;
-  if (plugin === 'Flannel') return unknown(text('unknownFamilies', { plugin }), ['flannel']);
-  if (plugin) return unknown(text('unknownFamilies', { plugin }), ['conflist']);
-  return unknown(text('unknownPlugin'), ['conflist', 'ippools']);
+  return primary
+    ? unknown(text('unknownFamilies', { plugin: primary.name }), ['conflist'])
+    : unknown(text('unknownPlugin'), ['conflist', 'ippools']);
 }
 
 function switchesOn(cluster: Cluster, name: SwitchName): Evidence[] {
@@ -54,7 +66,11 @@ function switchesOn(cluster: Cluster, name: SwitchName): Evidence[] {
   );
 }
 
-function calico(cluster: Cluster, assigns: readonly Evidence[]): Known {
+function calico(cluster: Cluster, kubespray: readonly Evidence[]): Known {
+  const shares = switchesOn(cluster, 'cni-pod-cidr-ipv6');
+  if (shares.length > 0) return ok(text('calicoShares'), shares);
+  if (kubespray.length > 0) return ok(text('ofDistribution', { program: 'Kubespray' }), kubespray);
+  const assigns = switchesOn(cluster, 'cni-assign-ipv6');
   const pools = pairOf(cluster.ranges('pool').filter(({ usable }) => usable));
   const operator = installationsOf(cluster).map(({ document }) => documentEvidence(document));
   const distribution = clusterDistribution(cluster);
@@ -68,6 +84,22 @@ function calico(cluster: Cluster, assigns: readonly Evidence[]): Known {
   const shown = assigns.length > 0 ? assigns : operator;
   if (shown.length > 0) return ok(text('calicoOk'), [...pools.evidence, ...shown]);
   return unknown(text('calicoAssign'), ['calico-config', 'conflist'], pools.evidence);
+}
+
+/** Undefined where its files do not tell. */
+function cilium(cluster: Cluster): Known | undefined {
+  const all = ciliumsOf(cluster);
+  const shown = all.flatMap((settings) => {
+    const pods = ([4, 6] as const).flatMap((family) => ciliumPods(cluster, settings, family).slice(0, 1));
+    const isOn = settings.has(4) === true && settings.has(6) === true && !settings.isChained;
+    return isOn && pods.length === 2
+      ? [pods.map(({ place, field, cidr }) => ({ place, text: `${field} ${formatCidr(cidr)}` }))]
+      : [];
+  });
+  const [first] = shown;
+  return first && shown.length === all.length
+    ? ok(text('ciliumOk'), [...switchesOn(cluster, 'cilium-ipv6'), ...first])
+    : undefined;
 }
 
 function bundlesCalico(documents: readonly Document[]): boolean {

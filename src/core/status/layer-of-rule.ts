@@ -7,6 +7,7 @@ import { RULES } from '../rules/index.ts';
 export const LAYER_OF_FOLDER: Readonly<Record<string, LayerId | 'document'>> = {
   address: 'addresses',
   calico: 'cni',
+  cilium: 'cni',
   cluster: 'addresses',
   'cluster-api': 'control-plane',
   'control-plane': 'control-plane',
@@ -29,10 +30,12 @@ export const LAYER_OF_FOLDER: Readonly<Record<string, LayerId | 'document'>> = {
 };
 
 /** The layer of the findings of rules that read everybody's files, by the component that the document is of. */
-const LAYER_OF_COMPONENT: Readonly<Record<string, LayerId>> = {
+export const LAYER_OF_COMPONENT: Readonly<Record<string, LayerId>> = {
   calico: 'cni',
   'calico-node': 'cni',
   'calico-resources': 'cni',
+  cilium: 'cni',
+  'cilium-resources': 'cni',
   cni: 'cni',
   'cri-dockerd': 'container-runtime',
   docker: 'container-runtime',
@@ -43,6 +46,7 @@ const LAYER_OF_COMPONENT: Readonly<Record<string, LayerId>> = {
   kubelet: 'kubelet',
   'kubernetes-network-policy': 'cni',
   'kubernetes-service': 'services',
+  metallb: 'services',
   'tigera-operator': 'cni',
 };
 

@@ -26,6 +26,7 @@ export const MISSING_TEXTS = {
   assign: "whether Calico's CNI plugin assigns IPv6 addresses",
   conflist: 'which CNI plugin is used and which families it assigns',
   flannel: 'the families that Flannel serves',
+  cilium: 'the families and pools of Cilium',
   proxy: 'the pod ranges of kube-proxy',
   log: 'whether pods keep their IPv6 addresses',
   missing: '{name}: {command} (shows {what})',
@@ -92,6 +93,12 @@ export const MISSING_FILES = {
     tells: 'conflist',
     command: 'sudo cat /etc/cni/net.d/10-calico.conflist',
     file: '10-calico.conflist',
+  },
+  'cilium-config': {
+    name: 'ConfigMap cilium-config',
+    tells: 'cilium',
+    command: 'kubectl -n kube-system get configmap cilium-config -o yaml',
+    file: 'cilium-config.yaml',
   },
   flannel: {
     name: 'ConfigMap kube-flannel-cfg',

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { COMPONENTS } from '../../../src/core/components/index.ts';
 import { LAYERS } from '../../../src/core/model/layer.ts';
 import { RULE_FOLDERS } from '../../../src/core/rule-kit/rule-ids.ts';
 import { RULES } from '../../../src/core/rules/index.ts';
-import { LAYER_OF_FOLDER, layerOf, layerOfRule } from '../../../src/core/status/layer-of-rule.ts';
+import { LAYER_OF_COMPONENT, LAYER_OF_FOLDER, layerOf, layerOfRule } from '../../../src/core/status/layer-of-rule.ts';
 
 test('every rule belongs to a layer', () => {
   const known: readonly unknown[] = [...LAYERS, 'document'];
@@ -32,4 +33,12 @@ test('a rule about every file follows the program of the file', () => {
   assert.equal(layerOf('unit-section-wrong', 'cri-dockerd'), 'container-runtime');
   assert.equal(layerOf('yaml-invalid', undefined), 'control-plane');
   assert.equal(layerOf('docker-range-overlaps-pods', 'docker'), 'addresses');
+});
+
+test('the table of components names components', () => {
+  const known = new Set(COMPONENTS.map(({ id }) => id));
+  assert.deepEqual(
+    Object.keys(LAYER_OF_COMPONENT).filter((id) => !known.has(id)),
+    [],
+  );
 });

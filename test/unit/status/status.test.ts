@@ -13,6 +13,7 @@ const K3S: Files = {
   'etc/rancher/k3s/config.yaml': `cluster-cidr: 10.42.0.0/16,fd5b:8c1e:7a20:4200::/56
 service-cidr: 10.43.0.0/16,fd5b:8c1e:7a20:4300::/112
 node-ip: 192.168.60.11,fd5b:8c1e:7a20:60::11
+flannel-ipv6-masq: true
 `,
 };
 const KIND: Files = {
@@ -86,6 +87,35 @@ describe('the verdict', () => {
     const single = KUBEADM.replace(/,fd[^\n]*/g, '');
     const status = statusOfOne({ 'kubeadm.yaml': single, 'daemon.json': '{ "ipv6": "true" }\n' });
     assert.deepEqual([status.verdict, status.breaksAt], ['broken', 'container-runtime']);
+  });
+});
+
+describe('the CNI plugin', () => {
+  const CILIUM = `ipv4:
+  enabled: true
+ipv6:
+  enabled: true
+ipam:
+  mode: cluster-pool
+  operator:
+    clusterPoolIPv4PodCIDRList: [10.244.0.0/16]
+    clusterPoolIPv6PodCIDRList: ["fd5b:8c1e:7a20:4200::/104"]
+kubeProxyReplacement: true
+`;
+
+  test('is judged by its own files: Cilium, which may replace kube-proxy', () => {
+    const states = statesOf(statusOfOne({ 'kubeadm.yaml': KUBEADM, 'cilium/values.yaml': CILIUM }));
+    assert.deepEqual([states.cni, states['kube-proxy'], states.logs], ['ok', 'not-used', 'not-used']);
+  });
+
+  test('is not known where only a pool of each family is', () => {
+    const { 'calico/calico-config.yaml': _, ...files } = healthy;
+    assert.equal(statesOf(statusOfOne(files)).cni, 'unknown');
+  });
+
+  test('is not known where nothing shows one', () => {
+    const layer = statusOfOne({ 'kubeadm.yaml': KUBEADM }).layers.find(({ id }) => id === 'cni');
+    assert.deepEqual([layer?.state, layer?.summary], ['unknown', 'No file shows which CNI plugin is used.']);
   });
 });
 

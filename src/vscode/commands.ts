@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { AddressPlan } from './address-plan.ts';
+import type { Publisher } from './diagnostics.ts';
 import { disableInConfig } from './disable-in-config.ts';
 import type { Explanations } from './explain.ts';
 import { fixAllInCluster, fixRule } from './fix-commands.ts';
@@ -26,12 +27,13 @@ export interface Views {
 
 export function registerCommands(
   workspace: Workspace,
+  publisher: Publisher,
   { explanations, plan, runbook }: Views,
   log: vscode.LogOutputChannel,
 ): vscode.Disposable {
   const commands: Record<string, (...args: never[]) => unknown> = {
-    checkWorkspace: () => checkWorkspace(workspace),
-    checkFile: () => checkFile(workspace),
+    checkWorkspace: () => checkWorkspace(workspace, publisher),
+    checkFile: () => checkFile(workspace, publisher),
     explainFile: () => withActive((document) => explanations.show(document)),
     showAddressPlan: () => plan.show(),
     showRunbook: () => runbook.show(),
@@ -47,7 +49,7 @@ export function registerCommands(
   );
 }
 
-async function checkWorkspace(workspace: Workspace): Promise<Summary | undefined> {
+async function checkWorkspace(workspace: Workspace, publisher: Publisher): Promise<Summary | undefined> {
   const options = {
     location: vscode.ProgressLocation.Notification,
     title: t('Dual-Stack: checking'),
@@ -55,11 +57,12 @@ async function checkWorkspace(workspace: Workspace): Promise<Summary | undefined
   };
   const done = await vscode.window.withProgress(options, (progress, token) => workspace.read(token, progress));
   if (!done || !workspace.checker) return undefined;
-  const summary = summaryOf(workspace);
+  const summary = summaryOf(publisher);
   const checked = workspace.checker.size;
   if (summary.problems > 0) {
     void vscode.window.showInformationMessage(t('{0} in {1}', problems(summary.problems), files(summary.files)));
-    await vscode.commands.executeCommand('workbench.actions.view.problems');
+    // The command that shows the panel hides it when it has the focus.
+    await vscode.commands.executeCommand('workbench.panel.markers.view.focus');
   } else if (checked > 0) {
     void vscode.window.showInformationMessage(t('No dual-stack problems in {0}', files(checked)));
   } else {
@@ -68,22 +71,20 @@ async function checkWorkspace(workspace: Workspace): Promise<Summary | undefined
   return summary;
 }
 
-function summaryOf({ last }: Workspace): Summary {
-  const counts = [...last.findings.values()].map(({ length }) => length).filter((length) => length > 0);
-  return { problems: counts.reduce((sum, count) => sum + count, 0), files: counts.length };
+function summaryOf({ problems }: Publisher): Summary {
+  return { problems: [...problems.values()].reduce((sum, count) => sum + count, 0), files: problems.size };
 }
 
-async function checkFile(workspace: Workspace): Promise<Summary | undefined> {
+async function checkFile(workspace: Workspace, publisher: Publisher): Promise<Summary | undefined> {
   return withActive(async (document) => {
     const key = keyOfDocument(document);
     if (workspace.checker) await workspace.ask(key);
     else await workspace.read();
-    const found = workspace.last.findings.get(key);
-    if (!found) {
+    if (!workspace.last.findings.has(key)) {
       void vscode.window.showInformationMessage(t('This file is not checked. "Explain This File" says why.'));
       return undefined;
     }
-    const count = found.length;
+    const count = publisher.problems.get(key) ?? 0;
     void vscode.window.showInformationMessage(
       count > 0 ? t('{0} in this file', problems(count)) : t('No dual-stack problems in this file'),
     );

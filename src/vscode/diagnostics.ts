@@ -18,14 +18,20 @@ const SEVERITIES: Record<Severity, vscode.DiagnosticSeverity> = {
   hint: vscode.DiagnosticSeverity.Hint,
 };
 
+/** What is shown of a file. */
+interface Shown {
+  /** All of it, in a form that can be compared. */
+  readonly content: string;
+  readonly problems: number;
+}
+
 /**
  * Shows findings. A check replaces what changed, each file's in one call, so that nothing flickers; a file that is gone
  * loses its findings at once.
  */
 export class Publisher implements vscode.Disposable {
   private readonly collection = vscode.languages.createDiagnosticCollection(SOURCE);
-  /** What is shown, by file, in a form that can be compared. */
-  private shown = new Map<string, string>();
+  private shown = new Map<string, Shown>();
 
   constructor(
     private readonly workspace: Workspace,
@@ -34,15 +40,16 @@ export class Publisher implements vscode.Disposable {
 
   publish(findings: ReadonlyMap<string, readonly Finding[]>): void {
     const ends = endsOf(findings);
-    const shown = new Map<string, string>();
+    const shown = new Map<string, Shown>();
     const entries: [vscode.Uri, vscode.Diagnostic[]][] = [];
     for (const key of new Set([...findings.keys(), ...ends.keys()])) {
       const own = findings.get(key) ?? [];
       const others = ends.get(key) ?? [];
       if (own.length + others.length === 0) continue;
       const content = JSON.stringify([own.map(({ fixes, ...visible }) => visible), others.map(comparable)]);
-      shown.set(key, content);
-      if (this.shown.get(key) === content) continue;
+      const problems = own.filter(({ severity }) => severity !== 'hint').length + others.length;
+      shown.set(key, { content, problems });
+      if (this.shown.get(key)?.content === content) continue;
       entries.push([
         uriOf(key),
         [...own.map((each) => this.diagnostic(each)), ...others.map((each) => this.end(each))],
@@ -51,6 +58,13 @@ export class Publisher implements vscode.Disposable {
     for (const key of this.shown.keys()) if (!shown.has(key)) entries.push([uriOf(key), []]);
     this.shown = shown;
     for (const batch of inBatches(entries)) this.collection.set(batch);
+  }
+
+  /** How many problems VS Code counts of ours, by file: all but hints, and both ends of a contradiction. */
+  get problems(): ReadonlyMap<string, number> {
+    return new Map(
+      [...this.shown].filter(([, { problems }]) => problems > 0).map(([key, { problems }]) => [key, problems]),
+    );
   }
 
   forget(keys: readonly string[]): void {

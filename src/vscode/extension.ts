@@ -46,7 +46,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerHover(workspace, schemas),
     registerConfigAssist(schemas),
     contributeYamlSchemas(workspace, schemas),
-    registerCommands(workspace, { explanations, plan, runbook }, log),
+    registerCommands(workspace, publisher, { explanations, plan, runbook }, log),
     registerRulePages(context.extensionUri),
     explanations.register(),
     runbook.register(),

@@ -10,7 +10,7 @@ import { Window } from './harness/window.mjs';
 const TEXTS = {
   en: {
     check: 'Dual-Stack: Check Workspace',
-    found: '7 problems in 5 files',
+    found: '10 problems in 6 files',
     status: /^Cluster ipv6-route-loss\n8 files · dual-stack \(kubeadm\.yaml:15\) · \d+\.\d ms\nExplain$/,
     explain: 'Explain',
     explained: 'What this file states',
@@ -25,7 +25,7 @@ const TEXTS = {
   },
   'zh-cn': {
     check: 'Dual-Stack: 检查工作区',
-    found: '5 个文件中有 7 个问题',
+    found: '6 个文件中有 10 个问题',
     status: /^集群 ipv6-route-loss\n8 个文件 · dual-stack \(kubeadm\.yaml:15\) · \d+\.\d 毫秒\n说明$/,
     explain: '说明',
     explained: '此文件说明的内容',
@@ -75,10 +75,19 @@ for (const host of /** @type {const} */ (['node', 'web'])) {
         await window.run('View: Close All Editors');
       });
 
-      it('checks the workspace from the palette, tells what was found and shows the problems', async () => {
+      it('checks the workspace from the palette, counts what the problems view counts, and shows it, also when it has the focus', async () => {
         await window.run(texts.check);
         await page().locator('.notification-list-item-message', { hasText: texts.found }).waitFor();
-        await page().locator('.markers-panel .monaco-list-row', { hasText: 'cri-dockerd-dual-stack-off' }).waitFor();
+        const row = page().locator('.markers-panel .monaco-list-row', { hasText: 'cri-dockerd-dual-stack-off' });
+        await row.waitFor();
+        const badge = page().locator('.panel .action-item.checked .badge-content').first();
+        assert.equal(await badge.innerText(), '10');
+        // The panel has the focus now, and stays.
+        await window.run('Notifications: Clear All Notifications');
+        await row.click();
+        await window.run(texts.check);
+        await page().locator('.notification-list-item-message', { hasText: texts.found }).waitFor();
+        assert.ok(await row.isVisible());
         await window.run('Notifications: Clear All Notifications');
         await window.run('View: Hide Panel');
       });

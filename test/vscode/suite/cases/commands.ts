@@ -25,12 +25,12 @@ test('every command that the palette shows is there', async () => {
   }
 });
 
-test('checking the workspace needs no open file and counts what it found', async () => {
+test('checking the workspace needs no open file and counts what the problems view counts', async () => {
   const folder = await Folder.ofExample('ipv6-route-loss');
   const summary = (await command('checkWorkspace')) as { problems: number; files: number };
   const found = vscode.languages
     .getDiagnostics()
-    .map(([, all]) => all.filter((one) => one.source === 'dualstack-lint' && !/\(see /.test(one.message)).length)
+    .map(([, all]) => all.filter((one) => one.source === 'dualstack-lint').length)
     .filter((count) => count > 0);
   assert.deepEqual(summary, { problems: found.reduce((sum, count) => sum + count, 0), files: found.length });
   assert.isAtLeast(summary.problems, 4);

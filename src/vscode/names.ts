@@ -14,10 +14,24 @@ const READABLE_NAMES = [
   '*.log',
   '*.toml',
   'kubelet',
+  'kube-*',
+  'cri-docker*',
+  'docker',
+  'k3s',
   'grub',
   'cmdline',
   'cmdline.txt',
   '*.cfg',
+  '*.cnf',
+  '*.config',
+  '*.j2',
+  '*.tmpl',
+  '*.tpl',
+  '*.gotmpl',
+  '*.tftpl',
+  '*.erb',
+  '*.patch',
+  '*.diff',
   '*.sh',
   '*.tf',
   '*.tfvars',
@@ -38,11 +52,51 @@ export const DOCUMENTS = [
 export const CONFIG_FILE = '.dualstack-lint.yaml';
 export const CONFIG_PATTERN = `**/${CONFIG_FILE}`;
 
-/** Files that show at a glance that a workspace is worth reading; the manifest's activation events name the same. */
-export const MARKERS = '**/{.dualstack-lint.yaml,daemon.json,cri-docker*.service,kubeadm*.yaml,ippool*.yaml}';
+/**
+ * Files that show by their path alone that a workspace is worth reading; the manifest's activation events name the same.
+ * Names that other projects use too are not among them: such a file is checked once it is opened.
+ */
+const MARKER_PATHS = [
+  '.dualstack-lint.yaml',
+  '*daemon.json',
+  'docker.service',
+  'cri-docker*.service',
+  'kubelet.service',
+  'k3s*.service',
+  'rke2-*.service',
+  'kube-*.service',
+  'default/kubelet',
+  'sysconfig/kubelet',
+  'default/kube-*',
+  'sysconfig/kube-*',
+  'default/cri-docker*',
+  'sysconfig/cri-docker*',
+  'kubelet*.y*ml',
+  'kubeadm*.y*ml',
+  'kubeadm-flags.env',
+  '10-kubeadm.conf',
+  'manifests/kube-*.yaml',
+  'k3s/config.yaml',
+  'rke2/config.yaml',
+  'k0s*.yaml',
+  'kind*.y*ml',
+  'talconfig.y*ml',
+  'talos*.yaml',
+  'controlplane.yaml',
+  'k8s-cluster.y*ml',
+  'k8s-net-*.y*ml',
+  '*ippool*.y*ml',
+  'calico*.y*ml',
+  'tigera*.y*ml',
+  '*flannel*.y*ml',
+  'cilium*.y*ml',
+  '*.conflist',
+  'calico-node*.log',
+];
+export const MARKERS = `**/{${MARKER_PATHS.join(',')}}`;
 
-/** Folders that hold nothing of a cluster and may be large, whatever the editor's settings hide. */
 /** Files that say what does not belong to a folder; `dualstackLint.useIgnoreFiles` turns them off. */
 export const IGNORE_FILES = '**/{.gitignore,.ignore}';
 
+/** Folders that hold nothing of a cluster and may be large, whatever the editor's settings hide. */
 export const SKIPPED: readonly string[] = ['**/node_modules', '**/.git', '**/.hg', '**/.svn'];

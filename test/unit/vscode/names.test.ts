@@ -23,6 +23,11 @@ const PATHS = [
   'etc/default/grub.d/50-ipv6.cfg',
   'proc/cmdline',
   'boot/firmware/cmdline.txt',
+  'etc/default/kube-proxy',
+  'etc/sysconfig/cri-dockerd',
+  'roles/kubelet/templates/kubelet.env.j2',
+  'terraform/user-data.tftpl',
+  'kubelet.service.d/10-kubeadm.conf.tmpl',
   'install.sh',
   'terraform/main.tf',
   'prod.tfvars',
@@ -60,6 +65,49 @@ test('the extension wakes up for every file that shows that a workspace is worth
       .split(',')
       .sort(),
   );
+});
+
+/** For every program, a file that is enough for the folder that it lies in to be checked. */
+const ENOUGH = [
+  'etc/docker/daemon.json',
+  'etc/systemd/system/docker.service',
+  'usr/lib/systemd/system/cri-docker.service',
+  'etc/default/kubelet',
+  'etc/sysconfig/kubelet',
+  'var/lib/kubelet/kubeadm-flags.env',
+  'etc/systemd/system/kubelet.service.d/10-kubeadm.conf',
+  'kubelet-config.yaml',
+  'kubeadm.yml',
+  'etc/kubernetes/manifests/kube-apiserver.yaml',
+  'etc/systemd/system/kube-controller-manager.service',
+  'etc/default/kube-proxy',
+  'etc/systemd/system/k3s.service',
+  'etc/systemd/system/k3s-agent.service',
+  'usr/local/lib/systemd/system/rke2-server.service',
+  'etc/rancher/rke2/config.yaml',
+  'k0s.yaml',
+  'k0sctl.yaml',
+  'kind-config.yaml',
+  'talconfig.yaml',
+  'controlplane.yaml',
+  'inventory/lab/group_vars/k8s_cluster/k8s-cluster.yml',
+  'ippool.yaml',
+  'calico.yaml',
+  'tigera-operator.yaml',
+  'kube-flannel.yml',
+  'cilium-values.yaml',
+  'etc/cni/net.d/10-calico.conflist',
+  'calico-node-x7k2p.log',
+];
+
+test('one file of any program is enough for the folder to be checked', () => {
+  const wakes = picomatch(MARKERS, { dot: true });
+  for (const path of ENOUGH) {
+    assert.ok(RECOGNITION.mayHoldDocuments(path), `the engine reads ${path}`);
+    assert.ok(wakes(path), path);
+  }
+  for (const path of ['README.md', 'package.json', 'values.yaml', '.github/workflows/ci.yaml', 'src/config.yaml'])
+    assert.ok(!wakes(path), path);
 });
 
 test('folders of packages and of version control are skipped', () => {

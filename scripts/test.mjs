@@ -41,9 +41,13 @@ const PARTS = {
     ['node', 'test/vscode/run.mjs', '--vsix'],
     ['node', 'test/vscode/run.mjs', '--host', 'node', '--locale', 'zh-cn'],
     ['node', 'test/vscode/run.mjs', '--host', 'web', '--locale', 'zh-cn'],
-    ...['harness.test.ts', 'address-plan.test.mjs', 'window.test.mjs', 'many-findings.test.mjs'].map((name) => [
-      ...['node', '--import', 'tsx', '--test', `test/vscode/${name}`],
-    ]),
+    ...[
+      'harness.test.ts',
+      'address-plan.test.mjs',
+      'window.test.mjs',
+      'many-findings.test.mjs',
+      'folders.test.mjs',
+    ].map((name) => [...['node', '--import', 'tsx', '--test', `test/vscode/${name}`]]),
   ],
 };
 

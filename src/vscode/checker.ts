@@ -3,7 +3,8 @@ import { CONFIG_NAME, matcher } from '../core/config/config.ts';
 import { IgnoreFiles } from '../core/config/ignore-files.ts';
 import { type CheckedCluster, Engine, type EngineOptions } from '../core/engine.ts';
 import type { Finding } from '../core/model/finding.ts';
-import type { EditorSettings } from './settings.ts';
+import { innermost } from './innermost.ts';
+import type { FolderSettings } from './settings.ts';
 
 /** Everything that has something to say about one file. */
 export interface FileReport {
@@ -12,37 +13,52 @@ export interface FileReport {
   readonly clusters: readonly CheckedCluster[];
 }
 
+/** What decides what is checked, and how: by workspace folder, and outside of them. */
+export interface CheckerSettings {
+  readonly folders: ReadonlyMap<string, CheckedAs>;
+  readonly loose: CheckedAs;
+}
+
+type CheckedAs = Omit<FolderSettings, 'run'>;
+
 /**
- * The engine over the workspace's files, and one of its own for each open file outside the workspace folders: such a
- * file is checked alone. Loaded only when a file is worth reading.
+ * An engine over the files of each workspace folder, and one for each open file outside of them: such a file is checked
+ * alone. Loaded only when a file is worth reading.
  */
 export class Checker {
-  private readonly main: Engine;
+  /** By workspace folder; a folder inside another one belongs to that one's. */
+  private readonly folders: ReadonlyMap<string, Engine>;
   private readonly loose = new Map<string, Engine>();
   private hidden: (key: string) => boolean = () => false;
   private readonly ignoring = new IgnoreFiles();
-  private options: EngineOptions = {};
 
   constructor(
-    private readonly roots: readonly string[],
-    settings: Pick<EditorSettings, 'engine' | 'hidden'>,
+    private settings: CheckerSettings,
     private readonly shared: Pick<EngineOptions, 'translate' | 'onFailure'> = {},
   ) {
-    this.main = new Engine();
+    const roots = [...settings.folders.keys()];
+    const outermost = roots.filter((root) => !roots.some((other) => root.startsWith(`${other}/`)));
+    this.folders = new Map(outermost.map((root) => [root, new Engine()]));
     this.configure(settings);
   }
 
-  configure({ engine, hidden }: Pick<EditorSettings, 'engine' | 'hidden'>): void {
-    this.options = { ...this.shared, settings: engine };
-    this.main.configure({ ...this.options, roots: this.roots });
-    for (const each of this.loose.values()) each.configure(this.options);
-    const tests = this.roots.map((root) => matcher(root, hidden));
+  configure(settings: CheckerSettings): void {
+    this.settings = settings;
+    for (const [root, engine] of this.folders)
+      engine.configure({ ...this.shared, settings: settings.folders.get(root)?.engine ?? {}, roots: [root] });
+    for (const engine of this.loose.values()) engine.configure({ ...this.shared, settings: settings.loose.engine });
+    const tests = [...settings.folders].map(([root, { hidden }]) => matcher(root, hidden));
     this.hidden = (key) => tests.some((test) => test(key));
   }
 
-  /** Whether a file may be read at all: its name is one that we know, and neither the editor nor an ignore file hides it. */
+  /**
+   * Whether a file may be read at all: its name is one that we know, and no setting, neither ours nor the editor's, and no
+   * ignore file leaves it out.
+   */
   mayRead(key: string): boolean {
-    return RECOGNITION.mayHoldDocuments(key) && !this.hidden(key) && !this.isIgnored(key);
+    return (
+      RECOGNITION.mayHoldDocuments(key) && this.settingsOf(key).enable && !this.hidden(key) && !this.isIgnored(key)
+    );
   }
 
   /** Takes the text of a `.gitignore` or `.ignore` file, before the files that it may leave out. */
@@ -52,8 +68,8 @@ export class Checker {
 
   /** Whether a `.gitignore` or `.ignore` file leaves a file out. */
   isIgnored(key: string): boolean {
-    const root = this.roots.find((each) => key.startsWith(`${each}/`));
-    return root !== undefined && this.ignoring.leavesOut(key, root);
+    const root = this.rootOf(key);
+    return root !== undefined && this.settingsOf(key).useIgnoreFiles && this.ignoring.leavesOut(key, root);
   }
 
   isHidden(key: string): boolean {
@@ -63,11 +79,11 @@ export class Checker {
   /** Takes a file's text. Returns whether findings, or what is said of the file, may have changed. */
   take(key: string, text: string): boolean {
     if (!this.mayRead(key)) return false;
-    const engine = this.isLoose(key) ? (this.loose.get(key) ?? new Engine(this.options)) : this.main;
+    const engine = this.ownEngineOf(key) ?? new Engine({ ...this.shared, settings: this.settings.loose.engine });
     if (engine.textOf(key) === text) return false;
     const known = engine.textOf(key) !== undefined || engine.passedOverOf(key)?.relevant;
     const relevant = engine.update(key, text) || engine.passedOverOf(key)?.relevant === true;
-    if (engine !== this.main) this.loose.set(key, engine);
+    if (this.isLoose(key)) this.loose.set(key, engine);
     return known || relevant;
   }
 
@@ -81,27 +97,30 @@ export class Checker {
   /** Known files at a place: the file, or all files below the folder. */
   below(key: string): string[] {
     const isThere = (each: string) => each === key || each.startsWith(`${key}/`);
-    const { uris, configUris, unreadableUris } = this.main;
-    return [...uris, ...configUris, ...unreadableUris, ...this.loose.keys()].filter(isThere);
+    const known = [...this.folders.values()].flatMap((each) => [
+      ...each.uris,
+      ...each.configUris,
+      ...each.unreadableUris,
+    ]);
+    return [...known, ...this.loose.keys()].filter(isThere);
   }
 
   /** Forgets a file, or all files below a folder. Returns those that were known. */
   drop(key: string): string[] {
     const known = this.below(key);
-    this.main.remove(key);
-    for (const each of known) {
-      this.main.remove(each);
+    for (const each of [key, ...known]) {
+      this.ownEngineOf(each)?.remove(each);
       this.loose.delete(each);
     }
     return known;
   }
 
   findings(): Map<string, readonly Finding[]> {
-    return new Map([this.main, ...this.loose.values()].flatMap((engine) => [...engine.findings()]));
+    return new Map(this.engines.flatMap((engine) => [...engine.findings()]));
   }
 
   clusters(): CheckedCluster[] {
-    return [this.main, ...this.loose.values()].flatMap((engine) => [...engine.clusters()]);
+    return this.engines.flatMap((engine) => [...engine.clusters()]);
   }
 
   report(key: string): FileReport {
@@ -114,18 +133,40 @@ export class Checker {
     return new Set([key, ...this.report(key).clusters.flatMap(({ group }) => group.uris)]);
   }
 
+  /** The engine that has a file; one without files for a file that none has. */
   engineOf(key: string): Engine {
-    return this.loose.get(key) ?? this.main;
+    return this.ownEngineOf(key) ?? NO_FILES;
   }
 
+  /** Whether a file lies outside the workspace folders. */
   isLoose(key: string): boolean {
-    return !this.roots.some((root) => key.startsWith(`${root}/`));
+    return this.rootOf(key) === undefined;
   }
 
   get size(): number {
-    return [this.main, ...this.loose.values()].flatMap(({ uris }) => uris).length;
+    return this.engines.flatMap(({ uris }) => uris).length;
+  }
+
+  private get engines(): Engine[] {
+    return [...this.folders.values(), ...this.loose.values()];
+  }
+
+  private ownEngineOf(key: string): Engine | undefined {
+    return this.folders.get(this.rootOf(key) ?? '') ?? this.loose.get(key);
+  }
+
+  private settingsOf(key: string): CheckedAs {
+    return innermost(this.settings.folders, key) ?? this.settings.loose;
+  }
+
+  /** The outermost workspace folder that a file lies in. */
+  private rootOf(key: string): string | undefined {
+    for (const root of this.folders.keys()) if (key.startsWith(`${root}/`)) return root;
+    return undefined;
   }
 }
+
+const NO_FILES = new Engine();
 
 /** Whether a file has anything to do with a cluster; the cheap test that most files end at. */
 export function isRelevant(key: string, text: string): boolean {

@@ -7,6 +7,7 @@ import { code, plain } from '../core/model/sanitize.ts';
 import { formatVersion } from '../core/model/version.ts';
 import type { PassedOver } from '../core/reading/census.ts';
 import { showMarkdown } from './rule-page.ts';
+import { settingsOf } from './settings.ts';
 import { display, keyOfDocument } from './uris.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -44,7 +45,7 @@ export class Explanations implements vscode.TextDocumentContentProvider {
 
   private explain(key: string): string[] {
     const { checker, settings } = this.workspace;
-    if (!settings.enable) return [t('Not checked: the setting `dualstackLint.enable` is off.')];
+    if (!settingsOf(settings, key).enable) return [t('Not checked: the setting `dualstackLint.enable` is off.')];
     if (!checker) return [t('Not checked: nothing in this window looks like a file of a cluster.')];
     if (checker.isHidden(key)) return [t('Not checked: the editor hides it (`files.exclude`).')];
     if (checker.isIgnored(key)) return [t('Not checked: a .gitignore or .ignore file leaves it out.')];

@@ -3,7 +3,6 @@ import { decode, MAX_LENGTH } from '../core/source/decode.ts';
 import type { Checker } from './checker.ts';
 import { IGNORE_FILES, READABLE, SKIPPED } from './names.ts';
 import { inSlices } from './schedule.ts';
-import type { EditorSettings } from './settings.ts';
 import { keyOf } from './uris.ts';
 
 const { t } = vscode.l10n;
@@ -56,16 +55,13 @@ export function findReadable(folder?: vscode.Uri, token?: vscode.CancellationTok
 /** Gives the checker every file of the workspace folders. Returns how many files there were. */
 export async function readFolders(
   checker: Checker,
-  settings: Pick<EditorSettings, 'useIgnoreFiles'>,
   onFailure: (key: string, error: unknown) => void,
   stopped: () => boolean,
   token?: vscode.CancellationToken,
   progress?: vscode.Progress<{ increment: number }>,
 ): Promise<number> {
-  if (settings.useIgnoreFiles) {
-    const files = await vscode.workspace.findFiles(IGNORE_FILES, SKIPPED_GLOBS, undefined, token);
-    await Promise.all(files.map(async (uri) => checker.takeIgnoreFile(keyOf(uri), (await readText(uri)) ?? '')));
-  }
+  const files = await vscode.workspace.findFiles(IGNORE_FILES, SKIPPED_GLOBS, undefined, token);
+  await Promise.all(files.map(async (uri) => checker.takeIgnoreFile(keyOf(uri), (await readText(uri)) ?? '')));
   const uris = await findReadable(undefined, token);
   // A message for every percent is enough.
   const step = Math.ceil(uris.length / 100);

@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import type { Settings } from '../core/config/config.ts';
 import { SEVERITIES, type Severity } from '../core/model/finding.ts';
+import { innermost } from './innermost.ts';
 import { SKIPPED } from './names.ts';
+import { keyOfFolder } from './uris.ts';
 
-export interface EditorSettings {
+/** What is set for the files of a workspace folder, or for those outside of all. */
+export interface FolderSettings {
   readonly enable: boolean;
   readonly run: 'onType' | 'onSave';
-  readonly trace: boolean;
   /** Leave out what `.gitignore` and `.ignore` files name. */
   readonly useIgnoreFiles: boolean;
   /** What the engine takes where no config file says otherwise. */
@@ -15,16 +17,42 @@ export interface EditorSettings {
   readonly hidden: readonly string[];
 }
 
+export interface EditorSettings {
+  readonly trace: boolean;
+  /** By the key of the workspace folder. */
+  readonly folders: ReadonlyMap<string, FolderSettings>;
+  /** For files outside the workspace folders. */
+  readonly loose: FolderSettings;
+}
+
+/** What is set for a file: by the innermost workspace folder that it lies in. */
+export function settingsOf({ folders, loose }: EditorSettings, key: string): FolderSettings {
+  return innermost(folders, key) ?? loose;
+}
+
+/** Whether anything is to be checked. */
+export function isOn({ folders, loose }: EditorSettings): boolean {
+  return loose.enable || [...folders.values()].some(({ enable }) => enable);
+}
+
 export const SECTION = 'dualstackLint';
 
 export function readSettings(): EditorSettings {
-  const own = vscode.workspace.getConfiguration(SECTION);
-  const exclude = mapOf(vscode.workspace.getConfiguration('files').get('exclude'));
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  return {
+    trace: vscode.workspace.getConfiguration(SECTION, null).get('trace') === true,
+    folders: new Map(folders.map(({ uri }) => [keyOfFolder(uri), readFolder(uri)])),
+    loose: readFolder(null),
+  };
+}
+
+function readFolder(folder: vscode.Uri | null): FolderSettings {
+  const own = vscode.workspace.getConfiguration(SECTION, folder);
+  const exclude = mapOf(vscode.workspace.getConfiguration('files', folder).get('exclude'));
   const excluded = Object.keys(exclude).filter((glob) => exclude[glob] === true);
   return {
     enable: own.get('enable') !== false,
     run: own.get('run') === 'onSave' ? 'onSave' : 'onType',
-    trace: own.get('trace') === true,
     useIgnoreFiles: own.get('useIgnoreFiles') !== false,
     engine: engineSettings(own),
     hidden: [...SKIPPED, ...excluded].flatMap((glob) => [glob, `${glob}/**`]),

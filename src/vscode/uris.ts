@@ -30,9 +30,9 @@ export function uriOf(key: string): vscode.Uri {
   });
 }
 
-/** Roots of the engine: the workspace folders, without a slash at the end. */
-export function roots(): string[] {
-  return (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => keyOf(uri).replace(/\/+$/, ''));
+/** The engine's name for a workspace folder: without a slash at the end. */
+export function keyOfFolder(uri: vscode.Uri): string {
+  return keyOf(uri).replace(/\/+$/, '');
 }
 
 /** Documents of version control, output channels, settings and the like are no files of a cluster. */

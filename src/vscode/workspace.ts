@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../core/model/finding.ts';
 import type { Checker } from './checker.ts';
+import { Failures } from './failures.ts';
 import { readFile, readFolders, readText, textOf, Unread } from './read.ts';
-import { Debounce, inSlices, Retry } from './schedule.ts';
-import { type EditorSettings, readSettings } from './settings.ts';
-import { display, isFile, isReadable, keyOfDocument, roots, uriOf } from './uris.ts';
+import { Debounce, inSlices } from './schedule.ts';
+import { type EditorSettings, isOn, readSettings, settingsOf } from './settings.ts';
+import { isFile, isReadable, keyOfDocument, uriOf } from './uris.ts';
 
 /** What one check found. Files without findings have an empty entry. */
 export interface Check {
@@ -14,9 +15,6 @@ export interface Check {
 
 /** How long typing has to pause, in milliseconds, before it is checked. */
 const TYPING_PAUSE = 100;
-/** How long to wait, in milliseconds, before the workspace is read again after that has failed. */
-const RETRIES = [1000, 10_000];
-const { t } = vscode.l10n;
 const NOTHING: Check = { findings: new Map(), milliseconds: 0 };
 
 /**
@@ -34,11 +32,7 @@ export class Workspace implements vscode.Disposable {
   /** Fires when reading the workspace starts and ends. */
   readonly onDidChangeState = this.states.event;
   readonly pause = new Debounce(TYPING_PAUSE, () => void this.settle());
-  private readonly retry = new Retry(
-    RETRIES,
-    () => void this.read(),
-    () => void this.tellFailure(),
-  );
+  private readonly failures: Failures;
 
   checker: Checker | undefined;
   last: Check = NOTHING;
@@ -58,7 +52,9 @@ export class Workspace implements vscode.Disposable {
   private generation = 0;
   private reading = 0;
 
-  constructor(private readonly log: vscode.LogOutputChannel) {}
+  constructor(private readonly log: vscode.LogOutputChannel) {
+    this.failures = new Failures(log, () => void this.read());
+  }
 
   /** Starts with the documents that are open: the first relevant one has the whole workspace read. */
   start(): void {
@@ -102,7 +98,7 @@ export class Workspace implements vscode.Disposable {
 
   /** Somebody asks about a file as it is now; resolves when its findings are of that text. */
   ask(key: string): Promise<void> {
-    if (this.settings.run === 'onSave') this.asked.add(key);
+    if (settingsOf(this.settings, key).run === 'onSave') this.asked.add(key);
     this.changed.add(key);
     return this.settle();
   }
@@ -122,9 +118,9 @@ export class Workspace implements vscode.Disposable {
   configure(): void {
     const before = this.settings;
     this.settings = readSettings();
-    if (!this.settings.enable) {
+    if (!isOn(this.settings)) {
       this.stop();
-    } else if (!before.enable) {
+    } else if (!isOn(before)) {
       this.start();
       void this.read();
     } else if (this.checker && isReadAnew(before, this.settings)) {
@@ -138,6 +134,7 @@ export class Workspace implements vscode.Disposable {
 
   /** Which files belong to the workspace, and which of the open ones are checked alone, is asked anew. */
   foldersChanged(): void {
+    this.settings = readSettings();
     if (this.checker || this.busy) void this.read();
     else for (const key of this.open.keys()) this.touch(key);
   }
@@ -153,7 +150,7 @@ export class Workspace implements vscode.Disposable {
   /** Takes all changes so far and checks them; resolves when the findings are those of the current texts. */
   settle(): Promise<void> {
     this.pause.cancel();
-    this.settling = this.settling.then(() => this.takeChanges()).catch((error) => this.failed(error));
+    this.settling = this.settling.then(() => this.takeChanges()).catch((error) => this.failures.add(error));
     return this.settling;
   }
 
@@ -162,7 +159,7 @@ export class Workspace implements vscode.Disposable {
    * @returns false when it was cancelled, or failed and is done again later; nothing has changed then
    */
   async read(token?: vscode.CancellationToken, progress?: vscode.Progress<{ increment: number }>): Promise<boolean> {
-    if (!this.settings.enable) return false;
+    if (!isOn(this.settings)) return false;
     this.generation += 1;
     const generation = this.generation;
     const stopped = () => generation !== this.generation || token?.isCancellationRequested === true;
@@ -171,14 +168,14 @@ export class Workspace implements vscode.Disposable {
     try {
       const started = performance.now();
       const { Checker } = await import('./engine.ts');
-      const checker = new Checker(roots(), this.settings, {
+      const checker = new Checker(this.settings, {
         translate: (template) => vscode.l10n.t(template),
         onFailure: (rule, error) => this.log.error(`Rule ${rule} failed; its findings are missing.`, error),
       });
-      const count = await readFolders(checker, this.settings, this.fileFailed(checker), stopped, token, progress);
+      const count = await readFolders(checker, this.fileFailed(checker), stopped, token, progress);
       if (stopped()) return false;
       for (const [key, document] of this.open)
-        if (this.counts(document) && !this.isGone(key, document)) checker.take(key, textOf(document));
+        if (this.counts(key, document) && !this.isGone(key, document)) checker.take(key, textOf(document));
       this.checker = checker;
       this.due = true;
       for (const key of this.late) for (const each of [key, ...checker.below(key)]) this.changed.add(each);
@@ -187,7 +184,7 @@ export class Workspace implements vscode.Disposable {
       this.log.info(`Read ${count} files in ${milliseconds} ms; ${checker.size} of them are checked.`);
     } catch (error) {
       if (stopped()) return false;
-      this.failed(error);
+      this.failures.add(error);
       return false;
     } finally {
       this.reading -= 1;
@@ -199,28 +196,13 @@ export class Workspace implements vscode.Disposable {
 
   dispose(): void {
     this.generation += 1;
-    for (const each of [this.checks, this.drops, this.states, this.pause, this.retry]) each.dispose();
-  }
-
-  /** Nothing could be read or checked. What was found before stays, so that it is said, and tried again. */
-  private failed(error: unknown): void {
-    this.log.error('Reading or checking the workspace failed.', error as Error);
-    this.retry.failed();
-  }
-
-  private async tellFailure(): Promise<void> {
-    const [again, show] = [t('Try Again'), t('Show Log')];
-    const message = t('The workspace could not be checked. Its findings are missing or out of date.');
-    const choice = await vscode.window.showErrorMessage(message, again, show);
-    if (choice === again) await this.read();
-    if (choice === show) this.log.show();
+    for (const each of [this.checks, this.drops, this.states, this.pause, this.failures]) each.dispose();
   }
 
   /** One file that fails takes no other with it. */
   private fileFailed(checker: Checker): (key: string, error: unknown) => void {
     return (key, error) => {
-      this.log.error(`${display(key)} could not be checked.`, error as Error);
-      checker.reportUnreadable(key, t('an internal error; the log says which'));
+      checker.reportUnreadable(key, this.failures.addFile(key, error));
       this.due = true;
     };
   }
@@ -244,7 +226,7 @@ export class Workspace implements vscode.Disposable {
     const document = this.open.get(key);
     if (document && this.isGone(key, document)) return;
     if (document) {
-      if (this.counts(document) || this.asked.delete(key)) this.taken(checker.take(key, textOf(document)));
+      if (this.counts(key, document) || this.asked.delete(key)) this.taken(checker.take(key, textOf(document)));
       return;
     }
     if (!checker.mayRead(key) || checker.isLoose(key)) return;
@@ -260,8 +242,8 @@ export class Workspace implements vscode.Disposable {
   }
 
   /** Whether what is in an editor goes before what is on the disk. */
-  private counts(document: vscode.TextDocument): boolean {
-    return this.settings.run === 'onType' || !document.isDirty || document.isUntitled;
+  private counts(key: string, { isDirty, isUntitled }: vscode.TextDocument): boolean {
+    return settingsOf(this.settings, key).run === 'onType' || !isDirty || isUntitled;
   }
 
   /** What is typed into a document counts even when its file is gone. */
@@ -277,12 +259,12 @@ export class Workspace implements vscode.Disposable {
   private async isAnyRelevant(): Promise<boolean> {
     const keys = [...this.changed];
     this.changed.clear();
-    if (keys.length === 0 || !this.settings.enable) return false;
+    if (keys.length === 0 || !isOn(this.settings)) return false;
     const { isRelevant } = await import('./engine.ts');
     for (const key of keys) {
       const document = this.open.get(key);
       const text = document ? textOf(document) : await readText(uriOf(key));
-      if (text !== undefined && isRelevant(key, text)) return true;
+      if (text !== undefined && settingsOf(this.settings, key).enable && isRelevant(key, text)) return true;
     }
     return false;
   }
@@ -292,7 +274,7 @@ export class Workspace implements vscode.Disposable {
     const started = performance.now();
     const findings = checker.findings();
     this.publish({ findings, milliseconds: performance.now() - started });
-    this.retry.succeeded();
+    this.failures.over();
   }
 
   private publish(check: Check): void {
@@ -303,5 +285,7 @@ export class Workspace implements vscode.Disposable {
 
 /** Whether other files are read than before. */
 function isReadAnew(before: EditorSettings, after: EditorSettings): boolean {
-  return before.hidden.join() !== after.hidden.join() || before.useIgnoreFiles !== after.useIgnoreFiles;
+  const read = ({ folders, loose }: EditorSettings) =>
+    [...folders.values(), loose].map(({ enable, useIgnoreFiles, hidden }) => [enable, useIgnoreFiles, hidden]);
+  return JSON.stringify(read(before)) !== JSON.stringify(read(after));
 }

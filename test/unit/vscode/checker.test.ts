@@ -4,14 +4,19 @@ import { Checker, isRelevant } from '../../../src/vscode/checker.ts';
 
 const FLAG = 'KUBELET_EXTRA_ARGS="--ipv6-dual-stack"\n';
 const UNIT = '[Service]\nExecStart=/usr/bin/cri-dockerd\n';
-const SETTINGS = { engine: {}, hidden: ['**/node_modules', '**/node_modules/**'] };
+const SETTINGS = { enable: true, useIgnoreFiles: true, engine: {}, hidden: ['**/node_modules', '**/node_modules/**'] };
+
+/** A checker of workspace folders that have all the same settings. */
+function checkerOf(roots: readonly string[], settings = SETTINGS, shared = {}): Checker {
+  return new Checker({ folders: new Map(roots.map((root) => [root, settings])), loose: settings }, shared);
+}
 
 function rulesOf(checker: Checker, key: string): string[] {
   return (checker.findings().get(key) ?? []).map(({ rule }) => rule);
 }
 
 test('each workspace folder is checked by itself', () => {
-  const checker = new Checker(['file:///a', 'file:///b'], SETTINGS);
+  const checker = checkerOf(['file:///a', 'file:///b']);
   checker.take('file:///a/default/kubelet', FLAG);
   checker.take('file:///b/cri-docker.service', UNIT);
   const [finding] = checker.findings().get('file:///a/default/kubelet') ?? [];
@@ -20,7 +25,7 @@ test('each workspace folder is checked by itself', () => {
 });
 
 test('a file outside the workspace folders is checked alone, and each of several is', () => {
-  const checker = new Checker(['file:///a'], SETTINGS);
+  const checker = checkerOf(['file:///a']);
   checker.take('file:///etc/default/kubelet', FLAG);
   checker.take('file:///etc/cri-docker.service', UNIT);
   const [finding] = checker.findings().get('file:///etc/default/kubelet') ?? [];
@@ -29,20 +34,50 @@ test('a file outside the workspace folders is checked alone, and each of several
 });
 
 test('without a workspace folder every file is checked alone', () => {
-  const checker = new Checker([], SETTINGS);
+  const checker = checkerOf([]);
   assert.ok(checker.take('file:///etc/default/kubelet', FLAG));
   assert.deepEqual(rulesOf(checker, 'file:///etc/default/kubelet'), ['kubelet-dual-stack-flag']);
 });
 
+test('what is set for one workspace folder does not count in another', () => {
+  const checker = new Checker({
+    folders: new Map([
+      ['file:///a', { ...SETTINGS, engine: { rules: { 'kubelet-dual-stack-flag': 'off' } } }],
+      ['file:///b', { ...SETTINGS, hidden: ['default/**'] }],
+      ['file:///c', { ...SETTINGS, enable: false }],
+      ['file:///d', SETTINGS],
+    ]),
+    loose: SETTINGS,
+  });
+  const found = ['a', 'b', 'c', 'd'].map((folder) => {
+    checker.take(`file:///${folder}/default/kubelet`, FLAG);
+    return rulesOf(checker, `file:///${folder}/default/kubelet`).length;
+  });
+  assert.deepEqual(found, [0, 0, 0, 1]);
+});
+
+test('a workspace folder inside another one is checked with it, with its own settings for what is read', () => {
+  const checker = new Checker({
+    folders: new Map([
+      ['file:///a/nodes', { ...SETTINGS, enable: false }],
+      ['file:///a', SETTINGS],
+    ]),
+    loose: SETTINGS,
+  });
+  assert.equal(checker.take('file:///a/nodes/default/kubelet', FLAG), false);
+  assert.equal(checker.take('file:///a/default/kubelet', FLAG), true);
+  assert.equal(checker.clusters().length, 1);
+});
+
 test('what the editor hides is not read', () => {
-  const checker = new Checker(['file:///a'], SETTINGS);
+  const checker = checkerOf(['file:///a']);
   assert.equal(checker.take('file:///a/node_modules/x/default/kubelet', FLAG), false);
   assert.ok(checker.isHidden('file:///a/node_modules/x/default/kubelet'));
   assert.equal(checker.size, 0);
 });
 
 test('taking tells whether findings may have changed', () => {
-  const checker = new Checker(['file:///a'], SETTINGS);
+  const checker = checkerOf(['file:///a']);
   const key = 'file:///a/default/kubelet';
   assert.equal(checker.take('file:///a/notes.yaml', 'a: 1\n'), false, 'never of interest');
   assert.equal(checker.take(key, FLAG), true);
@@ -51,7 +86,7 @@ test('taking tells whether findings may have changed', () => {
 });
 
 test('a file of which nothing is read is known with its reason, inside the workspace folders and outside', () => {
-  const checker = new Checker(['file:///a'], SETTINGS);
+  const checker = checkerOf(['file:///a']);
   const saidOf = (key: string) => {
     const { reason, relevant } = checker.engineOf(key).passedOverOf(key) ?? {};
     return [reason?.template, reason?.args.kind, relevant];
@@ -70,7 +105,7 @@ test('a file of which nothing is read is known with its reason, inside the works
 });
 
 test('dropping a folder drops what is below it, configuration files too, and no neighbour', () => {
-  const checker = new Checker(['file:///a'], SETTINGS);
+  const checker = checkerOf(['file:///a']);
   checker.take('file:///a/etc/default/kubelet', FLAG);
   checker.take('file:///a/etc/.dualstack-lint.yaml', 'intent: ipv4\n');
   checker.take('file:///a/etc2/default/kubelet', FLAG);
@@ -83,7 +118,7 @@ test('dropping a folder drops what is below it, configuration files too, and no 
 });
 
 test('names with blanks, umlauts or Han characters are matched by globs as people write them', () => {
-  const checker = new Checker(['file:///a'], { ...SETTINGS, engine: { ignore: ['集群 1/**'] } });
+  const checker = checkerOf(['file:///a'], { ...SETTINGS, engine: { ignore: ['集群 1/**'] } });
   checker.take('file:///a/集群 1/default/kubelet', FLAG);
   checker.take('file:///a/集群 2/default/kubelet', FLAG);
   assert.deepEqual(rulesOf(checker, 'file:///a/集群 1/default/kubelet'), []);
@@ -91,7 +126,7 @@ test('names with blanks, umlauts or Han characters are matched by globs as peopl
 });
 
 test('a file that cannot be read is told where its name says what it is, until it is gone', () => {
-  const checker = new Checker(['file:///a'], SETTINGS);
+  const checker = checkerOf(['file:///a']);
   const key = 'file:///a/etc/default/kubelet';
   checker.take(key, FLAG);
   checker.reportUnreadable(key, 'permission denied');
@@ -105,7 +140,11 @@ test('a file that cannot be read is told where its name says what it is, until i
 });
 
 test('a pattern that is none ignores nothing and stops no check', () => {
-  const checker = new Checker(['file:///a'], { hidden: ['', '['], engine: { ignore: ['', './', 'etc/**'] } });
+  const checker = checkerOf(['file:///a'], {
+    ...SETTINGS,
+    hidden: ['', '['],
+    engine: { ignore: ['', './', 'etc/**'] },
+  });
   checker.take('file:///a/etc/default/kubelet', FLAG);
   checker.take('file:///a/default/kubelet', FLAG);
   assert.deepEqual(rulesOf(checker, 'file:///a/etc/default/kubelet'), []);
@@ -118,7 +157,7 @@ test('a rule that fails is named, and the others go on', () => {
     if (template.includes('The kubelet has no flag')) throw new Error('broken');
     return template;
   };
-  const checker = new Checker(['file:///a'], SETTINGS, { translate, onFailure: (rule) => failures.push(rule) });
+  const checker = checkerOf(['file:///a'], SETTINGS, { translate, onFailure: (rule: string) => failures.push(rule) });
   checker.take('file:///a/default/kubelet', FLAG);
   assert.deepEqual(rulesOf(checker, 'file:///a/default/kubelet'), []);
   assert.deepEqual(failures, ['kubelet-dual-stack-flag']);

@@ -10,7 +10,7 @@ import { workbenchAddress } from './workbench.mjs';
 /**
  * @typedef {object} WindowOptions
  * @property {import('./server.mjs').Profile} profile  it goes with whoever made it, after the window is closed
- * @property {string} folder  the folder to open
+ * @property {string} folder  the folder to open, or a `.code-workspace` file
  * @property {string} file  a file to show, relative to the folder
  * @property {'node' | 'web'} [host]
  * @property {string} [locale]  of the workbench; English without one

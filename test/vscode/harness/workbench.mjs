@@ -2,7 +2,7 @@
 
 /**
  * @typedef {object} WorkbenchOptions
- * @property {string} folder  the folder to open
+ * @property {string} folder  the folder to open, or a `.code-workspace` file
  * @property {string[]} [extensions]  folders of extensions under development
  * @property {string} [file]  a file to show
  * @property {string} [tests]  the script that runs the tests, in the extension host
@@ -22,7 +22,7 @@ export function workbenchAddress(server, { folder, extensions = [], file, tests,
   if (kind) payload.push(['extensionDevelopmentKind', kind]);
   payload.push(['skipWelcome', 'true'], ['skipReleaseNotes', 'true']);
   const address = new URL(server);
-  address.searchParams.set('folder', folder);
+  address.searchParams.set(folder.endsWith('.code-workspace') ? 'workspace' : 'folder', folder);
   address.searchParams.set('payload', JSON.stringify(payload));
   return address.href;
 }

@@ -191,6 +191,11 @@ function at(order: ReadonlyMap<RangeFact, number>, range: RangeFact): number {
   return order.get(range) ?? -1;
 }
 
+/** Ranges and addresses of nodes. */
+export function nodeRanges(cluster: Cluster): readonly RangeFact[] {
+  return [...cluster.ranges('nodes'), ...nodeAddresses(cluster)];
+}
+
 /** Addresses of nodes as ranges of one address; `0.0.0.0` and `::` stand for whatever the host has. */
 function nodeAddresses(cluster: Cluster): RangeFact[] {
   return cluster.facts.addresses.flatMap(({ role, address, place, field, text }): RangeFact[] => {

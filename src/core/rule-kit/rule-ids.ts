@@ -72,6 +72,7 @@ export const RULE_FOLDERS: Readonly<Record<string, string>> = {
   'cri-dockerd-flag-value': 'cri-dockerd',
   'cri-dockerd-network-plugin-off': 'cri-dockerd',
   'cri-dockerd-unit-missing': 'cri-dockerd',
+  'default-range-overlaps': 'cluster',
   'docker-address-pools-unusable': 'docker',
   'docker-bip-unusable': 'docker',
   'docker-bridge-pod-range-mismatch': 'docker',

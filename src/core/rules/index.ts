@@ -82,6 +82,7 @@ import { ciliumPoolOneNode } from './cilium/cilium-pool-one-node.ts';
 import { ciliumPoolRefused } from './cilium/cilium-pool-refused.ts';
 import { ciliumSwitchUnread } from './cilium/cilium-switch-unread.ts';
 import { ciliumValueType } from './cilium/cilium-value-type.ts';
+import { defaultRangeOverlaps } from './cluster/default-range-overlaps.ts';
 import { loadBalancerOverlapsNodes } from './cluster/load-balancer-overlaps-nodes.ts';
 import { loadBalancerOverlapsPods } from './cluster/load-balancer-overlaps-pods.ts';
 import { loadBalancerOverlapsServices } from './cluster/load-balancer-overlaps-services.ts';
@@ -329,6 +330,7 @@ export const RULES: readonly Rule[] = [
   ciliumPoolRefused,
   ciliumSwitchUnread,
   ciliumValueType,
+  defaultRangeOverlaps,
   loadBalancerOverlapsNodes,
   loadBalancerOverlapsPods,
   loadBalancerOverlapsServices,

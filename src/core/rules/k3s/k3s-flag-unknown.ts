@@ -22,6 +22,7 @@ key of their configuration file is only skipped. Flags of the programs inside ar
 ExecStart=/usr/local/bin/k3s server \\
     '«--cluster-cidrs»=10.42.0.0/16,fd5b:8c1e:7a20:4200::/56' \\
     '--service-cidr=10.43.0.0/16,fd5b:8c1e:7a20:43::/112' \\
+    '--flannel-ipv6-masq' \\
     '«--max-pods»=250' \\
     '«--enable-dual-stack»' \\
 `,

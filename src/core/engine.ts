@@ -7,6 +7,7 @@ import { intentOf } from './cluster/intent.ts';
 import { Kustomized } from './cluster/kustomized.ts';
 import type { Group } from './cluster/membership.ts';
 import { Comparison } from './cluster/queries.ts';
+import { dropReplacedDefaults } from './cluster/tool-defaults.ts';
 import { versionsOf } from './cluster/versions.ts';
 import { COMPONENTS, RECOGNITION } from './components/index.ts';
 import { ConfigFiles, type ConfigOptions } from './config/config-files.ts';
@@ -237,6 +238,7 @@ export class Engine {
     const documents = this.environmentFiles.apply(this.kustomized.apply(written));
     const facts = new Facts();
     for (const document of documents) facts.add(this.factsOf(document));
+    dropReplacedDefaults(facts);
     const settings = this.configs.settingsOf(group.config);
     const meant = settings.findLast((each) => each?.intent)?.intent;
     const intent = intentOf(facts, meant === 'auto' ? undefined : (meant as Stack | undefined));

@@ -43,6 +43,18 @@ the same address: that pod can no longer be reached.`,
         'pool.yaml': metallbPool('192.168.60.240-192.168.60.250', 'fd5b:8c1e:7a20:1:f::/112'),
       },
     },
+    {
+      title: 'The values of the chart lie in two files, and one of them replaces the pool of the chart, 10.0.0.0/8.',
+      files: {
+        'cilium/values.yaml': `kubeProxyReplacement: true
+ipam:
+  operator:
+    clusterPoolIPv4PodCIDRList: [10.42.0.0/16]
+`,
+        'cilium/hubble-values.yaml': 'hubble:\n  enabled: true\n',
+        'pool.yaml': lbPool('10.0.0.64/26'),
+      },
+    },
   ],
   check(cluster, report, text) {
     const pool = isCalicoNetwork(cluster) ? (['pool'] as const) : [];

@@ -1,5 +1,6 @@
 import { type Cidr, type Family, netParseCIDR } from '../address/index.ts';
 import type { Cluster } from '../cluster/cluster.ts';
+import { CREATED_POOLS } from '../components/cilium.ts';
 import { CILIUM_OPTIONS, OF_FAMILY } from '../knowledge/cilium-options.ts';
 import type { Document, DocumentEdit, Place } from '../model/document.ts';
 import { entryOf, type Node, scalarOf } from '../source/tree.ts';
@@ -34,9 +35,12 @@ export interface CiliumPool {
 
 /** The pools of every document of Cilium that writes one, or the size of its shares, and whose family is on. */
 export function ciliumPools(cluster: Cluster): readonly CiliumPool[] {
-  return cluster.memo('cilium pools', () =>
-    ciliumsOf(cluster).flatMap((settings) => [...clusterPools(settings), ...multiPools(settings)]),
-  );
+  return cluster.memo('cilium pools', () => [
+    ...ciliumsOf(cluster).flatMap((settings) => [...clusterPools(settings), ...multiPools(settings)]),
+    ...cluster
+      .of('cilium-resources', 'CiliumPodIPPool')
+      .flatMap((document) => (document.broken ? [] : podIpPools(document, ['spec'], document.get('spec')))),
+  ]);
 }
 
 function clusterPools(settings: CiliumSettings): CiliumPool[] {
@@ -78,20 +82,23 @@ function maskOf(settings: CiliumSettings, family: Family): CiliumMask | undefine
   if (length === undefined) return undefined;
   const found = settings.find(option);
   const name = settings.name(option);
-  const place = found && found.document.at(found.node);
+  const place = found?.document.at(found.node);
   return { length, name, place, set: (proposed) => settings.set(option, proposed) };
 }
 
 /** The pools that the operator creates in the mode multi-pool. */
 function multiPools({ document, ipam }: CiliumSettings): CiliumPool[] {
-  const path = ['ipam', 'operator', 'autoCreateCiliumPodIPPools'];
-  const pools = document.get(...path);
+  const pools = document.get(...CREATED_POOLS);
   if (ipam !== 'multi-pool' || pools?.kind !== 'map') return [];
-  return pools.entries.flatMap(({ key, value }) => podIpPools(document, [...path, key], value));
+  return pools.entries.flatMap(({ key, value }) => podIpPools(document, [...CREATED_POOLS, key], value));
 }
 
 /** The ranges of both families of a pool in the form of a CiliumPodIPPool's `spec`. */
-export function podIpPools(document: Document, path: readonly (string | number)[], spec: Node): CiliumPool[] {
+export function podIpPools(
+  document: Document,
+  path: readonly (string | number)[],
+  spec: Node | undefined,
+): CiliumPool[] {
   return ([4, 6] as const).flatMap((family): CiliumPool[] => {
     const own = entryOf(spec, `ipv${family}`)?.value;
     const cidrs = entryOf(own, 'cidrs');

@@ -7,7 +7,7 @@ import type { Component, HeldPart } from '../reading/component.ts';
 import { readOnly, readRange, stateDefaultRange } from '../reading/read.ts';
 import { stateVersion } from '../reading/stated-version.ts';
 import { formatOf } from '../reading/text-format.ts';
-import { type Entry, type Path, scalarOf } from '../source/tree.ts';
+import { type Entry, getNode, type Path, scalarOf } from '../source/tree.ts';
 import { CILIUM_HINT, CILIUM_WORDS, ciliumValuesIn } from './cilium-values.ts';
 
 /**
@@ -42,6 +42,7 @@ export const cilium: Component = {
     if (document.kind === 'values') stateVersion(facts, document, ['image', 'tag'], 'cilium');
     const onOf = { 4: ciliumSwitch(document, 'ipv4'), 6: ciliumSwitch(document, 'ipv6') };
     for (const family of [4, 6] as const) collectFamily(document, facts, family, onOf[family]);
+    collectCreatedPools(document, facts);
     const ipv6 = ciliumEntry(document, 'ipv6');
     if (ipv6 && onOf[6] && onOf[4] !== false && !isRke2(document))
       facts.switches.push({
@@ -52,6 +53,9 @@ export const cilium: Component = {
       });
   },
 };
+
+/** Where the values have the pools that the operator makes. */
+export const CREATED_POOLS = ['ipam', 'operator', 'autoCreateCiliumPodIPPools'] as const;
 
 const FIELDS_OF: Readonly<Record<Family, { readonly pool: FieldId; readonly nativeRange: FieldId }>> = {
   4: { pool: 'cilium.clusterPoolIPv4PodCIDRList', nativeRange: 'cilium.ipv4NativeRoutingCIDR' },
@@ -81,6 +85,21 @@ function collectFamily(document: Document, facts: Facts, family: Family, own: bo
   const [head] = document.root?.kind === 'map' ? document.root.entries : [];
   const at = ciliumEntry(document, 'ipam') ?? document.entry('ipam') ?? head;
   if (at) stateDefaultRange(facts, document.atKey(at), usual, { role: 'cilium-pool', field });
+}
+
+/** The pools that the operator makes in the mode `multi-pool`. */
+function collectCreatedPools(document: Document, facts: Facts): void {
+  const pools = document.get(...CREATED_POOLS);
+  if (ciliumText(document, 'ipam') !== 'multi-pool' || pools?.kind !== 'map') return;
+  for (const { key, value } of pools.entries)
+    for (const [family, id] of [
+      [4, 'ciliumpodippool.ipv4'],
+      [6, 'ciliumpodippool.ipv6'],
+    ] as const) {
+      const cidrs = getNode(value, [`ipv${family}`, 'cidrs']);
+      const as = { role: 'cilium-pool', field: `${key}.ipv${family}.cidrs` } as const;
+      if (cidrs && ciliumSwitch(document, `ipv${family}`) !== false) readRange(facts, document, cidrs, id, as);
+    }
 }
 
 /** The path of an option in a document of Cilium; undefined where such a document has no place for it. */

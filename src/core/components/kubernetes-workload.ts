@@ -33,7 +33,14 @@ export const ADDRESS_ANNOTATIONS = [
   'cni.projectcalico.org/floatingIPs',
 ] as const;
 
-/** Workloads with annotations that ask Calico for pools or addresses; all others are never parsed. */
+/** Annotations that ask Cilium for a certain pool, of both families or of one. Source: cilium/cilium pkg/annotation/k8s.go. */
+export const CILIUM_POOLS = {
+  both: 'ipam.cilium.io/ip-pool',
+  4: 'ipam.cilium.io/ipv4-pool',
+  6: 'ipam.cilium.io/ipv6-pool',
+} as const;
+
+/** Workloads with annotations that ask Calico or Cilium for pools or addresses; all others are never parsed. */
 export const kubernetesWorkload: Component = {
   id: 'kubernetes-workload',
   auxiliary: true,
@@ -41,8 +48,9 @@ export const kubernetesWorkload: Component = {
     kinds.map((kind) => ({
       group,
       kind,
-      needle: /\bcni\.projectcalico\.org\/(?:ipv[46]pools|ipFamilies|ipAddrs|ipAddrsNoIpam|floatingIPs)\b/,
-      words: ['cni.projectcalico.org/'],
+      needle:
+        /\bcni\.projectcalico\.org\/(?:ipv[46]pools|ipFamilies|ipAddrs|ipAddrsNoIpam|floatingIPs)\b|\bipam\.cilium\.io\/ip(?:v[46])?-pool\b/,
+      words: ['cni.projectcalico.org/', 'ipam.cilium.io/'],
     })),
   ),
 };

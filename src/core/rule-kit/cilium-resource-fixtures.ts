@@ -77,3 +77,13 @@ ${spec.map((line) => `  ${line}\n`).join('')}  selector:
     - port: 443
 `;
 }
+
+/** A CiliumPodIPPool; the lines are those of its `spec`. */
+export function podPool(name: string, ...spec: readonly string[]): string {
+  return `apiVersion: cilium.io/v2alpha1
+kind: CiliumPodIPPool
+metadata:
+  name: ${name}
+spec:
+${spec.map((line) => `  ${line}\n`).join('')}`;
+}

@@ -45,6 +45,7 @@ export const RULE_FOLDERS: Readonly<Record<string, string>> = {
   'cilium-lb-pool-family-missing': 'cilium',
   'cilium-native-range-missing': 'cilium',
   'cilium-native-range-too-small': 'cilium',
+  'cilium-pod-pool-family-missing': 'cilium',
   'cilium-pool-empty': 'cilium',
   'cilium-pool-one-node': 'cilium',
   'cilium-pool-refused': 'cilium',

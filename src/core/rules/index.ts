@@ -77,6 +77,7 @@ import { ciliumLbPoolCidrs } from './cilium/cilium-lb-pool-cidrs.ts';
 import { ciliumLbPoolFamilyMissing } from './cilium/cilium-lb-pool-family-missing.ts';
 import { ciliumNativeRangeMissing } from './cilium/cilium-native-range-missing.ts';
 import { ciliumNativeRangeTooSmall } from './cilium/cilium-native-range-too-small.ts';
+import { ciliumPodPoolFamilyMissing } from './cilium/cilium-pod-pool-family-missing.ts';
 import { ciliumPoolEmpty } from './cilium/cilium-pool-empty.ts';
 import { ciliumPoolOneNode } from './cilium/cilium-pool-one-node.ts';
 import { ciliumPoolRefused } from './cilium/cilium-pool-refused.ts';
@@ -325,6 +326,7 @@ export const RULES: readonly Rule[] = [
   ciliumLbPoolFamilyMissing,
   ciliumNativeRangeMissing,
   ciliumNativeRangeTooSmall,
+  ciliumPodPoolFamilyMissing,
   ciliumPoolEmpty,
   ciliumPoolOneNode,
   ciliumPoolRefused,

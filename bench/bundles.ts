@@ -1,13 +1,17 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-/** Programs that a build leaves in dist: the bundle that starts, and the one that it loads on demand. */
+const VALIDATORS = existsSync('dist/validators')
+  ? readdirSync('dist/validators').map((name) => `validators/${name}`)
+  : [];
+
+/** Programs that a build leaves in dist: the bundle that starts, and what it loads on demand. */
 const PROGRAMS: Readonly<Record<string, readonly string[]>> = {
-  'the extension': ['extension.cjs', 'extension-engine.cjs'],
+  'the extension': ['extension.cjs', 'extension-engine.cjs', ...VALIDATORS],
   'the extension in a browser': ['extension.web.js'],
-  'the command line': ['cli.cjs', 'cli-run.cjs'],
-  'the engine': ['engine.js'],
+  'the command line': ['cli.cjs', 'cli-kept-code.cjs', 'cli-run.cjs', 'core.cjs', 'rule-texts.cjs', ...VALIDATORS],
+  'the engine': ['engine.js', 'core.cjs', 'rule-texts.cjs', ...VALIDATORS],
 };
 
 const kilobytes = (bytes: number) => (bytes / 1000).toFixed(0);

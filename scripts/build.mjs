@@ -1,12 +1,14 @@
 // Bundles the programs from one source: the extension for Node, the extension for a browser, the command line, and the
 // engine for other programs.
-// Usage: node scripts/build.mjs [extension|web|cli|engine ...] (all of them by default); --dev keeps names, --out=DIR writes
+// Usage: node scripts/build.mjs [extension|web|npm ...] (all of them by default); --dev keeps names, --out=DIR writes
 // elsewhere than to dist.
 import { chmodSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { build } from 'esbuild';
 import { buildCommonJs } from './build/common-js.mjs';
-import { withoutTexts } from './build/rule-texts.mjs';
+import { sharedTexts, withoutTexts, writeTexts } from './build/rule-texts.mjs';
+import { SharedCore } from './build/shared-core.mjs';
+import { buildValidators, sharedValidators } from './build/validators.mjs';
 import { compileSchemas } from './compile-schemas.mjs';
 
 compileSchemas();
@@ -30,11 +32,17 @@ const shared = {
   alias: { yaml: resolve('node_modules/yaml/browser/index.js') },
   define: { VERSION: JSON.stringify(version) },
 };
-const editor = { ...shared, external: ['vscode'], plugins: [withoutTexts(false)] };
-const explaining = { ...shared, plugins: [withoutTexts(true)] };
+const editor = { ...shared, external: ['vscode'], plugins: [withoutTexts] };
+const explaining = { ...shared, plugins: [withoutTexts, sharedTexts, sharedValidators] };
 
 const TARGETS = {
-  extension: () => buildCommonJs('extension', 'src/vscode/extension.ts', editor),
+  async extension() {
+    await buildCommonJs('extension', 'src/vscode/extension.ts', {
+      ...editor,
+      plugins: [...editor.plugins, sharedValidators],
+    });
+    await buildValidators(folder, !dev);
+  },
   // VS Code gives an extension in a browser one file.
   web: () =>
     build({
@@ -43,12 +51,18 @@ const TARGETS = {
       format: 'cjs',
       platform: 'browser',
     }),
-  async cli() {
-    await buildCommonJs('cli', 'src/cli/main.ts', { ...explaining, banner: { js: '#!/usr/bin/env node' } });
+  /** The command line, the engine for other programs, and what both use. */
+  async npm() {
+    const core = new SharedCore();
+    const program = { ...shared, plugins: [core.plugin] };
+    await buildCommonJs('cli', 'src/cli/main.ts', { ...shared, banner: { js: '#!/usr/bin/env node' } });
+    await buildCommonJs('cli-run', 'src/cli/run.ts', program);
+    await build({ ...program, entryPoints: { engine: 'src/api/engine.ts' }, format: 'esm', platform: 'neutral' });
+    await core.build(explaining);
+    await buildValidators(folder, !dev);
+    await writeTexts(folder);
     chmodSync(`${folder}/cli.cjs`, 0o755);
   },
-  engine: () =>
-    build({ ...explaining, entryPoints: { engine: 'src/api/engine.ts' }, format: 'esm', platform: 'neutral' }),
 };
 
 for (const name of wanted.length > 0 ? wanted : Object.keys(TARGETS)) {

@@ -4,7 +4,7 @@
 // The package has a manifest of its own: the one in the repository's root is the extension's, and npm would pack what its
 // "main" and "browser" name.
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -12,15 +12,21 @@ import { bundledPackages, notices } from './bundled.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const out = path.join(root, 'dist/npm');
-const build = ['scripts/build.mjs', 'cli', 'engine'];
+const build = ['scripts/build.mjs', 'npm'];
 if (spawnSync(process.execPath, build, { cwd: root, stdio: 'inherit' }).status !== 0) process.exit(1);
 
 /** What the package contains, and where it comes from. */
 const FILES = {
   'cli.cjs': 'dist/cli.cjs',
+  'cli-kept-code.cjs': 'dist/cli-kept-code.cjs',
   'cli-run.cjs': 'dist/cli-run.cjs',
+  'core.cjs': 'dist/core.cjs',
   'engine.js': 'dist/engine.js',
+  'rule-texts.cjs': 'dist/rule-texts.cjs',
   'engine.d.ts': 'src/api/api.d.ts',
+  ...Object.fromEntries(
+    readdirSync(path.join(root, 'dist/validators')).map((name) => [`validators/${name}`, `dist/validators/${name}`]),
+  ),
   'l10n/bundle.l10n.zh-cn.json': 'l10n/bundle.l10n.zh-cn.json',
   'README.md': 'docs/api.md',
   LICENSE: 'LICENSE',

@@ -1,22 +1,67 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+import { build } from 'esbuild';
+
+const EXAMPLES = { bad: '[]', good: '[]' };
 
 /**
- * A plugin that leaves the examples of rules out of the programs: they are tests and documentation, and more text than all
- * the rest.
- * @param {boolean} explains  the command line and the engine explain rules; in the editor their pages do
+ * A plugin that empties properties of rules.
+ * @param {Record<string, string>} values  what they become
  * @returns {import('esbuild').Plugin}
  */
-export const withoutTexts = (explains) => ({
-  name: 'without-texts',
+const emptying = (values) => ({
+  name: 'emptying-rules',
   setup({ onLoad }) {
     onLoad({ filter: /[\\/]core[\\/]rules[\\/][^\\/]+[\\/][^\\/]+\.ts$/ }, async ({ path }) => {
       const text = await readFile(path, 'utf8');
-      const examples = emptied(text, { bad: '[]', good: '[]' });
-      if (examples === text) throw new Error(`${path}: no examples found`);
-      return { contents: explains ? examples : emptied(examples, { why: "''", sources: '[]' }), loader: 'ts' };
+      if (emptied(text, EXAMPLES) === text) throw new Error(`${path}: no examples found`);
+      return { contents: emptied(text, values), loader: 'ts' };
     });
   },
 });
+
+/**
+ * A plugin that leaves out of the programs what rules hold for people: examples, which are tests and documentation, and the
+ * texts that explain them, which editors show as pages.
+ */
+export const withoutTexts = emptying({ ...EXAMPLES, why: "''", sources: '[]' });
+
+/**
+ * A plugin that takes the texts that explain rules from a file beside the program, where the programs of one folder share
+ * it.
+ * @type {import('esbuild').Plugin}
+ */
+export const sharedTexts = {
+  name: 'shared-texts',
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /^\.\/rule-texts\.cjs$/ }, ({ path }) => ({ path, external: true }));
+    onLoad({ filter: /[\\/]core[\\/]rule-texts\.ts$/ }, () => ({
+      contents: "import texts from './rule-texts.cjs';\nexport const textsOf = ({ id }) => texts[id];\n",
+    }));
+  },
+};
+
+/**
+ * Writes the file that {@link sharedTexts} asks for.
+ * @param {string} folder  where the programs are written
+ */
+export async function writeTexts(folder) {
+  const bundle = resolve(folder, 'rules.tmp.cjs');
+  await build({
+    entryPoints: ['src/core/rules/index.ts'],
+    outfile: bundle,
+    bundle: true,
+    format: 'cjs',
+    platform: 'node',
+    mainFields: ['module', 'main'],
+    plugins: [emptying(EXAMPLES)],
+  });
+  const { RULES } = createRequire(import.meta.url)(bundle);
+  await rm(bundle);
+  const texts = Object.fromEntries(RULES.map(({ id, why, sources }) => [id, { why, sources }]));
+  await writeFile(`${folder}/rule-texts.cjs`, `module.exports = ${JSON.stringify(texts)};\n`);
+}
 
 /**
  * A source in which properties have other values.

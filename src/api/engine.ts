@@ -2,17 +2,17 @@ import { Engine as Core } from '../core/engine.ts';
 import { applyFix as applyTo } from '../core/fixes/apply.ts';
 import type { Finding, Fix } from '../core/model/finding.ts';
 import type { Intent as CoreIntent } from '../core/model/intent.ts';
+import { textsOf } from '../core/rule-texts.ts';
 import { RULES } from '../core/rules/index.ts';
 import { statusOf } from '../core/status/status.ts';
 import type * as Api from './api.d.ts';
 
 /** Every rule, as its page tells it. */
-export const rules: readonly Api.RuleInfo[] = RULES.map(({ id, severity, summary, why, sources }) => ({
-  id,
-  severity,
-  summary,
-  why,
-  sources,
+export const rules: readonly Api.RuleInfo[] = RULES.map((rule) => ({
+  id: rule.id,
+  severity: rule.severity,
+  summary: rule.summary,
+  ...textsOf(rule),
 }));
 
 /** Files in, findings out: what api.d.ts promises, and nothing of what the engine is made of. */

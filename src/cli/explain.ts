@@ -1,4 +1,5 @@
 import type { Translate } from '../core/model/message.ts';
+import { textsOf } from '../core/rule-texts.ts';
 import { RULES } from '../core/rules/index.ts';
 import { nearest } from '../core/schema/nearest.ts';
 import { UsageError } from './options.ts';
@@ -14,8 +15,9 @@ export function listRules(translate: Translate = (text) => text): string {
 export function explainRule(id: string, translate: Translate = (text) => text): string {
   const rule = RULES.find((each) => each.id === id);
   if (!rule) throw new UsageError(`no rule is called "${id}"; ${hintFor(id)}`);
-  const sources = rule.sources.length > 0 ? `\nSources\n${rule.sources.map((source) => `  ${source}\n`).join('')}` : '';
-  return `${rule.id} (${rule.severity})\n${translate(rule.summary)}\n\n${rule.why}\n${sources}`;
+  const { why, sources } = textsOf(rule);
+  const list = sources.length > 0 ? `\nSources\n${sources.map((source) => `  ${source}\n`).join('')}` : '';
+  return `${rule.id} (${rule.severity})\n${translate(rule.summary)}\n\n${why}\n${list}`;
 }
 
 /** The rule that may be meant, which is written nearly so, or those whose names have all its words. */

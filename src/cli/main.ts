@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { help } from './help.ts';
 import { print } from './output.ts';
 
@@ -12,8 +13,10 @@ const ANSWERS: ReadonlyMap<string, () => string> = new Map([
 async function main(args: readonly string[]): Promise<number> {
   const answer = args.length === 1 ? ANSWERS.get(args[0] as string) : undefined;
   if (answer && isPrinted(answer())) return 0;
-  const { run } = await import('./run.ts');
-  return run(args);
+  const { KeptCode } = await import('./kept-code.ts');
+  const code = new KeptCode((name) => name === './core.cjs');
+  const { run } = code.load<typeof import('./run.ts')>(join(__dirname, 'cli-run.cjs'));
+  return run(args, () => code.keep());
 }
 
 /** What cannot be printed is left to `run`, which says why. */

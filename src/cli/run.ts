@@ -1,17 +1,15 @@
 import { resolve } from 'node:path';
 import { Engine } from '../core/engine.ts';
-import { applyFixes } from '../core/fixes/fix-all.ts';
-import { unifiedDiff } from '../core/fixes/unified-diff.ts';
 import { folderOf } from '../core/model/document.ts';
 import { type Finding, SEVERITIES } from '../core/model/finding.ts';
 import { render, type Translate } from '../core/model/message.ts';
 import { visibleLines } from '../core/model/sanitize.ts';
-import { configInvalid } from '../core/rules/own-files/config-invalid.ts';
 import { Baseline } from './baseline.ts';
 import { completion } from './completion.ts';
 import { configsAbove, readConfigFile } from './configs.ts';
 import { explainRule, listRules } from './explain.ts';
 import { clustersJson, explainClusters } from './explain-clusters.ts';
+import { diff, fix } from './fix.ts';
 import { help } from './help.ts';
 import { type Inputs, readInputs, rootsOf } from './inputs.ts';
 import { listFiles } from './list-files.ts';
@@ -21,18 +19,24 @@ import { isTerminal, print, tell } from './output.ts';
 import { display } from './paths.ts';
 import { planReport } from './plan.ts';
 import { UNREAD_TEXTS } from './read-file.ts';
+import { endOf, refusesConfig } from './refused-configs.ts';
 import { reportIn } from './reports/index.ts';
 import { type PassedOverFile, type Results, relevantLine, sortFindings } from './reports/report.ts';
 import { runbookReport } from './runbook.ts';
 import { statusReport } from './status.ts';
 import { RefusedError, reasonOf } from './system.ts';
 import type { Unread } from './walk.ts';
-import { refusalOf, WriteError, writeAll, writeWhole } from './write.ts';
+import { writeWhole } from './write.ts';
 
 declare const VERSION: string;
 
-/** Runs the command line. Returns the exit code: 0 clean, 1 findings, 2 wrong usage or configuration, 3 internal failure; `status` has 4 for unknown. */
-export async function run(args: readonly string[]): Promise<number> {
+/**
+ * Runs the command line. Returns the exit code: 0 clean, 1 findings, 2 wrong usage or configuration, 3 internal failure,
+ * 4 a status that is unknown.
+ *
+ * @param checked called when files have been checked, by when most of the program's code has run
+ */
+export async function run(args: readonly string[], checked: () => void): Promise<number> {
   try {
     const options = readOptions(args);
     if (options.help) return answer(help());
@@ -40,7 +44,9 @@ export async function run(args: readonly string[]): Promise<number> {
     if (options.listRules) return answer(listRules(translatorOf(options)));
     if (options.completion !== undefined) return answer(completion(options.completion));
     if (options.explain !== undefined) return answer(explainRule(options.explain, translatorOf(options)));
-    return await check(options);
+    const code = await check(options);
+    checked();
+    return code;
   } catch (error) {
     if (error instanceof UsageError || error instanceof RefusedError) {
       tell(`${error.message}${error instanceof UsageError ? '\nTry dualstack-lint --help.' : ''}`);
@@ -167,66 +173,6 @@ function engineFor(
   for (const { path, reason } of unread)
     if (reason !== UNREAD_TEXTS.vanished) engine.reportUnreadable(path, reason, isNode ? 'information' : undefined);
   return engine;
-}
-
-/** A mistake in a config file that makes the program end with code 2. */
-function refusesConfig({ rule, severity }: Finding): boolean {
-  return rule === configInvalid.id && severity === 'error';
-}
-
-function refusedConfigs(engine: Engine): string[] {
-  return [...engine.findings()].filter(([, findings]) => findings.some(refusesConfig)).map(([uri]) => uri);
-}
-
-/** The code to end with besides findings, and why. */
-function endOf(engine: Engine): 0 | 2 {
-  const refused = refusedConfigs(engine);
-  for (const uri of refused) tell(`${display(uri)} is not a valid configuration; invalid entries are ignored`);
-  return refused.length > 0 ? 2 : 0;
-}
-
-/**
- * Applies the fixes to the engine's texts. What a wrong config file was to turn off is left alone: besides its own, there
- * are no fixes as long as it is wrong.
- */
-function applyAll(engine: Engine, which: 'safe' | 'suggested', mayWrite: (uri: string) => boolean) {
-  const first = applyFixes(engine, { which, mayWrite, isMeant: refusesConfig }).before;
-  if (refusedConfigs(engine).length === 0)
-    return new Map([...applyFixes(engine, { which, mayWrite }).before, ...first]);
-  tell('only fixes of the configuration are applied, as long as it has mistakes');
-  return first;
-}
-
-/** Applies the fixes and writes the files, unless they are only to be shown. */
-function fix(engine: Engine, options: CliOptions, { paths, unwritable }: Inputs) {
-  const roots = rootsOf([...options.paths, ...(options.node === undefined ? [] : [options.node])]);
-  const refused = new Map<string, string | undefined>();
-  const pathOf = (uri: string) => paths.get(uri) ?? uri;
-  const mayWrite = (uri: string) => {
-    if (options.dryRun) return true;
-    if (!refused.has(uri))
-      refused.set(uri, unwritable.get(uri) ?? refusalOf(pathOf(uri), engine.textOf(uri) ?? '', roots));
-    return refused.get(uri) === undefined;
-  };
-  const changed = [...applyAll(engine, options.fix === 'suggested' ? 'suggested' : 'safe', mayWrite)].flatMap(
-    ([uri, before]) => {
-      const after = engine.textOf(uri) ?? '';
-      return after === before ? [] : [{ uri, path: pathOf(uri), before, after }];
-    },
-  );
-  for (const [uri, reason] of refused) if (reason) tell(`no fix is written to ${display(uri)}: ${reason}`);
-  if (options.dryRun) return changed;
-  try {
-    writeAll(changed, roots);
-  } catch (error) {
-    if (!(error instanceof WriteError)) throw error;
-    throw new RefusedError(`no file is changed, as ${display(error.path)} cannot be written: ${error.message}`);
-  }
-  return changed;
-}
-
-function diff(uri: string, before: string, after: string): string {
-  return unifiedDiff(display(uri), before, after);
 }
 
 /** Takes the findings of the baseline out, and tells how the two differ. */

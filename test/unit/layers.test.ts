@@ -9,7 +9,7 @@ import { test } from 'node:test';
  */
 const LAYERS = [
   ...['address', 'source', 'schema', 'model', 'knowledge', 'reading', 'components', 'config', 'cluster', 'analysis'],
-  ...['rule-kit', 'rules', 'rule-pages.ts', 'fixes', 'suppression'],
+  ...['rule-kit', 'rules', 'rule-pages.ts', 'rule-texts.ts', 'fixes', 'suppression'],
   ...['causes.ts', 'runner.ts', 'unreadable.ts', 'config-findings.ts'],
   ...['engine.ts', 'census.ts', 'example.ts', 'hover', 'status', 'plan', 'runbook', 'assist'],
 ];

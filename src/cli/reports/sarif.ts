@@ -3,6 +3,7 @@ import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { FileEdit, Finding, Fix, Related, Severity } from '../../core/model/finding.ts';
 import { pageOf } from '../../core/rule-pages.ts';
+import { textsOf } from '../../core/rule-texts.ts';
 import { RULES } from '../../core/rules/index.ts';
 import type { Range } from '../../core/source/text.ts';
 import { fingerprints } from './fingerprint.ts';
@@ -61,7 +62,9 @@ export function sarifReport(results: Results, version: string, hash: typeof crea
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-function descriptor({ id, severity, summary, why, sources }: (typeof RULES)[number]) {
+function descriptor(rule: (typeof RULES)[number]) {
+  const { id, severity, summary } = rule;
+  const { why, sources } = textsOf(rule);
   const links = sources.map((source) => `- ${source.startsWith('http') ? `<${source}>` : `\`${source}\``}`);
   return {
     id,

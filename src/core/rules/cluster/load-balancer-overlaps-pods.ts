@@ -52,7 +52,7 @@ ipam:
     clusterPoolIPv4PodCIDRList: [10.42.0.0/16]
 `,
         'cilium/hubble-values.yaml': 'hubble:\n  enabled: true\n',
-        'pool.yaml': lbPool('10.0.0.64/26'),
+        'pool.yaml': lbPool('lan', '10.0.0.64/26'),
       },
     },
   ],

@@ -3,9 +3,11 @@ import { baseName } from '../core/model/document.ts';
 import type { Finding, Severity } from '../core/model/finding.ts';
 import { inBatches } from './batches.ts';
 import { type End, endsOf } from './counterparts.ts';
+import { judged } from './judged.ts';
 import { toRange } from './positions.ts';
 import { hasMark } from './read.ts';
 import { rulePage } from './rule-page.ts';
+import { TypedWord } from './typed-word.ts';
 import { uriOf } from './uris.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -32,13 +34,24 @@ interface Shown {
 export class Publisher implements vscode.Disposable {
   private readonly collection = vscode.languages.createDiagnosticCollection(SOURCE);
   private shown = new Map<string, Shown>();
+  /** The findings that are shown. */
+  private findings: ReadonlyMap<string, readonly Finding[]> = new Map();
+  private readonly typed = new TypedWord();
 
   constructor(
     private readonly workspace: Workspace,
     private readonly extension: vscode.Uri,
-  ) {}
+  ) {
+    this.typed.onDidEnd(() => this.publish(workspace.last.findings));
+  }
 
-  publish(findings: ReadonlyMap<string, readonly Finding[]>): void {
+  /** Shows what was found, but for what half a word has caused: that waits until the word is written. */
+  publish(found: ReadonlyMap<string, readonly Finding[]>): void {
+    const word = this.typed.current;
+    const isTyped = ({ uri, range }: Pick<Finding, 'uri' | 'range'>) =>
+      uri === word?.key && this.range(uri, range).intersection(word.range) !== undefined;
+    const findings = word ? judged(found, this.findings, isTyped) : found;
+    this.findings = findings;
     const ends = endsOf(findings);
     const shown = new Map<string, Shown>();
     const entries: [vscode.Uri, vscode.Diagnostic[]][] = [];
@@ -72,6 +85,7 @@ export class Publisher implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.typed.dispose();
     this.collection.dispose();
   }
 

@@ -2,7 +2,7 @@ import { assert } from 'chai';
 import * as vscode from 'vscode';
 import { clusterFiles } from '../../../../bench/cluster.ts';
 import { afterThis, test } from '../runner.ts';
-import { diagnosticsOf, extension, Folder, findingOf, ruleOf } from '../support.ts';
+import { actionsAt, diagnosticsOf, extension, Folder, findingOf, ruleOf } from '../support.ts';
 
 const FLAG = 'kubelet-dual-stack-flag';
 const KUBELET = 'etc/default/kubelet';
@@ -76,4 +76,45 @@ test('a keystroke in a manifest of 5,000 lines waits for nothing: many of them a
   assert.equal(typed, STROKES);
   assert.isAtMost(published.length, STROKES / 10);
   assert.notInclude(published, 0);
+});
+
+/** Types a flag at the end of the kubelet's arguments, with a check after each letter. */
+async function typeFlag(folder: Folder, flag: string): Promise<vscode.TextEditor> {
+  const editor = await folder.open(KUBELET);
+  const { document } = editor;
+  const line = document
+    .getText()
+    .split('\n')
+    .findIndex((text) => text.startsWith('KUBELET_EXTRA_ARGS="'));
+  const end = new vscode.Position(line, document.lineAt(line).text.lastIndexOf('"'));
+  editor.selection = new vscode.Selection(end, end);
+  await actionsAt(document.uri, editor.selection);
+  for (const letter of flag) {
+    await type(letter);
+    // What asks for fixes waits for a check of the text as it is.
+    await actionsAt(document.uri, editor.selection);
+  }
+  return editor;
+}
+
+test('half a flag is no error; the flag is one when its word is left, or left alone', async () => {
+  const folder = await Folder.ofExample('healthy');
+  const shown: string[][] = [];
+  const uri = folder.file(KUBELET);
+  const recorder = vscode.languages.onDidChangeDiagnostics(() =>
+    shown.push(vscode.languages.getDiagnostics(uri).map(({ message }) => message)),
+  );
+  afterThis(async () => recorder.dispose());
+  const editor = await typeFlag(folder, ' --ipv6-du');
+  assert.deepEqual(shown.flat(), []);
+  // Nobody types on.
+  await diagnosticsOf(uri, ([one]) => one?.message.includes('--ipv6-du') === true);
+  await vscode.commands.executeCommand('workbench.action.files.revert');
+  await diagnosticsOf(uri, (all) => all.length === 0);
+  shown.length = 0;
+  await typeFlag(folder, ' --ipv6-du');
+  assert.deepEqual(shown.flat(), []);
+  const { active } = editor.selection;
+  editor.selection = new vscode.Selection(active.line, 0, active.line, 0);
+  await diagnosticsOf(uri, ([one]) => one?.message.includes('--ipv6-du') === true);
 });

@@ -18,6 +18,7 @@ import { bgpPeerFamily } from './calico/bgp-peer-family.ts';
 import { bgpPeerRefused } from './calico/bgp-peer-refused.ts';
 import { bgpServiceRanges } from './calico/bgp-service-ranges.ts';
 import { calicoKeyDuplicate } from './calico/calico-key-duplicate.ts';
+import { calicoKeyUnknown } from './calico/calico-key-unknown.ts';
 import { calicoNodeAutodetection } from './calico/calico-node-autodetection.ts';
 import { calicoNodeDefaultPools } from './calico/calico-node-default-pools.ts';
 import { calicoNodeIp6Off } from './calico/calico-node-ip6-off.ts';
@@ -31,6 +32,8 @@ import { calicoNodeValueNotString } from './calico/calico-node-value-not-string.
 import { calicoNodeVariableUnknown } from './calico/calico-node-variable-unknown.ts';
 import { calicoNodeVxlanIgnored } from './calico/calico-node-vxlan-ignored.ts';
 import { calicoNodeVxlanOneFamily } from './calico/calico-node-vxlan-one-family.ts';
+import { calicoTypeWrong } from './calico/calico-type-wrong.ts';
+import { calicoValueWrong } from './calico/calico-value-wrong.ts';
 import { cniAssignHostLocal } from './calico/cni-assign-host-local.ts';
 import { cniAssignNotString } from './calico/cni-assign-not-string.ts';
 import { cniAssignOdd } from './calico/cni-assign-odd.ts';
@@ -267,6 +270,7 @@ export const RULES: readonly Rule[] = [
   bgpPeerRefused,
   bgpServiceRanges,
   calicoKeyDuplicate,
+  calicoKeyUnknown,
   calicoNodeAutodetection,
   calicoNodeDefaultPools,
   calicoNodeIp6Off,
@@ -280,6 +284,8 @@ export const RULES: readonly Rule[] = [
   calicoNodeVariableUnknown,
   calicoNodeVxlanIgnored,
   calicoNodeVxlanOneFamily,
+  calicoTypeWrong,
+  calicoValueWrong,
   cniAssignHostLocal,
   cniAssignNotString,
   cniAssignOdd,

@@ -1,4 +1,5 @@
 import { parseIPSloppy } from '../../address/index.ts';
+import { CALICO_FORMATS } from './calico.ts';
 import { DOCKER_FORMATS } from './docker.ts';
 import type { Format } from './format.ts';
 import { KUBEADM_FORMATS } from './kubeadm.ts';
@@ -45,6 +46,7 @@ export const FORMATS = {
     good: '0E-2A',
     bad: '0E:2A',
   },
+  ...CALICO_FORMATS,
   ...DOCKER_FORMATS,
   ...KUBEADM_FORMATS,
 } satisfies Readonly<Record<string, Format>>;

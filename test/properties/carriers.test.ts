@@ -49,6 +49,12 @@ const CARRIERS: Readonly<Record<string, Readonly<Record<string, (name: string, v
     'kubelet-arg in the unit of K3s': (name, value) => ({
       'etc/systemd/system/k3s.service': `[Service]\nExecStart=/usr/local/bin/k3s server --kubelet-arg=${name}=${value}\n`,
     }),
+    'file of arguments of MicroK8s': (name, value) => ({
+      'var/snap/microk8s/current/args/kubelet': `--v=2\n# the fault\n--${name}=${value}\n`,
+    }),
+    'patch of Talos': (name, value) => ({
+      'patches/kubelet.yaml': `machine:\n  kubelet:\n    extraArgs:\n      ${name}: "${value}"\n`,
+    }),
     'unit of k0s': (name, value) => ({
       'etc/systemd/system/k0sworker.service': `[Service]\nExecStart=/usr/local/bin/k0s worker --kubelet-extra-args="--v=2 --${name}=${value}"\n`,
     }),

@@ -4,7 +4,8 @@ import { isBelow } from './folders.ts';
  * Places that only the file system of a node has: where there is one, the folder that it hangs below is a node, whether it
  * is a machine's own root, a copy of it (`nodes/cp-1/etc/...`) or the files that a role lays out.
  */
-const TELLING = /(?:^|\/)(?:etc|var\/lib|var\/log|usr\/(?:local\/)?lib|lib\/systemd|run\/systemd|opt\/cni)(?=\/)/;
+const TELLING =
+  /(?:^|\/)(?:etc|var\/lib|var\/log|var\/snap|usr\/(?:local\/)?lib|lib\/systemd|run\/systemd|opt\/cni)(?=\/)/;
 
 /** Further places of a node, as the home directories of its administrators; by themselves they could be any folder. */
 const OTHER = /(?:^|\/)(?:boot|home\/[^/]+|lib|opt|root|run|srv|tmp|usr|var)(?=\/)/;

@@ -39,6 +39,7 @@ import { kubespray } from './kubespray.ts';
 import { kustomize } from './kustomize.ts';
 import { metallb } from './load-balancer-pools.ts';
 import { cloudInit } from './machine-files.ts';
+import { microk8s } from './microk8s.ts';
 import { staticPod } from './static-pod.ts';
 import { talhelper } from './talhelper.ts';
 import { talos } from './talos.ts';
@@ -78,6 +79,7 @@ export const COMPONENTS: readonly Component[] = [
   k0sService,
   k0sctl,
   kubespray,
+  microk8s,
   talhelper,
   talos,
   clusterApi,

@@ -3,7 +3,7 @@ import type { Facts } from '../model/facts.ts';
 import type { Component, HeldPart } from '../reading/component.ts';
 import { readRange, stateDefaultRange } from '../reading/read.ts';
 import { stateImage } from '../reading/stated-version.ts';
-import { entryOf, stringOf } from '../source/tree.ts';
+import { entryOf, type Node, type ScalarNode, stringOf } from '../source/tree.ts';
 
 /** kind, which runs a cluster's nodes as containers and hands its ranges to kubeadm. */
 export const kind: Component = {
@@ -11,19 +11,10 @@ export const kind: Component = {
   objects: [{ group: 'kind.x-k8s.io', kind: 'Cluster', needle: /kind\.x-k8s\.io\//, words: ['kind.x-k8s.io/'] }],
 
   /** Patches of what kind gives to kubeadm, for the cluster and for each node; most have no apiVersion. */
-  embedded(document: Document): readonly HeldPart[] {
-    const nodes = document.get('nodes');
-    const holders = [document.root, ...(nodes?.kind === 'list' ? nodes.items : [])];
-    return holders.flatMap((holder) => {
-      const patches = entryOf(holder, 'kubeadmConfigPatches')?.value;
-      const items = patches?.kind === 'list' ? patches.items : [];
-      return items.flatMap((node) =>
-        node.kind === 'scalar' && typeof node.value === 'string'
-          ? [{ node, format: 'yaml', partial: true } as const]
-          : [],
-      );
-    });
-  },
+  embedded: (document: Document): readonly HeldPart[] =>
+    kubeadmPatches(document).flatMap(({ node, unused }) =>
+      unused ? [] : [{ node, format: 'yaml', partial: true } as const],
+    ),
 
   collectFacts(document: Document, facts: Facts): void {
     for (const [key, role] of [
@@ -39,6 +30,49 @@ export const kind: Component = {
       stateImage(facts, document, entryOf(node, 'image')?.value, 'kubernetes');
   },
 };
+
+const INIT = 'InitConfiguration';
+const JOIN = 'JoinConfiguration';
+type ReadByOthers = typeof INIT | typeof JOIN | undefined;
+
+/** A text that kind merges into the configuration of kubeadm. */
+export interface KubeadmPatch {
+  readonly node: ScalarNode;
+  /** The kind of the patched document, where no node of the patch's reads that one. */
+  readonly unused: ReadByOthers;
+  /** A patch beside it changes the document that is read. */
+  readonly isCovered: boolean;
+}
+
+/**
+ * The first control plane runs `kubeadm init`, every other node `kubeadm join`.
+ * Source: kubernetes-sigs/kind pkg/cluster/internal/create/actions/kubeadminit and kubeadmjoin.
+ */
+export function kubeadmPatches(document: Document): readonly KubeadmPatch[] {
+  const list = document.get('nodes');
+  const nodes = list?.kind === 'list' ? list.items : [];
+  const isWorker = (node: Node) => stringOf(entryOf(node, 'role')?.value) === 'worker';
+  const first = nodes.find((node) => !isWorker(node));
+  const patchesOf = (holder: Node | undefined, unused: ReadByOthers) => {
+    const patches = entryOf(holder, 'kubeadmConfigPatches')?.value;
+    const items = patches?.kind === 'list' ? patches.items : [];
+    // Who patches both documents does not care which one a node reads.
+    const isCovered = items.some((node) => unused && isOfKind(node, unused === INIT ? JOIN : INIT));
+    return items.flatMap((node): KubeadmPatch[] => {
+      if (node.kind !== 'scalar' || typeof node.value !== 'string') return [];
+      return [{ node, unused: unused && isOfKind(node, unused) ? unused : undefined, isCovered }];
+    });
+  };
+  return [
+    ...patchesOf(document.root, nodes.length <= 1 && !document.broken ? JOIN : undefined),
+    ...nodes.flatMap((node) => patchesOf(node, node === first ? JOIN : INIT)),
+  ];
+}
+
+function isOfKind(node: Node, kind: string): boolean {
+  const kinds = [...(stringOf(node) ?? '').matchAll(/^[ \t]*["']?kind["']?[ \t]*:[ \t]*["']?(\w+)/gm)];
+  return kinds.length === 1 && kinds[0]?.[1] === kind;
+}
 
 /** Source: kubernetes-sigs/kind pkg/internal/apis/config/default.go. */
 const DEFAULTS = [

@@ -32,12 +32,17 @@ const VERSION = /^["']?version["']?[ \t]*:[ \t]*["']?v1alpha1["']?[ \t]*(?:#.*)?
 /** A patch of the machine configuration has no version, but nobody else's network has these lists. */
 const SUBNETS = /^[ \t]+["']?(?:podSubnets|serviceSubnets)["']?[ \t]*:/m;
 
+const MACHINE = /^machine:[ \t]*(?:#.*)?\r?$/m;
+/** Keys of `machine` that patches have. */
+const MACHINE_KEYS =
+  /^[ \t]+(?:certSANs|features|files|install|kernel|kubelet|network|nodeLabels|nodeTaints|registries|sysctls|sysfs|time|type|udev):/m;
+
 /** Talos: the machine configuration, and the document that holds its cluster network in newer releases. */
 export const talos: Component = {
   id: 'talos',
   objects: [{ group: '', kind: 'KubeNetworkConfig' }],
-  hint: new RegExp(`${VERSION.source}|${SUBNETS.source}`, 'm'),
-  words: ['v1alpha1', 'podSubnets', 'serviceSubnets'],
+  hint: new RegExp(`${VERSION.source}|${SUBNETS.source}|${MACHINE.source}`, 'm'),
+  words: ['v1alpha1', 'podSubnets', 'serviceSubnets', 'machine:'],
   file: (file: SourceFile, text: string) =>
     formatOf(file) === 'yaml' && isMachineConfig(text) ? { kind: 'MachineConfig', format: 'yaml' } : undefined,
 
@@ -67,8 +72,9 @@ export const talos: Component = {
 };
 
 function isMachineConfig(text: string): boolean {
-  if (!VERSION.test(text) && !SUBNETS.test(text)) return false;
+  const isPatch = MACHINE.test(text) && MACHINE_KEYS.test(text);
+  if (!VERSION.test(text) && !SUBNETS.test(text) && !isPatch) return false;
   const keys = topLevelKeys(text);
   if (keys.has('kind')) return false;
-  return keys.has('cluster') || (keys.has('machine') && VERSION.test(text));
+  return keys.has('cluster') || (keys.has('machine') && (VERSION.test(text) || isPatch));
 }

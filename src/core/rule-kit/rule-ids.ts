@@ -165,6 +165,7 @@ export const RULE_FOLDERS: Readonly<Record<string, string>> = {
   'kind-dual-one-subnet': 'kind',
   'kind-enum-wrong': 'kind',
   'kind-family-mismatch': 'kind',
+  'kind-patch-unused': 'kind',
   'kubeadm-api-old': 'kubeadm',
   'kubeadm-extra-args-shape': 'kubeadm',
   'kubeadm-file-refused': 'kubeadm',

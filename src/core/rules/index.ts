@@ -179,6 +179,7 @@ import { rke2KeyIgnored } from './k3s/rke2-key-ignored.ts';
 import { kindDualOneSubnet } from './kind/kind-dual-one-subnet.ts';
 import { kindEnumWrong } from './kind/kind-enum-wrong.ts';
 import { kindFamilyMismatch } from './kind/kind-family-mismatch.ts';
+import { kindPatchUnused } from './kind/kind-patch-unused.ts';
 import { proxyClusterCidrMismatch } from './kube-proxy/proxy-cluster-cidr-mismatch.ts';
 import { proxyFlagArgument } from './kube-proxy/proxy-flag-argument.ts';
 import { proxyFlagRemoved } from './kube-proxy/proxy-flag-removed.ts';
@@ -431,6 +432,7 @@ export const RULES: readonly Rule[] = [
   kindDualOneSubnet,
   kindEnumWrong,
   kindFamilyMismatch,
+  kindPatchUnused,
   proxyClusterCidrMismatch,
   proxyFlagArgument,
   proxyFlagRemoved,

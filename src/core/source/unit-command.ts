@@ -77,7 +77,7 @@ export function shellCommand(script: Chars): UnitCommand {
 }
 
 /** The lines of a script that are no comments; a backslash at the end of one continues it. */
-function linesOf(script: Chars): Chars[] {
+export function linesOf(script: Chars): Chars[] {
   const lines: Chars[] = [];
   let start = 0;
   for (const { index, 0: lineBreak } of [...script.text.matchAll(/(?<!\\\r?)\n|$/g)]) {

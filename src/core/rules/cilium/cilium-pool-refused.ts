@@ -9,7 +9,7 @@ import { defineRule, type TextOf } from '../../rule-kit/define.ts';
 import { beforeFirstInstall, fixTitle } from '../../rule-kit/fix-titles.ts';
 
 const MESSAGES = {
-  bits: 'cilium-operator fails to start: a /{mask} for each node of {cidr} is {bits} bits longer than the pool, and at most {most} are allowed. No pod starts. Set {key} to {proposed} or less, or use a smaller pool.',
+  bits: 'cilium-operator fails to start: a /{mask} per node is {bits} bits longer than {cidr}, and {most} is the maximum. No pod starts. Set {key} to {proposed} or less, or use a smaller pool.',
   long: 'cilium-operator fails to start: {key} is {mask}, but an {family} prefix has at most {most} bits. No pod starts. Use a shorter one.',
   empty:
     'cilium-operator fails to start: {family} is on, but {name} has no range. No pod starts. Add an {family} range, or turn {family} off.',

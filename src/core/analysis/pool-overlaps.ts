@@ -10,10 +10,18 @@ import { isCalicoNetwork } from './cni-in-use.ts';
  * there the pod range is what has to move.
  */
 export function poolOverlaps(cluster: Cluster, role: RangeRole): Map<RangeFact, RangeFact[]> {
-  if (!isCalicoNetwork(cluster)) return new Map();
+  return isCalicoNetwork(cluster) ? overlapsOf(cluster, 'pool', role) : new Map();
+}
+
+/** As {@link poolOverlaps}, for Cilium's pools. */
+export function overlapsOfCiliumPools(cluster: Cluster, role: RangeRole): Map<RangeFact, RangeFact[]> {
+  return overlapsOf(cluster, 'cilium-pool', role);
+}
+
+function overlapsOf(cluster: Cluster, poolRole: RangeRole, role: RangeRole): Map<RangeFact, RangeFact[]> {
   const ofPods = relations(cluster).filter((each) => each.a.role === 'pods' && each.b.role === role);
   const found = new Map<RangeFact, RangeFact[]>();
-  for (const [pool, pairs] of relationsOf(cluster, 'pool', role)) {
+  for (const [pool, pairs] of relationsOf(cluster, poolRole, role)) {
     if (pool.disabled) continue;
     const others = pairs.map(({ b }) => b).filter((other) => !ofPods.some((pods) => explains(pods, pool, other)));
     if (others.length > 0) found.set(pool, others);

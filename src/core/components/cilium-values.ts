@@ -25,6 +25,8 @@ const TELLING = [
   'bpf',
 ];
 const COMMON = ['ipam', 'ipv4', 'ipv6', 'tunnel', 'enableIPv4', 'enableIPv6', 'cni'];
+/** What is Cilium's in a file of that name; cloudflared has a `tunnel` too. */
+const NAMING = COMMON.filter((key) => key !== 'tunnel' && key !== 'cni');
 /** A map, which an inventory of hosts and their addresses does not have. */
 const FAMILY = /^["']?ipv[46]["']?[ \t]*:[ \t]*(?:\{|#|\r?$)/m;
 /** A value deep in `ipam.operator`, which is Cilium's alone. */
@@ -59,7 +61,7 @@ function isOwn(keys: ReadonlySet<string>, text: string, named: boolean): boolean
   const count = (names: readonly string[]) => names.filter(has).length;
   if (count(OWN) > 0 || (has('ipam') && POOLS.test(text))) return true;
   const [telling, common] = [count(TELLING), count(COMMON)];
-  if (named) return telling + common > 0;
+  if (named) return telling > 0 || NAMING.some(has);
   return (telling > 0 && telling + common > 1) || (has('ipam') && (has('ipv4') || has('ipv6')));
 }
 

@@ -16,6 +16,7 @@ import { CILIUM_HINT, CILIUM_WORDS, ciliumValuesIn } from './cilium-values.ts';
  */
 export const cilium: Component = {
   id: 'cilium',
+  group: 'cilium',
   objects: [
     {
       group: '',
@@ -28,7 +29,7 @@ export const cilium: Component = {
   words: CILIUM_WORDS,
   file(file: SourceFile, text: string) {
     if (formatOf(file) !== 'yaml' || !CILIUM_HINT.test(text)) return undefined;
-    const kind = ciliumValuesIn(text, /cilium/i.test(file.uri));
+    const kind = ciliumValuesIn(text, NAMED.test(file.uri));
     return kind && { kind, format: 'yaml' };
   },
 
@@ -56,6 +57,8 @@ export const cilium: Component = {
 
 /** Where the values have the pools that the operator makes. */
 export const CREATED_POOLS = ['ipam', 'operator', 'autoCreateCiliumPodIPPools'] as const;
+/** The name of the file, or of a folder not far above it. */
+const NAMED = /cilium[^/]*(?:\/[^/]+){0,3}$/i;
 
 const FIELDS_OF: Readonly<Record<Family, { readonly pool: FieldId; readonly nativeRange: FieldId }>> = {
   4: { pool: 'cilium.clusterPoolIPv4PodCIDRList', nativeRange: 'cilium.ipv4NativeRoutingCIDR' },

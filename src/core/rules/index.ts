@@ -75,6 +75,7 @@ import { ciliumBgpFamilyMissing } from './cilium/cilium-bgp-family-missing.ts';
 import { ciliumConfigNotString } from './cilium/cilium-config-not-string.ts';
 import { ciliumCrdVersion } from './cilium/cilium-crd-version.ts';
 import { ciliumIpv6Off } from './cilium/cilium-ipv6-off.ts';
+import { ciliumKeyIgnored } from './cilium/cilium-key-ignored.ts';
 import { ciliumL2NoIpv6 } from './cilium/cilium-l2-no-ipv6.ts';
 import { ciliumLbPoolCidrs } from './cilium/cilium-lb-pool-cidrs.ts';
 import { ciliumLbPoolFamilyMissing } from './cilium/cilium-lb-pool-family-missing.ts';
@@ -83,6 +84,8 @@ import { ciliumNativeRangeTooSmall } from './cilium/cilium-native-range-too-smal
 import { ciliumPodPoolFamilyMissing } from './cilium/cilium-pod-pool-family-missing.ts';
 import { ciliumPoolEmpty } from './cilium/cilium-pool-empty.ts';
 import { ciliumPoolOneNode } from './cilium/cilium-pool-one-node.ts';
+import { ciliumPoolOutsidePodRange } from './cilium/cilium-pool-outside-pod-range.ts';
+import { ciliumPoolOverlaps } from './cilium/cilium-pool-overlaps.ts';
 import { ciliumPoolRefused } from './cilium/cilium-pool-refused.ts';
 import { ciliumSwitchUnread } from './cilium/cilium-switch-unread.ts';
 import { ciliumValueType } from './cilium/cilium-value-type.ts';
@@ -328,6 +331,7 @@ export const RULES: readonly Rule[] = [
   ciliumConfigNotString,
   ciliumCrdVersion,
   ciliumIpv6Off,
+  ciliumKeyIgnored,
   ciliumL2NoIpv6,
   ciliumLbPoolCidrs,
   ciliumLbPoolFamilyMissing,
@@ -336,6 +340,8 @@ export const RULES: readonly Rule[] = [
   ciliumPodPoolFamilyMissing,
   ciliumPoolEmpty,
   ciliumPoolOneNode,
+  ciliumPoolOutsidePodRange,
+  ciliumPoolOverlaps,
   ciliumPoolRefused,
   ciliumSwitchUnread,
   ciliumValueType,

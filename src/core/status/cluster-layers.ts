@@ -1,5 +1,5 @@
 import type { Family } from '../address/index.ts';
-import { ciliumsOf } from '../analysis/cilium.ts';
+import { kubeProxyOff } from '../analysis/kube-proxy-off.ts';
 import { kubeadmDocuments } from '../analysis/kubeadm-documents.ts';
 import { serviceRanges } from '../analysis/service-ranges.ts';
 import type { Cluster } from '../cluster/cluster.ts';
@@ -74,37 +74,10 @@ export function controlPlane(cluster: Cluster): Known {
   return unknown(text('planeUnknown'), ['kubeadm-config', 'kube-apiserver', 'kube-controller-manager'], all);
 }
 
-/** Where each program turns kube-proxy off, and the value that does. */
-const SWITCHES: readonly (readonly [component: string, path: readonly string[], off: unknown])[] = [
-  ['kubeadm', ['proxy', 'disabled'], true],
-  ['k3s', ['disable-kube-proxy'], true],
-  ['kind', ['networking', 'kubeProxyMode'], 'none'],
-  ['k0s', ['spec', 'network', 'kubeProxy', 'disabled'], true],
-  ['talos', ['cluster', 'proxy', 'disabled'], true],
-  ['kubespray', ['kube_proxy_remove'], true],
-];
-
 /** Whether kube-proxy knows which addresses are those of pods. */
 export function kubeProxy(cluster: Cluster): Known {
-  const off = SWITCHES.flatMap(([component, path, value]) =>
-    cluster.of(component).flatMap((document) => {
-      const node = document.get(...path);
-      return isScalar(node, value) ? [evidenceAt(document, node, path)] : [];
-    }),
-  );
-  const skipped = cluster.of('kubeadm').flatMap((document) => {
-    const phases = document.get('skipPhases');
-    const items = phases?.kind === 'list' ? phases.items : [];
-    return items
-      .filter((item) => isScalar(item, 'addon/kube-proxy'))
-      .map((item) => evidenceAt(document, item, ['skipPhases']));
-  });
-  for (const settings of ciliumsOf(cluster)) {
-    const replaces = settings.find('kubeProxyReplacement');
-    if (replaces && settings.on('kubeProxyReplacement'))
-      off.push(evidenceAt(replaces.document, replaces.node, [replaces.name]));
-  }
-  if (off.length + skipped.length > 0) return notUsed(text('proxyOff'), [...off, ...skipped]);
+  const off = kubeProxyOff(cluster).map(({ document, node, name }) => evidenceAt(document, node, name));
+  if (off.length > 0) return notUsed(text('proxyOff'), off);
   const ranges = pairOf(cluster.ranges('proxy-pods'));
   if (ranges.families.length === 2) return ok(text('proxyOk'), ranges.evidence);
   const [own] = [
@@ -121,13 +94,9 @@ export function kubeProxy(cluster: Cluster): Known {
   return unknown(text('proxyUnknown'), ['kube-proxy']);
 }
 
-function isScalar(node: Node | undefined, value: unknown): node is Node {
-  return node?.kind === 'scalar' && (node.value === value || (value === true && node.value === 'true'));
-}
-
-function evidenceAt(document: Document, node: Node, path: readonly string[]): Evidence {
+function evidenceAt(document: Document, node: Node, name: string): Evidence {
   const value = node.kind === 'scalar' ? ` ${node.value}` : '';
-  return { place: document.at(node), text: `${path.join('.')}${value}` };
+  return { place: document.at(node), text: `${name}${value}` };
 }
 
 /** Which families Services can have. */

@@ -1,12 +1,17 @@
 import type { Family } from '../../address/index.ts';
+import { ciliumsOf } from '../../analysis/cilium.ts';
 import { flannelNetworks, rangeOf } from '../../analysis/flannel.ts';
 import { familyName } from '../../analysis/pools.ts';
-import { flagIn, setIn, startsOf } from '../../analysis/program-starts.ts';
+import { flagIn, type ProgramStart, setIn, startsOf } from '../../analysis/program-starts.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
+import { nameIn } from '../../components/cilium.ts';
 import { POD_CIDR, pluginsOf, podCidrNode } from '../../components/cni.ts';
+import { OF_FAMILY } from '../../knowledge/cilium-options.ts';
 import type { Document, Place } from '../../model/document.ts';
+import type { FindingDraft } from '../../model/finding-draft.ts';
 import { parseBool } from '../../model/flags.ts';
-import { defineRule } from '../../rule-kit/define.ts';
+import { ciliumValues } from '../../rule-kit/cilium-fixtures.ts';
+import { defineRule, type TextOf } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { calicoConfig, DUAL_PODS, kubeadm, staticPod } from '../../rule-kit/fixtures.ts';
 import { flannelConfig } from '../../rule-kit/flannel-fixtures.ts';
@@ -18,29 +23,39 @@ const FLANNEL_DUAL = flannelConfig(
   '"Backend": { "Type": "vxlan" }',
 );
 
+const CILIUM_DUAL = ciliumValues('ipv6:', '  enabled: true', 'ipam:', '  mode: kubernetes');
+
+const MESSAGES = {
+  flannel:
+    'flanneld fails to start: {family} is on, but the pod range {range} ({place}) has no {family}, so no node gets an {family} range. Turn {family} off, or install the cluster with pod ranges of both families.',
+  cilium:
+    'Cilium waits for an {family} range of each node, but the pod range {range} ({place}) has no {family}, so no pod starts. Turn {family} off, or install the cluster with pod ranges of both families.',
+  none: 'Cilium waits for an {family} range of each node, but kubeadm gets no podSubnet ({place}), so no pod starts. Set podSubnet, or set {key} to cluster-pool.',
+  plugin:
+    'No pod starts: {word} needs an {family} range on each node, but the pod range {range} ({place}) has no {family}. Remove it, or install the cluster with pod ranges of both families.',
+  off: 'No node gets a pod range, but the network plugin takes addresses from it ({place}), so no pod starts. Set --{flag} to true.',
+  range: 'The pod range of the cluster: {range}',
+  networking: 'podSubnet is missing here',
+  user: 'Takes addresses from the range of the node',
+} as const;
+
 export const nodeRangeMissing = defineRule({
   id: 'node-range-missing',
   severity: 'error',
   summary: 'The network plugin takes a range of each node that no node gets, so no pod starts.',
   why: `Flannel, Canal and other plugins without an address management of their own give pods addresses out of \`spec.podCIDRs\` of their
 node. kube-controller-manager cuts these ranges out of the cluster's pod range when a node joins, and they never change. Without a
-range of a family that it serves, flanneld stops, and Calico's plugin fails for each pod ("usePodCidrIPv6 found but there is no IPv6
+range of a family that it serves, flanneld stops, Cilium in the mode \`kubernetes\` waits without end, and Calico's plugin fails for each pod ("usePodCidrIPv6 found but there is no IPv6
 CIDR configured"). So a cluster that was installed with one family cannot be made dual-stack by its network plugin alone.`,
   sources: [
     'flannel-io/flannel:pkg/subnet/kube/kube.go',
     'flannel-io/flannel:pkg/backend/vxlan/vxlan.go',
     'projectcalico/calico:cni-plugin/internal/pkg/utils/utils.go',
+    'cilium/cilium:daemon/k8s/init.go',
     'https://github.com/rancher/rke2/issues/3664',
+    'https://github.com/k3s-io/k3s/issues/10726',
   ],
-  messages: {
-    flannel:
-      'flanneld fails to start: {family} is on, but the pod range {range} ({place}) has no {family}, so no node gets an {family} range. Turn {family} off, or install the cluster with pod ranges of both families.',
-    plugin:
-      'No pod starts: {word} needs an {family} range on each node, but the pod range {range} ({place}) has no {family}. Remove it, or install the cluster with pod ranges of both families.',
-    off: 'No node gets a pod range, but the network plugin takes addresses from it ({place}), so no pod starts. Set --{flag} to true.',
-    range: 'The pod range of the cluster: {range}',
-    user: 'Takes addresses from the range of the node',
-  },
+  messages: MESSAGES,
   bad: [
     {
       title: 'Flannel made dual-stack after the installation.',
@@ -60,6 +75,20 @@ CIDR configured"). So a cluster that was installed with one family cannot be mad
       },
     },
     {
+      title: 'Cilium made dual-stack after the installation.',
+      files: {
+        'cilium/values.yaml': CILIUM_DUAL.replace('true', '«true»'),
+        'kubeadm.yaml': kubeadm({ podSubnet: '10.244.0.0/16' }),
+      },
+    },
+    {
+      title: 'Without podSubnet nodes get no ranges.',
+      files: {
+        'cilium/values.yaml': ciliumValues('ipam:', '  mode: «kubernetes»', 'kubeProxyReplacement: true'),
+        'kubeadm.yaml': kubeadm({ serviceSubnet: '10.96.0.0/16' }),
+      },
+    },
+    {
       files: {
         'kube-flannel.yml': FLANNEL_DUAL,
         'manifests/kube-controller-manager.yaml': staticPod(
@@ -72,6 +101,14 @@ CIDR configured"). So a cluster that was installed with one family cannot be mad
   ],
   good: [
     { files: { 'kube-flannel.yml': FLANNEL_DUAL, 'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }) } },
+    { files: { 'cilium/values.yaml': CILIUM_DUAL, 'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }) } },
+    {
+      title: 'Cilium with pools of its own.',
+      files: {
+        'cilium/values.yaml': CILIUM_DUAL.replace('kubernetes', 'cluster-pool'),
+        'kubeadm.yaml': kubeadm({ podSubnet: '10.244.0.0/16' }),
+      },
+    },
     {
       title: 'A family that is off.',
       files: {
@@ -95,11 +132,11 @@ CIDR configured"). So a cluster that was installed with one family cannot be mad
     },
   ],
   check(cluster, report, text) {
-    const demands = [...ofFlannel(cluster), ...ofPlugins(cluster)];
+    const demands = [...ofFlannel(cluster), ...ofPlugins(cluster), ...ofCilium(cluster)];
     const pods = cluster.ranges('pods').filter(({ byDefault }) => !byDefault);
     const [range] = pods;
     const isOpen = cluster.mayHoldMore('pods') || cluster.hasBroken('kubeadm');
-    for (const { family, at, word } of isOpen ? [] : demands) {
+    for (const { family, at, word, user } of isOpen ? [] : demands) {
       if (!range || pods.some(({ cidr }) => cidr.family === family)) continue;
       if (cluster.areStrangers(at.document.uri, range.place.document.uri) || range.place.document.component === 'kind')
         continue;
@@ -107,10 +144,11 @@ CIDR configured"). So a cluster that was installed with one family cannot be mad
       const args = { family: familyName(family), range: range.text, place, word: word ?? '' };
       report({
         at,
-        message: text(word === undefined ? 'flannel' : 'plugin', args),
+        message: text(user ?? 'plugin', args),
         related: [{ at: range.place, message: text('range', args), counterpart: true }],
       });
     }
+    for (const finding of range || isOpen ? [] : withoutSubnet(cluster, demands, text)) report(finding);
     const [user] = demands;
     if (!user) return;
     for (const start of startsOf(cluster, 'kube-controller-manager')) {
@@ -131,7 +169,8 @@ CIDR configured"). So a cluster that was installed with one family cannot be mad
 interface Demand {
   readonly family: Family;
   readonly at: Place;
-  /** The word that asks Calico's plugin for it; undefined for Flannel. */
+  readonly user?: 'flannel' | 'cilium';
+  /** The word that asks Calico's plugin for it. */
   readonly word?: string;
 }
 
@@ -142,7 +181,7 @@ function ofFlannel(cluster: Cluster): Demand[] {
       const { on, enable, range } = families[family];
       const entry = enable ?? range;
       // Without a range of the family, another rule reports it.
-      return on && entry && rangeOf(network, family) ? [{ family, at: document.atKey(entry) }] : [];
+      return on && entry && rangeOf(network, family) ? [{ family, at: document.atKey(entry), user: 'flannel' }] : [];
     });
   });
 }
@@ -165,4 +204,54 @@ function isBesideFlannel(cluster: Cluster, { embedding }: Document): boolean {
     ({ document, families }) =>
       embedding !== undefined && document.embedding?.parent === embedding.parent && families[4].on && families[6].on,
   );
+}
+
+/** Cilium in the mode `kubernetes`, unless something that is not among the files gives nodes their ranges. */
+function ofCilium(cluster: Cluster): Demand[] {
+  if (startsOf(cluster, 'kube-controller-manager').some(isCloudAllocated)) return [];
+  if (cluster.of('kubernetes-node').some(({ text }) => text.includes('network.cilium.io/ipv'))) return [];
+  return ciliumsOf(cluster).flatMap((settings) => {
+    if (settings.isRke2 || settings.isChained || settings.ipam !== 'kubernetes') return [];
+    return ([4, 6] as const).flatMap((family): Demand[] => {
+      const found = settings.own(OF_FAMILY[family].on) ?? settings.own('ipam');
+      return found && settings.has(family) ? [{ family, at: settings.document.at(found.node), user: 'cilium' }] : [];
+    });
+  });
+}
+
+/** A cloud's controller hands out the ranges of nodes. */
+function isCloudAllocated(start: ProgramStart): boolean {
+  const controllers = flagIn(start, 'controllers')?.value ?? '';
+  return (
+    flagIn(start, 'cidr-allocator-type') !== undefined ||
+    flagIn(start, 'cloud-provider')?.value === 'external' ||
+    controllers.split(',').some((each) => /^-node-?ipam/.test(each.trim()))
+  );
+}
+
+/** Without a pod range kubeadm has kube-controller-manager hand out nothing. */
+function* withoutSubnet(
+  cluster: Cluster,
+  demands: readonly Demand[],
+  text: TextOf<typeof MESSAGES>,
+): Iterable<FindingDraft> {
+  const own = cluster.of('kubeadm', 'ClusterConfiguration');
+  const [document] = own;
+  const networking = document?.entry('networking') ?? document?.entry('kind');
+  if (!document || !networking || own.length > 1) return;
+  if (startsOf(cluster, 'kube-controller-manager').some((start) => flagIn(start, 'cluster-cidr'))) return;
+  const at = document.atKey(networking);
+  for (const demand of demands) {
+    if (demand.user !== 'cilium' || cluster.areStrangers(demand.at.document.uri, document.uri)) continue;
+    const args = {
+      family: familyName(demand.family),
+      place: document.label(at.span),
+      key: nameIn(demand.at.document, 'ipam'),
+    };
+    yield {
+      at: demand.at,
+      message: text('none', args),
+      related: [{ at, message: text('networking'), counterpart: true }],
+    };
+  }
 }

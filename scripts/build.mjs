@@ -1,6 +1,6 @@
 // Bundles the programs from one source: the extension for Node, the extension for a browser, the command line, and the
 // engine for other programs.
-// Usage: node scripts/build.mjs [extension|web|npm ...] (all of them by default); --dev keeps names, --out=DIR writes
+// Usage: node scripts/build.mjs [extension|web|npm|cli ...] (all of them by default); --dev keeps names, --out=DIR writes
 // elsewhere than to dist.
 import { chmodSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -63,9 +63,11 @@ const TARGETS = {
     await writeTexts(folder);
     chmodSync(`${folder}/cli.cjs`, 0o755);
   },
+  /** It shares its engine with the package, so it is not built apart. */
+  cli: () => TARGETS.npm(),
 };
 
-for (const name of wanted.length > 0 ? wanted : Object.keys(TARGETS)) {
+for (const name of wanted.length > 0 ? wanted : ['extension', 'web', 'npm']) {
   const target = TARGETS[name];
   if (!target) {
     console.error(`build: unknown target ${name}; known: ${Object.keys(TARGETS).join(', ')}`);

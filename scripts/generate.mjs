@@ -10,6 +10,7 @@ const STEPS = [
   ORDER_OF_CONSTANTS,
   ['node', '--import', 'tsx', 'scripts/generate-rule-ids.ts'],
   ['node', 'scripts/generate-schema-json.mjs'],
+  ['node', '--import', 'tsx', 'scripts/generate-completion-schema.ts'],
   ['node', '--import', 'tsx', 'scripts/generate-docs.ts'],
   ['node', '--import', 'tsx', 'scripts/generate-l10n.ts'],
 ];

@@ -34,7 +34,7 @@ async function hover(
     clusters.map(({ cluster }) => cluster),
     toEngineOffset(document.offsetAt(position), hasMark(text)),
     {
-      schema: (kind) => schemas.get(kind),
+      schema: async (kind) => (isExplainedElsewhere(document) ? undefined : schemas.get(kind)),
       link: (uri, line) => linkTo(uri, line),
       translate: (template) => vscode.l10n.t(template),
     },
@@ -45,6 +45,14 @@ async function hover(
     lines &&
     new vscode.Hover(new vscode.MarkdownString(found.markdown), toRange(lines.range(found.span), hasMark(text)))
   );
+}
+
+/**
+ * The JSON language, which every VS Code has, explains the keys of these files from the schema that the manifest gives it
+ * for them.
+ */
+function isExplainedElsewhere({ uri, languageId }: vscode.TextDocument): boolean {
+  return languageId.startsWith('json') && /\/\.?docker\/daemon\.json$/.test(uri.path);
 }
 
 /** What Markdown takes for the end of a link is encoded. */

@@ -58,7 +58,17 @@ function schemaKind(document: Document): DocumentKind | undefined {
  * @param schema of the key's kind of document, as schemas/ has it, with its descriptions
  */
 export function keyMarkdown({ document, path }: KeyAt, schema: Schema, translate?: Translate): string | undefined {
-  const info = keyInfo(schema, path, document.root && toPlain(document.root));
+  return describedKey(schema, path, document.root && toPlain(document.root), translate);
+}
+
+/** As {@link keyMarkdown}, of a key without a place. @param document its values, where the keys depend on them */
+export function describedKey(
+  schema: Schema,
+  path: Path,
+  document?: unknown,
+  translate?: Translate,
+): string | undefined {
+  const info = keyInfo(schema, path, document);
   if (!info) return undefined;
   const say = messages(KEY_TEXTS, translate);
   const { program } = info;

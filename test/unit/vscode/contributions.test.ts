@@ -51,6 +51,22 @@ test('the walkthrough shows files that are there and runs commands that are', ()
   }
 });
 
+test('the schema of daemon.json judges nothing, as our own findings do', () => {
+  const [daemon] = contributes.jsonValidation;
+  const text = readFileSync(new URL(daemon?.url ?? '', root), 'utf8');
+  const known = /"(?:\$schema|markdownDescription|examples|properties|items|additionalProperties)": /g;
+  const { properties } = JSON.parse(text) as { properties: Record<string, object> };
+  for (const [key, schema] of Object.entries(properties)) {
+    assert.ok(
+      Object.keys(schema).every((keyword) => `"${keyword}": `.match(known)),
+      key,
+    );
+    assert.ok('markdownDescription' in schema, key);
+  }
+  assert.ok('ipv6' in properties);
+  assert.ok(!('cluster-store' in properties), 'a key that was removed is not proposed');
+});
+
 test('the schemas that editors are given are there', () => {
   for (const { url } of [...contributes.jsonValidation, ...contributes.yamlValidation])
     assert.ok(existsSync(new URL(url, root)), url);

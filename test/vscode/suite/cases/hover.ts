@@ -1,6 +1,7 @@
 import { assert } from 'chai';
+import * as vscode from 'vscode';
 import { test } from '../runner.ts';
-import { Folder, findingOf, hoverOver, replace } from '../support.ts';
+import { Folder, findingOf, hoverOver, replace, until } from '../support.ts';
 
 test('hovering over a range tells its size and links to the ranges it shares addresses with', async () => {
   const folder = await Folder.ofExample('ipv6-route-loss');
@@ -35,4 +36,23 @@ test('hovering follows what is typed, and says nothing in files that are not che
   await folder.write('notes.yaml', 'address: 10.0.0.7\n');
   const notes = await folder.open('notes.yaml');
   assert.equal(await hoverOver(notes.document, '10.0.0.7'), '');
+});
+
+test('daemon.json is explained and judged once, by the JSON language and by us', async () => {
+  const file = 'etc/docker/daemon.json';
+  const folder = await Folder.of({ [file]: '{\n  "ipv6": "yes",\n  "host": [],\n  "mtu": 1500,\n  "mtu": 1500\n}\n' });
+  await vscode.extensions.getExtension('vscode.json-language-features')?.activate();
+  const { document } = await folder.open(file);
+  await findingOf(document.uri, 'docker-type-wrong');
+  // The JSON language reports the key that is there twice, with everything else that it has to say.
+  const others = () =>
+    vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source !== 'dualstack-lint');
+  await until('what the JSON language says', vscode.languages.onDidChangeDiagnostics, () => others()[0]);
+  assert.isTrue(
+    others().every(({ message }) => message.startsWith('Duplicate object key')),
+    others()[0]?.message,
+  );
+  const text = await hoverOver(document, 'ipv6');
+  assert.lengthOf(text.match(/IPv6 on the default bridge network/g) ?? [], 1, text);
+  assert.include(text, 'Default: `false`');
 });

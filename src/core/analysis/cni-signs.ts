@@ -5,6 +5,7 @@ import { distributionOf } from '../components/k3s.ts';
 import { type Document, folderOf, type Place } from '../model/document.ts';
 import { type Node, scalarOf, stringOf } from '../source/tree.ts';
 import { ciliumsOf } from './cilium.ts';
+import { defaultsOf } from './cni-defaults.ts';
 import { installationsOf } from './installations.ts';
 import { variableOf } from './kubespray-inventory.ts';
 
@@ -73,6 +74,7 @@ export function cniSigns(cluster: Cluster): readonly CniSign[] {
     const signs = [
       ...ofNodes(cluster),
       ...ofInstallers(cluster),
+      ...defaultsOf(cluster).map(({ name, at }) => sign(name, 'default', at)),
       ...ofWorkloads(cluster),
       ...ofCilium(cluster),
       ...cluster.of('calico').map((document) => sign('Calico', 'objects', headOf(document))),
@@ -107,6 +109,7 @@ function ofInstallers(cluster: Cluster): CniSign[] {
     ...cluster.of('k3s').flatMap(ofDistribution),
     ...cluster.of('k0s').flatMap((document) => said(document, document.get('spec', 'network', 'provider'))),
     ...cluster.of('talos').flatMap((document) => said(document, document.get('cluster', 'network', 'cni', 'name'))),
+    ...cluster.of('talos', 'KubeFlannelCNIConfig').map((document) => sign('Flannel', 'installer', headOf(document))),
     ...cluster.of('talhelper').flatMap((document) => said(document, document.get('cniConfig', 'name'))),
     ...(inventory && plugin && node ? [sign(plugin, 'installer', inventory.document.at(node))] : []),
   ];

@@ -36,13 +36,18 @@ const MACHINE = /^machine:[ \t]*(?:#.*)?\r?$/m;
 /** Keys of `machine` that patches have. */
 const MACHINE_KEYS =
   /^[ \t]+(?:certSANs|features|files|install|kernel|kubelet|network|nodeLabels|nodeTaints|registries|sysctls|sysfs|time|type|udev):/m;
+/** So it is with the network plugin: a patch takes Talos' own away. */
+const CNI = /^[ \t]+["']?cni["']?[ \t]*:[ \t]*\r?\n[ \t]+["']?name["']?[ \t]*:[ \t]*["']?(?:none|custom|flannel)\b/m;
 
 /** Talos: the machine configuration, and the document that holds its cluster network in newer releases. */
 export const talos: Component = {
   id: 'talos',
-  objects: [{ group: '', kind: 'KubeNetworkConfig' }],
-  hint: new RegExp(`${VERSION.source}|${SUBNETS.source}|${MACHINE.source}`, 'm'),
-  words: ['v1alpha1', 'podSubnets', 'serviceSubnets', 'machine:'],
+  objects: [
+    { group: '', kind: 'KubeNetworkConfig' },
+    { group: '', kind: 'KubeFlannelCNIConfig' },
+  ],
+  hint: new RegExp(`${VERSION.source}|${SUBNETS.source}|${MACHINE.source}|${CNI.source}`, 'm'),
+  words: ['v1alpha1', 'podSubnets', 'serviceSubnets', 'machine:', 'cni'],
   file: (file: SourceFile, text: string) =>
     formatOf(file) === 'yaml' && isMachineConfig(text) ? { kind: 'MachineConfig', format: 'yaml' } : undefined,
 
@@ -73,7 +78,7 @@ export const talos: Component = {
 
 function isMachineConfig(text: string): boolean {
   const isPatch = MACHINE.test(text) && MACHINE_KEYS.test(text);
-  if (!VERSION.test(text) && !SUBNETS.test(text) && !isPatch) return false;
+  if (![VERSION, SUBNETS, CNI].some((each) => each.test(text)) && !isPatch) return false;
   const keys = topLevelKeys(text);
   if (keys.has('kind')) return false;
   return keys.has('cluster') || (keys.has('machine') && (VERSION.test(text) || isPatch));

@@ -66,6 +66,7 @@ export const RULE_FOLDERS: Readonly<Record<string, string>> = {
   'cni-json-invalid': 'calico',
   'cni-pod-cidr-one-family': 'calico',
   'cni-pools-refused': 'calico',
+  'cni-two-primary': 'cluster',
   'config-head-wrong': 'kubelet',
   'config-invalid': 'own-files',
   'control-plane-flag-argument': 'control-plane',

@@ -89,6 +89,7 @@ import { ciliumPoolOverlaps } from './cilium/cilium-pool-overlaps.ts';
 import { ciliumPoolRefused } from './cilium/cilium-pool-refused.ts';
 import { ciliumSwitchUnread } from './cilium/cilium-switch-unread.ts';
 import { ciliumValueType } from './cilium/cilium-value-type.ts';
+import { cniTwoPrimary } from './cluster/cni-two-primary.ts';
 import { defaultRangeOverlaps } from './cluster/default-range-overlaps.ts';
 import { loadBalancerOverlapsNodes } from './cluster/load-balancer-overlaps-nodes.ts';
 import { loadBalancerOverlapsPods } from './cluster/load-balancer-overlaps-pods.ts';
@@ -345,6 +346,7 @@ export const RULES: readonly Rule[] = [
   ciliumPoolRefused,
   ciliumSwitchUnread,
   ciliumValueType,
+  cniTwoPrimary,
   defaultRangeOverlaps,
   loadBalancerOverlapsNodes,
   loadBalancerOverlapsPods,

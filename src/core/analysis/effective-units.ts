@@ -8,6 +8,8 @@ import { parseSettings, type Setting } from '../source/unit-file.ts';
 export interface EffectiveUnit {
   /** `cri-docker.service` */
   readonly name: string;
+  /** The node's file system, or the folder that the unit or its drop-in folder lies in. */
+  readonly root: string;
   /** The unit file, where the cluster has it. */
   readonly file: Document | undefined;
   readonly dropIns: readonly Document[];
@@ -48,8 +50,11 @@ export function unitsOf(cluster: Cluster, program: string): readonly EffectiveUn
   return cluster.memo(`units ${program}`, () => readUnits(cluster, program));
 }
 
+/** The components that read the units of programs, where they have another name. */
+const COMPONENTS: Readonly<Record<string, string>> = { dockerd: 'docker', k0s: 'k0s-service', rke2: 'k3s' };
+
 function readUnits(cluster: Cluster, program: string): EffectiveUnit[] {
-  const component = program === 'dockerd' ? 'docker' : program;
+  const component = COMPONENTS[program] ?? program;
   const parts = [...cluster.of(component, 'unit'), ...cluster.of(component, 'drop-in')].map(partOf);
   const units: EffectiveUnit[] = [];
   for (const name of new Set(parts.map((part) => part.name))) {
@@ -65,6 +70,7 @@ function readUnits(cluster: Cluster, program: string): EffectiveUnit[] {
       const documents = [...(file ? [file.document] : []), ...own.map(({ document }) => document)];
       units.push({
         name,
+        root,
         file: file?.document,
         dropIns: own.map(({ document }) => document),
         commands: commandsOf(cluster, program, documents),

@@ -1,5 +1,5 @@
 import { Document, folderOf } from '../model/document.ts';
-import { plainName } from '../reading/text-format.ts';
+import { filledName } from '../reading/text-format.ts';
 import { environmentUseOf } from '../reading/units.ts';
 
 /** Whose variables a file has, and which of them count. */
@@ -56,7 +56,7 @@ function usesOf(units: readonly Document[]): Use[] {
 
 /** By its path on the machine, below whatever folder; beside the unit, by its name. */
 function isNamed(uri: string, { paths, folders }: Use): boolean {
-  const own = plainName(uri);
+  const own = filledName(uri);
   return paths.some((path) => {
     if (`/${own}`.endsWith(path.startsWith('/') ? path : `/${path}`)) return true;
     return folders.has(folderOf(uri)) && own.slice(own.lastIndexOf('/')) === path.slice(path.lastIndexOf('/'));

@@ -21,9 +21,16 @@ export function plainName(name: string): string {
   return name.replace(SUFFIXES, '');
 }
 
+const TEMPLATE = /[._-](?:tmpl|tpl|template|gotmpl|tftpl|j2|jinja2?|erb|in)$/i;
+
 /** Whether the name says that an engine fills the file in; nobody expects that to be checked before. */
 export function isTemplateName(path: string): boolean {
-  return /[._-](?:tmpl|tpl|template|gotmpl|tftpl|j2|jinja2?|erb|in)$/i.test(path);
+  return TEMPLATE.test(path);
+}
+
+/** The name that an engine gives to the file: `kubelet.service` of `kubelet.service.j2`. A copy keeps its own. */
+export function filledName(path: string): string {
+  return path.replace(TEMPLATE, '');
 }
 
 const COPY = /(?:~|[._-](?:bak|backup|old|orig|original|saved?|prev|\d+))$/i;

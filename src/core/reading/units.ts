@@ -6,7 +6,7 @@ import { programOfWord, unitCommand } from '../source/unit-command.ts';
 import { parseSettings, type Setting } from '../source/unit-file.ts';
 import type { FileKind } from './component.ts';
 import { flagsOfSetting } from './flags-of-setting.ts';
-import { plainName } from './text-format.ts';
+import { filledName } from './text-format.ts';
 
 /** The programs whose units and environment files we read, by the names that units and variables use for them. */
 const PROGRAMS: Readonly<Record<string, { readonly unit: RegExp; readonly variable?: RegExp }>> = {
@@ -43,7 +43,7 @@ export function readUnitFile(file: SourceFile, program: string): FileKind | unde
 
 /** The name of the unit that a file is or changes: `kubelet.service` of `kubelet.service.j2` and `kubelet.service.d/a.conf`. */
 export function unitOf(uri: string): { readonly unit: string | undefined; readonly isDropIn: boolean } {
-  const path = plainName(uri);
+  const path = filledName(uri);
   const dropIn = /([^/]+\.service)\.d\/[^/]+\.conf$/.exec(path)?.[1];
   const unit = dropIn ?? /[^/]+\.service$/.exec(path)?.[0];
   return { unit, isDropIn: dropIn !== undefined };
@@ -86,7 +86,7 @@ function contentOf(file: SourceFile): Content {
 
 /** `/etc/default/kubelet`, `/etc/sysconfig/kubelet`, `kubeadm-flags.env`, `kubelet.conf` of a binary installation. */
 export function isEnvironmentFile(file: SourceFile): boolean {
-  const name = plainName(file.name);
+  const name = filledName(file.name);
   return (
     /\.(?:env|conf|cfg)$/.test(name) ||
     /(?:^|\/)(?:default|sysconfig|conf\.d)\/[^/]+$/.test(file.uri) ||

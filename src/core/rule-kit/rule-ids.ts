@@ -252,6 +252,8 @@ export const RULE_FOLDERS: Readonly<Record<string, string>> = {
   'sysctl-ipv6-forwarding-off': 'host',
   'talos-network-refused': 'talos',
   'talos-network-twice': 'talos',
+  'unit-command-twice': 'host',
+  'unit-dropin-unread': 'host',
   'unit-section-wrong': 'host',
   'url-brackets': 'address',
   'wireguard-one-family': 'calico',

@@ -161,6 +161,8 @@ import { flannelRangeMissing } from './flannel/flannel-range-missing.ts';
 import { kernelIpv6Disabled } from './host/kernel-ipv6-disabled.ts';
 import { sysctlIpv6Disabled } from './host/sysctl-ipv6-disabled.ts';
 import { sysctlIpv6ForwardingOff } from './host/sysctl-ipv6-forwarding-off.ts';
+import { unitCommandTwice } from './host/unit-command-twice.ts';
+import { unitDropinUnread } from './host/unit-dropin-unread.ts';
 import { unitSectionWrong } from './host/unit-section-wrong.ts';
 import { k0sDualStackOff } from './k0s/k0s-dual-stack-off.ts';
 import { k0sDualStackRefused } from './k0s/k0s-dual-stack-refused.ts';
@@ -418,6 +420,8 @@ export const RULES: readonly Rule[] = [
   kernelIpv6Disabled,
   sysctlIpv6Disabled,
   sysctlIpv6ForwardingOff,
+  unitCommandTwice,
+  unitDropinUnread,
   unitSectionWrong,
   k0sDualStackOff,
   k0sDualStackRefused,

@@ -1,7 +1,5 @@
-import { isReset, startsOf, unitsOf } from '../../analysis/effective-units.ts';
 import { defineRule } from '../../rule-kit/define.ts';
-import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { lineBreakOf } from '../../source/text.ts';
+import { reportSecondCommands } from '../../rule-kit/second-commands.ts';
 
 export const criDockerdDropinExecstart = defineRule({
   id: 'cri-dockerd-dropin-execstart',
@@ -63,31 +61,6 @@ ExecStart=/usr/bin/cri-dockerd --container-runtime-endpoint fd://
     },
   ],
   check(cluster, report, text) {
-    for (const { name, file, dropIns } of unitsOf(cluster, 'cri-dockerd')) {
-      // The package's unit has a command line, whether it is here or not.
-      let before = file ? startsOf(file).filter((start) => !isReset(file, start)).length > 0 : true;
-      for (const document of dropIns) {
-        for (const start of startsOf(document)) {
-          const reset = isReset(document, start);
-          if (!reset && before) {
-            const at = { start: start.nameSpan.start, end: start.nameSpan.start };
-            const [own] = file ? startsOf(file) : [];
-            report({
-              at: { document, span: start.nameSpan },
-              message: text('missing', { unit: name }),
-              related: [file && own && { at: { document: file, span: own.nameSpan }, message: text('other') }],
-              fixes: [
-                {
-                  title: fixTitle.add('ExecStart='),
-                  safety: 'safe',
-                  edits: [document.replace(at, `ExecStart=${lineBreakOf(document.text)}`)],
-                },
-              ],
-            });
-          }
-          before = !reset;
-        }
-      }
-    }
+    reportSecondCommands(cluster, 'cri-dockerd', report, text);
   },
 });

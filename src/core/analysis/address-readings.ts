@@ -3,7 +3,7 @@ import type { Cluster } from '../cluster/cluster.ts';
 import type { Document, DocumentEdit, Place } from '../model/document.ts';
 import type { Reading } from '../model/facts.ts';
 import { lower, type Severity } from '../model/finding.ts';
-import type { Version } from '../model/version.ts';
+import { compareVersions, type Version } from '../model/version.ts';
 import type { Span } from '../source/text.ts';
 import { insideFlow } from '../source/tree.ts';
 import { isHandedOn } from './component-configs.ts';
@@ -64,13 +64,21 @@ export function findInReadings<Problem>(
 function erasOf(id: FieldId, cluster: Cluster): Era[] {
   const { older = [] } = FIELDS[id] as AddressField;
   const program = older[0]?.before.program;
-  const known = program && cluster.versions[program]?.version;
-  if (!program || known) return [{ field: fieldAt(id, known), since: undefined }];
+  const known = program && cluster.versions[program];
+  if (!program || known?.version) return [{ field: fieldAt(id, known?.version), since: undefined }];
   const limits = older.map(({ before }) => before.version);
-  return [
+  const eras: Era[] = [
     { field: fieldAt(id), since: limits[0] },
     ...limits.map((_, index) => ({ field: fieldAt(id, limits[index + 1] ?? [0, 0, 0]), since: limits[index + 1] })),
   ];
+  if (!known) return eras;
+  const { from, until } = known;
+  return eras.filter(({ since }, index) => {
+    const before = limits[index - 1];
+    const isOver = before !== undefined && compareVersions(from, before) >= 0;
+    const isToCome = since !== undefined && until !== undefined && compareVersions(until, since) <= 0;
+    return !isOver && !isToCome;
+  });
 }
 
 function resultOf(reading: Reading, field: AddressField): Reading['result'] {

@@ -12,8 +12,8 @@ import { ciliumValuesIn } from './cilium-values.ts';
  */
 export const VALUES_HINT = {
   needle:
-    /^[ \t]*["']?(?:installation|cilium)["']?[ \t]*:|\b(?:chart|name)["']?[ \t]*:[ \t]*["']?(?:[\w.:/-]*\/)?(?:rke2-)?cilium["']?[ \t]*(?:[,}#]|\r?$)/m,
-  words: ['installation', 'cilium'],
+    /^[ \t]*["']?(?:installation|cilium)["']?[ \t]*:|\b(?:chart|name)["']?[ \t]*:[ \t]*["']?(?:[\w.:/-]*\/)?(?:(?:rke2-)?cilium|tigera-operator)["']?[ \t]*(?:[,}#]|\r?$)/m,
+  words: ['installation', 'cilium', 'tigera-operator'],
 };
 
 /** A chart as an object installs it. */
@@ -57,8 +57,11 @@ export function valuesAt(document: Document, path: Path, installed: InstalledCha
 export function stateChartVersion(facts: Facts, document: Document, chart: Path, version: Path): void {
   const node = document.get(...version);
   const read = parseVersion(stringOf(node) ?? '');
-  if (node && read && isCiliumChart(document.string(...chart)))
-    facts.versions.push({ program: 'cilium', version: read, place: document.at(node), field: version.join('.') });
+  const name = document.string(...chart);
+  // The chart of the Tigera operator has the releases of Calico.
+  const program = isCiliumChart(name) ? 'cilium' : /^(?:.*\/)?tigera-operator$/.test(name ?? '') ? 'calico' : undefined;
+  if (node && read && program)
+    facts.versions.push({ program, version: read, place: document.at(node), field: version.join('.') });
 }
 
 /** The text from an offset on, with its lines moved to the left margin. */

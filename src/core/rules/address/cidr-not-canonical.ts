@@ -32,8 +32,8 @@ Calico 3.31.3; a ServiceCIDR in another spelling is refused. Even an example in 
       files: { 'installation.yaml': installationPools('- cidr: «FD5B:8C1E:7A20:4200:0::»/56') },
     },
     {
-      title: 'Whether it matters depends on the release.',
-      severity: 'information',
+      title: 'The release is not known, and nearly all of them do it.',
+      severity: 'warning',
       files: { 'installation.yaml': installationPools('- cidr: «fd5b:8c1e:7a20:4200:0:0:0:0»/56') },
     },
     {
@@ -50,6 +50,22 @@ spec:
     },
   ],
   good: [
+    {
+      title: 'The chart has an operator that compares networks.',
+      files: {
+        'installation.yaml': installationPools('- cidr: fd5b:8c1e:7a20:4200:0:0:0:0/56'),
+        'release.yaml': `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata:
+  name: calico
+spec:
+  chart:
+    spec:
+      chart: tigera-operator
+      version: v3.33.0
+`,
+      },
+    },
     {
       versions: { operator: '1.38.13' },
       files: { 'installation.yaml': installationPools('- cidr: fd5b:8c1e:7a20:4200::/56') },
@@ -72,7 +88,7 @@ networking:
       const args = { program, field: reading.field, text: reading.text, network };
       report({
         at: partOf(reading, addressPart(reading.text)),
-        severity,
+        severity: reading.id === 'installation.ipPools.cidr' && severity === 'information' ? 'warning' : severity,
         message: text(required ? 'refused' : 'compared', args),
         fixes: [
           {
@@ -87,6 +103,7 @@ networking:
   },
 });
 
+/** Of operators, only the newest release compares networks, so that a release that is not known is no excuse. */
 function severityOf(read: Read): Severity | undefined {
   if (isUnread(read)) return undefined;
   return read.field.canonical === 'required' ? 'error' : 'warning';

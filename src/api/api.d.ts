@@ -17,7 +17,7 @@ export interface Range {
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
 export type Stack = 'dual-stack' | 'ipv4' | 'ipv6';
-export type Program = 'kubernetes' | 'docker' | 'calico' | 'operator' | 'cilium';
+export type Program = 'kubernetes' | 'docker' | 'calico' | 'operator' | 'cilium' | 'flannel';
 
 export interface FileEdit {
   readonly uri: string;

@@ -49,6 +49,7 @@ export const OPTION_GROUPS: Readonly<Record<string, readonly OptionSpec[]>> = {
     { name: 'calico-version', value: 'V', help: 'version of Calico' },
     { name: 'operator-version', value: 'V', help: 'version of the Tigera operator' },
     { name: 'cilium-version', value: 'V', help: 'version of Cilium' },
+    { name: 'flannel-version', value: 'V', help: 'version of Flannel' },
   ],
   'What to do': [
     { name: 'fix', help: 'apply the safe fixes' },

@@ -16,15 +16,31 @@ const DOCKER = ['20.10', '23.0', '24.0', '25.0', '26.1', '27.5', ...lines(28, 0,
 const CALICO = lines(3, 20, 36);
 const OPERATOR = lines(1, 28, 48);
 const CILIUM = lines(1, 10, 22);
+const FLANNEL = lines(0, 14, 30);
 const RELEASES: readonly Given[] = lines(1, 20, 40).map((kubernetes, index) => ({
   kubernetes,
   docker: DOCKER[index % DOCKER.length] as string,
   calico: CALICO[index % CALICO.length] as string,
   operator: OPERATOR[index % OPERATOR.length] as string,
   cilium: CILIUM[index % CILIUM.length] as string,
+  flannel: FLANNEL[index % FLANNEL.length] as string,
 }));
-const ABOVE: Given = { kubernetes: '1.38', docker: '30.0', calico: '3.36', operator: '1.46', cilium: '1.23' };
-const BELOW: Given = { kubernetes: '1.10', docker: '17.0', calico: '3.1', operator: '1.1', cilium: '1.6' };
+const ABOVE: Given = {
+  kubernetes: '1.38',
+  docker: '30.0',
+  calico: '3.36',
+  operator: '1.46',
+  cilium: '1.23',
+  flannel: '0.40',
+};
+const BELOW: Given = {
+  kubernetes: '1.10',
+  docker: '17.0',
+  calico: '3.1',
+  operator: '1.1',
+  cilium: '1.6',
+  flannel: '0.5',
+};
 
 /** An example takes part in a third of the releases, so that every release is met by a third of the examples. */
 const SHARE = 3;
@@ -78,7 +94,14 @@ test('the same names are called unknown for a release that the tables know', () 
     for (const uri of engine.uris) engine.remove(uri);
     for (const [uri, text] of files) engine.update(uri, text);
     return unknownNames(
-      findingsWith(engine, { kubernetes: '1.37', docker: '29.9', calico: '3.33', operator: '1.44', cilium: '1.20' }),
+      findingsWith(engine, {
+        kubernetes: '1.37',
+        docker: '29.9',
+        calico: '3.33',
+        operator: '1.44',
+        cilium: '1.20',
+        flannel: '0.28',
+      }),
     );
   });
   const rules = new Set(said.map((each) => each.split(':')[0]));

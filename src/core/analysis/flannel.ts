@@ -3,11 +3,10 @@ import type { Cluster } from '../cluster/cluster.ts';
 import { type FlannelFamily, flannelFamilies, netConfEntry } from '../components/flannel.ts';
 import type { Document, DocumentEdit } from '../model/document.ts';
 import type { RangeFact } from '../model/facts.ts';
-import { compareVersions, parseVersion, type Version } from '../model/version.ts';
 import { isUnknown } from '../source/certainty.ts';
 import { parseJson } from '../source/json.ts';
 import { applyEdits } from '../source/text.ts';
-import { entryOf, isRefusal, type Path, type Plain, stringOf } from '../source/tree.ts';
+import { isRefusal, type Path, type Plain, stringOf } from '../source/tree.ts';
 import { parseYaml } from '../source/yaml.ts';
 
 /** One network configuration of Flannel: a net-conf.json, or the values of its chart. */
@@ -45,28 +44,6 @@ export function rangeOf({ families }: FlannelNetwork, family: Family): Cidr | un
 export function podRangeOf(cluster: Cluster, family: Family): RangeFact | undefined {
   const ranges = cluster.ranges('pods').filter(({ cidr }) => cidr.family === family);
   return new Set(ranges.map(({ cidr }) => formatCidr(cidr))).size === 1 ? ranges[0] : undefined;
-}
-
-/** The releases of flanneld that the images of the cluster's DaemonSets name; Canal's DaemonSet has one too. */
-export function flannelVersions(cluster: Cluster): readonly Version[] {
-  return cluster.memo('flannel versions', () =>
-    [...cluster.of('flannel', 'DaemonSet'), ...cluster.of('calico-node', 'DaemonSet')].flatMap((document) => {
-      const containers = document.get('spec', 'template', 'spec', 'containers');
-      return (containers?.kind === 'list' ? containers.items : []).flatMap((container) => {
-        const image = stringOf(entryOf(container, 'image')?.value) ?? '';
-        const tag = /\/(?:hardened-|mirrored-flannelcni-)?flannel:([^@]+)/.exec(image)?.[1];
-        const version = tag === undefined ? undefined : parseVersion(tag);
-        return version ? [version] : [];
-      });
-    }),
-  );
-}
-
-/** Whether flanneld is of a release from `since` on and before `until`; undefined where no image tells. */
-export function isFlannel(cluster: Cluster, since: Version, until: Version): boolean | undefined {
-  const versions = flannelVersions(cluster);
-  if (versions.length === 0) return undefined;
-  return versions.every((each) => compareVersions(each, since) >= 0 && compareVersions(each, until) < 0);
 }
 
 /** The backend as flanneld reads it, which takes a missing one for udp. Source: pkg/backend/manager.go, pkg/subnet/config.go. */

@@ -49,8 +49,11 @@ export function shapeProblems(document: Document, schema: DocumentKind): readonl
   return found;
 }
 
+/** Documents that Go's encoding/json reads, which tells integers by how they are written, and equal keys in any case. */
+const GO_JSON: ReadonlySet<DocumentKind> = new Set(['docker-daemon', 'flannel-net-conf']);
+
 function problemsOf(document: Document, root: Node, schema: DocumentKind): ShapeProblem[] {
-  const isGoJson = schema === 'docker-daemon';
+  const isGoJson = GO_JSON.has(schema);
   const isInteger = isGoJson ? integersIn(document, root) : undefined;
   const problems = settled(validateDocument(schema, toPlain(root), isInteger))
     .filter((problem) => !document.partial || belongsToPart(problem))

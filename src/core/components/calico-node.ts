@@ -5,6 +5,7 @@ import { readRange } from '../reading/read.ts';
 import { stateImage } from '../reading/stated-version.ts';
 import { isUnknown } from '../source/certainty.ts';
 import { type Entry, entryOf, type MapNode, type Node, type Path, type ScalarNode, stringOf } from '../source/tree.ts';
+import { collectFlanneld } from './flannel.ts';
 
 /** The DaemonSet of a manifest installation of Calico, whose variables decide what calico-node does. */
 export const calicoNode: Component = {
@@ -35,8 +36,11 @@ export const calicoNode: Component = {
         field: 'FELIX_IPV6SUPPORT',
       });
     }
-    // No pod of Canal's gets an address of a pool.
-    if (isCanal(document)) return;
+    if (isCanal(document)) {
+      collectFlanneld(document, facts);
+      // No pod of Canal's gets an address of a pool.
+      return;
+    }
     // Without IPv6 support calico-node makes no IPv6 pool, so that variable states none.
     for (const [name, read] of [
       ['CALICO_IPV4POOL_CIDR', true],

@@ -1,11 +1,14 @@
 import type { Family, FieldId } from '../address/index.ts';
-import type { Document, SourceFile } from '../model/document.ts';
+import { FLANNELD_SWITCHES } from '../knowledge/flags/flanneld.ts';
+import { baseName, type Document, type SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Component } from '../reading/component.ts';
+import { flagsOfArguments } from '../reading/flags-of-arguments.ts';
 import { readOnly } from '../reading/read.ts';
+import { stateImage } from '../reading/stated-version.ts';
 import { formatOf } from '../reading/text-format.ts';
 import { table } from '../source/null-dict.ts';
-import { type Entry, scalarOf } from '../source/tree.ts';
+import { type Entry, entryOf, type MapNode, type Path, scalarOf, stringOf } from '../source/tree.ts';
 import { anyKey, topLevelKeys } from '../source/yaml-keys.ts';
 
 const VALUES = ['podCidr', 'podCidrv6'];
@@ -28,6 +31,8 @@ export const flannel: Component = {
       : undefined,
 
   collectFacts(document: Document, facts: Facts): void {
+    if (document.kind === 'DaemonSet') collectFlanneld(document, facts);
+    if (document.kind === 'values') stateArguments(document, ['flannel'], facts);
     const state = flannelFamilies(document);
     if (!state) return;
     for (const { range, on } of Object.values(state)) {
@@ -47,6 +52,32 @@ const FIELD_OF: Readonly<Record<string, FieldId>> = table({
   podcidr: 'flannel.podCidr',
   podcidrv6: 'flannel.podCidrv6',
 });
+
+/** The command lines of flanneld in a DaemonSet, its own or Canal's, and its release. */
+export function collectFlanneld(document: Document, facts: Facts): void {
+  for (const [index, container] of flanneldContainers(document)) {
+    stateArguments(document, [...CONTAINERS, index], facts);
+    stateImage(facts, document, entryOf(container, 'image')?.value, 'flannel');
+  }
+}
+
+function stateArguments(document: Document, path: Path, facts: Facts): void {
+  const list = flagsOfArguments(document, path, 'flanneld', FLANNELD_SWITCHES);
+  if (list) facts.flags.push(list);
+}
+
+const CONTAINERS = ['spec', 'template', 'spec', 'containers'] as const;
+
+/** The containers of a DaemonSet that run flanneld, by image or command, with their index in the list. */
+export function flanneldContainers(document: Document): (readonly [number, MapNode])[] {
+  const containers = document.get(...CONTAINERS);
+  return (containers?.kind === 'list' ? containers.items : []).flatMap((item, index) => {
+    const image = stringOf(entryOf(item, 'image')?.value) ?? '';
+    const command = document.string(...CONTAINERS, index, 'command', 0) ?? '';
+    const isOwn = /(?:^|[/-])flannel(?::|@|$)/.test(image) || baseName(command) === 'flanneld';
+    return item.kind === 'map' && isOwn ? [[index, item] as const] : [];
+  });
+}
 
 /** `podCidr` is not Flannel's alone. */
 function isValues(file: SourceFile, text: string): boolean {

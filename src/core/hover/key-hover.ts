@@ -47,6 +47,7 @@ function spanAt(document: Document, { keySpan }: Entry, offset: number): Span | 
 
 function schemaKind(document: Document): DocumentKind | undefined {
   if (document.component === 'docker') return document.kind === 'daemon.json' ? 'docker-daemon' : undefined;
+  if (document.component === 'flannel' && document.kind === 'net-conf') return 'flannel-net-conf';
   if (document.component === 'cilium' && document.kind === 'values') return 'cilium-values';
   if (document.component === 'cilium' && document.kind === 'ConfigMap') return 'cilium-config';
   return documentKindOf(document.string('apiVersion'), document.string('kind'));

@@ -11,7 +11,8 @@ interface KnownReleases {
  * Release lines by program, as of November 2026. Sources: kubernetes/sig-release releases/release-1.37 (1.34 left support on
  * 2026-10-27; clusters are upgraded in the weeks after), moby/moby tags, projectcalico/calico release-notes (3.31.7 of
  * 2026-08-20 is the latest release of the oldest line that still gets fixes), tigera/operator config/calico_versions.yml,
- * cilium/charts (1.20.0 of 2026-07-29; the last three lines get fixes).
+ * cilium/charts (1.20.0 of 2026-07-29; the last three lines get fixes), flannel-io/flannel tags (0.28.9; only the newest line gets
+ * fixes).
  */
 export const RELEASES: Readonly<Record<Program, KnownReleases>> = {
   kubernetes: { supported: '1.34', newest: '1.37' },
@@ -19,6 +20,7 @@ export const RELEASES: Readonly<Record<Program, KnownReleases>> = {
   calico: { supported: '3.31', newest: '3.33' },
   operator: { supported: '1.40', newest: '1.44' },
   cilium: { supported: '1.18', newest: '1.20' },
+  flannel: { supported: '0.27', newest: '0.28' },
 };
 
 /** The lines of the Tigera operator with the line of Calico that each installs. Source: manifests/tigera-operator.yaml of projectcalico/calico, by tag. */

@@ -1,6 +1,6 @@
 /** The programs whose version decides what is right. */
-export type Program = 'kubernetes' | 'docker' | 'calico' | 'operator' | 'cilium';
-export const PROGRAMS: readonly Program[] = ['kubernetes', 'docker', 'calico', 'operator', 'cilium'];
+export type Program = 'kubernetes' | 'docker' | 'calico' | 'operator' | 'cilium' | 'flannel';
+export const PROGRAMS: readonly Program[] = ['kubernetes', 'docker', 'calico', 'operator', 'cilium', 'flannel'];
 
 /** Major, minor and patch number. */
 export type Version = readonly [number, number, number];

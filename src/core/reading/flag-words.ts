@@ -19,7 +19,7 @@ export interface ReadFlags {
 }
 
 /** Programs that know a flag by its exact name only; Kubernetes' own take `_` for `-`. */
-const EXACT_NAMES: ReadonlySet<string> = new Set(['cri-dockerd', 'dockerd']);
+const EXACT_NAMES: ReadonlySet<string> = new Set(['cri-dockerd', 'dockerd', 'flanneld']);
 
 /** A word, or statements around words, that an engine fills in: it may become flags. */
 const TEMPLATE = /^(?:\{\{.*\}\}|\{%.*%\}|<%.*%>)$/s;

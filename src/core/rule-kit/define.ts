@@ -13,7 +13,9 @@ export interface Example {
   readonly title?: string;
   readonly files: Readonly<Record<string, string>>;
   readonly intent?: 'dual-stack' | 'ipv4' | 'ipv6';
-  readonly versions?: Readonly<Partial<Record<'kubernetes' | 'docker' | 'calico' | 'operator' | 'cilium', string>>>;
+  readonly versions?: Readonly<
+    Partial<Record<'kubernetes' | 'docker' | 'calico' | 'operator' | 'cilium' | 'flannel', string>>
+  >;
   /** Why none of the files can be read. */
   readonly unreadable?: string;
   /** Severity of the findings when it is not the rule's own. */

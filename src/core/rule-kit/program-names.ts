@@ -7,4 +7,5 @@ export const PROGRAM_NAMES: Readonly<Record<Program, string>> = {
   calico: 'Calico',
   operator: 'Tigera operator',
   cilium: 'Cilium',
+  flannel: 'Flannel',
 };

@@ -155,9 +155,17 @@ import { etcdFlagUnknown } from './etcd/etcd-flag-unknown.ts';
 import { etcdFlagValue } from './etcd/etcd-flag-value.ts';
 import { etcdUrlRefused } from './etcd/etcd-url-refused.ts';
 import { flannelBackendRefused } from './flannel/flannel-backend-refused.ts';
+import { flannelConfigRefused } from './flannel/flannel-config-refused.ts';
+import { flannelFlagArgument } from './flannel/flannel-flag-argument.ts';
+import { flannelFlagUnknown } from './flannel/flannel-flag-unknown.ts';
+import { flannelFlagValue } from './flannel/flannel-flag-value.ts';
+import { flannelInterfaceOneFamily } from './flannel/flannel-interface-one-family.ts';
 import { flannelIpv6Off } from './flannel/flannel-ipv6-off.ts';
+import { flannelJsonInvalid } from './flannel/flannel-json-invalid.ts';
+import { flannelKeyUnknown } from './flannel/flannel-key-unknown.ts';
 import { flannelRangeMismatch } from './flannel/flannel-range-mismatch.ts';
 import { flannelRangeMissing } from './flannel/flannel-range-missing.ts';
+import { flannelVariableUnread } from './flannel/flannel-variable-unread.ts';
 import { kernelIpv6Disabled } from './host/kernel-ipv6-disabled.ts';
 import { sysctlIpv6Disabled } from './host/sysctl-ipv6-disabled.ts';
 import { sysctlIpv6ForwardingOff } from './host/sysctl-ipv6-forwarding-off.ts';
@@ -414,9 +422,17 @@ export const RULES: readonly Rule[] = [
   etcdFlagValue,
   etcdUrlRefused,
   flannelBackendRefused,
+  flannelConfigRefused,
+  flannelFlagArgument,
+  flannelFlagUnknown,
+  flannelFlagValue,
+  flannelInterfaceOneFamily,
   flannelIpv6Off,
+  flannelJsonInvalid,
+  flannelKeyUnknown,
   flannelRangeMismatch,
   flannelRangeMissing,
+  flannelVariableUnread,
   kernelIpv6Disabled,
   sysctlIpv6Disabled,
   sysctlIpv6ForwardingOff,

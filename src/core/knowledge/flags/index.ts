@@ -8,6 +8,7 @@ import {
 } from './details.ts';
 import { DOCKERD, DOCKERD_SWITCHES } from './docker.ts';
 import { ROWS as ETCD_ROWS } from './etcd.ts';
+import { FLANNELD, FLANNELD_SWITCHES } from './flanneld.ts';
 import { K0S, K0S_SWITCHES } from './k0s.ts';
 import { K3S, K3S_SWITCHES, RKE2 } from './k3s.ts';
 import { ROWS as KUBE_APISERVER_ROWS } from './kube-apiserver.ts';
@@ -44,7 +45,7 @@ export const ETCD = flagTable(
   ETCD_ROWS,
   ETCD_DETAILS,
 );
-export { CRI_DOCKERD, DOCKERD, K0S, K3S, KUBELET, RKE2 };
+export { CRI_DOCKERD, DOCKERD, FLANNELD, K0S, K3S, KUBELET, RKE2 };
 
 /** Flags that take no value after a blank, by program. */
 const SWITCHES: ReadonlyMap<string, ReadonlySet<string>> = new Map([
@@ -54,6 +55,7 @@ const SWITCHES: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['k0s', K0S_SWITCHES],
   ['k3s', K3S_SWITCHES],
   ['rke2', K3S_SWITCHES],
+  ['flanneld', FLANNELD_SWITCHES],
   ...[KUBE_APISERVER, KUBE_CONTROLLER_MANAGER, KUBE_SCHEDULER, KUBE_PROXY, ETCD].map(
     (table) => [table.program, switchesOf(table)] as const,
   ),

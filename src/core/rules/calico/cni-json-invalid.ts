@@ -1,10 +1,6 @@
-import type { Document, DocumentEdit } from '../../model/document.ts';
 import { defineRule } from '../../rule-kit/define.ts';
-import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { calicoConfig } from '../../rule-kit/fixtures.ts';
-import { parseJson } from '../../source/json.ts';
-import { applyEdits, type TextEdit } from '../../source/text.ts';
-import type { SyntaxProblem } from '../../source/tree.ts';
+import { jsonProblemOf } from '../../rule-kit/json-problems.ts';
 
 export const cniJsonInvalid = defineRule({
   id: 'cni-json-invalid',
@@ -69,46 +65,8 @@ file that it cannot parse. Either way the node has no network for pods.`,
   ],
   check(cluster, report, text) {
     for (const document of cluster.of('cni')) {
-      const problem = document.tree?.problems.find(({ code }) => TOLD.has(code));
-      if (!problem || document.tree?.unfilled) continue;
-      const { id, fix } = readProblem(document, problem);
-      report({
-        at: { document, span: problem.span },
-        message: text(id),
-        fixes: [
-          fix && {
-            title: id === 'missing' ? fixTitle.add(',') : fixTitle.remove(','),
-            safety: 'safe',
-            edits: [fix],
-          },
-        ],
-      });
+      const problem = jsonProblemOf(document);
+      if (problem) report({ at: problem.at, message: text(problem.id), fixes: [problem.fix] });
     }
   },
 });
-
-const TOLD: ReadonlySet<string> = new Set(['comment', 'trailing-comma', 'syntax']);
-
-interface Mistake {
-  readonly id: 'trailing' | 'missing' | 'comment' | 'syntax';
-  readonly fix?: DocumentEdit | undefined;
-}
-
-function readProblem(document: Document, { code, span }: SyntaxProblem): Mistake {
-  if (code === 'comment') return { id: 'comment' };
-  if (code === 'trailing-comma') return { id: 'trailing', fix: repaired(document, { span, newText: '' }) };
-  const { text } = document;
-  const before = text.slice(0, span.start).trimEnd().length;
-  const joins = /["}\]\de]/.test(text[before - 1] ?? '') && /["{[]/.test(text[span.start] ?? '');
-  const fix = joins ? repaired(document, { span: { start: before, end: before }, newText: ',' }) : undefined;
-  return fix ? { id: 'missing', fix } : { id: 'syntax' };
-}
-
-/** The edit, where it takes this mistake away; others may be left. */
-function repaired(document: Document, edit: TextEdit): DocumentEdit | undefined {
-  const after = applyEdits(document.text, [edit]);
-  const left = after === undefined ? undefined : parseJson(after).problems.length;
-  return left !== undefined && left < parseJson(document.text).problems.length
-    ? { document, edits: [edit] }
-    : undefined;
-}

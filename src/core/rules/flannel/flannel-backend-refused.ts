@@ -1,5 +1,5 @@
 import { backendOf, flannelNetworks } from '../../analysis/flannel.ts';
-import { netConfEntry } from '../../components/flannel.ts';
+import { type FlannelFamily, netConfEntry } from '../../components/flannel.ts';
 import type { Document } from '../../model/document.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { flannelConfig } from '../../rule-kit/flannel-fixtures.ts';
@@ -31,11 +31,13 @@ export const flannelBackendRefused = defineRule({
   summary: 'The backend of Flannel carries no IPv6, or flanneld has none of that name.',
   why: `Of Flannel's backends vxlan, host-gw and wireguard carry both families. With the others, and with IPv6 on, no node gets a lease that
 another one can read, so that the nodes lose each other in both families. A missing backend is udp, although the documentation says
-vxlan. The type is read in any case.`,
+vxlan. The type is read in any case. In the modes of WireGuard with one tunnel for both families, each peer gets routes to
+\`Network\` and \`IPv6Network\`, and flanneld fails without one of them.`,
   sources: [
     'flannel-io/flannel:pkg/backend/manager.go',
     'flannel-io/flannel:pkg/subnet/config.go',
     'flannel-io/flannel:pkg/backend/wireguard/wireguard.go',
+    'flannel-io/flannel:pkg/backend/wireguard/wireguard_network.go',
     'flannel-io/flannel:Documentation/configuration.md',
   ],
   messages: {
@@ -43,6 +45,8 @@ vxlan. The type is read in any case.`,
     udp: 'Without a Backend, Flannel uses udp, which carries no IPv6. The nodes lose each other in both families. Add a Backend of type vxlan, host-gw or wireguard.',
     unknown: 'flanneld fails to start: unknown backend {type}. Use vxlan, host-gw or wireguard.',
     mode: 'flanneld fails to start: unknown Mode {type} of the backend wireguard. Use one of {modes}.',
+    single:
+      'flanneld fails with the Mode {type} of wireguard, which routes both families, in a cluster of one family. Remove Mode.',
   },
   bad: [
     {
@@ -75,6 +79,14 @@ vxlan. The type is read in any case.`,
         ),
       },
     },
+    {
+      files: {
+        'kube-flannel.yml': flannelConfig(
+          '"Network": "10.244.0.0/16"',
+          '"Backend": { "Type": "wireguard", "Mode": "«auto»" }',
+        ),
+      },
+    },
   ],
   good: [
     {
@@ -98,17 +110,26 @@ vxlan. The type is read in any case.`,
       const { document, families } = network;
       if (type === undefined) continue;
       const entry = backendEntry(document, 'type');
-      const at = entry ? document.at(entry.value) : families[6].enable && document.atKey(families[6].enable);
+      const place = entry ? document.at(entry.value) : families[6].enable && document.atKey(families[6].enable);
       const ipv6 = Object.hasOwn(IPV6, type) ? IPV6[type] : undefined;
-      if (at && ipv6 === undefined) report({ at, message: text('unknown', { type }) });
-      else if (at && ipv6 === false && families[6].on) report({ at, message: text(entry ? 'ipv4' : 'udp', { type }) });
+      if (place && ipv6 === undefined) report({ at: place, message: text('unknown', { type }) });
+      else if (place && ipv6 === false && families[6].on)
+        report({ at: place, message: text(entry ? 'ipv4' : 'udp', { type }) });
       const mode = type === 'wireguard' ? backendEntry(document, 'mode') : undefined;
       const word = stringOf(mode?.value);
-      if (!mode || !word || MODES.includes(word) || isUnknown(word)) continue;
-      report({ at: document.at(mode.value), message: text('mode', { type: word, modes: MODES.join(', ') }) });
+      if (!mode || word === undefined || isUnknown(word)) continue;
+      const [at, args] = [document.at(mode.value), { type: word, modes: MODES.join(', ') }];
+      if (!MODES.includes(word)) report({ at: word ? at : document.atKey(mode), message: text('mode', args) });
+      else if (word !== 'separate' && isOff(families[4]) !== isOff(families[6]))
+        report({ at, message: text('single', args) });
     }
   },
 });
+
+/** No range of the family is there, so that a route to it cannot be made. */
+function isOff({ on, range }: FlannelFamily): boolean {
+  return !on && !range;
+}
 
 function backendEntry(document: Document, key: string): Entry | undefined {
   const backend = netConfEntry(document, 'Backend')?.value;

@@ -1,7 +1,8 @@
 import { formatCidr } from '../../address/index.ts';
 import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis/evidence.ts';
-import { type FlannelNetwork, flannelNetworks, isFlannel, podRangeOf, setAll } from '../../analysis/flannel.ts';
+import { type FlannelNetwork, flannelNetworks, podRangeOf, setAll } from '../../analysis/flannel.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
+import { absence } from '../../model/cause.ts';
 import type { FixDraft } from '../../model/finding-draft.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
@@ -117,6 +118,8 @@ range that it does not know. Older and newer releases start, and pods get IPv4 a
     const networks = flannelNetworks(cluster);
     // Of several, one that has IPv6 may be the one that counts.
     if (networks.some(({ families }) => families[6].on)) return;
+    const fails = cluster.holds({ program: 'flannel', since: '0.18', until: '0.28' });
+    const stops = cluster.dualStack && fails === 'holds';
     for (const network of networks) {
       const { document, families, rangeKey } = network;
       const { enable, range } = families[6];
@@ -127,8 +130,9 @@ range that it does not know. Older and newer releases start, and pods get IPv4 a
       if (hasRange && document.kind === 'net-conf' && !enable) {
         report({
           at: document.atKey(range),
-          severity: 'warning',
-          message: text('inert'),
+          severity: stops ? 'error' : 'warning',
+          message: stops ? text('fails', { evidence: evidenceText(cluster), keys: 'EnableIPv6' }) : text('inert'),
+          effectOf: [absence(document, 'EnableIPv6')],
           fixes: [
             {
               title: fixTitle.set('EnableIPv6', true),
@@ -142,15 +146,15 @@ range that it does not know. Older and newer releases start, and pods get IPv4 a
       if (!cluster.dualStack || !families[4].on) continue;
       const at = enable ? document.at(enable.value) : placeOf(network);
       if (!at) continue;
-      const stops = isFlannel(cluster, [0, 18, 0], [0, 28, 0]);
       const keys = document.kind === 'values' ? rangeKey[6] : 'EnableIPv6 and IPv6Network';
       report({
         at,
         severity: stops ? 'error' : 'warning',
-        message: text(stops ? 'fails' : stops === undefined ? 'off' : 'quiet', {
+        message: text(stops ? 'fails' : fails === 'unknown' ? 'off' : 'quiet', {
           evidence: evidenceText(cluster),
           keys,
         }),
+        effectOf: enable ? [] : [absence(document, 'EnableIPv6')],
         related: evidenceRelated(cluster),
         fixes: [turnOn(cluster, network, keys)],
       });

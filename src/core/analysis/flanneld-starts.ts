@@ -1,0 +1,66 @@
+import type { Cluster } from '../cluster/cluster.ts';
+import { environmentOf, type Variable } from '../components/calico-node.ts';
+import { flanneldContainers } from '../components/flannel.ts';
+import { FLANNELD } from '../knowledge/flags/index.ts';
+import type { Document, Place } from '../model/document.ts';
+import type { Flag } from '../model/flags.ts';
+import { isUnknown } from '../source/certainty.ts';
+import { flannelNetworks } from './flannel.ts';
+
+/** An option of flanneld, from its command line or from a variable `FLANNELD_…`, which the command line goes before. */
+export interface FlanneldOption {
+  readonly name: string;
+  readonly value: string;
+  readonly at: Place;
+}
+
+/** One container of flanneld. */
+export interface FlanneldStart {
+  readonly document: Document;
+  readonly options: readonly FlanneldOption[];
+  readonly variables: readonly Variable[];
+  /** More options may come from elsewhere, or a value is not known yet. */
+  readonly open: boolean;
+}
+
+/** The containers that run flanneld, in its own DaemonSet or in Canal's. Source: flannel-io/flannel main.go, flagutil.SetFlagsFromEnv. */
+export function flanneldStarts(cluster: Cluster): readonly FlanneldStart[] {
+  return cluster.memo('flanneld starts', () =>
+    [...cluster.of('flannel', 'DaemonSet'), ...cluster.of('calico-node', 'DaemonSet')].flatMap((document) => {
+      if (document.broken) return [];
+      return flanneldContainers(document).map(([, container]): FlanneldStart => {
+        const lists = cluster.flags('flanneld').filter((list) => list.document === document);
+        const flags = lists.flatMap((list) => list.flags);
+        const variables = [...environmentOf(container).values()];
+        const options = [
+          ...flags.flatMap(ofFlag),
+          ...variables.flatMap((variable) => ofVariable(document, variable, flags)),
+        ];
+        const open =
+          lists.length !== 1 ||
+          lists.some((list) => list.variables.length > 0) ||
+          options.some(({ value }) => isUnknown(value)) ||
+          variables.some(({ name, value }) => name.startsWith(PREFIX) && !value);
+        return { document, options, variables, open };
+      });
+    }),
+  );
+}
+
+const PREFIX = 'FLANNELD_';
+
+function ofFlag({ name, value, document, valueSpan }: Flag): FlanneldOption[] {
+  return value === undefined ? [] : [{ name, value, at: { document, span: valueSpan } }];
+}
+
+function ofVariable(document: Document, { name, value }: Variable, flags: readonly Flag[]): FlanneldOption[] {
+  const option = name.slice(PREFIX.length).toLowerCase().replaceAll('_', '-');
+  const text = value && String(value.value);
+  if (!name.startsWith(PREFIX) || !value || !text || !FLANNELD.flags.has(option)) return [];
+  return flags.some((flag) => flag.name === option) ? [] : [{ name: option, value: text, at: document.at(value) }];
+}
+
+/** Whether the cluster's Flannel serves both families. */
+export function isDualFlannel(cluster: Cluster): boolean {
+  return flannelNetworks(cluster).some(({ families }) => families[4].on && families[6].on);
+}

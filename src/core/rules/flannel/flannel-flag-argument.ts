@@ -1,0 +1,59 @@
+import { FLANNELD, switchesOfProgram } from '../../knowledge/flags/index.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
+import { strayWords } from '../../rule-kit/flags/stray-words.ts';
+import { flanneld } from '../../rule-kit/flannel-fixtures.ts';
+
+export const flannelFlagArgument = defineRule({
+  id: 'flannel-flag-argument',
+  severity: 'error',
+  summary: 'A stray argument on the command line of flanneld ends its flags: those behind it are lost.',
+  why: `Go's flag package stops at the first word that is no flag, without an error. A switch takes its value after an equals sign only,
+so that \`--ip-masq true --kube-subnet-mgr\` leaves flanneld without \`--kube-subnet-mgr\`: it looks for etcd instead of
+\`net-conf.json\` and never starts.`,
+  sources: ['flannel-io/flannel:main.go', 'https://pkg.go.dev/flag#hdr-Command_line_flag_syntax'],
+  messages: {
+    etcd: 'flanneld ignores --kube-subnet-mgr behind the argument "{word}", looks for etcd and fails to start. Remove "{word}".',
+    lost: 'flanneld ignores all flags behind the argument "{word}". Remove it.',
+    value:
+      'flanneld ignores "{word}", as --{flag} takes its value after "=" only, and all flags behind it. Use --{flag}={word}.',
+  },
+  bad: [
+    {
+      files: {
+        'kube-flannel.yml': flanneld('v0.28.1').replace(
+          '            - --kube-subnet-mgr\n',
+          "            - '«true»'\n            - --kube-subnet-mgr\n",
+        ),
+      },
+    },
+    {
+      severity: 'warning',
+      files: { 'kube-flannel.yml': flanneld('v0.28.1', '«eth1»', '--iface-regex=^eth1$') },
+    },
+    {
+      severity: 'warning',
+      files: { 'kube-flannel.yml': flanneld('v0.28.1', '--iptables-forward-rules', "'«false»'", '--iface=eth1') },
+    },
+  ],
+  good: [{ files: { 'kube-flannel.yml': flanneld('v0.28.1', '--iptables-forward-rules=false', '--iface=eth1') } }],
+  check(cluster, report, text) {
+    for (const list of cluster.flags(FLANNELD.program)) {
+      const [stray] = strayWords(list, switchesOfProgram(FLANNELD.program));
+      if (!stray) continue;
+      const { at, word, flag, join } = stray;
+      const lost = list.flags.filter(({ span }) => span.start > at.span.start);
+      // A switch is on without its value too.
+      if (lost.length === 0 && (!flag || !/^(?:f|false|0)$/i.test(word))) continue;
+      const fix =
+        flag && join ? { title: fixTitle.set(`--${flag}`, word), safety: 'safe' as const, edits: [join] } : undefined;
+      const etcd = lost.some(({ name }) => name === 'kube-subnet-mgr');
+      report({
+        at,
+        severity: etcd ? 'error' : 'warning',
+        message: text(etcd ? 'etcd' : flag ? 'value' : 'lost', { word, flag: flag ?? '' }),
+        fixes: [fix],
+      });
+    }
+  },
+});

@@ -1,0 +1,78 @@
+import { flanneldStarts } from '../../analysis/flanneld-starts.ts';
+import { FLANNELD } from '../../knowledge/flags/index.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
+import { flanneld } from '../../rule-kit/flannel-fixtures.ts';
+
+/** Variables with another beginning that the program or its scripts read. */
+const KNOWN: ReadonlySet<string> = new Set(['FLANNEL_NETWORK', 'FLANNEL_SUBNET', 'FLANNEL_MTU', 'FLANNEL_IPMASQ']);
+
+export const flannelVariableUnread = defineRule({
+  id: 'flannel-variable-unread',
+  severity: 'warning',
+  summary: 'flanneld reads no variable of this name, so it changes nothing.',
+  why: `Each flag of flanneld can be a variable that begins with \`FLANNELD_\`. Nothing reads variables that begin with \`FLANNEL_\`, and
+there is no variable for IPv6 at all: \`EnableIPv6\` and \`IPv6Network\` are keys of \`net-conf.json\`.`,
+  sources: ['flannel-io/flannel:main.go', 'https://github.com/replicatedhq/kURL/issues/6052'],
+  messages: {
+    ipv6: 'flanneld reads no variable {name}, so it does not turn IPv6 on. Set EnableIPv6 and IPv6Network in net-conf.json.',
+    near: 'flanneld reads no variable {name}. Did you mean {near}?',
+    unread: 'flanneld reads no variable {name}, so it changes nothing. Remove it.',
+  },
+  bad: [
+    {
+      files: {
+        'kube-flannel.yml': `${flanneld('v0.28.1')}          env:
+            - name: «FLANNEL_ENABLE_IPV6»
+              value: "true"
+            - name: «FLANNEL_IFACE»
+              value: eth1
+            - name: «FLANNELD_BACKEND»
+              value: vxlan
+`,
+      },
+    },
+  ],
+  good: [
+    {
+      files: {
+        'kube-flannel.yml': `${flanneld('v0.28.1')}          env:
+            - name: POD_NAME
+              value: kube-flannel
+            - name: FLANNELD_IFACE
+              value: eth1
+`,
+      },
+    },
+  ],
+  check(cluster, report, text) {
+    for (const { document, variables } of flanneldStarts(cluster)) {
+      for (const { name, nameNode } of variables) {
+        const option = /^FLANNELD?_(.+)$/.exec(name)?.[1]?.toLowerCase().replaceAll('_', '-');
+        if (option === undefined || KNOWN.has(name)) continue;
+        const isFlag = FLANNELD.flags.has(option);
+        if (isFlag && name.startsWith('FLANNELD_')) continue;
+        // Another release may have the flag.
+        if (
+          name.startsWith('FLANNELD_') &&
+          cluster.holds({ program: 'flannel', since: FLANNELD.from, until: '0.29' }) !== 'holds'
+        )
+          continue;
+        const near = isFlag ? name.replace(/^FLANNEL_/, 'FLANNELD_') : undefined;
+        report({
+          at: document.at(nameNode),
+          message: text(near ? 'near' : /ipv6/.test(option) ? 'ipv6' : 'unread', { name, near: near ?? '' }),
+          fixes: [
+            near
+              ? {
+                  title: fixTitle.rename(name, near),
+                  safety: 'suggested',
+                  edits: [document.replace(nameNode.span, near)],
+                }
+              : undefined,
+          ],
+        });
+      }
+    }
+  },
+});

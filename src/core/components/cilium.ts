@@ -77,7 +77,7 @@ function collectFamily(document: Document, facts: Facts, family: Family, own: bo
     });
   const pool = ciliumEntry(document, names.pool);
   const field = nameIn(document, names.pool);
-  const isPooled = ciliumText(document, 'ipam') === 'cluster-pool';
+  const isPooled = ciliumText(document, 'ipam') === 'cluster-pool' && !isChained(document);
   if (pool) {
     if (on && isPooled) readRange(facts, document, pool.value, FIELDS_OF[family].pool, { role: 'cilium-pool', field });
     else readOnly(facts, document, pool.value, FIELDS_OF[family].pool, { field, unused: true });
@@ -88,6 +88,11 @@ function collectFamily(document: Document, facts: Facts, family: Family, own: bo
   const [head] = document.root?.kind === 'map' ? document.root.entries : [];
   const at = ciliumEntry(document, 'ipam') ?? document.entry('ipam') ?? head;
   if (at) stateDefaultRange(facts, document.atKey(at), usual, { role: 'cilium-pool', field });
+}
+
+/** Another plugin gives the addresses. */
+function isChained(document: Document): boolean {
+  return !['none', 'portmap', ''].includes(ciliumText(document, 'chainingMode') ?? 'none');
 }
 
 /** The pools that the operator makes in the mode `multi-pool`. */

@@ -57,7 +57,8 @@ export class Engine implements Api.Engine {
   }
 
   status(): Api.ClusterStatus[] {
-    return statusOf(this.#engine.clusters(), this.#engine.findings());
+    const statuses = statusOf(this.#engine.clusters(), this.#engine.findings());
+    return statuses.map(({ group: _, ...status }) => status);
   }
 }
 

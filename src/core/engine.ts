@@ -9,7 +9,8 @@ import type { Group } from './cluster/membership.ts';
 import { Comparison } from './cluster/queries.ts';
 import { dropReplacedDefaults } from './cluster/tool-defaults.ts';
 import { versionsOf } from './cluster/versions.ts';
-import { COMPONENTS, RECOGNITION } from './components/index.ts';
+import { RECOGNITION } from './components/index.ts';
+import { PER_NODE, programsOf } from './components/programs.ts';
 import { ConfigFiles, type ConfigOptions } from './config/config-files.ts';
 import { configFindings } from './config-findings.ts';
 import type { Document, SourceFile } from './model/document.ts';
@@ -160,6 +161,14 @@ export class Engine {
     return [...this.passedOver.keys()];
   }
 
+  /** Files of which nothing is checked although they look relevant, and why. */
+  relevantPassedOver(): { readonly uri: string; readonly passedOver: PassedOver }[] {
+    return [...this.passedOver].flatMap(([uri, { relevant }]) => {
+      const passedOver = relevant ? this.passedOverOf(uri) : undefined;
+      return passedOver?.relevant ? [{ uri, passedOver }] : [];
+    });
+  }
+
   /** All clusters with their findings. */
   clusters(): readonly CheckedCluster[] {
     if (this.current) return this.current;
@@ -181,7 +190,7 @@ export class Engine {
 
   private summaryOf({ file, documents }: FileDocuments): FileSummary {
     const identity = identityOf(documents, (each) => this.factsOf(each));
-    return { uri: file.uri, components: groupsOf(documents), identity };
+    return { uri: file.uri, components: programsOf(documents), identity };
   }
 
   /**
@@ -275,26 +284,4 @@ function earlierOf({ cluster: before, files, outcomes }: Checked, cluster: Clust
   const comparison = new Comparison(before, cluster, ({ file }) => !same.has(file));
   cluster.reuse(before, (queries) => comparison.isAlike(queries));
   return { outcomes, comparison };
-}
-
-/** A group of components is per node when all of them are. */
-const PER_NODE: ReadonlySet<string> = new Set(
-  COMPONENTS.map((component) => component.group ?? component.id).filter((group) =>
-    COMPONENTS.every((component) => (component.group ?? component.id) !== group || component.perNode),
-  ),
-);
-
-/**
- * What a file's documents count as where a cluster needs two components. The kubelet's configuration in a kubeadm file
- * is kubeadm's, and the CNI configuration in a plugin's ConfigMap is the plugin's, so that such a file is not a cluster by
- * itself.
- */
-function groupsOf(documents: readonly Document[]): Set<string> {
-  const own = documents.filter(({ component, embedding }) => component !== 'cni' || !embedding);
-  const components = own.flatMap((document) => RECOGNITION.componentOf(document.component) ?? []);
-  const groups = new Set(
-    components.filter((component) => !component.auxiliary).map((component) => component.group ?? component.id),
-  );
-  const clusterWide = [...groups].filter((group) => !PER_NODE.has(group));
-  return clusterWide.length > 0 ? new Set(clusterWide) : groups;
 }

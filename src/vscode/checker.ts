@@ -147,7 +147,8 @@ export class Checker {
     return this.engines.flatMap(({ uris }) => uris).length;
   }
 
-  private get engines(): Engine[] {
+  /** Of each workspace folder, and of each file that is checked alone. */
+  get engines(): Engine[] {
     return [...this.folders.values(), ...this.loose.values()];
   }
 

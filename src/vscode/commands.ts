@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { AddressPlan } from './address-plan.ts';
+import type { ClusterPage } from './cluster-page.ts';
 import type { Publisher } from './diagnostics.ts';
 import { disableInConfig } from './disable-in-config.ts';
 import type { Explanations } from './explain.ts';
 import { fixAllInCluster, fixRule } from './fix-commands.ts';
 import { openConfig } from './open-config.ts';
 import { showRule } from './rule-page.ts';
-import type { Runbook } from './runbook.ts';
 import { keyOfDocument } from './uris.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -22,13 +22,14 @@ export interface Summary {
 export interface Views {
   readonly explanations: Explanations;
   readonly plan: AddressPlan;
-  readonly runbook: Runbook;
+  readonly runbook: ClusterPage;
+  readonly status: ClusterPage;
 }
 
 export function registerCommands(
   workspace: Workspace,
   publisher: Publisher,
-  { explanations, plan, runbook }: Views,
+  { explanations, plan, runbook, status }: Views,
   log: vscode.LogOutputChannel,
 ): vscode.Disposable {
   const commands: Record<string, (...args: never[]) => unknown> = {
@@ -37,6 +38,7 @@ export function registerCommands(
     explainFile: () => withActive((document) => explanations.show(document)),
     showAddressPlan: () => plan.show(),
     showRunbook: () => runbook.show(),
+    showStatus: () => status.show(),
     fixAllInCluster: () => fixAllInCluster(workspace),
     fixRule: (rule: string, key: string) => fixRule(workspace, rule, key),
     disableInConfig: (rule: string, key: string) => disableInConfig(rule, key),

@@ -2,6 +2,7 @@
 // not loaded before.
 export { completions } from '../core/assist/config-completion.ts';
 export { draftConfig } from '../core/assist/config-draft.ts';
+export { changeConfig } from '../core/assist/config-edits.ts';
 export { configHover } from '../core/assist/config-hover.ts';
 export { hoverAt } from '../core/hover/hover.ts';
 export { planHtml, planPage } from '../core/plan/html.ts';
@@ -10,5 +11,11 @@ export { runbook } from '../core/runbook/runbook.ts';
 export { combinedSchema } from '../core/schema/combined.ts';
 export { isDescribed } from '../core/schema/described.ts';
 export { DOCUMENT_KINDS } from '../core/schema/schemas.ts';
+export { leftOverOf } from '../core/status/left-over.ts';
+export { outlineOf } from '../core/status/outline.ts';
+export { statusMarkdown } from '../core/status/page.ts';
+export { membership, regrouped } from '../core/status/regrouped.ts';
+export { statusOf } from '../core/status/status.ts';
+export { statusText } from '../core/status/text.ts';
 export { addSuppression } from '../core/suppression/add-entry.ts';
 export { Checker, isRelevant } from './checker.ts';

@@ -2,10 +2,11 @@ import * as vscode from 'vscode';
 import { shownVersion } from '../core/cluster/versions.ts';
 import type { CheckedCluster } from '../core/engine.ts';
 import type { Document, Place } from '../core/model/document.ts';
-import { render } from '../core/model/message.ts';
+import { messages, render } from '../core/model/message.ts';
 import { code, plain } from '../core/model/sanitize.ts';
 import { formatVersion } from '../core/model/version.ts';
 import type { PassedOver } from '../core/reading/census.ts';
+import { REASON_TEXTS } from '../core/status/words.ts';
 import { showMarkdown } from './rule-page.ts';
 import { settingsOf } from './settings.ts';
 import { display, keyOfDocument } from './uris.ts';
@@ -13,6 +14,7 @@ import type { Workspace } from './workspace.ts';
 
 const SCHEME = 'dualstack-lint';
 const { t } = vscode.l10n;
+const translate = (template: string) => t(template);
 
 /** Shows why a file is checked or not, as what, with which others, and what was read from it. */
 export class Explanations implements vscode.TextDocumentContentProvider {
@@ -79,7 +81,7 @@ export class Explanations implements vscode.TextDocumentContentProvider {
       '',
       `## ${t('Cluster {0}', plain(group.name || '.'))}`,
       '',
-      `- ${reasonText(group.reason)}`,
+      `- ${messages(REASON_TEXTS, translate)(group.reason)}`,
       `- ${t('Configuration: {0}', group.config ? plain(`${display(group.config.folder)}/.dualstack-lint.yaml`) : t('none'))}`,
       `- ${t('Meant to be: {0}', intent.stack ?? t('unknown'))}${intent.given ? ` (${t('as configured')})` : ''}`,
       ...intent.evidence.map(({ text, place }) => `  - ${plain(label(place))}: ${code(text)}`),
@@ -119,23 +121,4 @@ function fact(text: string, { document, span }: Place): string {
 
 function label({ document, span }: Place): string {
   return document.label(span);
-}
-
-export function reasonText(reason: CheckedCluster['group']['reason']): string {
-  switch (reason) {
-    case 'config':
-      return t('The configuration file lists its files.');
-    case 'marker':
-      return t('A .dualstack-lint.yaml marks its folder.');
-    case 'environment':
-      return t('One folder of several clusters, environments or sites.');
-    case 'folder':
-      return t('The smallest folder with documents of two or more programs.');
-    case 'workspace':
-      return t('The whole folder, as no part of it is a cluster by itself.');
-    case 'rest':
-      return t('Files that belong to no other cluster.');
-    case 'alternative':
-      return t('Sibling files contradict it, so they are other clusters or other states of one.');
-  }
 }

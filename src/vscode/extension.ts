@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { AddressPlan } from './address-plan.ts';
+import { ClusterView } from './cluster-view.ts';
 import { registerCodeActions } from './code-actions.ts';
 import { registerCommands } from './commands.ts';
 import { registerConfigAssist } from './config-assist.ts';
@@ -9,9 +10,13 @@ import { registerHover } from './hover.ts';
 import { CheckLog } from './log.ts';
 import { MARKERS } from './names.ts';
 import { registerRulePages } from './rule-page.ts';
-import { Runbook } from './runbook.ts';
+import { runbookPage } from './runbook.ts';
 import { SchemaFiles } from './schema-files.ts';
 import { Status } from './status.ts';
+import { StatusBar } from './status-bar.ts';
+import { statusPage } from './status-page.ts';
+import { Statuses } from './statuses.ts';
+import { registerViewCommands } from './view-commands.ts';
 import { watch } from './watch.ts';
 import { Workspace } from './workspace.ts';
 import { contributeYamlSchemas } from './yaml-schemas.ts';
@@ -24,7 +29,11 @@ export function activate(context: vscode.ExtensionContext): void {
   const status = new Status(workspace);
   const explanations = new Explanations(workspace);
   const plan = new AddressPlan(workspace, context.extensionUri);
-  const runbook = new Runbook(workspace);
+  const runbook = runbookPage(workspace);
+  const statusDocument = statusPage(workspace);
+  const statuses = new Statuses(workspace);
+  const statusBar = new StatusBar();
+  const view = new ClusterView(workspace, context.extensionUri);
   const checkLog = new CheckLog(log, workspace);
   const schemas = new SchemaFiles(context.extensionUri, log);
   context.subscriptions.push(
@@ -40,16 +49,29 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
     workspace.onDidDrop((keys) => publisher.forget(keys)),
     workspace.onDidChangeState(() => status.update()),
-    vscode.window.onDidChangeActiveTextEditor(() => status.update()),
+    vscode.window.onDidChangeActiveTextEditor(() => {
+      status.update();
+      statusBar.update();
+      view.follow();
+    }),
+    statuses,
+    statusBar,
+    view,
+    statuses.onDidChange((all) => {
+      statusBar.show(all);
+      void view.show(all);
+    }),
     watch(workspace),
     registerCodeActions(workspace),
     registerHover(workspace, schemas),
     registerConfigAssist(schemas),
     contributeYamlSchemas(workspace, schemas),
-    registerCommands(workspace, publisher, { explanations, plan, runbook }, log),
+    registerCommands(workspace, publisher, { explanations, plan, runbook, status: statusDocument }, log),
     registerRulePages(context.extensionUri),
     explanations.register(),
     runbook.register(),
+    statusDocument.register(),
+    registerViewCommands(workspace, view, { plan, runbook, status: statusDocument }),
   );
   workspace.start();
   // Not awaited: the editor need not wait for the workspace's files.

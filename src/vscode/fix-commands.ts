@@ -45,7 +45,11 @@ async function chooseFiles(workspace: Workspace): Promise<Set<string> | undefine
  * Applies what `planFixes` finds in one step. What is only suggested needs to be ticked in the editor's preview first,
  * where what is safe is ticked already; without anything of that kind there is nothing to ask.
  */
-async function fixFiles(workspace: Workspace, uris: ReadonlySet<string>, rule?: string): Promise<Proposed | undefined> {
+export async function fixFiles(
+  workspace: Workspace,
+  uris: ReadonlySet<string>,
+  rule?: string,
+): Promise<Proposed | undefined> {
   const own = [...uris].flatMap((uri) => workspace.last.findings.get(uri) ?? []);
   await areCurrent(workspace, own);
   const { checker, last } = workspace;

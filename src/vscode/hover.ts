@@ -3,7 +3,7 @@ import { DOCUMENTS } from './names.ts';
 import { toEngineOffset, toRange } from './positions.ts';
 import { hasMark, textOf } from './read.ts';
 import type { SchemaFiles } from './schema-files.ts';
-import { keyOfDocument, uriOf } from './uris.ts';
+import { keyOfDocument, linkTo } from './uris.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Explains addresses, ranges and keys in the files that are checked. */
@@ -53,10 +53,4 @@ async function hover(
  */
 function isExplainedElsewhere({ uri, languageId }: vscode.TextDocument): boolean {
   return languageId.startsWith('json') && /\/\.?docker\/daemon\.json$/.test(uri.path);
-}
-
-/** What Markdown takes for the end of a link is encoded. */
-function linkTo(key: string, line: number): string {
-  const uri = uriOf(key).with({ fragment: `L${line}` });
-  return uri.toString().replace(/[()]/g, (bracket) => (bracket === '(' ? '%28' : '%29'));
 }

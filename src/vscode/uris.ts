@@ -11,17 +11,42 @@ export function keyOf({ scheme, authority, path }: vscode.Uri): string {
   return authority || path.startsWith('/') ? `${scheme}://${authority}${spelt}` : `${scheme}:${spelt}`;
 }
 
-/** An untitled document has no name that would tell its format, so its language does. */
+/**
+ * An untitled document has no name that would tell its format, so its language does. One that has a path in the workspace
+ * is the file that it will be.
+ */
 export function keyOfDocument(document: vscode.TextDocument): string {
+  const draft = document.isUntitled ? draftKey(document.uri) : undefined;
+  if (draft !== undefined) return draft;
   const key = keyOf(document.uri);
   if (!UNNAMED.test(key)) return key;
   const ending = { yaml: '.yaml', json: '.json', jsonc: '.json' }[document.languageId];
   return ending ? key + ending : key;
 }
 
+/** Untitled documents with a path in the workspace, by the key of the file that they will be. */
+const drafts = new Map<string, vscode.Uri>();
+
+function draftKey(uri: vscode.Uri): string | undefined {
+  for (const folder of vscode.workspace.workspaceFolders ?? []) {
+    const key = keyOf(uri.with({ scheme: folder.uri.scheme, authority: folder.uri.authority }));
+    if (!key.startsWith(`${keyOf(folder.uri).replace(/\/+$/, '')}/`)) continue;
+    drafts.set(key, uri);
+    return key;
+  }
+  return undefined;
+}
+
+/** The untitled document is closed: what has its key now is the file. */
+export function forgetDraft(key: string): void {
+  drafts.delete(key);
+}
+
 const UNNAMED = /^untitled:[^/.]*$/;
 
 export function uriOf(key: string): vscode.Uri {
+  const draft = drafts.get(key);
+  if (draft) return draft;
   const [, scheme = '', authority = '', path = ''] = /^([^:/]+):(?:\/\/([^/]*))?(.*)$/s.exec(key) ?? [];
   return vscode.Uri.from({
     scheme,
@@ -50,4 +75,10 @@ const FILE_SCHEMES: ReadonlySet<string> = new Set(['file', 'untitled', 'vscode-r
 /** `etc/docker/daemon.json`, with the folder's name before it where there are several. */
 export function display(key: string): string {
   return vscode.workspace.asRelativePath(uriOf(key));
+}
+
+/** A link to a place for Markdown, where what it takes for the end of a link is encoded. Lines and columns count from 1. */
+export function linkTo(key: string, line: number, column?: number): string {
+  const uri = uriOf(key).with({ fragment: column === undefined ? `L${line}` : `L${line},${column}` });
+  return uri.toString().replace(/[()]/g, (bracket) => (bracket === '(' ? '%28' : '%29'));
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { findReadable } from './read.ts';
 import { onDidChangeSettings } from './settings.ts';
-import { keyOf, keyOfDocument } from './uris.ts';
+import { forgetDraft, keyOf, keyOfDocument } from './uris.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Tells the workspace of everything that happens to files, in editors and outside. */
@@ -14,7 +14,7 @@ export function watch(workspace: Workspace): vscode.Disposable {
     watcher.onDidCreate((uri) => void appeared(workspace, uri)),
     watcher.onDidDelete((uri) => workspace.drop(keyOf(uri))),
     vscode.workspace.onDidOpenTextDocument((document) => workspace.opened(document)),
-    vscode.workspace.onDidCloseTextDocument((document) => workspace.closed(document)),
+    vscode.workspace.onDidCloseTextDocument((document) => closed(workspace, document)),
     vscode.workspace.onDidChangeTextDocument(({ document }) => touchDocument(workspace, document)),
     vscode.workspace.onDidSaveTextDocument((document) => touchDocument(workspace, document, true)),
     vscode.workspace.onDidDeleteFiles(({ files }) => {
@@ -34,6 +34,19 @@ export function watch(workspace: Workspace): vscode.Disposable {
 function touchDocument(workspace: Workspace, document: vscode.TextDocument, isThere = false): void {
   const key = keyOfDocument(document);
   if (workspace.documentOf(key) === document) workspace.touch(key, isThere);
+}
+
+function closed(workspace: Workspace, document: vscode.TextDocument): void {
+  if (!document.isUntitled) {
+    workspace.closed(document);
+    return;
+  }
+  const key = keyOfDocument(document);
+  // What was found in it is shown under its own name, which goes with it; then the key is that of the file, if it was saved.
+  workspace.drop(key);
+  forgetDraft(key);
+  workspace.closed(document);
+  if (workspace.documentOf(key)) workspace.touch(key, true);
 }
 
 /** Nothing is read before something relevant has shown up, and then all of it is. */

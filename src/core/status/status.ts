@@ -1,4 +1,5 @@
 import type { Cluster } from '../cluster/cluster.ts';
+import type { Group } from '../cluster/membership.ts';
 import type { CheckedCluster } from '../engine.ts';
 import type { Document } from '../model/document.ts';
 import type { Finding } from '../model/finding.ts';
@@ -40,6 +41,8 @@ export interface LayerStatus {
 /** Whether a cluster is dual-stack, and if not, where it breaks. */
 export interface ClusterStatus {
   readonly name: string;
+  /** Its files, and why they are one cluster. */
+  readonly group: Group;
   /** Undefined when nothing tells. */
   readonly intent: Stack | undefined;
   readonly verdict: Verdict;
@@ -86,12 +89,12 @@ export function statusOf(
       const own = group.uris
         .flatMap((uri) => findings.get(uri) ?? [])
         .filter((finding) => !finding.cluster || finding.cluster === group.name);
-      return clusterStatus(group.name, cluster, own, translate);
+      return clusterStatus(group, cluster, own, translate);
     });
 }
 
 function clusterStatus(
-  name: string,
+  group: Group,
   cluster: Cluster,
   findings: readonly Finding[],
   translate?: Translate,
@@ -110,7 +113,7 @@ function clusterStatus(
   );
   const verdict = verdictOf(cluster, layers);
   const broken = verdict === 'broken' ? layers.find(({ state }) => state === 'broken') : undefined;
-  return { name, intent: cluster.intent.stack, verdict, breaksAt: broken?.id, layers };
+  return { name: group.name, group, intent: cluster.intent.stack, verdict, breaksAt: broken?.id, layers };
 }
 
 /** In a cluster of one family nothing about the other one has to be shown. */

@@ -1,3 +1,4 @@
+import type { Reason } from '../cluster/membership.ts';
 import type { Stack } from '../model/intent.ts';
 import type { LayerId } from '../model/layer.ts';
 import { messages, type Translate } from '../model/message.ts';
@@ -56,6 +57,17 @@ export const HEADLINE_TEXTS = {
   between: ', ',
   nothing: 'Nothing was checked: no file is recognized.',
 } as const;
+
+/** Why files are one cluster. */
+export const REASON_TEXTS = {
+  config: 'The configuration file lists its files.',
+  marker: 'A .dualstack-lint.yaml marks its folder.',
+  environment: 'One folder of several clusters, environments or sites.',
+  folder: 'The smallest folder with documents of two or more programs.',
+  workspace: 'The whole folder, as no part of it is a cluster by itself.',
+  rest: 'Files that belong to no other cluster.',
+  alternative: 'Sibling files contradict it, so they are other clusters or other states of one.',
+} as const satisfies Readonly<Record<Reason, string>>;
 
 /** How the address families of a stack are called. */
 export const STACK_NAMES: Readonly<Record<Stack, string>> = { 'dual-stack': 'dual-stack', ipv4: 'IPv4', ipv6: 'IPv6' };

@@ -139,6 +139,11 @@ export class CiliumSettings {
     return path && this.document.set(path, this.isChart ? value : String(value));
   }
 
+  remove(option: CiliumOption): DocumentEdit | undefined {
+    const path = ciliumPath(this.document, option);
+    return path && this.document.remove(path);
+  }
+
   name(option: CiliumOption): string {
     return nameIn(this.document, option);
   }

@@ -10,6 +10,9 @@ import { formatOf } from '../reading/text-format.ts';
 import { type Entry, getNode, type Path, scalarOf } from '../source/tree.ts';
 import { CILIUM_HINT, CILIUM_WORDS, ciliumValuesIn } from './cilium-values.ts';
 
+/** Options of the nodes that it selects, which go before those of `cilium-config`. */
+export const NODE_CONFIG = 'CiliumNodeConfig';
+
 /**
  * Cilium: the values of its Helm chart (`values`), wherever they are written, and the ConfigMap `cilium-config`, which the
  * chart makes of them and which agent and operator read. The values below a chart around it are a document of their own.
@@ -24,6 +27,7 @@ export const cilium: Component = {
       needle: /\bname["']?:[ \t]*["']?cilium-config["']?[ \t]*(?:[,}#]|\r?$)/m,
       words: ['cilium-config'],
     },
+    { group: 'cilium.io', kind: NODE_CONFIG, needle: /\bcilium\.io\//, words: ['cilium.io/'] },
   ],
   hint: CILIUM_HINT,
   words: CILIUM_WORDS,
@@ -39,7 +43,8 @@ export const cilium: Component = {
       : [],
 
   collectFacts(document: Document, facts: Facts): void {
-    if (document.kind === 'umbrella') return;
+    // Options of some nodes say nothing about the cluster.
+    if (document.kind === 'umbrella' || document.kind === NODE_CONFIG) return;
     if (document.kind === 'values') stateVersion(facts, document, ['image', 'tag'], 'cilium');
     const onOf = { 4: ciliumSwitch(document, 'ipv4'), 6: ciliumSwitch(document, 'ipv6') };
     for (const family of [4, 6] as const) collectFamily(document, facts, family, onOf[family]);

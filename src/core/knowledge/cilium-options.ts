@@ -31,6 +31,8 @@ export const CILIUM_OPTIONS = {
     config: 'cluster-pool-ipv6-cidr',
     chart: 'fd00::/104',
   },
+  oldPool4: { values: ['ipam', 'operator', 'clusterPoolIPv4PodCIDR'] },
+  oldPool6: { values: ['ipam', 'operator', 'clusterPoolIPv6PodCIDR'] },
   mask4: {
     values: ['ipam', 'operator', 'clusterPoolIPv4MaskSize'],
     config: 'cluster-pool-ipv4-mask-size',

@@ -50,21 +50,12 @@ export const CENSUS_HINTS: readonly Hint[] = [
     words: ['clusterNetwork', 'serviceNetwork'],
   },
   {
-    pattern:
-      /^kind: *["']?(?:IPAddressPool|Cilium(?:LoadBalancerIPPool|PodIPPool|NodeConfig)|NetworkAttachmentDefinition|ClusterCIDR)["']? *\r?$/m,
-    words: [
-      'IPAddressPool',
-      'CiliumLoadBalancerIPPool',
-      'CiliumPodIPPool',
-      'CiliumNodeConfig',
-      'NetworkAttachmentDefinition',
-      'ClusterCIDR',
-    ],
+    pattern: /^kind: *["']?(?:IPAddressPool|NetworkAttachmentDefinition|ClusterCIDR)["']? *\r?$/m,
+    words: ['IPAddressPool', 'NetworkAttachmentDefinition', 'ClusterCIDR'],
   },
   {
-    pattern:
-      /\bname: *["']?(?:kube-flannel-cfg|cilium-config|antrea-config|kube-router-cfg|canal-config|weave-net)["']? *\r?$/m,
-    words: ['kube-flannel-cfg', 'cilium-config', 'antrea-config', 'kube-router-cfg', 'canal-config', 'weave-net'],
+    pattern: /\bname: *["']?(?:kube-flannel-cfg|antrea-config|kube-router-cfg|canal-config|weave-net)["']? *\r?$/m,
+    words: ['kube-flannel-cfg', 'antrea-config', 'kube-router-cfg', 'canal-config', 'weave-net'],
   },
 ];
 

@@ -74,20 +74,28 @@ import { ciliumBgpAnnouncesNothing } from './cilium/cilium-bgp-announces-nothing
 import { ciliumBgpFamilyMissing } from './cilium/cilium-bgp-family-missing.ts';
 import { ciliumConfigNotString } from './cilium/cilium-config-not-string.ts';
 import { ciliumCrdVersion } from './cilium/cilium-crd-version.ts';
+import { ciliumIpv4Off } from './cilium/cilium-ipv4-off.ts';
 import { ciliumIpv6Off } from './cilium/cilium-ipv6-off.ts';
 import { ciliumKeyIgnored } from './cilium/cilium-key-ignored.ts';
 import { ciliumL2NoIpv6 } from './cilium/cilium-l2-no-ipv6.ts';
 import { ciliumLbPoolCidrs } from './cilium/cilium-lb-pool-cidrs.ts';
 import { ciliumLbPoolFamilyMissing } from './cilium/cilium-lb-pool-family-missing.ts';
+import { ciliumMasqueradeOneFamily } from './cilium/cilium-masquerade-one-family.ts';
 import { ciliumNativeRangeMissing } from './cilium/cilium-native-range-missing.ts';
 import { ciliumNativeRangeTooSmall } from './cilium/cilium-native-range-too-small.ts';
+import { ciliumNodeFamily } from './cilium/cilium-node-family.ts';
+import { ciliumNodePortFamily } from './cilium/cilium-node-port-family.ts';
 import { ciliumPodPoolFamilyMissing } from './cilium/cilium-pod-pool-family-missing.ts';
 import { ciliumPoolEmpty } from './cilium/cilium-pool-empty.ts';
 import { ciliumPoolOneNode } from './cilium/cilium-pool-one-node.ts';
 import { ciliumPoolOutsidePodRange } from './cilium/cilium-pool-outside-pod-range.ts';
 import { ciliumPoolOverlaps } from './cilium/cilium-pool-overlaps.ts';
 import { ciliumPoolRefused } from './cilium/cilium-pool-refused.ts';
+import { ciliumRefused } from './cilium/cilium-refused.ts';
+import { ciliumShareSmaller } from './cilium/cilium-share-smaller.ts';
+import { ciliumStrictEncryptionOneFamily } from './cilium/cilium-strict-encryption-one-family.ts';
 import { ciliumSwitchUnread } from './cilium/cilium-switch-unread.ts';
+import { ciliumUnderlay } from './cilium/cilium-underlay.ts';
 import { ciliumValueType } from './cilium/cilium-value-type.ts';
 import { cniTwoPrimary } from './cluster/cni-two-primary.ts';
 import { defaultRangeOverlaps } from './cluster/default-range-overlaps.ts';
@@ -341,20 +349,28 @@ export const RULES: readonly Rule[] = [
   ciliumBgpFamilyMissing,
   ciliumConfigNotString,
   ciliumCrdVersion,
+  ciliumIpv4Off,
   ciliumIpv6Off,
   ciliumKeyIgnored,
   ciliumL2NoIpv6,
   ciliumLbPoolCidrs,
   ciliumLbPoolFamilyMissing,
+  ciliumMasqueradeOneFamily,
   ciliumNativeRangeMissing,
   ciliumNativeRangeTooSmall,
+  ciliumNodeFamily,
+  ciliumNodePortFamily,
   ciliumPodPoolFamilyMissing,
   ciliumPoolEmpty,
   ciliumPoolOneNode,
   ciliumPoolOutsidePodRange,
   ciliumPoolOverlaps,
   ciliumPoolRefused,
+  ciliumRefused,
+  ciliumShareSmaller,
+  ciliumStrictEncryptionOneFamily,
   ciliumSwitchUnread,
+  ciliumUnderlay,
   ciliumValueType,
   cniTwoPrimary,
   defaultRangeOverlaps,

@@ -26,8 +26,6 @@ function judgeValues(cluster: Cluster, { problem }: ShapeProblem): Verdict | und
       const severity = cluster.severityIn({ program: 'cilium', since: '1.16' }, 'error');
       return severity && verdict(severity, 'helm-fails', 'Helm');
     }
-    case 'enum':
-      return verdict('error', 'fails', 'cilium-agent');
     default:
       return undefined;
   }
@@ -41,10 +39,6 @@ export const CILIUM_CONFIG: Subject = {
       .map(({ document }) => ({
         document,
         schema: 'cilium-config',
-        judge: ({ problem }) => {
-          if (problem === 'type') return verdict('error', 'rejects', 'kube-apiserver');
-          if (problem === 'enum') return verdict('error', 'fails', 'cilium-agent');
-          return problem === 'unknown-key' ? verdict('warning', 'ignores', 'cilium-agent') : undefined;
-        },
+        judge: ({ problem }) => (problem === 'type' ? verdict('error', 'rejects', 'kube-apiserver') : undefined),
       })),
 };

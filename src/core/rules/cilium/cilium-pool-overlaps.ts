@@ -41,7 +41,12 @@ only matters after thousands of nodes.`,
       },
     },
     {
-      severity: 'error',
+      files: {
+        'etc/default/kubelet': 'KUBELET_EXTRA_ARGS="--node-ip=10.42.3.15"\n',
+        'cilium/values.yaml': ciliumValues('ipam:', '  operator:', '    clusterPoolIPv4PodCIDRList: «10.42.0.0/16»'),
+      },
+    },
+    {
       files: {
         'kubeadm.yaml': kubeadm({ serviceSubnet: '10.96.0.0/12' }),
         'cilium/values.yaml': ciliumValues(

@@ -1,0 +1,224 @@
+import { type CiliumSettings, ciliumsOf } from '../../analysis/cilium.ts';
+import { CILIUM_REFUSALS, type CiliumRefusal } from '../../analysis/cilium-refusals.ts';
+import type { Cluster } from '../../cluster/cluster.ts';
+import type { FixDraft } from '../../model/finding-draft.ts';
+import { ciliumConfig, ciliumValues } from '../../rule-kit/cilium-fixtures.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
+
+const AGENT = 'cilium-agent fails to start:';
+const HELM = 'Helm refuses these values:';
+
+const MESSAGES = {
+  noFamily: `${AGENT} IPv4 and IPv6 are both off. Turn one of them on.`,
+  ipam: `${AGENT} {value} is not an IPAM mode. Use cluster-pool, kubernetes or multi-pool.`,
+  routingMode: `${AGENT} {key} is {value}, expected tunnel or native. Correct the value.`,
+  tunnelProtocol: `${AGENT} {key} is {value}, expected vxlan or geneve. Correct the value.`,
+  tunnelDisabled: `${AGENT} {key} is {value}, expected vxlan or geneve. Remove it, and set {mode} to native if that was meant.`,
+  underlay: `${AGENT} {key} is {value}, expected ipv4, ipv6 or, from 1.20 on, auto. Correct the value.`,
+  underlayOff: `${AGENT} {key} is {value}, but that family is off. Use the other one, or remove {key}.`,
+  underlayXdp: `${AGENT} XDP acceleration does not work with an IPv6 underlay. Set {key} to disabled.`,
+  directRoutes: `${AGENT} {key} needs native routing, and Cilium tunnels here. Set {mode} to native, or remove {key}.`,
+  skipUnreachable: `${AGENT} {key} needs {other}. Set {other} to true, or remove {key}.`,
+  eni: `${AGENT} ENI has no IPv6 up to Cilium 1.19. Turn IPv6 off, or use Cilium 1.20.`,
+  bpfMasquerade: `${AGENT} {key} is on, but masquerading is off for both families. Set {key} to false.`,
+  masqAgent: `${AGENT} the ip-masq-agent needs {other}. Set {other} to true.`,
+  bpfMasqueradeIpv6: `${AGENT} up to Cilium 1.13 {key} works without IPv6 masquerading only. Set {other} to false.`,
+  bpfMasqueradeNodePort: `${AGENT} up to Cilium 1.18 {key} needs {other}. Set {other} to true, or {key} to false.`,
+  bigTcp: `${AGENT} up to Cilium 1.18 BIG TCP does not work with a tunnel. Set {key} to false, or use native routing.`,
+  nat46x64: `${AGENT} the NAT46/64 gateway needs both families. Turn both on, or set {key} to false.`,
+  kubeProxy: `${AGENT} {key} is {value}, and from Cilium 1.16 on only true and false are allowed. Set it to {meant}.`,
+  tunnel: `${HELM} tunnel was removed in Cilium 1.15. Use {meant}.`,
+  oldPool: `${HELM} {key} was removed in Cilium 1.14. Use {meant}.`,
+  gke: `${HELM} GKE needs {mode} native. Remove {mode}.`,
+  aks: `${HELM} AKS BYOCNI needs {mode} tunnel. Remove {mode}.`,
+  hostRef: `${HELM} k8sServiceHost and k8sServiceHostRef exclude each other. Remove one of them.`,
+} as const;
+
+export const ciliumRefused = defineRule({
+  id: 'cilium-refused',
+  stops: 'cilium-agent',
+  severity: 'error',
+  summary:
+    "Cilium's agent or its Helm chart refuses settings that exclude each other, or a value that it does not know.",
+  why: `cilium-agent stops when settings contradict each other: direct routes while it tunnels, which is the default, both families off,
+masquerading in eBPF without masquerading. Helm refuses values that a release of the chart has removed. An agent that stops on every
+start leaves its node without a network.`,
+  sources: [
+    'cilium/cilium:daemon/cmd/daemon_main.go',
+    'cilium/cilium:daemon/cmd/daemon.go',
+    'cilium/cilium:pkg/option/config.go',
+    'cilium/cilium:pkg/ipam/ipam.go',
+    'cilium/cilium:pkg/datapath/tunnel/tunnel.go',
+    'cilium/cilium:pkg/datapath/linux/bigtcp/bigtcp.go',
+    'cilium/cilium:daemon/cmd/kube_proxy_replacement.go',
+    'cilium/cilium:install/kubernetes/cilium/templates/validate.yaml',
+  ],
+  messages: MESSAGES,
+  bad: [
+    {
+      files: {
+        'cilium/values.yaml': ciliumValues(
+          'ipv4:',
+          '  enabled: «false»',
+          'ipam:',
+          '  mode: «cluster-pools»',
+          'autoDirectNodeRoutes: «true»',
+          'tunnelProtocol: «disabled»',
+          'underlayProtocol: «ipv5»',
+          'nat46x64Gateway:',
+          '  enabled: «true»',
+        ),
+      },
+    },
+    {
+      files: {
+        'cilium-config.yaml': ciliumConfig(
+          'enable-ipv4-masquerade: "false"',
+          'enable-ipv6-masquerade: "false"',
+          'enable-bpf-masquerade: "«true»"',
+          'direct-routing-skip-unreachable: "«true»"',
+          'routing-mode: "«direct»"',
+          'tunnel-protocol: "«gre»"',
+        ),
+      },
+    },
+    {
+      files: {
+        'cilium/values.yaml': ciliumValues(
+          'ipMasqAgent:',
+          '  enabled: «true»',
+          'k8sServiceHost: api.example.org',
+          'k8sServiceHostRef: «{ name: cluster-info, key: host }»',
+          'ipam:',
+          '  mode: kubernetes',
+        ),
+      },
+    },
+    {
+      versions: { cilium: '1.18.3' },
+      files: {
+        'cilium/values.yaml': ciliumValues(
+          'ipv6:',
+          '  enabled: «true»',
+          'eni:',
+          '  enabled: true',
+          'routingMode: tunnel',
+          'enableIPv6BIGTCP: «true»',
+          'kubeProxyReplacement: «strict»',
+          'tunnel: «vxlan»',
+          'underlayProtocol: ipv6',
+          'loadBalancer:',
+          '  acceleration: «native»',
+        ),
+      },
+    },
+    {
+      versions: { cilium: '1.13.18' },
+      files: {
+        'cilium/values.yaml': ciliumValues(
+          'ipv6:',
+          '  enabled: true',
+          'kubeProxyReplacement: strict',
+          'bpf:',
+          '  masquerade: «true»',
+        ),
+      },
+    },
+    {
+      versions: { cilium: '1.17.5' },
+      files: {
+        'cilium/values.yaml': ciliumValues(
+          'kubeProxyReplacement: false',
+          'bpf:',
+          '  masquerade: «true»',
+          'ipam:',
+          '  operator:',
+          '    clusterPoolIPv4PodCIDR: «10.42.0.0/16»',
+        ),
+      },
+    },
+    {
+      versions: { cilium: '1.20.0' },
+      files: {
+        'gke/cilium-values.yaml': ciliumValues('gke:', '  enabled: «true»', 'routingMode: tunnel', 'hubble: {}'),
+        'cilium-values.yaml': ciliumValues('underlayProtocol: «ipv6»', 'hubble: {}'),
+      },
+    },
+    {
+      versions: { cilium: '1.20.0' },
+      files: {
+        'cilium-values.yaml': ciliumValues(
+          'aksbyocni:',
+          '  enabled: «true»',
+          'routingMode: native',
+          'ipv4NativeRoutingCIDR: 10.0.0.0/8',
+        ),
+      },
+    },
+  ],
+  good: [
+    {
+      files: {
+        'cilium/values.yaml': ciliumValues(
+          'autoDirectNodeRoutes: true',
+          'routingMode: native',
+          'ipv4NativeRoutingCIDR: 10.0.0.0/8',
+          'bpf:',
+          '  masquerade: true',
+          'kubeProxyReplacement: true',
+        ),
+      },
+    },
+    {
+      title: 'Right in their releases.',
+      versions: { cilium: '1.13.18' },
+      files: {
+        'cilium/values.yaml': ciliumValues('kubeProxyReplacement: strict', 'tunnel: vxlan', 'bpf: {}'),
+      },
+    },
+    {
+      title: 'The release is not known.',
+      files: {
+        'cilium/values.yaml': ciliumValues('kubeProxyReplacement: strict', 'tunnel: vxlan', 'bpf: {}'),
+      },
+    },
+  ],
+  check(cluster, report, text) {
+    for (const settings of ciliumsOf(cluster)) {
+      for (const refusal of CILIUM_REFUSALS) {
+        const own = settings.own(refusal.option);
+        if (!own || !isRefusing(cluster, refusal) || !refusal.when(settings)) continue;
+        const args = {
+          key: own.name,
+          value: settings.text(refusal.option) ?? '',
+          mode: settings.name('routingMode'),
+          other: refusal.other ? settings.name(refusal.other) : '',
+          meant: refusal.meant?.(settings) ?? '',
+        };
+        report({
+          at: settings.document.at(own.node),
+          message: text(refusal.id as keyof typeof MESSAGES, args),
+          fixes: [fixOf(settings, refusal)],
+        });
+      }
+    }
+  },
+});
+
+/** Whether the cluster's release refuses it; of a release that is not known only what all refuse counts. */
+function isRefusing(cluster: Cluster, { always, since, until }: CiliumRefusal): boolean {
+  if (always) return true;
+  const releases = { program: 'cilium' as const, ...(since && { since }), ...(until && { until }) };
+  return cluster.holds(releases) === 'holds';
+}
+
+function fixOf(settings: CiliumSettings, { fix }: CiliumRefusal): FixDraft | undefined {
+  const found = fix?.(settings);
+  if (!found) return undefined;
+  const { option, value } = found;
+  const name = settings.name(option);
+  if (value === undefined)
+    return { title: fixTitle.remove(name), safety: 'suggested', edits: [settings.remove(option)] };
+  return { title: fixTitle.set(name, value), safety: 'suggested', edits: [settings.set(option, value)] };
+}

@@ -89,7 +89,10 @@ const MARKER_PATHS = [
   'calico*.y*ml',
   'tigera*.y*ml',
   '*flannel*.y*ml',
+  'canal*.y*ml',
   'cilium*.y*ml',
+  'cilium/values*.y*ml',
+  'kube-router*.y*ml',
   '*.conflist',
   'calico-node*.log',
 ];

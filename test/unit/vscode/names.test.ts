@@ -96,6 +96,9 @@ const ENOUGH = [
   'tigera-operator.yaml',
   'kube-flannel.yml',
   'cilium-values.yaml',
+  'apps/cilium/values.yaml',
+  'canal.yaml',
+  'kube-router.yaml',
   'etc/cni/net.d/10-calico.conflist',
   'calico-node-x7k2p.log',
 ];

@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { test } from 'node:test';
+import { Engine } from '../../src/core/engine.ts';
+
+const ROOT = new URL('../../examples/', import.meta.url).pathname;
+
+/** The rules that speak of an example, in their order of files and places. */
+function rulesOn(example: string): string[] {
+  const folder = `${ROOT}${example}`;
+  const engine = new Engine();
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort())
+    if (statSync(`${folder}/${name}`).isFile()) engine.update(name, readFileSync(`${folder}/${name}`, 'utf8'));
+  return [...engine.findings().values()].flat().map(({ rule }) => rule);
+}
+
+test('the broken examples show what they are about, and no more', () => {
+  assert.deepEqual(rulesOn('cilium').sort(), [
+    'cilium-ipv6-off',
+    'cilium-key-ignored',
+    'cilium-lb-pool-family-missing',
+  ]);
+  assert.deepEqual(rulesOn('flannel'), ['flannel-ipv6-off']);
+});
+
+for (const example of readdirSync(ROOT).filter((name) => name.endsWith('healthy')))
+  test(`${example} has no finding`, () => assert.deepEqual(rulesOn(example), []));

@@ -107,7 +107,7 @@ describe('fixes and a wrong config file', () => {
     assert.equal(readFileSync(join(cwd, 'pool.yaml'), 'utf8'), POOL);
   });
 
-  test('nothing else is mended as long as it is wrong', (context) => {
+  test('nothing else is fixed as long as it is wrong', (context) => {
     const cwd = workspace(context, files(WRONG));
     const { code, err } = run(args, { cwd });
     assert.equal(code, 2);

@@ -76,7 +76,7 @@ describe('runbook', () => {
   test('prints the steps with the names of the cluster', () => {
     const { code, out } = run(['runbook', INCIDENT]);
     assert.equal(code, 0);
-    assert.match(out, /^# Does the cluster do dual-stack\?/);
+    assert.match(out, /^# Verify dual-stack/);
     assert.match(out, /kubectl -n default get pod web-6c9d5f7b8d-4kq2x/);
   });
 

@@ -82,7 +82,7 @@ describe('writing', () => {
     });
   }
 
-  test('Ctrl-C at any moment leaves all files as they were or all of them mended, and nothing beside them', (context) => {
+  test('Ctrl-C at any moment leaves all files as they were or all of them fixed, and nothing beside them', (context) => {
     const states = new Set<string>();
     for (let moment = 1; ; moment++) {
       const folder = workspace(context, MOVED);

@@ -43,8 +43,8 @@ function checkFixes(rule: string, example: Example, files: Files): number {
   return fixes.length;
 }
 
-/** Rules that say in their sources that they mend something. */
-const MENDING = new Set(
+/** Rules that say in their sources that they fix something. */
+const FIXING = new Set(
   RULES.filter(({ id }) => {
     return /\bfixes\b/.test(readFileSync(`src/core/rules/${RULE_FOLDERS[id]}/${id}.ts`, 'utf8'));
   }).map(({ id }) => id),
@@ -66,9 +66,9 @@ describe('every fix keeps its promises, however its file is written', () => {
     });
   }
 
-  test('no rule that mends something is left out', () => {
+  test('no rule that fixes something is left out', () => {
     assert.deepEqual(
-      [...MENDING].filter((id) => !reached.has(id)),
+      [...FIXING].filter((id) => !reached.has(id)),
       [],
     );
   });

@@ -7,7 +7,7 @@ import { Engine } from '../../src/core/engine.ts';
 const SEED = 20_260;
 const TRIES = 400;
 
-test('mutated files are read, checked and mended without an exception, in bounded time', () => {
+test('mutated files are read, checked and fixed without an exception, in bounded time', () => {
   for (let index = 0; index < TRIES; index++) {
     try {
       endure(filesOfTry(SEED, index));

@@ -52,7 +52,7 @@ export function brokenFiles({ edits }: Fix, before: Checked, after: Checked): st
   const told: string[] = [];
   const changed = [...after.files].filter(([uri, text]) => before.files.get(uri) !== text);
   if (changed.length === 0) told.push('changes nothing');
-  // In a file of several mistakes one that is mended lets a parser go on to the next.
+  // In a file of several mistakes one that is fixed lets a parser go on to the next.
   const unread = problems(after).filter((uri) => !problems(before).includes(uri));
   if (unread.length > 0) told.push(`leaves a file that cannot be read: ${unread}`);
   for (const [uri, text] of changed) {

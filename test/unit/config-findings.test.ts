@@ -40,7 +40,7 @@ describe('a config file', () => {
     assert.deepEqual(underlined('suppress:\n  - rule: "cidr-invalud"\n'), ['cidr-invalud']);
   });
 
-  test('has misspelt keys, rules and values mended, keeping quotes', () => {
+  test('has misspelt keys, rules and values fixed, keeping quotes', () => {
     assert.deepEqual(fixed("intent: 'dualstack'\n"), ["'dual-stack'"]);
     assert.deepEqual(fixed('suppres:\n  - rule: cidr-invalid\n'), ['suppress']);
     assert.deepEqual(fixed('rules:\n  cidr-invalid: info\n'), ['information']);
@@ -73,7 +73,7 @@ describe('a config file', () => {
 });
 
 describe('the engine', () => {
-  test('reports a config file, clears it when it is mended, and forgets one that is gone', () => {
+  test('reports a config file, clears it when it is fixed, and forgets one that is gone', () => {
     const engine = new Engine();
     engine.update(URI, 'intnet: ipv4\n');
     assert.equal(engine.findings().get(URI)?.[0]?.rule, 'config-invalid');

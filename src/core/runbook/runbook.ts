@@ -11,15 +11,15 @@ import type { Step, Where } from './step.ts';
 import { type Traits, traitsOf } from './traits.ts';
 
 export const RUNBOOK_TEXTS = {
-  title: 'Does the cluster {name} do dual-stack?',
-  titleOne: 'Does the cluster do dual-stack?',
+  title: 'Verify dual-stack in the cluster {name}',
+  titleOne: 'Verify dual-stack',
   intro:
-    'Steps with the names and ranges of these files, in the order in which one rests on another. Each says what the right answer looks like, and what a wrong one means.',
+    'Steps with the names and ranges of these files; each relies on the ones before it. A step says what the right answer looks like and what a wrong one means.',
   decisive:
     'If there is time for one step only, take step {number}: it shows whether the container runtime or Calico is at fault.',
   single: 'Nothing in the files says that the cluster is meant to be dual-stack. The steps are those for one that is.',
-  first: 'Mend first',
-  firstWhy: 'The files have these problems. Mend them before you look at the cluster.',
+  first: 'Fix first',
+  firstWhy: 'The files have these problems. Fix them before you look at the cluster.',
   ranges: 'What the files say',
   pods: 'Pods',
   services: 'Services',
@@ -35,7 +35,7 @@ export const RUNBOOK_TEXTS = {
   effect: 'Note',
   right: 'Right',
   wrong: 'Otherwise',
-  nothing: 'There is nothing to look at: no file of a cluster was found.',
+  nothing: 'No files of a cluster were found.',
 } as const;
 
 type Clusters = readonly Pick<CheckedCluster, 'group' | 'cluster'>[];

@@ -38,7 +38,7 @@ describe('the values of the chart of the Tigera operator', () => {
     ['values.yaml', VALUES],
     ['rke2-calico-config.yaml', inChart(VALUES)],
   ] as const) {
-    test(`${name} is read as the Installation that it becomes, and mended where it stands`, () => {
+    test(`${name} is read as the Installation that it becomes, and fixed in place`, () => {
       const findings = findingsIn(name, text);
       assert.deepEqual(
         findings.map(({ rule }) => rule),

@@ -37,7 +37,7 @@ describe('all fixes', () => {
     assert.equal(fixed('daemon.json', `{\n${comment}${comment}  "ipv6": false\n}\n`)[0], '{\n  "ipv6": false\n}\n');
   });
 
-  test('what one fix uncovers the next one mends', () => {
+  test('what one fix uncovers the next one fixes', () => {
     assert.equal(fixed('daemon.json', `${'\ufeff'.repeat(9)}{}\n`)[0], '{}\n');
   });
 

@@ -164,9 +164,9 @@ describe('the manifest of Calico', () => {
   });
 
   for (const eol of ['\n', '\r\n']) {
-    test(`the mends, one after another, make it dual-stack and leave all the rest (${JSON.stringify(eol)})`, () => {
+    test(`the fixes, one after another, make it dual-stack and leave all the rest (${JSON.stringify(eol)})`, () => {
       let files = new Map(Object.entries({ 'calico.yaml': MANIFEST.replaceAll('\n', eol), 'kubeadm.yaml': BOTH }));
-      for (let mends = 0; mends < 10; mends++) {
+      for (let count = 0; count < 10; count++) {
         const [fix] = checkFiles(files, {}).flatMap(({ fixes }) => fixes.slice(0, 1));
         if (!fix) break;
         files = applyFix(files, fix);

@@ -110,7 +110,7 @@ test('what a template decides is not judged', () => {
   assert.deepEqual(check(text), []);
 });
 
-test('documents in the kubeadm-config ConfigMap are judged and mended in place', () => {
+test('documents in the kubeadm-config ConfigMap are judged and fixed in place', () => {
   const text = `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: kubeadm-config\n  namespace: kube-system\ndata:\n  ClusterConfiguration: |\n    apiVersion: kubeadm.k8s.io/v1beta4\n    kind: ClusterConfiguration\n    networking:\n      podSubnet: 10.244.0.0/16,fd00:10:244::/64\n`;
   assert.ok(check(text).some(({ rule, range }) => rule === 'pod-range-one-node' && range.start.line === 10));
   assert.match(

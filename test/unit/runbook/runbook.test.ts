@@ -93,11 +93,11 @@ describe('the runbook of the incident', () => {
     assert.match(incident, /`10\.96\.0\.0\/12,fd00:10:96::\/112` for Services/);
   });
 
-  it('names what the files have to be mended of first, and only what is grave', () => {
-    const first = incident.slice(incident.indexOf('## Mend first'), incident.indexOf('## What the files say'));
+  it('names what the files have to be fixed first, and only what is grave', () => {
+    const first = incident.slice(incident.indexOf('## Fix first'), incident.indexOf('## What the files say'));
     assert.match(first, /- `cri-docker\.service:9` cri-dockerd runs without/);
     assert.doesNotMatch(first, /RFC 3849/);
-    assert.doesNotMatch(healthy, /Mend first/);
+    assert.doesNotMatch(healthy, /Fix first/);
   });
 
   it('tells what one address in the status of the pod means, and says which step that is', () => {
@@ -152,16 +152,13 @@ describe('the steps of a cluster', () => {
     };
     assert.match(runbookOf(disabled), /on purpose: `10\.60\.0\.0\/16` \(no-nat\)/);
     assert.doesNotMatch(runbookOf(disabled), /The list has [^.]*10\.60/);
-    assert.match(
-      runbookOf({ ...CONTAINERD, 'a.yaml': POOL('a', '10.244.0.0/16') }),
-      /somebody changed it in the cluster/,
-    );
+    assert.match(runbookOf({ ...CONTAINERD, 'a.yaml': POOL('a', '10.244.0.0/16') }), /it was changed in the cluster/);
   });
 
   it('say so where nothing tells that the cluster is meant to be dual-stack', () => {
     assert.match(runbookOf(ALL.poolAlone as Files), /Nothing in the files says/);
     assert.doesNotMatch(incident, /Nothing in the files says/);
-    assert.equal(runbook([], new Map()), 'There is nothing to look at: no file of a cluster was found.\n');
+    assert.equal(runbook([], new Map()), 'No files of a cluster were found.\n');
   });
 
   it('are of one cluster each', () => {
@@ -172,10 +169,10 @@ describe('the steps of a cluster', () => {
     const text = runbookOf(several);
     assert.deepEqual(
       [...text.matchAll(/^# (.*)$/gm)].map(([, title]) => title),
-      ['Does the cluster blue do dual-stack?', 'Does the cluster green do dual-stack?'],
+      ['Verify dual-stack in the cluster blue', 'Verify dual-stack in the cluster green'],
     );
-    assert.match(text.slice(text.indexOf('# Does the cluster green')), /Mend first/);
-    assert.doesNotMatch(text.slice(0, text.indexOf('# Does the cluster green')), /Mend first/);
+    assert.match(text.slice(text.indexOf('# Verify dual-stack in the cluster green')), /Fix first/);
+    assert.doesNotMatch(text.slice(0, text.indexOf('# Verify dual-stack in the cluster green')), /Fix first/);
   });
 });
 

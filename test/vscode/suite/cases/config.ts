@@ -11,7 +11,7 @@ async function config(text: string): Promise<vscode.TextEditor> {
   return folder.open(CONFIG);
 }
 
-test('a config file shows what is wrong with it, and mends it', async () => {
+test('a config file shows what is wrong with it, and fixes it', async () => {
   const { document } = await config('intent: dualstack\nrules:\n  docker-ipv6-of: off\n');
   const all = await diagnosticsOf(document.uri, ({ length }) => length === 2);
   assert.deepEqual(
@@ -20,9 +20,9 @@ test('a config file shows what is wrong with it, and mends it', async () => {
   );
   const finding = await findingOf(document.uri, 'config-invalid');
   assert.equal(finding.severity, vscode.DiagnosticSeverity.Error);
-  const mended = textBecomes(document.uri, 'intent: dual-stack\nrules:\n  docker-ipv6-off: off\n');
+  const fixed = textBecomes(document.uri, 'intent: dual-stack\nrules:\n  docker-ipv6-off: off\n');
   await applyAction(await actionAt(document.uri, finding.range, 'Fix all safe'));
-  await mended;
+  await fixed;
   await diagnosticsOf(document.uri, ({ length }) => length === 0);
 });
 

@@ -17,7 +17,7 @@ async function checked(): Promise<Folder> {
   return folder;
 }
 
-test('a file that another program mends loses its finding', async () => {
+test('a file that another program corrects loses its finding', async () => {
   const folder = await checked();
   await folder.write(KUBELET, 'KUBELET_EXTRA_ARGS=\n');
   await diagnosticsOf(folder.file(KUBELET), none);

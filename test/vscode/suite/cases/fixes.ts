@@ -21,7 +21,7 @@ const KUBELET = 'etc/default/kubelet';
 const UNIT = 'usr/lib/systemd/system/cri-docker.service';
 const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('dualstackLint');
 
-test('a fix mends the file and its finding goes', async () => {
+test('a fix corrects the file and its finding goes', async () => {
   const folder = await Folder.ofExample('ipv6-route-loss');
   const { document } = await folder.open(UNIT);
   const finding = await findingOf(document.uri, 'cri-dockerd-dual-stack-off');
@@ -33,7 +33,7 @@ test('a fix mends the file and its finding goes', async () => {
   await diagnosticsOf(document.uri, (all) => all.every(({ severity }) => severity !== vscode.DiagnosticSeverity.Error));
 });
 
-test('a fix mends two files, one of which no editor shows, and one undo takes it back', async () => {
+test('a fix corrects two files, one of which no editor shows, and one undo takes it back', async () => {
   const folder = await Folder.ofExample('ipv6-route-loss');
   const before = { kubelet: await folder.read(KUBELET), unit: await folder.read(UNIT) };
   const unit = folder.file(UNIT);
@@ -86,9 +86,9 @@ test('a fix is for the other file as it is on the disk, however it got there', a
   await findingOf(folder.file(UNIT), FLAG);
   await folder.write(UNIT, `# one more line\n${await folder.read(UNIT)}`);
   await applyAction(await actionAt(document.uri, document.lineAt(1).range, 'Move --ipv6-dual-stack'));
-  const mended = await textAt(folder.file(UNIT));
-  assert.match(mended, /^# one more line\n/);
-  assert.include(mended, ' --network-plugin=cni --ipv6-dual-stack\n');
+  const fixed = await textAt(folder.file(UNIT));
+  assert.match(fixed, /^# one more line\n/);
+  assert.include(fixed, ' --network-plugin=cni --ipv6-dual-stack\n');
 });
 
 test('fixing everything on save applies the safe fixes of the file, and only when asked', async () => {
@@ -109,7 +109,7 @@ test('fixing everything on save applies the safe fixes of the file, and only whe
   assert.deepEqual(await actionsAt(document.uri, all, FIX_ALL), []);
 });
 
-test('saving mends what is safe, for those who have set that', async () => {
+test('saving fixes what is safe, for those who have set that', async () => {
   await configure('editor', 'codeActionsOnSave', { 'source.fixAll.dualstackLint': 'always' });
   const folder = await Folder.ofExample('ipv6-route-loss');
   const editor = await folder.open(KUBELET);

@@ -10,7 +10,7 @@ test('the runbook has the names of the cluster of the active file, and follows w
   await vscode.commands.executeCommand('dualstackLint.showRunbook');
   const tab = () => vscode.window.tabGroups.activeTabGroup.activeTab?.label;
   await until('the preview', vscode.window.tabGroups.onDidChangeTabs, () => /Runbook/.test(tab() ?? '') || undefined);
-  const text = await runbookOf(document.uri, /# Does the cluster do dual-stack\?/);
+  const text = await runbookOf(document.uri, /# Verify dual-stack/);
   assert.include(text, 'kubectl -n default get pod web-6c9d5f7b8d-4kq2x');
   assert.include(text, 'fd00:10:96::/112');
   assert.equal(text.match(/^# /gm)?.length, 1);

@@ -131,7 +131,7 @@ test('the explanation of a file is Chinese', async () => {
 test('the runbook is Chinese, and so is its tab', async () => {
   const { uri } = await incident('kubeadm.yaml');
   await vscode.commands.executeCommand('dualstackLint.showRunbook');
-  const text = await runbookOf(uri, await translationOf('Does the cluster do dual-stack?'));
+  const text = await runbookOf(uri, await translationOf('Verify dual-stack'));
   await assertChinese(text);
   assert.include(text, 'kubectl -n default get pod web-6c9d5f7b8d-4kq2x');
   const tab = () => vscode.window.tabGroups.activeTabGroup.activeTab?.label;

@@ -1,8 +1,9 @@
 import { FLANNELD, switchesOfProgram } from '../../knowledge/flags/index.ts';
 import { defineRule } from '../../rule-kit/define.ts';
-import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { strayWords } from '../../rule-kit/flags/stray-words.ts';
 import { flanneld } from '../../rule-kit/flannel-fixtures.ts';
+import { hasTemplate, isUnknown } from '../../source/certainty.ts';
+
+const SWITCHES = switchesOfProgram(FLANNELD.program);
 
 export const flannelFlagArgument = defineRule({
   id: 'flannel-flag-argument',
@@ -39,20 +40,19 @@ so that \`--ip-masq true --kube-subnet-mgr\` leaves flanneld without \`--kube-su
   good: [{ files: { 'kube-flannel.yml': flanneld('v0.28.1', '--iptables-forward-rules=false', '--iface=eth1') } }],
   check(cluster, report, text) {
     for (const list of cluster.flags(FLANNELD.program)) {
-      const [stray] = strayWords(list, switchesOfProgram(FLANNELD.program));
+      const stray = hasTemplate(list.document.text) ? undefined : list.args.find(({ text: word }) => !isUnknown(word));
       if (!stray) continue;
-      const { at, word, flag, join } = stray;
-      const lost = list.flags.filter(({ span }) => span.start > at.span.start);
+      const { document, span, text: word, after } = stray;
+      const isValue = /^(?:true|false|t|f|0|1)$/i.test(word) && after?.value === undefined;
+      const flag = isValue && after && SWITCHES.has(after.name) ? after : undefined;
+      const lost = list.flags.filter(({ span: own }) => own.start > span.start);
       // A switch is on without its value too.
       if (lost.length === 0 && (!flag || !/^(?:f|false|0)$/i.test(word))) continue;
-      const fix =
-        flag && join ? { title: fixTitle.set(`--${flag}`, word), safety: 'safe' as const, edits: [join] } : undefined;
       const etcd = lost.some(({ name }) => name === 'kube-subnet-mgr');
       report({
-        at,
+        at: { document, span },
         severity: etcd ? 'error' : 'warning',
-        message: text(etcd ? 'etcd' : flag ? 'value' : 'lost', { word, flag: flag ?? '' }),
-        fixes: [fix],
+        message: text(etcd ? 'etcd' : flag ? 'value' : 'lost', { word, flag: flag?.name ?? '' }),
       });
     }
   },

@@ -35,6 +35,7 @@ const CILIUM_OPTIONS = 'cilium/cilium:pkg/option/config.go';
 const CILIUM_LB_IPAM = 'cilium/cilium:operator/pkg/lbipam/lbipam.go';
 const CILIUM_POD_POOLS = 'cilium/cilium:pkg/k8s/apis/cilium.io/client/crds/v2alpha1/ciliumpodippools.yaml';
 const TALHELPER = 'budimanjojo/talhelper:pkg/config/config.go';
+const KUBE_ROUTER = 'cloudnativelabs/kube-router:pkg/svcip/validator.go';
 const K0SCTL = 'k0sproject/k0sctl:pkg/apis/k0sctl.k0sproject.io/v1beta1/cluster/host.go';
 const KIND = 'kubernetes-sigs/kind:pkg/internal/apis/config/validate.go';
 
@@ -443,6 +444,7 @@ export const TABLE = {
   'kubespray.kube_pods_subnet_ipv6': { ...network, families: 'ipv6' },
   'kubespray.kube_service_addresses_ipv6': { ...network, families: 'ipv6' },
   'kubespray.calico_pool_cidr_ipv6': { ...network, families: 'ipv6' },
+  'kube-router.service-range': { ...commaPair, parse: netParseCIDR, source: KUBE_ROUTER },
   'k0s.podCIDR': { ...single, parse: netParseCIDR, source: K0S },
   'k0s.serviceCIDR': { ...single, parse: netParseCIDR, source: K0S },
   'k0s.dualStack.IPv6podCIDR': { ...single, parse: netParseCIDR, families: 'ipv6', source: K0S },

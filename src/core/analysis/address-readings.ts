@@ -123,6 +123,7 @@ const READERS: Readonly<Record<string, string>> = {
   capi: 'kubeadm',
   kubespray: 'Kubespray',
   flannel: 'flanneld',
+  'kube-router': 'kube-router',
   cilium: 'Cilium',
   cni: 'host-local',
 };

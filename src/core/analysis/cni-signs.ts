@@ -3,6 +3,7 @@ import { isCanal } from '../components/calico-node.ts';
 import { pluginsOf } from '../components/cni.ts';
 import { distributionOf } from '../components/k3s.ts';
 import { type Document, folderOf, type Place } from '../model/document.ts';
+import { flagOf, parseBool } from '../model/flags.ts';
 import { type Node, scalarOf, stringOf } from '../source/tree.ts';
 import { ciliumsOf } from './cilium.ts';
 import { defaultsOf } from './cni-defaults.ts';
@@ -150,6 +151,11 @@ function ofWorkloads(cluster: Cluster): CniSign[] {
     ...cluster
       .of('flannel')
       .map((document) => sign(isOfCanal(document) ? 'Canal' : 'Flannel', 'installed', headOf(document))),
+    // kube-router can do policies or services alone, beside another plugin.
+    ...cluster
+      .flags('kube-router')
+      .filter((list) => !['run-router', 'enable-cni'].some((name) => parseBool(flagOf(list, name)?.value) === false))
+      .map(({ document }) => sign('kube-router', 'installed', headOf(document))),
     ...cluster.of('tigera-operator').flatMap((document) => {
       const name = wordOf(OPERATOR_TYPES, installations.get(document) ?? 'Calico');
       return name ? [sign(name, 'installed', headOf(document))] : [];

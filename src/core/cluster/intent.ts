@@ -12,6 +12,7 @@ const DUAL_STACK_ONLY: ReadonlySet<SwitchName> = new Set([
   'cni-assign-ipv6',
   'cni-pod-cidr-ipv6',
   'flannel-ipv6',
+  'kube-router-ipv6',
   'kubespray-ipv6',
   'cilium-ipv6',
 ]);

@@ -27,6 +27,7 @@ import { kind } from './kind.ts';
 import { kubeApiserver } from './kube-apiserver.ts';
 import { kubeControllerManager } from './kube-controller-manager.ts';
 import { kubeProxy } from './kube-proxy.ts';
+import { kubeRouter } from './kube-router.ts';
 import { kubeScheduler } from './kube-scheduler.ts';
 import { kubeadm } from './kubeadm.ts';
 import { kubelet } from './kubelet.ts';
@@ -65,6 +66,7 @@ export const COMPONENTS: readonly Component[] = [
   ciliumResources,
   metallb,
   flannel,
+  kubeRouter,
   cilium,
   configMap,
   helm,

@@ -63,6 +63,7 @@ export type SwitchName =
   | 'cni-pod-cidr-ipv6'
   | 'felix-ipv6'
   | 'flannel-ipv6'
+  | 'kube-router-ipv6'
   | 'kubespray-ipv6'
   | 'cilium-ipv6';
 

@@ -210,6 +210,10 @@ import { proxyFlagValue } from './kube-proxy/proxy-flag-value.ts';
 import { proxyKeyUnknown } from './kube-proxy/proxy-key-unknown.ts';
 import { proxyNodePortFamily } from './kube-proxy/proxy-node-port-family.ts';
 import { proxyValueRefused } from './kube-proxy/proxy-value-refused.ts';
+import { kubeRouterFlagUnknown } from './kube-router/kube-router-flag-unknown.ts';
+import { kubeRouterIpv6Off } from './kube-router/kube-router-ipv6-off.ts';
+import { kubeRouterRangeRefused } from './kube-router/kube-router-range-refused.ts';
+import { kubeRouterRouterIdMissing } from './kube-router/kube-router-router-id-missing.ts';
 import { endpointBrackets } from './kubeadm/endpoint-brackets.ts';
 import { kubeadmApiOld } from './kubeadm/kubeadm-api-old.ts';
 import { kubeadmExtraArgsShape } from './kubeadm/kubeadm-extra-args-shape.ts';
@@ -485,6 +489,10 @@ export const RULES: readonly Rule[] = [
   proxyKeyUnknown,
   proxyNodePortFamily,
   proxyValueRefused,
+  kubeRouterFlagUnknown,
+  kubeRouterIpv6Off,
+  kubeRouterRangeRefused,
+  kubeRouterRouterIdMissing,
   endpointBrackets,
   kubeadmApiOld,
   kubeadmExtraArgsShape,

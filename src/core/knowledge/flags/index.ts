@@ -14,6 +14,7 @@ import { K3S, K3S_SWITCHES, RKE2 } from './k3s.ts';
 import { ROWS as KUBE_APISERVER_ROWS } from './kube-apiserver.ts';
 import { ROWS as KUBE_CONTROLLER_MANAGER_ROWS } from './kube-controller-manager.ts';
 import { ROWS as KUBE_PROXY_ROWS } from './kube-proxy.ts';
+import { KUBE_ROUTER, KUBE_ROUTER_SWITCHES } from './kube-router.ts';
 import { ROWS as KUBE_SCHEDULER_ROWS } from './kube-scheduler.ts';
 import { KUBELET, KUBELET_SWITCHES } from './kubelet.ts';
 import { flagTable, switchesOf } from './table.ts';
@@ -45,7 +46,7 @@ export const ETCD = flagTable(
   ETCD_ROWS,
   ETCD_DETAILS,
 );
-export { CRI_DOCKERD, DOCKERD, FLANNELD, K0S, K3S, KUBELET, RKE2 };
+export { CRI_DOCKERD, DOCKERD, FLANNELD, K0S, K3S, KUBE_ROUTER, KUBELET, RKE2 };
 
 /** Flags that take no value after a blank, by program. */
 const SWITCHES: ReadonlyMap<string, ReadonlySet<string>> = new Map([
@@ -56,6 +57,7 @@ const SWITCHES: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['k3s', K3S_SWITCHES],
   ['rke2', K3S_SWITCHES],
   ['flanneld', FLANNELD_SWITCHES],
+  ['kube-router', KUBE_ROUTER_SWITCHES],
   ...[KUBE_APISERVER, KUBE_CONTROLLER_MANAGER, KUBE_SCHEDULER, KUBE_PROXY, ETCD].map(
     (table) => [table.program, switchesOf(table)] as const,
   ),

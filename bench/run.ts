@@ -1,5 +1,5 @@
 // Measures the built command line: npm run bench -- [--files 10000] [--rounds 9] [--peers] [--only PART]
-// Parts: bundles, start, workspace, keystroke, ranges. Everything is printed as Markdown; docs/performance.md keeps a run.
+// Parts: bundles, start, workspace, keystroke, ranges, linear. Everything is printed as Markdown; docs/performance.md keeps a run.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { buildSync } from 'esbuild';
 import { bundles } from './bundles.ts';
 import { keystrokes } from './keystroke.ts';
+import { linear } from './linear.ts';
 import { peers } from './peers.ts';
 import { manyRanges } from './ranges.ts';
 import { type Contender, race, table } from './timer.ts';
@@ -110,3 +111,11 @@ if (wanted('keystroke')) {
   if (options.peers) console.log(await yamlLanguageServer(out));
 }
 if (wanted('ranges')) console.log(manyRanges());
+if (wanted('linear')) {
+  const { text, tooLong } = linear();
+  console.log(text);
+  if (tooLong.length > 0) {
+    console.error(`bench: twice the input takes more than twice as long: ${tooLong.join(', ')}`);
+    process.exitCode = 1;
+  }
+}

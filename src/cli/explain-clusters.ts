@@ -1,6 +1,7 @@
 import type { Reason } from '../core/cluster/membership.ts';
 import { shownVersion } from '../core/cluster/versions.ts';
 import type { CheckedCluster } from '../core/engine.ts';
+import { addTo } from '../core/source/collect.ts';
 
 const REASONS: Readonly<Record<Reason, string>> = {
   config: 'the configuration file lists its files',
@@ -66,7 +67,7 @@ function nodesOf({ uris, nodeRoots }: CheckedCluster['group']): { root: string; 
   const nodes = new Map<string, string[]>();
   for (const uri of uris) {
     const root = nodeRoots.get(uri);
-    if (root !== undefined) nodes.set(root, [...(nodes.get(root) ?? []), uri]);
+    if (root !== undefined) addTo(nodes, root, uri);
   }
   return [...nodes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([root, own]) => ({ root, uris: own }));
 }

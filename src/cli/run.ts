@@ -93,16 +93,15 @@ async function check(options: CliOptions): Promise<number> {
     engine,
     inputs,
   );
+  const found = new Set(findings.map(({ uri }) => uri));
   const fails = ({ severity }: Finding) => SEVERITIES.indexOf(severity) < allowed(options);
   await report(
     {
       engine,
       findings: [...refused, ...reported],
       known,
-      uris: [
-        ...new Set([...engine.uris.filter((uri) => !engine.passedOverOf(uri)), ...findings.map(({ uri }) => uri)]),
-      ],
-      unread: inputs.unread.filter(({ path }) => !findings.some(({ uri }) => uri === path)),
+      uris: [...new Set([...engine.uris.filter((uri) => !engine.passedOverOf(uri)), ...found])],
+      unread: inputs.unread.filter(({ path }) => !found.has(path)),
       skipped: inputs.unread.length,
       passedOver: passedOverOf(engine, inputs),
       failures,

@@ -1,5 +1,6 @@
 import type { Condition } from './model/cause.ts';
 import type { Cause, Finding } from './model/finding.ts';
+import { addTo } from './source/collect.ts';
 
 /** A finding with the conditions by which it explains others, and is explained. */
 export interface LinkedFinding {
@@ -35,7 +36,7 @@ export function causesFirst(findings: readonly Finding[]): Finding[] {
   for (const finding of findings) {
     const cause = finding.causedBy && idOf(finding.causedBy);
     if (cause === undefined || !known.has(cause)) first.push(finding);
-    else consequences.set(cause, [...(consequences.get(cause) ?? []), finding]);
+    else addTo(consequences, cause, finding);
   }
   return first.flatMap((finding) => [finding, ...(consequences.get(idOf(finding)) ?? [])]);
 }

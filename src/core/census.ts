@@ -1,6 +1,7 @@
 import type { Engine } from './engine.ts';
 import type { Document } from './model/document.ts';
 import type { PassedOver } from './reading/census.ts';
+import { addTo } from './source/collect.ts';
 
 /** What became of one file. */
 export interface CensusLine {
@@ -17,7 +18,7 @@ export function census(engine: Engine): CensusLine[] {
   const clusters = new Map<string, string[]>();
   for (const { group } of engine.clusters()) {
     if (group.reason === 'rest') continue;
-    for (const uri of group.uris) clusters.set(uri, [...(clusters.get(uri) ?? []), group.name]);
+    for (const uri of group.uris) addTo(clusters, uri, group.name);
   }
   return [...engine.uris, ...engine.passedOverUris].sort().map((uri) => ({
     uri,

@@ -1,4 +1,5 @@
 import type { Finding } from '../../core/model/finding.ts';
+import { addTo } from '../../core/source/collect.ts';
 import type { Results } from './report.ts';
 
 /**
@@ -8,7 +9,7 @@ import type { Results } from './report.ts';
 export function junitReport(results: Results): string {
   const { findings, uris, unread, display, fails } = results;
   const byUri = new Map<string, Finding[]>(uris.map((uri) => [uri, []]));
-  for (const finding of findings) byUri.set(finding.uri, [...(byUri.get(finding.uri) ?? []), finding]);
+  for (const finding of findings) addTo(byUri, finding.uri, finding);
   const suites = [...byUri].map(([uri, own]) => {
     const file = display(uri);
     const cases = own.length > 0 ? own.map((finding) => caseOf(finding, results)) : [caseWith(file, 'no findings', '')];

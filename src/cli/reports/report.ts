@@ -114,7 +114,10 @@ export function sortFindings(byUri: ReadonlyMap<string, readonly Finding[]>): Fi
     causedBy ? SEVERITIES.length * ROLES.length : SEVERITIES.indexOf(severity) * ROLES.length + (RANK.get(rule) ?? 1);
   return [...byUri.values()]
     .filter((findings) => findings.length > 0)
-    .map((findings) => ({ findings, weight: Math.min(...findings.map(weight)) }))
+    .map((findings) => ({
+      findings,
+      weight: findings.reduce((least, finding) => Math.min(least, weight(finding)), Infinity),
+    }))
     .sort((a, b) => a.weight - b.weight || ((a.findings[0] as Finding).uri < (b.findings[0] as Finding).uri ? -1 : 1))
     .flatMap(({ findings }) => causesFirst(findings));
 }

@@ -23,6 +23,7 @@ export const LABEL_TEXTS = {
   fix: 'fix: {title}',
   byHand: 'by hand',
   cause: 'fix first: {rule} at {place}',
+  more: '{count} more of {rule} in this file; --format json has all of them',
 } as const;
 
 /**
@@ -35,15 +36,25 @@ export function textReport(results: Results, paint: Paint, width = Number.POSITI
   const lines: string[] = [];
   let file = '';
   let source: readonly string[] = [];
+  let counts = new Map<string, number>();
+  const endFile = () => {
+    for (const [rule, count] of counts)
+      if (count > MAX_SHOWN) lines.push(`  ${paint('dim', say('more', { count: count - MAX_SHOWN, rule }))}`);
+    counts = new Map();
+  };
   for (const finding of results.findings) {
     if (finding.uri !== file) {
+      endFile();
       if (file !== '') lines.push('');
       file = finding.uri;
       lines.push(paint('bold', visible(results.display(file))));
       source = results.engine.textOf(file)?.split(/\r\n?|\n/) ?? [];
     }
-    lines.push(...block(finding, source, results, paint, Math.max(width, LEAST_WIDTH)));
+    const count = (counts.get(finding.rule) ?? 0) + 1;
+    counts.set(finding.rule, count);
+    if (count <= MAX_SHOWN) lines.push(...block(finding, source, results, paint, Math.max(width, LEAST_WIDTH)));
   }
+  endFile();
   if (lines.length > 0) lines.push('');
   for (const { path, reason } of results.unread)
     lines.push(
@@ -119,6 +130,8 @@ function clip(line: string, start: number, end: number, width: number): { text: 
   return { text, start: start - from + head.length, end: Math.min(end, to) - from + head.length };
 }
 
+/** Findings of one rule in one file that are shown; more are counted. */
+const MAX_SHOWN = 100;
 /** Columns of the part of a line that is shown. */
 const MAX_FRAME = 120;
 /** A narrower terminal breaks lines itself. */

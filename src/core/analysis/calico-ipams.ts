@@ -24,13 +24,12 @@ export function calicoIpams(cluster: Cluster): CalicoIpam[] {
   return cluster.of('cni').flatMap((document) => {
     if (document.broken) return [];
     const plugins = pluginsOf(document);
-    const inList = document.get('plugins')?.kind === 'list';
+    const list = document.get('plugins');
+    const indices = list?.kind === 'list' ? new Map(list.items.map((item, index) => [item, index])) : undefined;
     return plugins.flatMap(({ node, type, ipam }) => {
       const own = stringOf(entryOf(ipam, 'type')?.value);
       if (!ipam || (type !== 'calico' && own !== 'calico-ipam')) return [];
-      const list = document.get('plugins');
-      const index = list?.kind === 'list' ? list.items.indexOf(node) : 0;
-      const path: Path = inList ? ['plugins', index, 'ipam'] : ['ipam'];
+      const path: Path = indices ? ['plugins', indices.get(node) ?? -1, 'ipam'] : ['ipam'];
       const entry = (key: string) => {
         const found = entryOf(ipam, key);
         return found && scalarOf(found.value) !== null ? found : undefined;

@@ -107,16 +107,21 @@ function commandsOf(cluster: Cluster, program: string, documents: readonly Docum
   for (const document of documents) {
     // A drop-in that forgets the empty line means to replace; systemd refuses it, and a rule of its own tells.
     if (document.kind === 'drop-in' && startsOf(document).length > 0) commands = [];
+    const own = lists
+      .filter(({ head }) => head.document === document)
+      .sort((a, b) => a.head.span.start - b.head.span.start);
+    let next = 0;
     for (const setting of startsOf(document)) {
       if (isReset(document, setting)) commands = [];
       const { start, end } = setting.valueSpan;
-      const at = ({ head }: FlagList) =>
-        head.document === document && head.span.start >= start && head.span.start < end;
-      commands.push(...lists.filter(at));
+      while (next < own.length && startOf(own[next]) < start) next++;
+      for (; next < own.length && startOf(own[next]) < end; next++) commands.push(own[next] as FlagList);
     }
   }
   return commands;
 }
+
+const startOf = (list: FlagList | undefined) => list?.head.span.start ?? 0;
 
 /** The `ExecStart=` lines of a unit file or drop-in. */
 export function startsOf(document: Document): Setting[] {

@@ -2,6 +2,7 @@ import { type Cidr, contains, type Family, formatAddress, nthAddress, reservedKi
 import type { Cluster } from '../cluster/cluster.ts';
 import type { Document } from '../model/document.ts';
 import type { AddressFact, RangeFact } from '../model/facts.ts';
+import { addTo } from '../source/collect.ts';
 
 /** The DNS servers that one kubelet is given, in one file or flag. */
 export interface DnsServers {
@@ -16,7 +17,7 @@ export function dnsServers(cluster: Cluster): DnsServers[] {
     if (fact.role !== 'cluster-dns') continue;
     const byField = byDocument.get(fact.place.document) ?? new Map<string, AddressFact[]>();
     byDocument.set(fact.place.document, byField);
-    byField.set(fact.field, [...(byField.get(fact.field) ?? []), fact]);
+    addTo(byField, fact.field, fact);
   }
   return [...byDocument.values()].flatMap((byField) => [...byField].map(([field, servers]) => ({ field, servers })));
 }

@@ -3,7 +3,7 @@ import type { Program, TableReleases } from '../model/version.ts';
 import type { IsInteger } from '../schema/errors.ts';
 import { schemaOf } from '../schema/schemas.ts';
 import { type DocumentKind, type SchemaProblem, validateDocument } from '../schema/validate.ts';
-import { type Entry, entryOf, getNode, type Node, type Path, toPlain } from '../source/tree.ts';
+import { type Entry, entryOf, getNode, type Node, type Path, plainOf, toPlain } from '../source/tree.ts';
 import { duplicateKeys } from './duplicate-keys.ts';
 
 /**
@@ -55,7 +55,7 @@ const GO_JSON: ReadonlySet<DocumentKind> = new Set(['docker-daemon', 'flannel-ne
 function problemsOf(document: Document, root: Node, schema: DocumentKind): ShapeProblem[] {
   const isGoJson = GO_JSON.has(schema);
   const isInteger = isGoJson ? integersIn(document, root) : undefined;
-  const problems = settled(validateDocument(schema, toPlain(root), isInteger))
+  const problems = settled(validateDocument(schema, plainOf(root), isInteger))
     .filter((problem) => !document.partial || belongsToPart(problem))
     .flatMap((problem) => placed(document, schema, problem) ?? []);
   const duplicates = duplicateKeys(root, isGoJson).map(

@@ -1,4 +1,5 @@
 import { folderOf } from '../model/document.ts';
+import { addTo } from '../source/collect.ts';
 import { childOf, isBelow } from './folders.ts';
 import type { Identity } from './identity.ts';
 import type { Group } from './membership.ts';
@@ -45,7 +46,7 @@ function split(folder: string, uris: readonly string[], identityOf: (uri: string
   for (const uri of uris) {
     const child = childOf(folder, uri);
     if (child === undefined) here.push(uri);
-    else children.set(child, [...(children.get(child) ?? []), uri]);
+    else addTo(children, child, uri);
   }
   const contested = contestedKeys(here, identityOf);
   const taking = (uri: string) => [...identityOf(uri).keys()].some((key) => contested.has(key));

@@ -1,5 +1,6 @@
 import { type Config, matcher, nearestConfig } from '../config/config.ts';
 import { folderOf } from '../model/document.ts';
+import { addTo } from '../source/collect.ts';
 import { environmentOf } from './environments.ts';
 import { childOrRoot, isAbove, isBelow, nameBelow } from './folders.ts';
 import { nodeRootsOf } from './node-roots.ts';
@@ -148,7 +149,7 @@ class Grouper {
       // A folder of that name on a node (`etc/kubernetes/clusters`) is one of the node's.
       if (this.nodeRoots.has(uri) && !environmentOf(this.nodeRoots.get(uri) as string, this.root)) continue;
       const folder = environmentOf(uri, this.root);
-      if (folder !== undefined) folders.set(folder, [...(folders.get(folder) ?? []), uri]);
+      if (folder !== undefined) addTo(folders, folder, uri);
     }
     for (const [folder, uris] of [...folders].sort(byName)) this.take('environment', folder, uris);
   }
@@ -265,7 +266,7 @@ class Grouper {
     const folders = new Map<string, string[]>();
     for (const uri of apart) {
       const folder = childOrRoot(folderOf(uri), this.root);
-      folders.set(folder, [...(folders.get(folder) ?? []), uri]);
+      addTo(folders, folder, uri);
     }
     for (const [folder, uris] of [...folders].sort(byName)) this.take('rest', folder, uris);
   }

@@ -141,8 +141,15 @@ class Parser {
 
   constructor(private readonly tokens: readonly Token[]) {}
 
+  /** Counts the open brackets, as a text may have more of them than calls fit on the stack. */
   parse(): void {
-    this.either();
+    let open = 0;
+    do {
+      while (this.take('!') || this.take('(')) if (this.tokens[this.position - 1]?.kind === '(') open++;
+      this.operation();
+      while (open > 0 && this.take(')')) open--;
+    } while (this.take('and') || this.take('or'));
+    if (open > 0) this.refuse(')');
     if (this.peek.kind !== 'end') this.refuse('end');
   }
 
@@ -164,23 +171,9 @@ class Parser {
     fail(this.peek.start, this.peek.end, expected);
   }
 
-  private either(): void {
-    do this.both();
-    while (this.take('or'));
-  }
-
-  private both(): void {
-    do this.operation();
-    while (this.take('and'));
-  }
-
   private operation(): void {
-    while (this.take('!'));
     if (this.take('call')) return;
-    if (this.take('(')) {
-      this.either();
-      this.expect(')', ')');
-    } else if (this.take('label')) {
+    if (this.take('label')) {
       if (this.take('operator')) this.expect('string', 'string');
       else if (this.take('set-operator')) this.set();
       else this.refuse('operator');

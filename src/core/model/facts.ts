@@ -1,4 +1,5 @@
 import type { Address, Cidr, FieldId, ParseResult } from '../address/index.ts';
+import { addAll } from '../source/collect.ts';
 import type { Place } from './document.ts';
 import type { FlagList } from './flags.ts';
 import type { Program, Version } from './version.ts';
@@ -128,14 +129,14 @@ export class Facts {
   readonly flags: FlagList[] = [];
 
   add(other: Facts): void {
-    this.readings.push(...other.readings);
-    this.ranges.push(...other.ranges);
-    this.addresses.push(...other.addresses);
-    this.unknowns.push(...other.unknowns);
-    this.switches.push(...other.switches);
-    this.versions.push(...other.versions);
-    this.versionBounds.push(...other.versionBounds);
-    this.runtimes.push(...other.runtimes);
-    this.flags.push(...other.flags);
+    addAll(this.readings, other.readings);
+    addAll(this.ranges, other.ranges);
+    addAll(this.addresses, other.addresses);
+    addAll(this.unknowns, other.unknowns);
+    addAll(this.switches, other.switches);
+    addAll(this.versions, other.versions);
+    addAll(this.versionBounds, other.versionBounds);
+    addAll(this.runtimes, other.runtimes);
+    addAll(this.flags, other.flags);
   }
 }

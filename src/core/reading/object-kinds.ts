@@ -1,3 +1,4 @@
+import { addTo } from '../source/collect.ts';
 import { entryOf, getNode, type Node, stringOf, type Tree } from '../source/tree.ts';
 import type { Component, ObjectKind } from './component.ts';
 import type { TypeMeta } from './object-list.ts';
@@ -37,7 +38,7 @@ export class ObjectKinds {
     );
     for (const object of this.objects) {
       const key = `${object.group}/${object.kind}`;
-      this.byObject.set(key, [...(this.byObject.get(key) ?? []), object]);
+      addTo(this.byObject, key, object);
     }
     this.always = this.objects.filter(({ needle }) => !needle).map(({ kind }) => kind);
     this.kindLines = new RegExp(kindLine(this.objects.map(({ kind }) => kind)), 'gm');

@@ -2,7 +2,7 @@ import type { Document, DocumentEdit } from '../model/document.ts';
 import type { FixDraft } from '../model/finding-draft.ts';
 import { parseJson } from '../source/json.ts';
 import type { Span } from '../source/text.ts';
-import type { Node, SyntaxProblem } from '../source/tree.ts';
+import type { Node, SyntaxProblem, Tree } from '../source/tree.ts';
 import { fixTitle } from './fix-titles.ts';
 
 /** What is wrong with a YAML text, in terms of what people do. */
@@ -51,8 +51,19 @@ export function yamlFix({ text }: Document, { mistake, fix }: YamlProblem): FixD
  * @param asJson the program reads a text that begins with a brace as JSON
  */
 export function yamlProblem(document: Document, asJson: boolean): YamlProblem | undefined {
-  const { tree, text } = document;
+  const { tree } = document;
   if (tree?.format !== 'yaml') return undefined;
+  // The items of a list share a tree.
+  const known = asJson ? KNOWN_AS_JSON : KNOWN;
+  if (!known.has(tree)) known.set(tree, problemIn(document, tree, asJson));
+  return known.get(tree);
+}
+
+const KNOWN = new WeakMap<Tree, YamlProblem | undefined>();
+const KNOWN_AS_JSON = new WeakMap<Tree, YamlProblem | undefined>();
+
+function problemIn(document: Document, tree: Tree, asJson: boolean): YamlProblem | undefined {
+  const { text } = document;
   // Go ends lines at a lone CR as well, our parser does not.
   if (/\r(?!\n)/.test(text)) return undefined;
   if (asJson && text.trimStart().startsWith('{')) {

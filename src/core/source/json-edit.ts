@@ -1,3 +1,4 @@
+import { once } from './once.ts';
 import { lineBreakOf, lineStart, type Span, type TextEdit } from './text.ts';
 import { entryOf, type ListNode, type MapNode, type Node, type Path, type Plain } from './tree.ts';
 
@@ -25,8 +26,7 @@ export function setEdit(text: string, root: Node, path: Path, value: Plain): Tex
 export function removeEdit(holder: Node | undefined, key: string | number): TextEdit | undefined {
   if (holder === undefined || holder.kind === 'scalar') return undefined;
   const children = spansOf(holder);
-  const index =
-    typeof key === 'number' ? key : holder.kind === 'map' ? holder.entries.findIndex((e) => e.key === key) : -1;
+  const index = typeof key === 'number' ? key : holder.kind === 'map' ? (firstOf(holder).get(key) ?? -1) : -1;
   const own = children[index];
   if (!own) return undefined;
   const before = children[index - 1];
@@ -72,13 +72,18 @@ function print(value: Plain, text: string, indent: string, lines: boolean): stri
 }
 
 /** From the first character to the last of each entry or item. */
-function spansOf(holder: MapNode | ListNode): Span[] {
+const spansOf = once((holder: MapNode | ListNode): readonly Span[] => {
   if (holder.kind === 'list') return holder.items.map(({ span }) => span);
   return holder.entries.map(({ keySpan, value }) => ({
     start: keySpan.start,
     end: Math.max(keySpan.end, value.span.end),
   }));
-}
+});
+
+/** Where the first entry of each key is. */
+const firstOf = once(
+  ({ entries }: MapNode) => new Map(entries.map(({ key }, index) => [key, index] as const).reverse()),
+);
 
 function childOf(node: Node, key: string | number): Node | undefined {
   return typeof key === 'number' ? (node.kind === 'list' ? node.items[key] : undefined) : entryOf(node, key)?.value;

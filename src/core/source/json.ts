@@ -1,11 +1,13 @@
 import { type Node as JsonNode, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { type Marker, markersIn, withoutMarkers } from './certainty.ts';
 import { removeEdit, setEdit, wholeText } from './json-edit.ts';
+import { once } from './once.ts';
 import type { Span } from './text.ts';
 import {
   type Edits,
   type Entry,
   getNode,
+  type MapNode,
   type Node,
   type Path,
   type Plain,
@@ -213,7 +215,15 @@ class JsonTree implements Tree {
   private hasDuplicate(path: Path): boolean {
     return path.some((key, depth) => {
       const holder = getNode(this.root, path.slice(0, depth));
-      return holder?.kind === 'map' && holder.entries.filter((entry) => entry.key === key).length > 1;
+      return holder?.kind === 'map' && typeof key === 'string' && repeatedIn(holder).has(key);
     });
   }
 }
+
+/** Keys that a map has more than once. */
+const repeatedIn = once(({ entries }: MapNode) => {
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  for (const { key } of entries) (seen.has(key) ? repeated : seen).add(key);
+  return repeated;
+});

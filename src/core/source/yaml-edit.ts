@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { once } from './once.ts';
 import { lineBreakOf, lineEnd, lineStart, type Span, type TextEdit } from './text.ts';
 import {
   type Edits,
@@ -63,14 +64,20 @@ export function removeAt(tree: Tree, path: Path): Edits {
       : removeLines(tree, dashOf(tree.text, item.span.start), item.span.end);
   }
   if (parent.kind !== 'map' || typeof last !== 'string') return UNSUPPORTED;
-  const entries = parent.entries.filter((entry) => !entry.merged);
-  const index = entries.findLastIndex((entry) => entry.key === last);
+  const { entries, indices } = writtenIn(parent);
+  const index = indices.get(last) ?? -1;
   const entry = entries[index];
   if (!entry) return entryOf(parent, last) ? SHARED : MISSING;
   if (entries.length === 1 && parentPath.length > 0 && parent.entries.length === 1) return removeAt(tree, parentPath);
   if (parent.flow) return removeFlow(entries.map(entrySpan), index);
   return removeLines(tree, entry.keySpan.start, entrySpan(entry).end, entries[index + 1]?.keySpan.start);
 }
+
+/** The entries that a map has by itself, and where the last one of each key is among them. */
+const writtenIn = once((map: MapNode) => {
+  const entries = map.entries.filter((entry) => !entry.merged);
+  return { entries, indices: new Map(entries.map(({ key }, index) => [key, index])) };
+});
 
 export function renameKey(tree: Tree, path: Path, key: string): Edits {
   const parent = getNode(tree.root, path.slice(0, -1));

@@ -50,3 +50,57 @@ test('colours change nothing but colours', () => {
     report(80),
   );
 });
+
+/** The findings of a file with as many wrong pools. */
+function manyFindings(count: number) {
+  const pool = `apiVersion: projectcalico.org/v3
+kind: IPPool
+metadata:
+  name: pods
+spec:
+  cidr: 10.244.0.0/16
+  blockSize: 19
+---
+`;
+  const engine = new Engine();
+  engine.update('pools.yaml', pool.repeat(count));
+  return engine;
+}
+
+const shownOf = (engine: Engine) => {
+  const findings = sortFindings(engine.findings()).filter(({ rule }) => rule === 'ippool-block-size');
+  return textReport(
+    {
+      ...{
+        engine,
+        findings,
+        uris: engine.uris,
+        known: [],
+        unread: [],
+        passedOver: [],
+        skipped: 0,
+        failures: new Map(),
+      },
+      ...{ fails: () => true, display: (uri: string) => uri },
+    },
+    painter(false),
+  );
+};
+
+test('of more than 100 findings of a rule in a file, 100 are shown and the others are counted', () => {
+  const count = (text: string) => text.match(/ {2}ippool-block-size$/gm)?.length;
+  const hundred = shownOf(manyFindings(100));
+  assert.equal(count(hundred), 100);
+  assert.doesNotMatch(hundred, / more of /);
+  const more = shownOf(manyFindings(103));
+  assert.equal(count(more), 100);
+  assert.match(more, /^ {2}3 more of ippool-block-size in this file; --format json has all of them$/m);
+  assert.match(more, /^103 errors in 1 of 1 file/m);
+});
+
+test('more findings than a call has room for are sorted', () => {
+  const [finding] = [...manyFindings(1).findings().values()].flat();
+  assert.ok(finding);
+  const findings = Array.from({ length: 300_000 }, () => finding);
+  assert.equal(sortFindings(new Map([['pools.yaml', findings]])).length, findings.length);
+});

@@ -113,3 +113,10 @@ test('a selector that is right stays right in brackets and after a negation', ()
     }),
   );
 });
+
+test('takes more brackets than calls fit on the stack', () => {
+  const deep = (open: number, closed: number) => `${'!('.repeat(open)}all()${')'.repeat(closed)}`;
+  assert.equal(checkSelector(deep(200_000, 200_000)), undefined);
+  assert.equal(checkSelector(deep(200_000, 199_999))?.expected, ')');
+  assert.equal(checkSelector(deep(199_999, 200_000))?.expected, 'end');
+});

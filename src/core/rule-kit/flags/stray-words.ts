@@ -1,6 +1,7 @@
-import type { DocumentEdit, Place } from '../../model/document.ts';
+import type { Document, DocumentEdit, Place } from '../../model/document.ts';
 import type { BooleanFlags, FlagList } from '../../model/flags.ts';
 import { hasTemplate, isUnknown } from '../../source/certainty.ts';
+import { once } from '../../source/once.ts';
 
 /** A word that the program takes for a command. */
 export interface StrayWord {
@@ -12,10 +13,12 @@ export interface StrayWord {
   readonly join?: DocumentEdit;
 }
 
+const holdsTemplate = once(({ text }: Document) => hasTemplate(text));
+
 /** Words among flags that are neither flags nor values of flags. */
 export function strayWords(list: FlagList, booleans: BooleanFlags): StrayWord[] {
   const { document } = list;
-  if (hasTemplate(document.text)) return [];
+  if (holdsTemplate(document)) return [];
   return list.args.flatMap(({ span, text: word, after }): StrayWord[] => {
     if (isUnknown(word)) return [];
     const stray = { at: { document, span }, word };

@@ -3,7 +3,7 @@ import type { Message, MessageArgs } from '../../model/message.ts';
 import { FORMATS } from '../../schema/formats/index.ts';
 import { schemasAt } from '../../schema/nodes.ts';
 import { schemaOf } from '../../schema/schemas.ts';
-import { toPlain } from '../../source/tree.ts';
+import { plainOf } from '../../source/tree.ts';
 import { EXPECTED_TEXTS } from './texts.ts';
 
 /** What the program takes in place of a value: words, a format, limits or types. */
@@ -35,5 +35,5 @@ export function wordsAt(found: ShapeProblem): string[] {
 }
 
 function schemasOf({ schema, path, document }: ShapeProblem) {
-  return schemasAt(schemaOf(schema), path, document.root && toPlain(document.root));
+  return schemasAt(schemaOf(schema), path, document.root && plainOf(document.root));
 }

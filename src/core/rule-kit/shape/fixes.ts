@@ -3,7 +3,7 @@ import type { Safety } from '../../model/finding.ts';
 import type { FixDraft } from '../../model/finding-draft.ts';
 import { placesOf } from '../../schema/places.ts';
 import { schemaOf } from '../../schema/schemas.ts';
-import { toPlain } from '../../source/tree.ts';
+import { plainOf, toPlain } from '../../source/tree.ts';
 import { fixTitle } from '../fix-titles.ts';
 import { fits, meantValue } from './meant.ts';
 
@@ -40,7 +40,7 @@ export function writeMeant(found: ShapeProblem): FixDraft | undefined {
 export function rightPlace(found: ShapeProblem, name: string): readonly string[] | undefined {
   const { document, schema, path, node } = found;
   if (!document.root || !node || document.isValues) return undefined;
-  const [place, ...others] = placesOf(schemaOf(schema), name, toPlain(document.root));
+  const [place, ...others] = placesOf(schemaOf(schema), name, plainOf(document.root));
   if (!place || others.length > 0 || document.entry(...place)) return undefined;
   const isHere = place.length === path.length && place.slice(0, -1).every((step, index) => step === path[index]);
   return !isHere && fits(found, place, toPlain(node)) ? place : undefined;

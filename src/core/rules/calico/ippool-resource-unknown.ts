@@ -1,6 +1,7 @@
 import type { Document, DocumentEdit } from '../../model/document.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
+import { once } from '../../source/once.ts';
 import { lineBreakOf, lineStart } from '../../source/text.ts';
 import { type Entry, entryOf, getNode, type Node, stringOf } from '../../source/tree.ts';
 
@@ -268,9 +269,9 @@ function listKind(document: Document) {
 }
 
 /** Whether people write the list for calicoctl: its items are all Calico's, and it is not what kubectl prints of a cluster. */
-function isWritten(list: Node): boolean {
+const isWritten = once((list: Node): boolean => {
   const items = entryOf(list, 'items')?.value;
   const isCalico = (item: Node) => stringOf(entryOf(item, 'apiVersion')?.value) === 'projectcalico.org/v3';
   const printed = getNode(list, ['metadata', 'resourceVersion']) !== undefined;
   return !printed && items?.kind === 'list' && items.items.every(isCalico);
-}
+});

@@ -9,6 +9,7 @@ import type { FixDraft } from '../../model/finding-draft.ts';
 import type { Message } from '../../model/message.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { beforeFirstInstall, fixTitle } from '../../rule-kit/fix-titles.ts';
+import { addTo } from '../../source/collect.ts';
 
 export const podsOverlapServices = defineRule({
   id: 'pods-overlap-services',
@@ -158,7 +159,7 @@ function overlapsOf(cluster: Cluster): Map<string, RangeRelation[]> {
   for (const relation of [...relationsOf(cluster, 'pods', 'services').values()].flat()) {
     if (isRefusedByKubespray(relation)) continue;
     const key = formatCidr(relation.b.cidr);
-    groups.set(key, [...(groups.get(key) ?? []), relation]);
+    addTo(groups, key, relation);
   }
   return groups;
 }

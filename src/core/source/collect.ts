@@ -1,0 +1,11 @@
+/** Adds a value to the list of a key. */
+export function addTo<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}
+
+/** Adds values to a list; as arguments of `push`, more than about 120,000 do not fit on the stack. */
+export function addAll<Value>(list: Value[], values: readonly Value[]): void {
+  for (const value of values) list.push(value);
+}

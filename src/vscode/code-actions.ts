@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
 import { fixAllSafe } from '../core/fixes/fix-all.ts';
-import { planFixes } from '../core/fixes/plan.ts';
+import { offeredFixes } from '../core/fixes/plan.ts';
 import type { Finding, Fix } from '../core/model/finding.ts';
 import type { Checker } from './checker.ts';
 import { endsOf } from './counterparts.ts';
 import { SOURCE } from './diagnostics.ts';
-import { type Comment, disableFile, disableLine } from './disable-line.ts';
+import type { Reported } from './disable.ts';
 import { areCurrent, workspaceEdit } from './edits.ts';
 import { DOCUMENTS } from './names.ts';
 import { toRange } from './positions.ts';
 import { hasMark, textOf } from './read.ts';
-import { keyOfDocument, uriOf } from './uris.ts';
+import { keyOfDocument } from './uris.ts';
 import type { Workspace } from './workspace.ts';
 
 const { QuickFix } = vscode.CodeActionKind;
@@ -59,7 +59,7 @@ async function actionsFor(
     ...actions,
     ...(here.filter(isSafe).length > 0 && safeCount(workspace, key) > 1 ? fixAllAction(checker, key, QuickFix) : []),
     ...rules.flatMap((rule) => fixRuleAction(workspace, checker, rule, key)),
-    ...here.flatMap((finding) => disableActions(checker, finding)),
+    ...disableActions(key, here),
     ...rules.map((rule) => commandAction(vscode.l10n.t('Show rule {0}', rule), 'showRule', rule)),
   ];
 }
@@ -102,33 +102,21 @@ function safeCount(workspace: Workspace, key: string): number {
 
 /** Offered where it does more than the fixes of the place. */
 function fixRuleAction(workspace: Workspace, checker: Checker, rule: string, key: string): vscode.CodeAction[] {
-  const { fixes, left } = planFixes(workspace.last.findings, checker.filesAround(key), rule);
+  const { fixes, left } = offeredFixes(workspace.last.findings, checker.filesAround(key), rule);
   if (fixes.length + left < 2) return [];
   return [commandAction(vscode.l10n.t('Fix {0} everywhere in the cluster', rule), 'fixRule', rule, key)];
 }
 
-function disableActions(checker: Checker, finding: Finding): vscode.CodeAction[] {
-  const { rule, uri } = finding;
-  const engine = checker.engineOf(uri);
-  const line = disableLine(engine, finding);
-  const file = disableFile(engine, finding);
-  return [
-    ...(line ? [commentAction(vscode.l10n.t('Disable {0} for this line', rule), uri, line)] : []),
-    ...(file ? [commentAction(vscode.l10n.t('Disable {0} for this file', rule), uri, file)] : []),
-    ...(vscode.workspace.getWorkspaceFolder(uriOf(uri))
-      ? [commandAction(vscode.l10n.t('Disable {0} in the configuration', rule), 'disableInConfig', rule, uri)]
-      : []),
-  ];
+/** One entry for all that can be disabled at a place, however much is found there. */
+function disableActions(key: string, here: readonly Finding[]): vscode.CodeAction[] {
+  const [rule, another] = [...new Set(here.map((finding) => finding.rule))];
+  if (rule === undefined) return [];
+  const title = another ? vscode.l10n.t('Disable a rule...') : vscode.l10n.t('Disable {0}...', rule);
+  const reported: readonly Reported[] = here.map(({ rule, range }) => ({ rule, range }));
+  return [commandAction(title, 'disable', key, reported)];
 }
 
-function commentAction(title: string, uri: string, { position, text }: Comment): vscode.CodeAction {
-  const action = new vscode.CodeAction(title, QuickFix);
-  action.edit = new vscode.WorkspaceEdit();
-  action.edit.insert(uriOf(uri), position, text);
-  return action;
-}
-
-function commandAction(title: string, command: string, ...args: readonly string[]): vscode.CodeAction {
+function commandAction(title: string, command: string, ...args: readonly unknown[]): vscode.CodeAction {
   const action = new vscode.CodeAction(title, QuickFix);
   action.command = { command: `dualstackLint.${command}`, title, arguments: [...args] };
   return action;

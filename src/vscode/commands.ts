@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { AddressPlan } from './address-plan.ts';
 import type { ClusterPage } from './cluster-page.ts';
 import type { Publisher } from './diagnostics.ts';
-import { disableInConfig } from './disable-in-config.ts';
+import { disable, type Reported, type Scope } from './disable.ts';
 import type { Explanations } from './explain.ts';
 import { fixAllInCluster, fixRule } from './fix-commands.ts';
 import { openConfig } from './open-config.ts';
@@ -41,7 +41,7 @@ export function registerCommands(
     showStatus: () => status.show(),
     fixAllInCluster: () => fixAllInCluster(workspace),
     fixRule: (rule: string, key: string) => fixRule(workspace, rule, key),
-    disableInConfig: (rule: string, key: string) => disableInConfig(rule, key),
+    disable: (key: string, reported: readonly Reported[], scope?: Scope) => disable(workspace, key, reported, scope),
     openConfig: () => openConfig(workspace),
     restart: () => restart(workspace, log),
     showRule,

@@ -6,25 +6,25 @@ import { LineIndex } from '../core/source/text.ts';
 import { CONFIG_FILE } from './names.ts';
 import { nearestConfig } from './open-config.ts';
 import { toRange } from './positions.ts';
-import { hasMark, readText, textOf } from './read.ts';
+import { hasMark, textOf } from './read.ts';
 import { keyOf, uriOf } from './uris.ts';
 
 /**
- * Adds a suppression of a rule in one file to the config file that counts for it, which is made where there is none, and
- * shows it. Nothing is saved: a reason is still to be given.
+ * Adds a suppression of a rule in one file to the config file that counts for it, or to a draft of one where there is none,
+ * and shows it. Nothing is saved: a reason is still to be given.
  */
 export async function disableInConfig(rule: string, key: string): Promise<boolean> {
   const file = uriOf(key);
   const folder = vscode.workspace.getWorkspaceFolder(file);
   if (!folder) return false;
-  const uri = (await nearestConfig(folder, file)) ?? vscode.Uri.joinPath(folder.uri, CONFIG_FILE);
-  const config = keyOf(uri);
-  const pattern = patternOf(key, folderOf(config));
+  const config = await nearestConfig(folder, file);
+  const place = config ?? vscode.Uri.joinPath(folder.uri, CONFIG_FILE);
+  const pattern = patternOf(key, folderOf(keyOf(place)));
   if (!pattern) return false;
-  const open = vscode.workspace.textDocuments.find((document) => keyOf(document.uri) === config);
-  const text = open ? textOf(open) : await readText(uri);
+  const uri = config ?? place.with({ scheme: 'untitled' });
+  const document = await vscode.workspace.openTextDocument(uri);
   const reason = vscode.l10n.t('say why');
-  const edit = await suppression(uri, text, { rule, files: [pattern], reason });
+  const edit = await suppression(uri, textOf(document), { rule, files: [pattern], reason });
   if (!edit) {
     void vscode.window.showWarningMessage(
       vscode.l10n.t('{0} cannot be added to; correct it first.', vscode.workspace.asRelativePath(uri)),
@@ -45,15 +45,14 @@ export async function disableInConfig(rule: string, key: string): Promise<boolea
 
 async function suppression(
   uri: vscode.Uri,
-  text: string | undefined,
+  text: string,
   added: Suppression,
 ): Promise<vscode.WorkspaceEdit | undefined> {
   const { addSuppression } = await import('./engine.ts');
-  const edits = addSuppression(text ?? '', added);
+  const edits = addSuppression(text, added);
   if (!edits) return undefined;
   const result = new vscode.WorkspaceEdit();
-  if (text === undefined) result.createFile(uri, { ignoreIfExists: true });
-  const lines = new LineIndex(text ?? '');
+  const lines = new LineIndex(text);
   for (const { span, newText } of edits) result.replace(uri, toRange(lines.range(span), hasMark(text)), newText);
   return result;
 }

@@ -33,7 +33,8 @@ export class Explanations implements vscode.TextDocumentContentProvider {
   }
 
   async show(document: vscode.TextDocument): Promise<void> {
-    await this.workspace.settle();
+    if (this.workspace.checker) await this.workspace.settle();
+    else await this.workspace.read();
     const key = keyOfDocument(document);
     const name = key.slice(key.lastIndexOf('/') + 1);
     this.shown = vscode.Uri.from({ scheme: SCHEME, path: `/${name}.md`, query: key });

@@ -1,21 +1,22 @@
 import * as vscode from 'vscode';
-import { planFixes } from '../core/fixes/plan.ts';
+import { applicable, offeredFixes } from '../core/fixes/plan.ts';
 import { withoutIcons } from '../core/model/sanitize.ts';
+import { chooseFixes } from './choose-fixes.ts';
 import { addEdits, areCurrent } from './edits.ts';
 import { keyOfDocument } from './uris.ts';
 import type { Workspace } from './workspace.ts';
 
 const { t } = vscode.l10n;
 
-/** What was proposed, for those who call a command from their own code. */
-export interface Proposed {
+/** What was fixed, for those who call a command from their own code. */
+export interface Fixed {
   readonly fixes: number;
-  /** Fixes that touch the same places: another run proposes them. */
+  /** Fixes that touch the same places, or follow from those: another run offers them. */
   readonly left: number;
 }
 
 /** Fixes of all rules in the cluster of the active file, or in the one that is chosen. */
-export async function fixAllInCluster(workspace: Workspace): Promise<Proposed | undefined> {
+export async function fixAllInCluster(workspace: Workspace): Promise<Fixed | undefined> {
   if (workspace.checker) await workspace.settle();
   else await workspace.read();
   const uris = await chooseFiles(workspace);
@@ -23,7 +24,7 @@ export async function fixAllInCluster(workspace: Workspace): Promise<Proposed | 
 }
 
 /** Fixes of one rule in the clusters of a file. */
-export async function fixRule(workspace: Workspace, rule: string, key: string): Promise<Proposed | undefined> {
+export async function fixRule(workspace: Workspace, rule: string, key: string): Promise<Fixed | undefined> {
   await workspace.settle();
   return workspace.checker && fixFiles(workspace, workspace.checker.filesAround(key), rule);
 }
@@ -41,31 +42,30 @@ async function chooseFiles(workspace: Workspace): Promise<Set<string> | undefine
   return choices[0]?.uris;
 }
 
-/**
- * Applies what `planFixes` finds in one step. What is only suggested needs to be ticked in the editor's preview first,
- * where what is safe is ticked already; without anything of that kind there is nothing to ask.
- */
+/** Applies fixes in one step. What needs a decision is asked for; where all is safe there is nothing to ask. */
 export async function fixFiles(
   workspace: Workspace,
   uris: ReadonlySet<string>,
   rule?: string,
-): Promise<Proposed | undefined> {
+): Promise<Fixed | undefined> {
   const own = [...uris].flatMap((uri) => workspace.last.findings.get(uri) ?? []);
   await areCurrent(workspace, own);
-  const { checker, last } = workspace;
-  if (!checker) return undefined;
-  const { fixes, left } = planFixes(last.findings, uris, rule);
-  const edit = new vscode.WorkspaceEdit();
-  const added = fixes.filter(({ rule: description, fix: { edits, title: label, safety } }) =>
-    addEdits(edit, checker, edits, { label, description, needsConfirmation: safety === 'suggested' }),
-  );
-  if (added.length === 0) {
+  const { fixes: offered, left: later } = offeredFixes(workspace.last.findings, uris, rule);
+  if (offered.length === 0) {
     void vscode.window.showInformationMessage(t('Nothing here can be fixed without you.'));
-    return { fixes: 0, left };
+    return { fixes: 0, left: later };
   }
-  if ((await vscode.workspace.applyEdit(edit)) && left > 0)
-    void vscode.window.showInformationMessage(
-      t('{0} more fixes touch the same places. Run this again to see them.', left),
-    );
-  return { fixes: added.length, left };
+  const isSafe = offered.every(({ fix }) => fix.safety === 'safe');
+  const chosen = isSafe ? { fixes: offered, preview: false } : await chooseFixes(offered);
+  // The files may have changed while that was asked.
+  if (!chosen || !(await areCurrent(workspace, own)) || !workspace.checker) return { fixes: 0, left: offered.length };
+  const { checker } = workspace;
+  const { fixes, left } = applicable(chosen.fixes);
+  const edit = new vscode.WorkspaceEdit();
+  const added = fixes.filter(({ finding, fix: { edits, title: label } }) =>
+    addEdits(edit, checker, edits, { label, description: finding.rule, needsConfirmation: chosen.preview }),
+  );
+  if ((await vscode.workspace.applyEdit(edit)) && left + later > 0)
+    void vscode.window.showInformationMessage(t('{0} more fixes follow. Run this again to see them.', left + later));
+  return { fixes: added.length, left: left + later };
 }

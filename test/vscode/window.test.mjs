@@ -21,7 +21,10 @@ const TEXTS = {
     walkthrough: 'Find out why IPv6 goes missing',
     step: 'Check the files of a cluster',
     page: 'One cluster, many files',
-    disable: 'Disable cri-dockerd-dual-stack-off in the configuration',
+    asked: '4 need your decision',
+    previewed: 'Preview the changes',
+    disable: 'Disable cri-dockerd-dual-stack-off...',
+    inConfig: 'Disable cri-dockerd-dual-stack-off in the configuration',
   },
   'zh-cn': {
     check: 'Dual-Stack: 检查工作区',
@@ -36,7 +39,10 @@ const TEXTS = {
     walkthrough: '找出 IPv6 丢失的原因',
     step: '检查集群的文件',
     page: '一个集群，许多文件',
-    disable: '在配置中禁用 cri-dockerd-dual-stack-off',
+    asked: '4 个需要您决定',
+    previewed: '预览更改',
+    disable: '禁用 cri-dockerd-dual-stack-off...',
+    inConfig: '在配置中禁用 cri-dockerd-dual-stack-off',
   },
 };
 
@@ -105,13 +111,19 @@ for (const host of /** @type {const} */ (['node', 'web'])) {
         await window.run('View: Close All Editors');
       });
 
-      it('previews what is only suggested before it fixes the cluster, unticked', async () => {
+      it('asks for each finding whether it is fixed, the cause first, and previews what is chosen', async () => {
         await window.run(texts.fixAll);
+        const pick = page().locator('.quick-input-widget');
+        await pick.locator('.quick-input-title', { hasText: texts.asked }).waitFor();
+        const offered = pick.locator('.monaco-list-row', { hasText: texts.suggested });
+        await offered.waitFor();
+        assert.equal(await pick.locator('.monaco-list-row input:checked').count(), 0, 'nothing is chosen for the user');
+        await offered.click();
+        await pick.getByLabel(texts.previewed).click();
         const row = page().locator('.bulk-edit-panel .monaco-list-row', {
           hasText: '--network-plugin=cni --ipv6-dual-stack',
         });
         await row.first().waitFor();
-        assert.equal(await row.first().locator('input[type=checkbox]').isChecked(), false);
         await page().locator('.bulk-edit-panel').getByText('Discard').click();
         await row.first().waitFor({ state: 'hidden' });
       });
@@ -123,6 +135,11 @@ for (const host of /** @type {const} */ (['node', 'web'])) {
         const menu = page().locator('.action-widget');
         await menu.getByText(texts.suggested).waitFor();
         await menu.getByText(texts.disable).waitFor();
+        // The mouse is kept from a menu that has just opened.
+        const focused = menu.locator('.monaco-list-row.focused', { hasText: texts.disable });
+        for (let at = 0; at < 10 && !(await focused.isVisible()); at += 1) await page().keyboard.press('ArrowDown');
+        await page().keyboard.press('Enter');
+        await page().locator('.quick-input-list .monaco-list-row', { hasText: texts.inConfig }).waitFor();
         await page().keyboard.press('Escape');
       });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Engine } from '../../../src/core/engine.ts';
-import { planFixes } from '../../../src/core/fixes/plan.ts';
+import { applicable, offeredFixes } from '../../../src/core/fixes/plan.ts';
 import type { FileEdit, Finding } from '../../../src/core/model/finding.ts';
 
 const edit = (uri: string, line: number, from: number, to: number): FileEdit => ({
@@ -23,12 +23,13 @@ function finding(rule: string, ...fixes: readonly ['safe' | 'suggested', ...File
   };
 }
 
-/** The titles of the fixes that are planned, and how many are left. */
+/** The titles of the fixes that are applied when all that are offered are chosen, and how many are left. */
 function plan(findings: readonly Finding[], rule?: string): [string[], number] {
   const byUri = new Map<string, Finding[]>();
   for (const each of findings) byUri.set(each.uri, [...(byUri.get(each.uri) ?? []), each]);
-  const { fixes, left } = planFixes(byUri, new Set(['a', 'b']), rule);
-  return [fixes.map(({ fix }) => fix.title), left];
+  const offered = offeredFixes(byUri, new Set(['a', 'b']), rule);
+  const { fixes, left } = applicable(offered.fixes);
+  return [fixes.map(({ fix }) => fix.title), offered.left + left];
 }
 
 describe('fixes of a cluster', () => {
@@ -55,6 +56,18 @@ describe('fixes of a cluster', () => {
     assert.deepEqual(plan([finding('r', same), finding('r', same)]), [['r 0'], 0]);
   });
 
+  test('move what belongs into another file, where the safe one only removes it', () => {
+    const move = finding('r', ['suggested', edit('a', 0, 0, 1), edit('b', 0, 0, 0)], ['safe', edit('a', 0, 0, 1)]);
+    assert.deepEqual(plan([move]), [['r 0'], 0]);
+  });
+
+  test('leave what follows from a finding that is fixed', () => {
+    const cause = finding('cause', ['safe', edit('a', 0, 0, 1)]);
+    const effect = { ...finding('effect', ['safe', edit('b', 0, 0, 1)]), causedBy: cause };
+    const other = { ...finding('other', ['safe', edit('b', 1, 0, 1)]), causedBy: finding('unfixable') };
+    assert.deepEqual(plan([effect, other, cause]), [['cause 0', 'other 0'], 1]);
+  });
+
   test('are those of its files only', () => {
     assert.deepEqual(plan([finding('r', ['safe', edit('c', 0, 0, 1)])]), [[], 0]);
   });
@@ -63,7 +76,7 @@ describe('fixes of a cluster', () => {
     const engine = new Engine();
     for (const node of ['a', 'b'])
       engine.update(`${node}/etc/default/kubelet`, 'KUBELET_EXTRA_ARGS="--ipv6-dual-stack"\n');
-    const { fixes, left } = planFixes(engine.findings(), new Set(engine.uris), 'kubelet-dual-stack-flag');
+    const { fixes, left } = offeredFixes(engine.findings(), new Set(engine.uris), 'kubelet-dual-stack-flag');
     assert.deepEqual(
       fixes.flatMap(({ fix }) => fix.edits.map(({ uri }) => uri)),
       engine.uris,

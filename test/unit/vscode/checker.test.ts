@@ -91,11 +91,11 @@ test('a file of which nothing is read is known with its reason, inside the works
     const { reason, relevant } = checker.engineOf(key).passedOverOf(key) ?? {};
     return [reason?.template, reason?.args.kind, relevant];
   };
-  const pool = 'apiVersion: metallb.io/v1beta1\nkind: IPAddressPool\nspec:\n  addresses: [10.0.0.1-10.0.0.9]\n';
+  const pool = 'apiVersion: networking.k8s.io/v1alpha1\nkind: ClusterCIDR\nspec:\n  ipv4: 10.0.0.0/16\n';
   for (const folder of ['file:///a', 'file:///elsewhere']) {
     assert.equal(checker.take(`${folder}/pool.yaml`, pool), true, 'the status item has something to say');
     assert.equal(checker.take(`${folder}/notes.yaml`, 'a: 1\n'), false);
-    assert.deepEqual(saidOf(`${folder}/pool.yaml`), ['no rule reads this {kind}', 'IPAddressPool', true]);
+    assert.deepEqual(saidOf(`${folder}/pool.yaml`), ['no rule reads this {kind}', 'ClusterCIDR', true]);
     assert.deepEqual(saidOf(`${folder}/notes.yaml`), ['not recognized', undefined, false]);
     assert.equal(checker.take(`${folder}/pool.yaml`, 'a: 1\n'), true, 'it no longer has');
     checker.drop(`${folder}/notes.yaml`);
@@ -154,7 +154,7 @@ test('a pattern that is none ignores nothing and stops no check', () => {
 test('a rule that fails is named, and the others go on', () => {
   const failures: string[] = [];
   const translate = (template: string) => {
-    if (template.includes('The kubelet has no flag')) throw new Error('broken');
+    if (template.startsWith('The kubelet fails to start: --ipv6-dual-stack')) throw new Error('broken');
     return template;
   };
   const checker = checkerOf(['file:///a'], SETTINGS, { translate, onFailure: (rule: string) => failures.push(rule) });

@@ -90,10 +90,10 @@ test('a file that is not checked is explained too', async () => {
   assert.include(await explanationOf(folder, 'notes.yaml'), 'Not checked: not recognized.');
   await folder.write(
     'pool.yaml',
-    'apiVersion: metallb.io/v1beta1\nkind: IPAddressPool\nspec:\n  addresses: [10.0.0.1/32]\n',
+    'apiVersion: networking.k8s.io/v1alpha1\nkind: ClusterCIDR\nspec:\n  ipv4: 10.0.0.0/16\n',
   );
   const text = await explanationOf(folder, 'pool.yaml');
-  assert.include(text, 'Not checked: no rule reads this IPAddressPool.');
+  assert.include(text, 'Not checked: no rule reads this ClusterCIDR.');
   assert.include(text, 'The file looks relevant');
 });
 

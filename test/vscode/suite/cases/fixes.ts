@@ -144,7 +144,7 @@ test('a finding can be silenced by a comment above its line, where the file can 
   const folder = await Folder.ofExample('ipv6-route-loss');
   const { document } = await folder.open(KUBELET);
   const finding = await findingOf(document.uri, FLAG);
-  await applyAction(await actionAt(document.uri, finding.range, `Disable ${FLAG} for this line`));
+  await disable(document.uri, finding, 'line');
   assert.match(document.lineAt(1).text, /^# dualstack-lint-disable-next-line kubelet-dual-stack-flag -- /);
   await diagnosticsOf(document.uri, (all) => all.length === 0);
 });
@@ -153,7 +153,7 @@ test('a rule can be silenced by a comment at the top of its file', async () => {
   const folder = await Folder.ofExample('ipv6-route-loss');
   const { document } = await folder.open(KUBELET);
   const finding = await findingOf(document.uri, FLAG);
-  await applyAction(await actionAt(document.uri, finding.range, `Disable ${FLAG} for this file`));
+  await disable(document.uri, finding, 'file');
   assert.match(document.lineAt(0).text, /^# dualstack-lint-disable-file kubelet-dual-stack-flag -- /);
   await diagnosticsOf(document.uri, (all) => all.length === 0);
 });
@@ -164,9 +164,7 @@ test('a rule is silenced in the configuration, which is made, and then added to'
   const { document } = await folder.open('etc/docker/daemon.json');
   const [finding] = await diagnosticsOf(document.uri);
   const rule = ruleOf(finding as vscode.Diagnostic);
-  await applyAction(
-    await actionAt(document.uri, finding?.range as vscode.Range, `Disable ${rule} in the configuration`),
-  );
+  await disable(document.uri, finding as vscode.Diagnostic, 'config');
   const editor = vscode.window.activeTextEditor;
   assert.equal(String(editor?.document.uri), String(folder.file('.dualstack-lint.yaml')));
   assert.equal(
@@ -177,7 +175,7 @@ test('a rule is silenced in the configuration, which is made, and then added to'
   await diagnosticsOf(document.uri, (all) => all.every((one) => ruleOf(one) !== rule));
 });
 
-test('where there is no configuration, silencing makes one in the folder that is open', async () => {
+test('where there is no configuration, silencing drafts one, which counts once it is saved', async () => {
   const folder = await Folder.ofExample('ipv6-route-loss');
   const { document } = await folder.open('etc/docker/daemon.json');
   const [finding] = await diagnosticsOf(document.uri);
@@ -187,22 +185,47 @@ test('where there is no configuration, silencing makes one in the folder that is
     await vscode.commands.executeCommand('workbench.action.files.revert');
     await vscode.workspace.fs.delete(config);
   });
-  await applyAction(
-    await actionAt(document.uri, finding?.range as vscode.Range, `Disable ${rule} in the configuration`),
-  );
-  const made = vscode.window.activeTextEditor?.document;
-  assert.equal(String(made?.uri), String(config));
-  assert.include(made?.getText(), `- ${folder.uri.path.split('/').at(-1)}/etc/docker/daemon.json\n`);
+  await disable(document.uri, finding as vscode.Diagnostic, 'config');
+  const draft = vscode.window.activeTextEditor?.document;
+  assert.isTrue(draft?.isUntitled);
+  const made = await vscode.workspace.save(draft?.uri as vscode.Uri);
+  assert.equal(String(made), String(config));
+  assert.include(await textAt(config), `- ${folder.uri.path.split('/').at(-1)}/etc/docker/daemon.json\n`);
   await diagnosticsOf(document.uri, (all) => all.every((one) => ruleOf(one) !== rule));
+});
+
+/** Chooses one of the ways to disable what is found at a place. */
+async function disable(uri: vscode.Uri, { range }: vscode.Diagnostic, scope: string): Promise<void> {
+  const { command } = await actionAt(uri, range, 'Disable ');
+  await vscode.commands.executeCommand(command?.command ?? '', ...(command?.arguments ?? []), scope);
+}
+
+test('at one place there is one entry to disable what is found there, after the fixes', async () => {
+  const folder = await Folder.of({ 'etc/docker/daemon.json': '{ "ipv6": "yes", "hots": [] }\n' });
+  const { document } = await folder.open('etc/docker/daemon.json');
+  await diagnosticsOf(document.uri, (found) => found.length > 1);
+  const all = new vscode.Range(0, 0, document.lineCount, 0);
+  const titles = (await actionsAt(document.uri, all)).map(({ title }) => title);
+  assert.deepEqual(
+    titles.filter((title) => title.startsWith('Disable')),
+    ['Disable a rule...'],
+    titles.join(),
+  );
+  const at = titles.indexOf('Disable a rule...');
+  const after = titles.slice(at + 1).filter((title) => title !== 'Sort JSON');
+  assert.isTrue(
+    after.every((title) => title.startsWith('Show rule')),
+    titles.join(),
+  );
 });
 
 test('JSON has no comments, so none is offered', async () => {
   const folder = await Folder.ofExample('ipv6-route-loss');
   const { document } = await folder.open('etc/docker/daemon.json');
   const [finding] = await diagnosticsOf(document.uri);
-  const titles = (await actionsAt(document.uri, finding?.range as vscode.Range)).map(({ title }) => title);
-  assert.isTrue(titles.some((title) => title.startsWith('Show rule')));
-  assert.isFalse(titles.some((title) => /^Disable .* for this/.test(title)));
+  const text = document.getText();
+  for (const scope of ['line', 'file']) await disable(document.uri, finding as vscode.Diagnostic, scope);
+  assert.equal(document.getText(), text);
 });
 
 test('nothing is offered where nothing is wrong', async () => {

@@ -78,9 +78,11 @@ test('a keystroke in a manifest of 5,000 lines waits for nothing: many of them a
   assert.notInclude(published, 0);
 });
 
-/** Types a flag at the end of the kubelet's arguments, with a check after each letter. */
-async function typeFlag(folder: Folder, flag: string): Promise<vscode.TextEditor> {
-  const editor = await folder.open(KUBELET);
+/**
+ * Types a flag at the end of the kubelet's arguments, with a check after each letter.
+ * @returns false when a busy machine has made a pause of it, after which half a word is judged
+ */
+async function typeFlag(editor: vscode.TextEditor, flag: string): Promise<boolean> {
   const { document } = editor;
   const line = document
     .getText()
@@ -89,32 +91,39 @@ async function typeFlag(folder: Folder, flag: string): Promise<vscode.TextEditor
   const end = new vscode.Position(line, document.lineAt(line).text.lastIndexOf('"'));
   editor.selection = new vscode.Selection(end, end);
   await actionsAt(document.uri, editor.selection);
+  let isFluent = true;
   for (const letter of flag) {
+    const started = performance.now();
     await type(letter);
     // What asks for fixes waits for a check of the text as it is.
     await actionsAt(document.uri, editor.selection);
+    if (performance.now() - started > 900) isFluent = false;
   }
-  return editor;
+  return isFluent;
 }
 
 test('half a flag is no error; the flag is one when its word is left, or left alone', async () => {
   const folder = await Folder.ofExample('healthy');
-  const shown: string[][] = [];
   const uri = folder.file(KUBELET);
+  const editor = await folder.open(KUBELET);
+  const isTold = ([one]: readonly vscode.Diagnostic[]) => one?.message.includes('--ipv6-du') === true;
+  const shown: string[] = [];
   const recorder = vscode.languages.onDidChangeDiagnostics(() =>
-    shown.push(vscode.languages.getDiagnostics(uri).map(({ message }) => message)),
+    shown.push(...vscode.languages.getDiagnostics(uri).map(({ message }) => message)),
   );
   afterThis(async () => recorder.dispose());
-  const editor = await typeFlag(folder, ' --ipv6-du');
-  assert.deepEqual(shown.flat(), []);
+  const typed = async (): Promise<void> => {
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await diagnosticsOf(uri, (all) => all.length === 0);
+    shown.length = 0;
+    if (!(await typeFlag(editor, ' --ipv6-du'))) return typed();
+    assert.deepEqual(shown, []);
+  };
+  await typed();
   // Nobody types on.
-  await diagnosticsOf(uri, ([one]) => one?.message.includes('--ipv6-du') === true);
-  await vscode.commands.executeCommand('workbench.action.files.revert');
-  await diagnosticsOf(uri, (all) => all.length === 0);
-  shown.length = 0;
-  await typeFlag(folder, ' --ipv6-du');
-  assert.deepEqual(shown.flat(), []);
+  await diagnosticsOf(uri, isTold);
+  await typed();
   const { active } = editor.selection;
   editor.selection = new vscode.Selection(active.line, 0, active.line, 0);
-  await diagnosticsOf(uri, ([one]) => one?.message.includes('--ipv6-du') === true);
+  await diagnosticsOf(uri, isTold);
 });

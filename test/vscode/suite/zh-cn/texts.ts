@@ -91,19 +91,14 @@ test('code actions have Chinese titles', async () => {
   const { uri } = await incident(KUBELET);
   const finding = await findingOf(uri, FLAG);
   const titles = (await actionsAt(uri, finding.range)).map(({ title }) => title);
-  for (const english of [
-    'Disable {0} for this line',
-    'Disable {0} for this file',
-    'Disable {0} in the configuration',
-    'Show rule {0}',
-  ]) {
+  for (const english of ['Disable {0}...', 'Show rule {0}']) {
     const expected = await translationOf(english);
     assert.isTrue(
       titles.some((title) => expected.test(title) && title.includes(FLAG)),
       `${english} among ${titles.join(' | ')}`,
     );
   }
-  assert.isAtLeast(titles.length, 6);
+  assert.isAtLeast(titles.length, 4);
   for (const title of titles) await assertChinese(title);
 });
 

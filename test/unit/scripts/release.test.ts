@@ -61,8 +61,8 @@ it('names its version in every place alike', () => {
   const { version } = manifest;
   assert.equal(JSON.parse(read('package-lock.json')).version, version);
   assert.match(read('action.yml'), new RegExp(`default: ${version.replaceAll('.', '\\.')}\n`));
-  for (const file of ['.pre-commit-hooks.yaml', 'docs/ci.md']) {
-    const named = [...read(file).matchAll(/dualstack-lint@([\d.]+)/g)].map(([, found]) => found);
+  for (const file of ['.pre-commit-hooks.yaml', 'docs/ci.md', 'README.md', 'README.zh-cn.md']) {
+    const named = [...read(file).matchAll(/dualstack-lint[@-](\d+\.\d+\.\d+)/g)].map(([, found]) => found);
     assert.ok(named.length > 0, file);
     assert.deepEqual([...new Set(named)], [version], file);
   }

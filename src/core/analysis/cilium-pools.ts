@@ -1,10 +1,12 @@
 import { type Cidr, type Family, netParseCIDR } from '../address/index.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { CREATED_POOLS } from '../components/cilium.ts';
+import { switchOf } from '../components/kubespray.ts';
 import { CILIUM_OPTIONS, OF_FAMILY } from '../knowledge/cilium-options.ts';
 import type { Document, DocumentEdit, Place } from '../model/document.ts';
 import { entryOf, type Node, scalarOf } from '../source/tree.ts';
 import { type CiliumRange, type CiliumSettings, ciliumsOf, rangesOf } from './cilium.ts';
+import { FAMILIES, ipv6On, isSet, variableOf } from './kubespray-inventory.ts';
 
 /** The size of a node's share of a pool. */
 export interface CiliumMask {
@@ -37,6 +39,7 @@ export interface CiliumPool {
 export function ciliumPools(cluster: Cluster): readonly CiliumPool[] {
   return cluster.memo('cilium pools', () => [
     ...ciliumsOf(cluster).flatMap((settings) => [...clusterPools(settings), ...multiPools(settings)]),
+    ...kubesprayPools(cluster),
     ...cluster
       .of('cilium-resources', 'CiliumPodIPPool')
       .flatMap((document) => (document.broken ? [] : podIpPools(document, ['spec'], document.get('spec')))),
@@ -85,6 +88,52 @@ function maskOf(settings: CiliumSettings, family: Family): CiliumMask | undefine
   const place = found?.document.at(found.node);
   return { length, name, place, set: (proposed) => settings.set(option, proposed) };
 }
+
+/**
+ * The pools that Kubespray's variables make: Cilium's own, else the pod ranges. Source: kubernetes-sigs/kubespray
+ * roles/network_plugin/cilium/defaults/main.yml.
+ */
+function kubesprayPools(cluster: Cluster): CiliumPool[] {
+  if (variableOf(cluster, 'kube_network_plugin')?.value !== 'cilium') return [];
+  if (isSet(cluster, 'cilium_ipam_mode') && variableOf(cluster, 'cilium_ipam_mode')?.value !== 'cluster-pool')
+    return [];
+  return FAMILIES.flatMap(({ family, suffix }): CiliumPool[] => {
+    const own = variableOf(cluster, `cilium_pool_cidr${suffix}`);
+    const isOwn = own !== undefined && own.value !== '' && own.value !== null;
+    const name = isOwn ? `cilium_pool_cidr${suffix}` : `kube_pods_subnet${suffix}`;
+    const found = isOwn ? own : variableOf(cluster, name);
+    const entry = found?.document.entry(name);
+    if (!found || !entry || (family === 6 && !ipv6On(cluster)) || isSwitchedOff(cluster, 'ipv4_stack', family))
+      return [];
+    const key = found.document.atKey(entry);
+    const ranges = rangesOf({ document: found.document, node: entry.value, key, name });
+    const mask = kubesprayMask(cluster, found.document, suffix, family);
+    return [{ document: found.document, family, name, key, ranges, isEmpty: false, mask, byDefault: false }];
+  });
+}
+
+function isSwitchedOff(cluster: Cluster, name: string, family: Family): boolean {
+  return family === 4 && cluster.of('kubespray').some((document) => switchOf(document, name) === false);
+}
+
+function kubesprayMask(cluster: Cluster, pool: Document, suffix: '' | '_ipv6', family: Family): CiliumMask | undefined {
+  const names = [`cilium_pool_mask_size${suffix}`, `kube_network_node_prefix${suffix}`];
+  const name = names.find((each) => isSet(cluster, each));
+  const found = name === undefined ? undefined : variableOf(cluster, name);
+  const entry = name === undefined ? undefined : found?.document.entry(name);
+  const text = String(found?.value ?? '');
+  if (name !== undefined && !/^\d{1,3}$/.test(text)) return undefined;
+  const shown = name ?? `kube_network_node_prefix${suffix}`;
+  return {
+    length: name === undefined ? KUBESPRAY_MASKS[family] : Number(text),
+    name: shown,
+    place: found && entry && found.document.at(entry.value),
+    set: (proposed) => (found?.document ?? pool).set([shown], proposed),
+  };
+}
+
+/** `kube_network_node_prefix` and its twin. */
+const KUBESPRAY_MASKS = { 4: 24, 6: 120 } as const;
 
 /** The pools that the operator creates in the mode multi-pool. */
 function multiPools({ document, ipam }: CiliumSettings): CiliumPool[] {

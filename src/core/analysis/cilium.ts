@@ -1,6 +1,6 @@
 import { type Cidr, type Family, netParseCIDR, splitWords } from '../address/index.ts';
 import type { Cluster } from '../cluster/cluster.ts';
-import { ciliumDefault, ciliumEntry, ciliumPath, isRke2, nameIn } from '../components/cilium.ts';
+import { ciliumDefault, ciliumEntry, ciliumPath, isForChart, isRke2, nameIn } from '../components/cilium.ts';
 import { type CiliumOption, ciliumOption, OF_FAMILY } from '../knowledge/cilium-options.ts';
 import type { Document, DocumentEdit, Place } from '../model/document.ts';
 import { parseBool } from '../model/flags.ts';
@@ -32,11 +32,13 @@ export class CiliumSettings {
   constructor(
     readonly document: Document,
     private readonly others: readonly Document[],
+    /** Of the ranges in the configuration of K3s or RKE2. */
+    private readonly serverFamilies: ReadonlySet<Family>,
   ) {}
 
   /** Values of the chart and not the ConfigMap that is made of them. */
   get isChart(): boolean {
-    return this.document.kind === 'values';
+    return isForChart(this.document);
   }
 
   get isRke2(): boolean {
@@ -117,6 +119,8 @@ export class CiliumSettings {
 
   /** Whether pods get addresses of a family. */
   has(family: Family): boolean | undefined {
+    // RKE2's chart follows the server's ranges, whatever its values say.
+    if (this.isRke2 && this.serverFamilies.size > 0) return this.serverFamilies.has(family);
     return this.on(OF_FAMILY[family].on);
   }
 
@@ -136,7 +140,7 @@ export class CiliumSettings {
   /** Sets an option in this document. */
   set(option: CiliumOption, value: Plain): DocumentEdit | undefined {
     const path = ciliumPath(this.document, option);
-    return path && this.document.set(path, this.isChart ? value : String(value));
+    return path && this.document.set(path, this.document.kind === 'values' ? value : String(value));
   }
 
   remove(option: CiliumOption): DocumentEdit | undefined {
@@ -160,13 +164,16 @@ export class CiliumSettings {
 /** Every document of Cilium that can be read to its end. */
 export function ciliumsOf(cluster: Cluster): readonly CiliumSettings[] {
   return cluster.memo('cilium settings', () => {
-    const documents = [...cluster.of('cilium', 'values'), ...cluster.of('cilium', 'ConfigMap')];
+    const documents = cluster.of('cilium').filter((document) => isForChart(document) || document.kind === 'ConfigMap');
     const readable = documents.filter(({ broken, root }) => !broken && root?.kind === 'map');
+    const server = cluster.ranges('pods').filter(({ place }) => place.document.component === 'k3s');
+    const families = cluster.mayHoldMore('pods') ? [] : server.map(({ cidr }) => cidr.family);
     return readable.map(
       (document) =>
         new CiliumSettings(
           document,
           readable.filter((other) => other !== document && cluster.mayShareNode(document.uri, other.uri)),
+          new Set(families),
         ),
     );
   });

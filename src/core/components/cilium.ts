@@ -7,7 +7,7 @@ import type { Component, HeldPart } from '../reading/component.ts';
 import { readOnly, readRange, stateDefaultRange } from '../reading/read.ts';
 import { stateVersion } from '../reading/stated-version.ts';
 import { formatOf } from '../reading/text-format.ts';
-import { type Entry, getNode, type Path, scalarOf } from '../source/tree.ts';
+import { type Entry, getNode, type Path, scalarOf, stringOf } from '../source/tree.ts';
 import { CILIUM_HINT, CILIUM_WORDS, ciliumValuesIn } from './cilium-values.ts';
 
 /** Options of the nodes that it selects, which go before those of `cilium-config`. */
@@ -115,11 +115,31 @@ function collectCreatedPools(document: Document, facts: Facts): void {
     }
 }
 
+/** Whether a document is for the chart: its values, or single values under names with dots (`set`, `parameters`). */
+export function isForChart({ kind }: Document): boolean {
+  return kind === 'values' || kind === 'set' || kind === 'parameters';
+}
+
 /** The path of an option in a document of Cilium; undefined where such a document has no place for it. */
-export function ciliumPath({ kind }: Document, option: CiliumOption): Path | undefined {
+export function ciliumPath(document: Document, option: CiliumOption): Path | undefined {
   const { values, config } = ciliumOption(option);
-  if (kind === 'values') return values;
-  return config === undefined ? undefined : [...(kind === 'ConfigMap' ? ['data'] : ['spec', 'defaults']), config];
+  switch (document.kind) {
+    case 'values':
+      return values;
+    case 'set':
+      return values && [values.join('.')];
+    case 'parameters': {
+      const list = document.get('parameters');
+      const index = (list?.kind === 'list' ? list.items : []).findLastIndex(
+        (item) => stringOf(getNode(item, ['name'])) === values?.join('.'),
+      );
+      return index < 0 ? undefined : ['parameters', index, 'value'];
+    }
+    case 'ConfigMap':
+      return config === undefined ? undefined : ['data', config];
+    default:
+      return config === undefined ? undefined : ['spec', 'defaults', config];
+  }
 }
 
 /** An option as a document writes it; undefined where it does not, or with null, which is the chart's default. */
@@ -132,7 +152,7 @@ export function ciliumEntry(document: Document, option: CiliumOption): Entry | u
 /** An option as the document's reader calls it: `ipv6.enabled`, `enable-ipv6`. */
 export function nameIn(document: Document, option: CiliumOption): string {
   const { values, config } = ciliumOption(option);
-  return document.kind === 'values' ? (values ?? []).join('.') : (config ?? '');
+  return isForChart(document) ? (values ?? []).join('.') : (config ?? '');
 }
 
 /** The text of an option, else what its reader does where it is left out. */
@@ -159,7 +179,7 @@ export function ciliumDefault(document: Document, option: CiliumOption): string 
     if (RKE2[option] !== undefined) return RKE2[option];
   }
   const { chart, agent } = ciliumOption(option);
-  return document.kind === 'values' ? chart : agent;
+  return isForChart(document) ? chart : agent;
 }
 
 /** Whether a document is the values of RKE2's own chart. */

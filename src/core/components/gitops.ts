@@ -2,7 +2,7 @@ import type { Document } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Component, HeldPart } from '../reading/component.ts';
 import type { Node, Path } from '../source/tree.ts';
-import { stateChartVersion, VALUES_HINT, valuesAt } from './helm-values.ts';
+import { singleValuesAt, stateChartVersion, VALUES_HINT, valuesAt } from './helm-values.ts';
 
 /** Values of charts in the objects that Argo CD and Flux install them by. */
 export const gitops: Component = {
@@ -24,9 +24,11 @@ export const gitops: Component = {
     return sourcesOf(document).flatMap((source) => {
       const chart = document.string(...source, 'chart');
       const isPartial = isWritten(document, ...source, 'helm', 'valueFiles');
-      return ['values', 'valuesObject'].flatMap((key) =>
-        valuesAt(document, [...source, 'helm', key], { chart, isPartial }),
-      );
+      const helm = [...source, 'helm'];
+      return [
+        ...['values', 'valuesObject'].flatMap((key) => valuesAt(document, [...helm, key], { chart, isPartial })),
+        ...singleValuesAt(document, helm, 'parameters', chart),
+      ];
     });
   },
 

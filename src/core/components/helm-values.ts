@@ -53,6 +53,17 @@ export function valuesAt(document: Document, path: Path, installed: InstalledCha
   return as ? [{ path, as, ...(partial && { partial }) }] : [];
 }
 
+/** Single values of Cilium's chart under names with dots, which others complete: a map of them, or `parameters` in a map. */
+export function singleValuesAt(
+  document: Document,
+  path: Path,
+  kind: 'set' | 'parameters',
+  chart: string | undefined,
+): readonly HeldPart[] {
+  const isHere = document.get(...path, ...(kind === 'set' ? [] : [kind])) !== undefined;
+  return isHere && isCiliumChart(chart) ? [{ path, as: { component: 'cilium', kind }, partial: true }] : [];
+}
+
 /** States the version of a chart that is Cilium's, which is that of Cilium. */
 export function stateChartVersion(facts: Facts, document: Document, chart: Path, version: Path): void {
   const node = document.get(...version);

@@ -1,7 +1,7 @@
 import type { Document } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Component, HeldPart } from '../reading/component.ts';
-import { stateChartVersion, valuesAt } from './helm-values.ts';
+import { singleValuesAt, stateChartVersion, valuesAt } from './helm-values.ts';
 
 /** The charts of K3s and RKE2, whose values are YAML in a text. */
 export const helm: Component = {
@@ -11,12 +11,14 @@ export const helm: Component = {
     group: 'helm.cattle.io',
     kind,
     distinctive: kind === 'HelmChartConfig',
-    needle: /^[ \t]*["']?valuesContent["']?[ \t]*:/m,
-    words: ['valuesContent'],
+    needle: /^[ \t]*["']?valuesContent["']?[ \t]*:|\bchart["']?[ \t]*:[ \t]*["']?(?:[\w.:/-]*\/)?cilium\b/m,
+    words: ['valuesContent', 'cilium'],
   })),
 
-  embedded: (document: Document): readonly HeldPart[] =>
-    valuesAt(document, ['spec', 'valuesContent'], { chart: chartOf(document) }),
+  embedded: (document: Document): readonly HeldPart[] => [
+    ...valuesAt(document, ['spec', 'valuesContent'], { chart: chartOf(document) }),
+    ...singleValuesAt(document, ['spec', 'set'], 'set', chartOf(document)),
+  ],
 
   collectFacts: (document: Document, facts: Facts): void =>
     stateChartVersion(facts, document, ['spec', 'chart'], ['spec', 'version']),

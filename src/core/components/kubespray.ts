@@ -25,6 +25,14 @@ const OWN = [
   'calico_vxlan_mode_ipv6',
   'nat_outgoing_ipv6',
   'enable_dual_stack_networks',
+  'cilium_tunnel_mode',
+  'cilium_pool_cidr',
+  'cilium_pool_cidr_ipv6',
+  'cilium_pool_mask_size',
+  'cilium_pool_mask_size_ipv6',
+  'cilium_native_routing_cidr',
+  'cilium_native_routing_cidr_ipv6',
+  'cilium_ipam_mode',
 ];
 const MARKS = [...OWN, 'ipv6_stack'];
 const hint = anyKey(MARKS);
@@ -41,6 +49,7 @@ export const kubespray: Component = {
   collectFacts(document: Document, facts: Facts): void {
     stateVersion(facts, document, ['kube_version'], 'kubernetes');
     stateVersion(facts, document, ['calico_version'], 'calico');
+    stateVersion(facts, document, ['cilium_version'], 'cilium');
     const ipv6 = ipv6Stack(document);
     for (const [key, role] of RANGES) {
       for (const [name, counts] of [

@@ -222,6 +222,7 @@ export const RULE_FOLDERS: Readonly<Record<string, string>> = {
   'kubelet-pod-cidr-mismatch': 'kubelet',
   'kubelet-type-wrong': 'kubelet',
   'kubelet-value-invalid': 'kubelet',
+  'kubespray-cilium-tunnel': 'kubespray',
   'kubespray-ipip-ipv6': 'kubespray',
   'kubespray-nat-ipv6-off': 'kubespray',
   'kubespray-node-prefix': 'kubespray',

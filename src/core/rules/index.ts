@@ -248,6 +248,7 @@ import { kubeletNodeIpOrder } from './kubelet/kubelet-node-ip-order.ts';
 import { kubeletPodCidrMismatch } from './kubelet/kubelet-pod-cidr-mismatch.ts';
 import { kubeletTypeWrong } from './kubelet/kubelet-type-wrong.ts';
 import { kubeletValueInvalid } from './kubelet/kubelet-value-invalid.ts';
+import { kubesprayCiliumTunnel } from './kubespray/kubespray-cilium-tunnel.ts';
 import { kubesprayIpipIpv6 } from './kubespray/kubespray-ipip-ipv6.ts';
 import { kubesprayNatIpv6Off } from './kubespray/kubespray-nat-ipv6-off.ts';
 import { kubesprayNodePrefix } from './kubespray/kubespray-node-prefix.ts';
@@ -527,6 +528,7 @@ export const RULES: readonly Rule[] = [
   kubeletPodCidrMismatch,
   kubeletTypeWrong,
   kubeletValueInvalid,
+  kubesprayCiliumTunnel,
   kubesprayIpipIpv6,
   kubesprayNatIpv6Off,
   kubesprayNodePrefix,

@@ -7,7 +7,7 @@ import { type Subject, type Verdict, verdict } from '../shape/subject.ts';
 export const CILIUM_VALUES: Subject = {
   documents: (cluster) =>
     ciliumsOf(cluster)
-      .filter(({ isChart }) => isChart)
+      .filter(({ document }) => document.kind === 'values')
       .map(({ document }) => ({
         document,
         schema: 'cilium-values',

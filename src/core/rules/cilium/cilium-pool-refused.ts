@@ -77,6 +77,16 @@ that exist.`,
       },
     },
     {
+      title: 'Kubespray makes the pools of its pod ranges.',
+      files: {
+        'group_vars/k8s_cluster/k8s-cluster.yml': `kube_network_plugin: cilium
+ipv6_stack: true
+kube_pods_subnet: 10.233.64.0/18
+kube_pods_subnet_ipv6: «fd5b:8c1e:7a20:42::/64»
+`,
+      },
+    },
+    {
       title: 'A hand-written ConfigMap.',
       files: {
         'cilium-config.yaml': ciliumConfig(
@@ -112,6 +122,15 @@ that exist.`,
           '    clusterPoolIPv6PodCIDRList: ["fd5b:8c1e:7a20:42::/64"]',
           '    clusterPoolIPv6MaskSize: 80',
         ),
+      },
+    },
+    {
+      files: {
+        'group_vars/k8s_cluster/k8s-cluster.yml': `kube_network_plugin: cilium
+ipv6_stack: true
+kube_pods_subnet: 10.233.64.0/18
+kube_pods_subnet_ipv6: fd5b:8c1e:7a20:42::/112
+`,
       },
     },
     {

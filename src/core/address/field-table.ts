@@ -415,6 +415,13 @@ export const TABLE = {
     unparsable: 'unread',
     source: TALHELPER,
   },
+  // An address of an interface, with the prefix of its network.
+  'talos.interface': {
+    ...single,
+    parse: (text: string) => netParseIP(text.replace(/\/\d{1,3}$/, '')),
+    unparsable: 'unread',
+    source: 'siderolabs/talos:pkg/machinery/config/types/v1alpha1/v1alpha1_types.go',
+  },
   'k0s.nodeAddress': { ...single, parse: netParseIP, unparsable: 'unread', source: K0SCTL },
   'cni.host-local.subnet': {
     ...single,

@@ -37,6 +37,7 @@ import { kubernetesService } from './kubernetes-service.ts';
 import { kubernetesServiceCidr } from './kubernetes-service-cidr.ts';
 import { kubernetesWorkload } from './kubernetes-workload.ts';
 import { kubespray } from './kubespray.ts';
+import { kubesprayHosts } from './kubespray-hosts.ts';
 import { kustomize } from './kustomize.ts';
 import { metallb } from './load-balancer-pools.ts';
 import { cloudInit } from './machine-files.ts';
@@ -81,6 +82,7 @@ export const COMPONENTS: readonly Component[] = [
   k0sService,
   k0sctl,
   kubespray,
+  kubesprayHosts,
   microk8s,
   talhelper,
   talos,

@@ -4,7 +4,7 @@ import type { Component, HeldPart } from '../reading/component.ts';
 import { flagsOfExtraArgs } from '../reading/flags-of-extra-args.ts';
 import { readRange } from '../reading/read.ts';
 import { stateVersion } from '../reading/stated-version.ts';
-import { entryOf, type Node, type Path, stringOf } from '../source/tree.ts';
+import { type Entry, entryOf, type Node, type Path, stringOf } from '../source/tree.ts';
 import { stateChartVersion, valuesAt } from './helm-values.ts';
 
 const EXTRA_ARGS: readonly (readonly [Path, string])[] = [
@@ -42,7 +42,7 @@ export const k0s: Component = {
       ['podCIDR', 'pods', 'k0s.podCIDR'],
       ['serviceCIDR', 'services', 'k0s.serviceCIDR'],
     ] as const) {
-      const node = document.get(...NETWORK, key);
+      const node = networkEntry(document, key)?.value;
       if (node) readRange(facts, document, node, id, { role, field: `spec.network.${key}` });
     }
     if (isDualStack(document)) {
@@ -50,7 +50,7 @@ export const k0s: Component = {
         ['IPv6podCIDR', 'pods', 'k0s.dualStack.IPv6podCIDR'],
         ['IPv6serviceCIDR', 'services', 'k0s.dualStack.IPv6serviceCIDR'],
       ] as const) {
-        const node = document.get(...NETWORK, 'dualStack', key);
+        const node = networkEntry(document, 'dualStack', key)?.value;
         if (node) readRange(facts, document, node, id, { role, field: `spec.network.dualStack.${key}` });
       }
     }
@@ -74,7 +74,26 @@ function itemsAt(document: Document, path: Path): readonly Node[] {
   return list?.kind === 'list' ? list.items : [];
 }
 
+/**
+ * An entry of the network, its keys in whatever case, as Go reads them.
+ * Source: k0sproject/k0s pkg/apis/k0s/v1beta1/clusterconfig_types.go, which uses sigs.k8s.io/yaml.
+ */
+export function networkEntry(document: Document, ...path: readonly string[]): Entry | undefined {
+  let node = document.get(...NETWORK);
+  let found: Entry | undefined;
+  for (const step of path) {
+    const entries: readonly Entry[] = node?.kind === 'map' ? node.entries : [];
+    found = entries.find(({ key }) => key === step) ?? entries.findLast(({ key }) => sameKey(key, step));
+    node = found?.value;
+  }
+  return found;
+}
+
+function sameKey(key: string, other: string): boolean {
+  return key.toLowerCase() === other.toLowerCase();
+}
+
 export function isDualStack(document: Document): boolean {
-  const node = document.get(...NETWORK, 'dualStack', 'enabled');
+  const node = networkEntry(document, 'dualStack', 'enabled')?.value;
   return node?.kind === 'scalar' && node.value === true;
 }

@@ -56,8 +56,9 @@ export function kubeadmPatches(document: Document): readonly KubeadmPatch[] {
   const patchesOf = (holder: Node | undefined, unused: ReadByOthers) => {
     const patches = entryOf(holder, 'kubeadmConfigPatches')?.value;
     const items = patches?.kind === 'list' ? patches.items : [];
-    // Who patches both documents does not care which one a node reads.
-    const isCovered = items.some((node) => unused && isOfKind(node, unused === INIT ? JOIN : INIT));
+    // Who patches both documents, or those of all nodes, does not care which one a node reads.
+    const isCovered =
+      holder === document.root || items.some((node) => unused && isOfKind(node, unused === INIT ? JOIN : INIT));
     return items.flatMap((node): KubeadmPatch[] => {
       if (node.kind !== 'scalar' || typeof node.value !== 'string') return [];
       return [{ node, unused: unused && isOfKind(node, unused) ? unused : undefined, isCovered }];

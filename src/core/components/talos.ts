@@ -2,7 +2,7 @@ import type { Document, SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Component, HeldPart } from '../reading/component.ts';
 import { flagsOfExtraArgs } from '../reading/flags-of-extra-args.ts';
-import { readRange } from '../reading/read.ts';
+import { readAddress, readRange } from '../reading/read.ts';
 import { stateImage } from '../reading/stated-version.ts';
 import { formatOf } from '../reading/text-format.ts';
 import { entryOf, type Path } from '../source/tree.ts';
@@ -71,6 +71,14 @@ export const talos: Component = {
     for (const [path, program] of machine ? EXTRA_ARGS : []) {
       const list = flagsOfExtraArgs(document, path, program);
       if (list) facts.flags.push(list);
+    }
+    const interfaces = machine ? document.get('machine', 'network', 'interfaces') : undefined;
+    for (const item of interfaces?.kind === 'list' ? interfaces.items : []) {
+      const addresses = entryOf(item, 'addresses')?.value;
+      for (const node of addresses?.kind === 'list' ? addresses.items : []) {
+        const field = 'machine.network.interfaces.addresses';
+        readAddress(facts, document, node, 'talos.interface', { role: 'node', field });
+      }
     }
     for (const path of machine ? IMAGES : []) stateImage(facts, document, document.get(...path), 'kubernetes');
   },

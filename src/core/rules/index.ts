@@ -183,6 +183,7 @@ import { unitSectionWrong } from './host/unit-section-wrong.ts';
 import { k0sDualStackOff } from './k0s/k0s-dual-stack-off.ts';
 import { k0sDualStackRefused } from './k0s/k0s-dual-stack-refused.ts';
 import { k0sFlagUnknown } from './k0s/k0s-flag-unknown.ts';
+import { k0sNetworkRefused } from './k0s/k0s-network-refused.ts';
 import { k0sRangeRefused } from './k0s/k0s-range-refused.ts';
 import { chartConfigRefused } from './k3s/chart-config-refused.ts';
 import { k3sAgentServerKey } from './k3s/k3s-agent-server-key.ts';
@@ -201,6 +202,7 @@ import { rke2KeyIgnored } from './k3s/rke2-key-ignored.ts';
 import { kindDualOneSubnet } from './kind/kind-dual-one-subnet.ts';
 import { kindEnumWrong } from './kind/kind-enum-wrong.ts';
 import { kindFamilyMismatch } from './kind/kind-family-mismatch.ts';
+import { kindKeyUnknown } from './kind/kind-key-unknown.ts';
 import { kindPatchUnused } from './kind/kind-patch-unused.ts';
 import { proxyClusterCidrMismatch } from './kube-proxy/proxy-cluster-cidr-mismatch.ts';
 import { proxyFlagArgument } from './kube-proxy/proxy-flag-argument.ts';
@@ -463,6 +465,7 @@ export const RULES: readonly Rule[] = [
   k0sDualStackOff,
   k0sDualStackRefused,
   k0sFlagUnknown,
+  k0sNetworkRefused,
   k0sRangeRefused,
   chartConfigRefused,
   k3sAgentServerKey,
@@ -481,6 +484,7 @@ export const RULES: readonly Rule[] = [
   kindDualOneSubnet,
   kindEnumWrong,
   kindFamilyMismatch,
+  kindKeyUnknown,
   kindPatchUnused,
   proxyClusterCidrMismatch,
   proxyFlagArgument,

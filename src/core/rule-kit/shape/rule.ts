@@ -55,7 +55,7 @@ export function shapeRule<Item extends Shaped, const Messages extends Texts = Te
           const draft = draftOf(found, verdict, gap, item.aliases);
           const adjusted = adjust ? adjust(draft, found, { item, cluster, text }) : draft;
           const isName = found.problem === 'unknown-key' && adjusted;
-          const final = isName ? unknownNameDraft(cluster, found, adjusted, meta.severity) : adjusted;
+          const final = isName ? unknownNameDraft(cluster, found, adjusted, meta.severity, item.releases) : adjusted;
           if (final) report(final);
         }
       }

@@ -3,7 +3,7 @@ import type { Cluster } from '../../cluster/cluster.ts';
 import type { Document } from '../../model/document.ts';
 import type { Severity } from '../../model/finding.ts';
 import type { Message } from '../../model/message.ts';
-import type { Releases } from '../../model/version.ts';
+import type { Releases, TableReleases } from '../../model/version.ts';
 import type { DocumentKind } from '../../schema/validate.ts';
 import { OUTCOME_TEXTS } from './texts.ts';
 
@@ -16,6 +16,8 @@ export interface Subject<Item extends Shaped = Shaped> {
 export interface Shaped {
   readonly document: Document;
   readonly schema: DocumentKind;
+  /** The releases that read such a document, where they are not those of the schema. */
+  readonly releases?: TableReleases;
   /** What other programs call the same thing, in lower case, and this one's key. */
   readonly aliases?: ReadonlyMap<string, string>;
   /**

@@ -2,6 +2,7 @@ import { type ShapeProblem, schemaTable } from '../../analysis/shape.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import type { Severity } from '../../model/finding.ts';
 import type { FindingDraft } from '../../model/finding-draft.ts';
+import type { TableReleases } from '../../model/version.ts';
 import { PROGRAM_NAMES } from '../program-names.ts';
 import { SHAPE_TEXTS } from './texts.ts';
 
@@ -15,9 +16,10 @@ export function unknownNameDraft(
   { schema, path }: ShapeProblem,
   draft: FindingDraft,
   full: Severity,
+  releases?: TableReleases,
 ): FindingDraft | undefined {
   const isPlain = draft.message.template === SHAPE_TEXTS.unknown;
-  const table = schemaTable(schema);
+  const table = releases ?? schemaTable(schema);
   if (!table) return draft;
   const found = cluster.unknownName(table, draft.severity ?? full, !isPlain);
   if (!found) return undefined;

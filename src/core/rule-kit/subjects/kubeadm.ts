@@ -3,6 +3,7 @@ import type { ShapeProblem } from '../../analysis/shape.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { apiVersionOf, schemaOf } from '../../knowledge/kubeadm-api.ts';
 import type { Document } from '../../model/document.ts';
+import type { TableReleases } from '../../model/version.ts';
 import type { DocumentKind } from '../../schema/validate.ts';
 import { type Shaped, type Subject, type Verdict, type VersionGap, verdict } from '../shape/subject.ts';
 
@@ -11,9 +12,21 @@ export const KUBEADM: Subject = {
   documents: (cluster) =>
     kubeadmDocuments(cluster).flatMap((document): Shaped[] => {
       const schema = schemaOf(document);
-      return schema ? [{ document, schema, aliases: ALIASES, judge }] : [];
+      if (schema) return [{ document, schema, aliases: ALIASES, judge }];
+      if (apiVersionOf(document) !== 'v1beta2') return [];
+      return [{ document, schema: 'kubeadm-v1beta3', releases: V1BETA2, aliases: ALIASES, judge: judgeOld }];
     }),
 };
+
+const V1BETA2: TableReleases = { program: 'kubernetes', oldest: '1.15', newest: '1.26' };
+
+/** Keys of v1beta2 that v1beta3 no longer has. Source: kubernetes/kubernetes cmd/kubeadm/app/apis/kubeadm/v1beta2/types.go. */
+const OLD_KEYS: ReadonlySet<string> = new Set(['type', 'useHyperKubeImage']);
+
+/** A document of v1beta2 has the keys of v1beta3 and those that went; nothing else of it is known. */
+function judgeOld(found: ShapeProblem): Verdict | undefined {
+  return isUnknownKey(found) && !OLD_KEYS.has(found.entry?.key ?? '') ? judge(found) : undefined;
+}
 
 /** What other programs call the same thing, in lower case. */
 const ALIASES: ReadonlyMap<string, string> = new Map([

@@ -34,6 +34,8 @@ const MESSAGES = {
   plugin:
     'No pod starts: {word} needs an {family} range on each node, but the pod range {range} ({place}) has no {family}. Remove it, or install the cluster with pod ranges of both families.',
   off: 'No node gets a pod range, but the network plugin takes addresses from it ({place}), so no pod starts. Set --{flag} to true.',
+  unset:
+    'No node gets a pod range, because --allocate-node-cidrs is not set, but the network plugin takes addresses from it ({place}). Set --allocate-node-cidrs.',
   range: 'The pod range of the cluster: {range}',
   networking: 'podSubnet is missing here',
   user: 'Takes addresses from the range of the node',
@@ -98,6 +100,12 @@ CIDR configured"). So a cluster that was installed with one family cannot be mad
         ),
       },
     },
+    {
+      files: {
+        'kube-flannel.yml': FLANNEL_DUAL,
+        'manifests/kube-controller-manager.yaml': staticPod('kube-controller-manager', `«--cluster-cidr»=${DUAL_PODS}`),
+      },
+    },
   ],
   good: [
     { files: { 'kube-flannel.yml': FLANNEL_DUAL, 'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }) } },
@@ -153,6 +161,21 @@ CIDR configured"). So a cluster that was installed with one family cannot be mad
     if (!user) return;
     for (const start of startsOf(cluster, 'kube-controller-manager')) {
       const flag = flagIn(start, 'allocate-node-cidrs');
+      const pods = flagIn(start, 'cluster-cidr');
+      if (!flag && pods && !start.open && !isCloudAllocated(start)) {
+        report({
+          at: { document: pods.document, span: pods.nameSpan },
+          message: text('unset', { place: user.at.document.label(user.at.span) }),
+          related: [{ at: user.at, message: text('user') }],
+          fixes: [
+            {
+              title: fixTitle.set('--allocate-node-cidrs', true),
+              safety: 'suggested',
+              edits: [setIn(start, 'allocate-node-cidrs', 'true')],
+            },
+          ],
+        });
+      }
       if (!flag || parseBool(flag.value) !== false) continue;
       const { document, name, valueSpan } = flag;
       report({

@@ -1,4 +1,4 @@
-import { NETWORK } from '../../components/k0s.ts';
+import { NETWORK, networkEntry } from '../../components/k0s.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { beforeFirstInstall, fixTitle } from '../../rule-kit/fix-titles.ts';
 import { k0s } from '../../rule-kit/fixtures.ts';
@@ -49,14 +49,14 @@ comes up with IPv4 alone, and a cluster that runs cannot be turned into a dual-s
   ],
   check(cluster, report, text) {
     for (const document of cluster.of('k0s')) {
-      const enabled = scalarOf(document.get(...NETWORK, 'dualStack', 'enabled'));
+      const enabled = scalarOf(networkEntry(document, 'dualStack', 'enabled')?.value);
       if (enabled === true || isUnknown(String(enabled ?? '')) || document.broken) continue;
       const entry = ['IPv6podCIDR', 'IPv6serviceCIDR'].flatMap(
-        (key) => document.entry(...NETWORK, 'dualStack', key) ?? [],
+        (key) => networkEntry(document, 'dualStack', key) ?? [],
       )[0];
       // A configuration that k0s prints itself holds empty texts.
       if (!entry || !scalarOf(entry.value)) continue;
-      const both = ['IPv6podCIDR', 'IPv6serviceCIDR'].every((key) => document.entry(...NETWORK, 'dualStack', key));
+      const both = ['IPv6podCIDR', 'IPv6serviceCIDR'].every((key) => networkEntry(document, 'dualStack', key));
       report({
         at: document.atKey(entry),
         message: text('off', { key: `dualStack.${entry.key}` }),

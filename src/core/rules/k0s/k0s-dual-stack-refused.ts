@@ -1,5 +1,5 @@
 import { cidrsOf } from '../../analysis/document-cidrs.ts';
-import { isDualStack, NETWORK } from '../../components/k0s.ts';
+import { isDualStack, NETWORK, networkEntry } from '../../components/k0s.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { k0sDualStack } from '../../rule-kit/fixtures.ts';
@@ -83,8 +83,8 @@ spec:
   check(cluster, report, text) {
     for (const document of cluster.of('k0s')) {
       if (!isDualStack(document)) continue;
-      const provider = document.get(...NETWORK, 'provider');
-      const mode = document.get(...NETWORK, 'calico', 'mode');
+      const provider = networkEntry(document, 'provider')?.value;
+      const mode = networkEntry(document, 'calico', 'mode')?.value;
       const value = scalarOf(mode);
       if (provider && scalarOf(provider) === 'calico' && value !== 'bird' && !isUnknown(String(value ?? ''))) {
         report({
@@ -107,8 +107,8 @@ spec:
           if (cidr.family === 6)
             report({ at: reading.place, message: text('ipv6', { cidr: reading.text, key, other }) });
         }
-        const enabled = document.entry(...NETWORK, 'dualStack', 'enabled');
-        if (!enabled || document.broken || document.entry(...NETWORK, 'dualStack', other)) continue;
+        const enabled = networkEntry(document, 'dualStack', 'enabled');
+        if (!enabled || document.broken || networkEntry(document, 'dualStack', other)) continue;
         report({ at: document.atKey(enabled), message: text('missing', { key: other }) });
       }
     }

@@ -37,16 +37,17 @@ nodes:
       },
     },
     {
-      title: 'A cluster of one node.',
       files: {
         'kind.yaml': `kind: Cluster
 apiVersion: kind.x-k8s.io/v1alpha4
-kubeadmConfigPatches:
-  - |
-    kind: «JoinConfiguration»
-    nodeRegistration:
-      kubeletExtraArgs:
-        node-labels: zone=a
+nodes:
+  - role: control-plane
+    kubeadmConfigPatches:
+      - |
+        kind: «JoinConfiguration»
+        nodeRegistration:
+          kubeletExtraArgs:
+            node-labels: zone=a
 `,
       },
     },

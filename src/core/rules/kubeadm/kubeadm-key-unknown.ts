@@ -32,6 +32,19 @@ networking:
       },
     },
     {
+      title: 'A file of an older release.',
+      files: {
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta2
+kind: ClusterConfiguration
+kubernetesVersion: v1.21.14
+useHyperKubeImage: false
+networking:
+  podSubnet: 10.244.0.0/16,fd5b:8c1e:7a20:4200::/56
+  «serviceSubnets»: 10.96.0.0/16,fd5b:8c1e:7a20:4300::/112
+`,
+      },
+    },
+    {
       title: 'A near miss.',
       files: {
         'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4

@@ -19,7 +19,9 @@ export interface Service {
   readonly policy: string | undefined;
   readonly policyNode: Node | undefined;
   readonly families: readonly ServiceItem[];
+  /** Of clusterIPs, or else of clusterIP, which kube-apiserver takes for the first one. */
   readonly addresses: readonly ServiceItem[];
+  readonly isLoadBalancer: boolean;
   readonly isExternalName: boolean;
   readonly isHeadless: boolean;
   readonly hasSelector: boolean;
@@ -37,9 +39,11 @@ export function servicesOf(cluster: Cluster): Service[] {
     );
     if (texts.some((text) => isUnknown(text))) return [];
     const policyNode = document.get('spec', 'ipFamilyPolicy');
-    const addresses = itemsOf(document.get('spec', 'clusterIPs'), addressFamily);
+    const list = document.get('spec', 'clusterIPs');
+    const lone = document.get('spec', 'clusterIP');
     const selector = document.get('spec', 'selector');
     const single = document.string('spec', 'clusterIP');
+    const addresses = list?.kind === 'list' ? itemsOf(list, addressFamily) : loneAddress(lone);
     const hasSelector = selector?.kind === 'map' && selector.entries.length > 0;
     return [
       {
@@ -48,6 +52,7 @@ export function servicesOf(cluster: Cluster): Service[] {
         policyNode: policyNode?.kind === 'scalar' && policyNode.value === null ? undefined : policyNode,
         families: itemsOf(document.get('spec', 'ipFamilies'), namedFamily),
         addresses,
+        isLoadBalancer: document.string('spec', 'type') === 'LoadBalancer',
         isExternalName: document.string('spec', 'type') === 'ExternalName',
         isHeadless: single === 'None' || addresses[0]?.text === 'None',
         hasSelector,
@@ -68,6 +73,11 @@ function itemsOf(node: Node | undefined, familyOf: (text: string) => Family | un
     if (item.kind !== 'scalar' || typeof item.value !== 'string') return [];
     return [{ node: item, text: item.value, family: familyOf(item.value), index }];
   });
+}
+
+function loneAddress(node: Node | undefined): ServiceItem[] {
+  if (node?.kind !== 'scalar' || typeof node.value !== 'string' || node.value === '') return [];
+  return [{ node, text: node.value, family: addressFamily(node.value), index: 0 }];
 }
 
 function namedFamily(text: string): Family | undefined {

@@ -3,7 +3,10 @@ import type { Facts } from '../model/facts.ts';
 import type { Component } from '../reading/component.ts';
 import { readOnly } from '../reading/read.ts';
 
-/** Services that say something about address families; all others are never parsed. */
+/**
+ * Services that say something about address families, ask for an address, or get one of a load balancer; all others are
+ * never parsed.
+ */
 export const kubernetesService: Component = {
   id: 'kubernetes-service',
   auxiliary: true,
@@ -11,8 +14,9 @@ export const kubernetesService: Component = {
     {
       group: '',
       kind: 'Service',
-      needle: /\b(?:ipFamil(?:y|ies|yPolicy)|clusterIPs)["']?[ \t]*:/,
-      words: ['ipFamil', 'clusterIPs'],
+      needle:
+        /\b(?:ipFamil(?:y|ies|yPolicy)|clusterIPs)["']?[ \t]*:|\bclusterIP["']?[ \t]*:[ \t]*["']?(?:\d|[\da-fA-F]{0,4}:)|\btype["']?[ \t]*:[ \t]*["']?LoadBalancer\b/,
+      words: ['ipFamil', 'clusterIP', 'LoadBalancer'],
     },
   ],
 

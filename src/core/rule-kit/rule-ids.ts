@@ -265,6 +265,7 @@ export const RULE_FOLDERS: Readonly<Record<string, string>> = {
   'service-families-invalid': 'workloads',
   'service-families-policy': 'workloads',
   'service-families-unserved': 'workloads',
+  'service-load-balancer-one-family': 'workloads',
   'service-range-order': 'control-plane',
   'service-range-single': 'control-plane',
   'service-range-size': 'control-plane',

@@ -279,6 +279,7 @@ import { serviceAddressOutside } from './workloads/service-address-outside.ts';
 import { serviceFamiliesInvalid } from './workloads/service-families-invalid.ts';
 import { serviceFamiliesPolicy } from './workloads/service-families-policy.ts';
 import { serviceFamiliesUnserved } from './workloads/service-families-unserved.ts';
+import { serviceLoadBalancerOneFamily } from './workloads/service-load-balancer-one-family.ts';
 
 /** Every rule, by program and id. */
 export const RULES: readonly Rule[] = [
@@ -561,4 +562,5 @@ export const RULES: readonly Rule[] = [
   serviceFamiliesInvalid,
   serviceFamiliesPolicy,
   serviceFamiliesUnserved,
+  serviceLoadBalancerOneFamily,
 ];

@@ -62,6 +62,26 @@ Calico refuses the object otherwise. In the storage form kube-apiserver checks m
         ),
       },
     },
+    {
+      title: 'Words whose case does not count.',
+      files: {
+        'felix.yaml': felix(
+          'iptablesFilterAllowAction: «Sometimes»',
+          'iptablesBackend: «Sometimes»',
+          'workloadSourceSpoofing: «Sometimes»',
+          'bpfMapSizeConntrackScaling: «Sometimes»',
+          'bpfEnforceRPF: «Sometimes»',
+          'defaultEndpointToHostAction: «Sometimes»',
+          'iptablesFilterDenyAction: «Sometimes»',
+          'serviceLoopPrevention: «Sometimes»',
+          'chainInsertMode: «Sometimes»',
+          'bpfLogLevel: «Sometimes»',
+          'logSeverityScreen: «Sometimes»',
+          'bpfExternalServiceMode: «Sometimes»',
+          'routeSource: «Sometimes»',
+        ),
+      },
+    },
   ],
   good: [
     {

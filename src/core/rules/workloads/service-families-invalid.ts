@@ -33,6 +33,8 @@ export const serviceFamiliesInvalid = defineRule({
     none: 'kube-apiserver refuses this Service: None must be the only value of clusterIPs. Remove the other one, or None.',
     first:
       'kube-apiserver refuses this Service: clusterIPs begins with {value}, but clusterIP is {single} ({place}). Use the same address.',
+    alone:
+      'kube-apiserver refuses this Service: clusterIPs needs clusterIP, with the same first value. Add clusterIP: {value}.',
     mismatch:
       'kube-apiserver refuses this Service: {value} is {family}, but ipFamilies has {wanted} in this place ({place}). Put both lists into one order.',
     external: 'kube-apiserver refuses {key} on a Service of the type ExternalName, which has no address. Remove it.',
@@ -49,6 +51,7 @@ export const serviceFamiliesInvalid = defineRule({
         'service.yaml': service(
           'ipFamilyPolicy: RequireDualStack',
           'ipFamilies: [IPv6, IPv4]',
+          'clusterIP: 10.96.0.20',
           'clusterIPs: [«10.96.0.20», "«fd5b:8c1e:7a20:9600::20»"]',
         ),
       },
@@ -59,6 +62,15 @@ export const serviceFamiliesInvalid = defineRule({
           'ipFamilyPolicy: PreferDualStack',
           'clusterIP: 10.96.0.21',
           'clusterIPs: [«10.96.0.20», "fd5b:8c1e:7a20:9600::20"]',
+        ),
+      },
+    },
+    {
+      title: 'The list alone is not enough.',
+      files: {
+        'service.yaml': service(
+          'ipFamilyPolicy: RequireDualStack',
+          '«clusterIPs»: [10.96.0.20, "fd5b:8c1e:7a20:9600::20"]',
         ),
       },
     },
@@ -189,10 +201,12 @@ spec:
     }
 
     function ofExternalName({ document }: Service): FindingDraft[] {
-      return ['ipFamilyPolicy', 'ipFamilies', 'clusterIPs'].flatMap((key) => {
+      return ['ipFamilyPolicy', 'ipFamilies', 'clusterIPs', 'clusterIP'].flatMap((key) => {
         const entry = document.entry('spec', key);
         const empty =
-          entry && (scalarOf(entry.value) === null || (entry.value.kind === 'list' && entry.value.items.length === 0));
+          entry &&
+          (['', null].includes(scalarOf(entry.value) as string | null) ||
+            (entry.value.kind === 'list' && entry.value.items.length === 0));
         if (!entry || empty) return [];
         return [
           {
@@ -204,11 +218,21 @@ spec:
       });
     }
 
-    function ofAddresses({ document, families, addresses }: Service): FindingDraft[] {
+    function ofAddresses({ document, families, addresses, whole }: Service): FindingDraft[] {
       const found: FindingDraft[] = [];
       const single = document.get('spec', 'clusterIP');
       const singleText = document.string('spec', 'clusterIP') ?? '';
       const [first] = addresses;
+      const list = document.entry('spec', 'clusterIPs');
+      // Where it is only a patch, the other key may be in what it is put on.
+      if (first && list && whole && singleText === '') {
+        const edits = [document.set(['spec', 'clusterIP'], first.text)];
+        found.push({
+          at: document.atKey(list),
+          message: text('alone', { value: first.text }),
+          fixes: [{ title: fixTitle.set('clusterIP', first.text), safety: 'suggested', edits }],
+        });
+      }
       if (first && single && singleText !== '' && first.text !== singleText) {
         const at = document.at(single);
         const args: MessageArgs = { value: first.text, single: singleText, place: document.label(at.span) };

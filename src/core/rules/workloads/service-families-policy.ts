@@ -23,7 +23,16 @@ the cluster has, or RequireDualStack, which fails where the cluster has one. A h
   bad: [
     { files: { 'service.yaml': service('ipFamilyPolicy: «SingleStack»', 'ipFamilies: [IPv4, IPv6]') } },
     { files: { 'service.yaml': service('«ipFamilies»: [IPv4, IPv6]') } },
-    { files: { 'service.yaml': service('«clusterIPs»:', '  - 10.96.0.20', '  - fd5b:8c1e:7a20:9600::20') } },
+    {
+      files: {
+        'service.yaml': service(
+          'clusterIP: 10.96.0.20',
+          '«clusterIPs»:',
+          '  - 10.96.0.20',
+          '  - fd5b:8c1e:7a20:9600::20',
+        ),
+      },
+    },
   ],
   good: [
     { files: { 'service.yaml': service('ipFamilyPolicy: PreferDualStack', 'ipFamilies: [IPv4, IPv6]') } },

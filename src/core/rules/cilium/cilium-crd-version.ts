@@ -13,10 +13,10 @@ interface Served {
 
 /**
  * Which releases serve a kind in which version. Sources: cilium/cilium pkg/k8s/apis/cilium.io/client/crds by tag,
- * cilium/cilium#39090, cilium/cilium#42278, xunholy/k8s-gitops#4209.
+ * cilium/cilium#39090, cilium/cilium#42278.
  */
 const SERVED: Readonly<Record<string, Served>> = {
-  CiliumLoadBalancerIPPool: { v2: '1.18', withoutAlpha: '1.20' },
+  CiliumLoadBalancerIPPool: { v2: '1.18' },
   CiliumBGPClusterConfig: { v2: '1.18' },
   CiliumBGPPeerConfig: { v2: '1.18' },
   CiliumBGPAdvertisement: { v2: '1.18' },
@@ -49,18 +49,12 @@ of others, so a load-balancer pool or a BGP configuration is missing after an up
   messages: {
     early:
       'kube-apiserver refuses this {kind}: Cilium serves it as {version} from {release} on, and the cluster has {own}. Set apiVersion to {other}.',
-    late: 'kube-apiserver refuses this {kind}: Cilium {release} and later no longer serve it as {version}, and the cluster has {own}. Set apiVersion to {other}.',
     gone: 'kube-apiserver refuses this {kind}: Cilium {release} removed the kind, and the cluster has {own}. Use {successor} instead.',
   },
   bad: [
     {
       versions: { cilium: '1.17.6' },
       files: { 'pool.yaml': lbPool('public', '192.168.60.240/28').replace('cilium.io/v2', '«cilium.io/v2»') },
-    },
-    {
-      versions: { cilium: '1.20.1' },
-      severity: 'warning',
-      files: { 'pool.yaml': lbPool('public', '192.168.60.240/28').replace('cilium.io/v2', '«cilium.io/v2alpha1»') },
     },
     { versions: { cilium: '1.19.0' }, files: { 'bgp.yaml': PEERING } },
   ],
@@ -82,16 +76,14 @@ of others, so a load-balancer pool or a BGP configuration is missing after an up
       const [node, kind] = [document.get('apiVersion'), document.get('kind')];
       const { v2, withoutAlpha, successor } = SERVED[document.kind] ?? {};
       if (!node || !kind) continue;
-      const isAlpha = version === 'cilium.io/v2alpha1';
-      const release = isAlpha ? withoutAlpha : version === 'cilium.io/v2' ? v2 : undefined;
-      if (release === undefined || !holds(isAlpha ? { since: release } : { until: release })) continue;
-      const other = isAlpha ? 'cilium.io/v2' : 'cilium.io/v2alpha1';
+      const isGone = version === 'cilium.io/v2alpha1' && successor !== undefined;
+      const release = isGone ? withoutAlpha : version === 'cilium.io/v2' ? v2 : undefined;
+      if (release === undefined || !holds(isGone ? { since: release } : { until: release })) continue;
+      const other = 'cilium.io/v2alpha1';
       const args = { kind: document.kind, version, release, own, other, successor: successor ?? '' };
       report({
         at: document.at(successor ? kind : node),
-        // One user's word for the release that dropped it.
-        severity: document.kind === 'CiliumLoadBalancerIPPool' && isAlpha ? 'warning' : 'error',
-        message: text(successor ? 'gone' : isAlpha ? 'late' : 'early', args),
+        message: text(successor ? 'gone' : 'early', args),
         fixes: [
           successor
             ? undefined

@@ -121,6 +121,8 @@ documented, both are meant and this rule is silent.`,
     }
     for (const { name, at, strength } of signs) {
       if (strength !== 'installer' && (strength !== 'installed' || name === 'Cilium')) continue;
+      // Kubespray installs what its inventory names; what lies beside it is for others.
+      if (at.document.component === 'kubespray') continue;
       const other = others(name).find((each) => isRival(cluster, { name, at, strength }, each));
       if (!other) continue;
       report({

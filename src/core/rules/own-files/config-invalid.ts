@@ -1,17 +1,18 @@
-import { asWritten, pathText, type ShapeProblem, shapeProblems } from '../../analysis/shape.ts';
+import { asWritten, type ShapeProblem, shapeProblems } from '../../analysis/shape.ts';
 import { isGlob } from '../../config/config.ts';
 import { ALIASES, globsOf, itemsOf, LEADS_OUT, LEVELS } from '../../config/config-nodes.ts';
 import type { Document } from '../../model/document.ts';
-import type { FindingDraft, FixDraft } from '../../model/finding-draft.ts';
+import type { FindingDraft } from '../../model/finding-draft.ts';
 import type { Message } from '../../model/message.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { keyFixes, replacement } from '../../rule-kit/entry-fixes.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { RULE_IDS } from '../../rule-kit/rule-ids.ts';
 import { yamlFix, yamlProblem } from '../../rule-kit/yaml-problems.ts';
 import { nearest } from '../../schema/nearest.ts';
 import { knownKeys, schemasAt } from '../../schema/nodes.ts';
 import { schemaOf } from '../../schema/schemas.ts';
-import { type Entry, type Path, scalarOf } from '../../source/tree.ts';
+import { type Entry, scalarOf } from '../../source/tree.ts';
 import { parseYaml, splitYaml } from '../../source/yaml.ts';
 
 export const configInvalid = defineRule({
@@ -256,18 +257,6 @@ suppress:
       return { at, message, fixes: keyFixes(at.document, path, name) };
     }
 
-    /** A key is renamed only where the right one does not stand beside it. */
-    function keyFixes(document: Document, path: Path, name: string | undefined): (FixDraft | undefined)[] {
-      const key = String(path[path.length - 1]);
-      const isFree = name !== undefined && document.entry(...path.slice(0, -1), name) === undefined;
-      return [
-        isFree
-          ? { title: fixTitle.rename(key, name), safety: 'safe', edits: [document.rename(path, name)] }
-          : undefined,
-        { title: fixTitle.remove(key), safety: 'suggested', edits: [document.remove(path)] },
-      ];
-    }
-
     function aboutValue(document: Document, problem: ShapeProblem): FindingDraft | undefined {
       const { place: at, path, actual, expected } = problem;
       const value = asWritten(problem);
@@ -289,15 +278,6 @@ suppress:
       }
       if (problem.problem === 'pattern') return { at, message: text('version', { value }) };
       return { at, message: text('type', { value: value || 'null', expected: typeName(expected) }) };
-    }
-
-    function replacement(document: Document, path: ShapeProblem['path'], name?: string): FixDraft | undefined {
-      if (name === undefined) return undefined;
-      return {
-        title: fixTitle.set(pathText({ document, path }), name),
-        safety: 'safe',
-        edits: [document.set(path, name)],
-      };
     }
 
     function typeName(expected: readonly string[]): Message {

@@ -54,6 +54,10 @@ export const OPTION_GROUPS: Readonly<Record<string, readonly OptionSpec[]>> = {
   'What to do': [
     { name: 'fix', help: 'apply the safe fixes' },
     { name: 'fix-suggested', help: 'apply the first fix of every finding' },
+    {
+      name: 'init',
+      help: 'write a commented .dualstack-lint.yaml into the folder, with what the files say; one that is there stays',
+    },
     { name: 'fix-dry-run', help: 'print a unified diff, as git apply takes it, instead of writing files' },
   ],
   'What to print': [
@@ -70,6 +74,12 @@ export const OPTION_GROUPS: Readonly<Record<string, readonly OptionSpec[]>> = {
       value: 'LANGUAGE',
       values: LOCALES,
       help: 'language of findings: en or zh-cn (default: what LC_ALL or LANG say for text, en for other formats)',
+    },
+    {
+      name: 'min-severity',
+      value: 'LEVEL',
+      values: SEVERITIES,
+      help: 'report only findings of this severity and above: hint (default), information, warning or error',
     },
     {
       name: 'max-severity-exit',

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Severity } from '../core/model/finding.ts';
+import { SEVERITIES, type Severity } from '../core/model/finding.ts';
 import { PROGRAMS, type Program, parseVersion } from '../core/model/version.ts';
 import { nearest } from '../core/schema/nearest.ts';
 import {
@@ -42,6 +42,10 @@ export interface CliOptions {
   readonly dryRun: boolean;
   /** The language of reports; undefined where the system's settings decide. */
   readonly locale: (typeof LOCALES)[number] | undefined;
+  /** Writes a config file instead of a report. */
+  readonly init: boolean;
+  /** Findings below this severity are not reported, and do not count for the exit code. */
+  readonly minSeverity: Severity;
   /** The highest severity that still exits with 0. */
   readonly maxSeverityExit: Severity | 'none';
   readonly baseline: string | undefined;
@@ -87,6 +91,8 @@ export function readOptions(args: readonly string[]): CliOptions {
     fix: given('fix-suggested') ? 'suggested' : given('fix') || given('fix-dry-run') ? 'safe' : 'none',
     dryRun: given('fix-dry-run'),
     locale: choice('locale', LOCALES),
+    init: given('init'),
+    minSeverity: choice('min-severity', SEVERITIES) ?? 'hint',
     maxSeverityExit: choice('max-severity-exit', LEVELS) ?? 'information',
     baseline: text('baseline'),
     updateBaseline: given('update-baseline'),
@@ -193,6 +199,8 @@ function destinationsOf(format: Format, outputs: readonly string[]): Destination
 }
 
 function refuseContradictions(options: CliOptions): void {
+  if (options.init && (options.command !== 'check' || options.node !== undefined))
+    throw new UsageError('--init takes a folder, and neither a command nor --node');
   if (options.command !== 'check') {
     if (
       options.fix !== 'none' ||

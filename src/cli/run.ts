@@ -11,6 +11,7 @@ import { explainRule, listRules } from './explain.ts';
 import { clustersJson, explainClusters } from './explain-clusters.ts';
 import { diff, fix } from './fix.ts';
 import { help } from './help.ts';
+import { writeConfig } from './init.ts';
 import { type Inputs, readInputs, rootsOf } from './inputs.ts';
 import { listFiles } from './list-files.ts';
 import { localeOf, translatorFor } from './locale.ts';
@@ -67,6 +68,10 @@ async function check(options: CliOptions): Promise<number> {
     print(visibleLines(explain(engine.clusters(), display)));
     return endOf(engine);
   }
+  if (options.init) {
+    tell(`wrote ${writeConfig(options, engine, translate)}`);
+    return 0;
+  }
   if (options.listFiles) {
     print(listFiles(engine, inputs, display, translate));
     return endOf(engine);
@@ -87,12 +92,14 @@ async function check(options: CliOptions): Promise<number> {
   }
   const findings = sortFindings(engine.findings());
   const refused = findings.filter(refusesConfig);
-  const { reported, known } = compare(
+  const { reported: compared, known } = compare(
     findings.filter((finding) => !refusesConfig(finding)),
     options,
     engine,
     inputs,
   );
+  const reported = compared.filter((finding) => isReported(finding, options));
+  const hidden = compared.length - reported.length;
   const found = new Set(findings.map(({ uri }) => uri));
   const fails = ({ severity }: Finding) => SEVERITIES.indexOf(severity) < allowed(options);
   await report(
@@ -111,6 +118,7 @@ async function check(options: CliOptions): Promise<number> {
     },
     options,
   );
+  if (hidden > 0) tell(`${hidden} findings below ${options.minSeverity} are not reported`);
   for (const [rule, error] of failures) tellFailure(rule, error);
   const code = endOf(engine);
   if (failures.size > 0) return 3;
@@ -227,6 +235,10 @@ function writeReport(file: string, text: string): void {
 function translatorOf({ locale, destinations, statusFormat }: CliOptions): Translate | undefined {
   const people = statusFormat === 'text' && destinations.every(({ format }) => format === 'text');
   return translatorFor(locale, people ? localeOf(process.env) : 'en');
+}
+
+function isReported({ severity }: Finding, { minSeverity }: CliOptions): boolean {
+  return SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(minSeverity);
 }
 
 /** Findings of a severity before this one make the program end with code 1. */

@@ -250,6 +250,41 @@ describe('settings', () => {
     assert.deepEqual(rules('ipv4'), []);
   });
 
+  test('--min-severity reports what is that severe, says what it leaves out, and exits by what it reports', (t) => {
+    const all = json([INCIDENT]).findings;
+    const { code, out, err } = run(['--min-severity', 'error', '--format', 'json', INCIDENT]);
+    const { findings } = JSON.parse(out) as JsonReport;
+    assert.deepEqual(
+      findings,
+      all.filter(({ severity }) => severity === 'error'),
+    );
+    assert.equal(code, 1);
+    assert.equal(err, `dualstack-lint: ${all.length - findings.length} findings below error are not reported\n`);
+    const cwd = workspace(t, {
+      'pool.yaml': POOL('10.244.0.1/16'),
+      '.dualstack-lint.yaml': 'rules:\n  cidr-host-bits: warning\n',
+    });
+    assert.equal(run(['.'], { cwd }).code, 1);
+    assert.equal(run(['--min-severity', 'error', '.'], { cwd }).code, 0);
+  });
+
+  test('--init writes a commented config file that changes nothing, and replaces none', (t) => {
+    const cwd = workspace(t, { 'pool.yaml': POOL('10.244.0.0/16') });
+    const before = json(['.'], { cwd }).findings;
+    const { code, out, err } = run(['--init'], { cwd });
+    assert.deepEqual([code, out, err], [0, '', 'dualstack-lint: wrote .dualstack-lint.yaml\n']);
+    const text = readFileSync(join(cwd, '.dualstack-lint.yaml'), 'utf8');
+    assert.match(text, /^# intent: ipv4 /m);
+    assert.match(text, /^(?:#.*\n|\n)+$/);
+    assert.deepEqual(json(['.'], { cwd }).findings, before);
+    writeFileSync(join(cwd, '.dualstack-lint.yaml'), 'intent: ipv4\n');
+    const again = run(['--init', cwd]);
+    assert.equal(again.code, 2);
+    assert.match(again.err, /\.dualstack-lint\.yaml: it is there already/);
+    assert.equal(readFileSync(join(cwd, '.dualstack-lint.yaml'), 'utf8'), 'intent: ipv4\n');
+    assert.equal(run(['--init', 'a', 'b'], { cwd: workspace(t, { 'a/x.yaml': '', 'b/x.yaml': '' }) }).code, 2);
+  });
+
   test('--max-severity-exit tells what still exits with 0', () => {
     assert.equal(run(['--max-severity-exit', 'error', INCIDENT]).code, 0);
     assert.equal(run(['--max-severity-exit', 'warning', INCIDENT]).code, 1);

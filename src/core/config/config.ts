@@ -1,10 +1,10 @@
-import picomatch from 'picomatch/posix';
 import { folderOf } from '../model/document.ts';
 import { SEVERITIES, type Severity } from '../model/finding.ts';
 import type { Stack } from '../model/intent.ts';
 import { PROGRAMS, type Program } from '../model/version.ts';
 import { type Plain, toPlain } from '../source/tree.ts';
 import { parseYaml } from '../source/yaml.ts';
+import { globTest } from './glob-match.ts';
 
 /** The name of the file that configures the folder it lies in. */
 export const CONFIG_NAME = '.dualstack-lint.yaml';
@@ -125,20 +125,14 @@ function rulesOf(value: Plain | undefined): Record<string, Severity | 'off'> {
  * as an empty one, matches nothing.
  */
 export function matcher(folder: string, globs: readonly string[]): (uri: string) => boolean {
-  const tests = globs.filter(isGlob).map((glob) => picomatch(normalized(glob), { dot: true }));
+  const tests = globs.flatMap((glob) => globTest(normalized(glob)) ?? []);
   const prefix = folder === '' ? '' : `${folder}/`;
   return (uri) => uri.startsWith(prefix) && tests.some((test) => test(uri.slice(prefix.length)));
 }
 
 /** Whether a pattern can match anything. */
 export function isGlob(glob: string): boolean {
-  try {
-    picomatch(normalized(glob));
-    return true;
-  } catch {
-    // Picomatch refuses an empty pattern, and one of more than 65,536 signs.
-    return false;
-  }
+  return globTest(normalized(glob)) !== undefined;
 }
 
 function normalized(glob: string): string {

@@ -41,7 +41,8 @@ warning: another version may have it.`,
     keys: 'a map',
     digits: 'YAML reads {value} as the number {number}, which is another version. Put it in quotes.',
     version: '{value} is not a version, so it is ignored. Use one such as "1.36" or "28.5.2".',
-    blank: 'This pattern is empty or too long, so it matches nothing. Remove it, or name files relative to this one.',
+    blank:
+      'This pattern is empty, too long or has (…) in it, so it matches nothing. Name files relative to this one; choices are {a,b}.',
     files: 'This cluster lists no files, so none belong to it. Add files with patterns relative to this file.',
     outside:
       'Patterns start in the folder of this file, so {value} matches nothing. Remove the part that leads above it.',

@@ -23,28 +23,33 @@ export interface FlanneldStart {
   readonly open: boolean;
 }
 
-/** The containers that run flanneld, in its own DaemonSet or in Canal's. Source: flannel-io/flannel main.go, flagutil.SetFlagsFromEnv. */
+/**
+ * The containers that run flanneld, in its own DaemonSet or in Canal's, and the arguments in the values of its chart. Source:
+ * flannel-io/flannel main.go, flagutil.SetFlagsFromEnv.
+ */
 export function flanneldStarts(cluster: Cluster): readonly FlanneldStart[] {
-  return cluster.memo('flanneld starts', () =>
-    [...cluster.of('flannel', 'DaemonSet'), ...cluster.of('calico-node', 'DaemonSet')].flatMap((document) => {
-      if (document.broken) return [];
-      return flanneldContainers(document).map(([, container]): FlanneldStart => {
-        const lists = cluster.flags('flanneld').filter((list) => list.document === document);
-        const flags = lists.flatMap((list) => list.flags);
-        const variables = [...environmentOf(container).values()];
-        const options = [
-          ...flags.flatMap(ofFlag),
-          ...variables.flatMap((variable) => ofVariable(document, variable, flags)),
-        ];
-        const open =
-          lists.length !== 1 ||
-          lists.some((list) => list.variables.length > 0) ||
-          options.some(({ value }) => isUnknown(value)) ||
-          variables.some(({ name, value }) => name.startsWith(PREFIX) && !value);
-        return { document, options, variables, open };
-      });
-    }),
-  );
+  return cluster.memo('flanneld starts', () => [
+    ...[...cluster.of('flannel', 'DaemonSet'), ...cluster.of('calico-node', 'DaemonSet')].flatMap((document) =>
+      document.broken
+        ? []
+        : flanneldContainers(document).map(([, container]) =>
+            startOf(cluster, document, [...environmentOf(container).values()]),
+          ),
+    ),
+    ...cluster.of('flannel', 'values').flatMap((document) => startOf(cluster, document, [])),
+  ]);
+}
+
+function startOf(cluster: Cluster, document: Document, variables: readonly Variable[]): FlanneldStart {
+  const lists = cluster.flags('flanneld').filter((list) => list.document === document);
+  const flags = lists.flatMap((list) => list.flags);
+  const options = [...flags.flatMap(ofFlag), ...variables.flatMap((variable) => ofVariable(document, variable, flags))];
+  const open =
+    lists.length !== 1 ||
+    lists.some((list) => list.variables.length > 0) ||
+    options.some(({ value }) => isUnknown(value)) ||
+    variables.some(({ name, value }) => name.startsWith(PREFIX) && !value);
+  return { document, options, variables, open };
 }
 
 const PREFIX = 'FLANNELD_';

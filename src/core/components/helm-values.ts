@@ -5,6 +5,7 @@ import type { HeldPart, SaidToBe } from '../reading/component.ts';
 import { type Path, stringOf } from '../source/tree.ts';
 import { holdsInstallationValues, tigeraOperator, VALUES } from './calico-installation.ts';
 import { ciliumValuesIn } from './cilium-values.ts';
+import { isRke2FlannelChart, rke2Chart } from './rke2-chart.ts';
 
 /**
  * What every object has that installs a chart that is read: its name, or the key below which a chart around it has its
@@ -12,8 +13,8 @@ import { ciliumValuesIn } from './cilium-values.ts';
  */
 export const VALUES_HINT = {
   needle:
-    /^[ \t]*["']?(?:installation|cilium)["']?[ \t]*:|\b(?:chart|name)["']?[ \t]*:[ \t]*["']?(?:[\w.:/-]*\/)?(?:(?:rke2-)?cilium|tigera-operator)["']?[ \t]*(?:[,}#]|\r?$)/m,
-  words: ['installation', 'cilium', 'tigera-operator'],
+    /^[ \t]*["']?(?:installation|cilium)["']?[ \t]*:|\b(?:chart|name)["']?[ \t]*:[ \t]*["']?(?:[\w.:/-]*\/)?(?:(?:rke2-)?cilium|flannel|tigera-operator)["']?[ \t]*(?:[,}#]|\r?$)/m,
+  words: ['installation', 'cilium', 'flannel', 'tigera-operator'],
 };
 
 /** A chart as an object installs it. */
@@ -29,9 +30,16 @@ export function isCiliumChart(chart: string | undefined): boolean {
   return chart !== undefined && /^(?:.*\/)?(?:rke2-)?cilium$/.test(chart.trim());
 }
 
+/** Whether a chart is Flannel's own. */
+function isFlannelChart(chart: string | undefined): boolean {
+  return chart !== undefined && /^(?:.*\/)?flannel$/.test(chart.trim());
+}
+
 /** What the values of a chart make: by the chart's name, else by their text, as a name is anybody's. */
 function madeOf(values: string, { chart }: InstalledChart): SaidToBe | undefined {
   if (isCiliumChart(chart)) return { component: 'cilium', kind: 'values' };
+  if (isRke2FlannelChart(chart)) return { component: rke2Chart.id, kind: chart };
+  if (isFlannelChart(chart)) return { component: 'flannel', kind: 'values' };
   if (holdsInstallationValues(values)) return { component: tigeraOperator.id, kind: VALUES.kind, made: VALUES.made };
   const kind = ciliumValuesIn(values, false);
   return kind && { component: 'cilium', kind };

@@ -42,6 +42,7 @@ import { kustomize } from './kustomize.ts';
 import { metallb } from './load-balancer-pools.ts';
 import { cloudInit } from './machine-files.ts';
 import { microk8s } from './microk8s.ts';
+import { rke2Chart } from './rke2-chart.ts';
 import { staticPod } from './static-pod.ts';
 import { talhelper } from './talhelper.ts';
 import { talos } from './talos.ts';
@@ -71,6 +72,7 @@ export const COMPONENTS: readonly Component[] = [
   cilium,
   configMap,
   helm,
+  rke2Chart,
   gitops,
   cloudInit,
   kustomize,

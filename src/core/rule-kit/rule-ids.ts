@@ -259,6 +259,7 @@ export const RULE_FOLDERS: Readonly<Record<string, string>> = {
   'proxy-node-port-family': 'kube-proxy',
   'proxy-value-refused': 'kube-proxy',
   'range-flag-conflict': 'control-plane',
+  'rke2-chart-config-ignored': 'k3s',
   'rke2-cni-refused': 'k3s',
   'rke2-key-ignored': 'k3s',
   'service-address-outside': 'workloads',

@@ -12,6 +12,6 @@ export function planReport(
   translate?: Translate,
 ): string {
   const findings = engine.findings();
-  const plans = engine.clusters().map((cluster) => planOf(cluster, findings));
+  const plans = engine.clusters().map((cluster) => planOf(cluster, findings, translate));
   return planFormat === 'svg' ? planSvg(plans, translate) : planText(plans, translate);
 }

@@ -80,7 +80,7 @@ export class AddressPlan implements vscode.Disposable {
     const { panel, workspace } = this;
     if (!panel) return;
     const { planHtml, planOf } = await import('./engine.ts');
-    this.shown = (workspace.checker?.clusters() ?? []).map((each) => planOf(each, workspace.last.findings));
+    this.shown = (workspace.checker?.clusters() ?? []).map((each) => planOf(each, workspace.last.findings, translate));
     await panel.webview.postMessage({ type: 'plan', html: planHtml(this.shown, translate) });
   }
 

@@ -33,11 +33,11 @@ export class ClusterView implements vscode.TreeDataProvider<string>, vscode.Disp
     private readonly extension: vscode.Uri,
   ) {
     this.view = vscode.window.createTreeView(VIEW, { treeDataProvider: this, showCollapseAll: true });
-    this.visibility = this.view.onDidChangeVisibility(() => void this.draw());
+    this.visibility = this.view.onDidChangeVisibility(({ visible }) => visible && this.draw());
   }
 
-  /** Takes the newest statuses. */
-  async show(statuses: readonly ClusterStatus[]): Promise<void> {
+  /** Takes the newest statuses. `hidden`: also where nobody sees them. */
+  async show(statuses: readonly ClusterStatus[], hidden = false): Promise<void> {
     this.statuses = statuses;
     const { membership, regrouped } = await import('./engine.ts');
     const groups = this.workspace.checker?.clusters().map(({ group }) => group) ?? [];
@@ -47,12 +47,11 @@ export class ClusterView implements vscode.TreeDataProvider<string>, vscode.Disp
     if (notes.size > 0 || members.size !== this.members?.size) this.notes = notes;
     this.members = members;
     if (groups.length > 0) await vscode.commands.executeCommand('setContext', CONTEXT, true);
-    await this.draw();
+    if (this.view.visible || hidden) await this.draw();
   }
 
-  /** Draws the newest statuses where somebody sees them. Only what looks otherwise than before is asked for again. */
+  /** Draws the newest statuses. Only what looks otherwise than before is asked for again. */
   private async draw(): Promise<void> {
-    if (!this.view.visible) return;
     const { leftOverOf, outlineOf } = await import('./engine.ts');
     const engines = this.workspace.checker?.engines ?? [];
     const leftOver = engines.flatMap((engine) => leftOverOf(engine, translate));

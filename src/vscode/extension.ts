@@ -71,7 +71,7 @@ export function activate(context: vscode.ExtensionContext): void {
     explanations.register(),
     runbook.register(),
     statusDocument.register(),
-    registerViewCommands(workspace, view, { plan, runbook, status: statusDocument }),
+    registerViewCommands(workspace, statuses, view, { plan, runbook, status: statusDocument }),
   );
   workspace.start();
   // Not awaited: the editor need not wait for the workspace's files.

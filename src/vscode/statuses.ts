@@ -13,7 +13,7 @@ export class Statuses implements vscode.Disposable {
   private readonly changes = new vscode.EventEmitter<readonly ClusterStatus[]>();
   /** Fires some time after a check. */
   readonly onDidChange = this.changes.event;
-  private readonly pause = new Debounce(PAUSE, () => void this.update());
+  private readonly pause = new Debounce(PAUSE, () => void this.now());
   private readonly known = new WeakMap<CheckedCluster, { findings: readonly Finding[]; statuses: ClusterStatus[] }>();
   private readonly subscription: vscode.Disposable;
 
@@ -21,11 +21,19 @@ export class Statuses implements vscode.Disposable {
     this.subscription = workspace.onDidCheck(() => this.pause.touch());
   }
 
-  private async update(): Promise<void> {
+  /** Those of the last check; whoever listens hears of them too. */
+  async now(): Promise<readonly ClusterStatus[]> {
+    this.pause.cancel();
+    const statuses = await this.read();
+    this.changes.fire(statuses);
+    return statuses;
+  }
+
+  private async read(): Promise<readonly ClusterStatus[]> {
     const { checker, last } = this.workspace;
-    if (!checker) return this.changes.fire([]);
+    if (!checker) return [];
     const { statusOf } = await import('./engine.ts');
-    const statuses = checker.clusters().flatMap((cluster) => {
+    return checker.clusters().flatMap((cluster) => {
       const findings = cluster.group.uris.flatMap((uri) => last.findings.get(uri) ?? []);
       const known = this.known.get(cluster);
       if (known && isSame(known.findings, findings)) return known.statuses;
@@ -33,7 +41,6 @@ export class Statuses implements vscode.Disposable {
       this.known.set(cluster, { findings, statuses: own });
       return own;
     });
-    this.changes.fire(statuses);
   }
 
   dispose(): void {

@@ -8,6 +8,7 @@ import type { ClusterPage } from './cluster-page.ts';
 import type { ClusterView } from './cluster-view.ts';
 import { fixFiles } from './fix-commands.ts';
 import { pasteOutput } from './paste-output.ts';
+import type { Statuses } from './statuses.ts';
 import { display } from './uris.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -21,13 +22,25 @@ export interface Pages {
 }
 
 /** The commands in the menus of the view; each is given the id of the line that it was called on. */
-export function registerViewCommands(workspace: Workspace, view: ClusterView, pages: Pages): vscode.Disposable {
-  const ofCluster = (run: (group: Group) => unknown) => (id: string) => {
-    const group = view.node(id)?.group;
+export function registerViewCommands(
+  workspace: Workspace,
+  statuses: Statuses,
+  view: ClusterView,
+  pages: Pages,
+): vscode.Disposable {
+  const nodeOf = async (id: string) => {
+    if (!view.node(id)) {
+      await workspace.settle();
+      await view.show(await statuses.now(), true);
+    }
+    return view.node(id);
+  };
+  const ofCluster = (run: (group: Group) => unknown) => async (id: string) => {
+    const group = (await nodeOf(id))?.group;
     return group && run(group);
   };
-  const ofMissing = (run: (node: OutlineNode) => unknown) => (id: string) => {
-    const node = view.node(id);
+  const ofMissing = (run: (node: OutlineNode) => unknown) => async (id: string) => {
+    const node = await nodeOf(id);
     return node?.missing && run(node);
   };
   const commands: Record<string, (id: string) => unknown> = {

@@ -51,7 +51,8 @@ export function planHtml(plans: readonly ClusterPlan[], translate?: Translate): 
     if (plan.families.length === 0) return '';
     const meant = plan.stack ? ` <small>${xml(words.say('meant', { stack: plan.stack }))}</small>` : '';
     const families = plan.families.map((family) => familySvg(family, `c${index}`, words).svg).join('');
-    return `<section data-cluster="${index}"><h2>${xml(words.cluster(plan))}${meant}</h2><div class="families">${families}</div></section>`;
+    const headline = plan.headline === '' ? '' : `<p>${xml(plan.headline)}</p>`;
+    return `<section data-cluster="${index}"><h2>${xml(words.cluster(plan))}${meant}</h2>${headline}<div class="families">${families}</div></section>`;
   });
   if (sections.every((section) => section === '')) return `<p>${xml(words.say('none'))}</p>`;
   return `<svg class="plan patterns" aria-hidden="true"><defs>${patterns()}</defs></svg>${sections.join('')}`;

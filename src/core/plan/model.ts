@@ -6,7 +6,9 @@ import { baseName, type Place } from '../model/document.ts';
 import type { AddressFact, AddressRole, RangeFact, RangeRole } from '../model/facts.ts';
 import type { Finding, Severity } from '../model/finding.ts';
 import type { Stack } from '../model/intent.ts';
+import type { Translate } from '../model/message.ts';
 import type { Range } from '../source/text.ts';
+import { headlineOf } from '../status/status.ts';
 
 /** Where a range is written. */
 export interface PlanPlace {
@@ -51,6 +53,8 @@ export interface FamilyPlan {
 export interface ClusterPlan {
   readonly name: string;
   readonly stack: Stack | undefined;
+  /** Whether it is dual-stack, in a sentence; empty for files that are in no cluster. */
+  readonly headline: string;
   readonly families: readonly FamilyPlan[];
 }
 
@@ -88,6 +92,7 @@ const ORDER: readonly (RangeRole | AddressRole)[] = [
 export function planOf(
   { group, cluster }: Pick<CheckedCluster, 'group' | 'cluster'>,
   findings: ReadonlyMap<string, readonly Finding[]>,
+  translate?: Translate,
 ): ClusterPlan {
   const drafts = new Map<string, Draft>();
   const add = (fact: RangeFact | AddressFact, cidr: Cidr, idle: boolean, room: Capacity | undefined) => {
@@ -115,7 +120,12 @@ export function planOf(
     family,
     items: nested(all.filter(({ cidr }) => cidr.family === family)),
   }));
-  return { name: group.name, stack: cluster.intent.stack, families: families.filter(({ items }) => items.length > 0) };
+  return {
+    name: group.name,
+    stack: cluster.intent.stack,
+    headline: headlineOf({ group, cluster }, findings, translate),
+    families: families.filter(({ items }) => items.length > 0),
+  };
 }
 
 /** Every item of a family, each before those inside it. */

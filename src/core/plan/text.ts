@@ -14,7 +14,8 @@ export function planText(plans: readonly ClusterPlan[], translate?: Translate): 
         ({ family, items }) =>
           `\n${words.say('family', { family })}\n${items.map((item) => lines(item, 1, words)).join('')}`,
       );
-      return `${words.cluster(plan)}${meant}\n${families.join('')}`;
+      const headline = plan.headline === '' ? '' : `${plan.headline}\n`;
+      return `${words.cluster(plan)}${meant}\n${headline}${families.join('')}`;
     })
     .join('\n');
 }

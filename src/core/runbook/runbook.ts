@@ -4,6 +4,7 @@ import { baseName } from '../model/document.ts';
 import type { Finding } from '../model/finding.ts';
 import { messages, type Translate } from '../model/message.ts';
 import { code, plain } from '../model/sanitize.ts';
+import { headlineOf } from '../status/status.ts';
 import { clusterSteps } from './cluster-steps.ts';
 import { nodeSteps } from './node-steps.ts';
 import { podSteps } from './pod-steps.ts';
@@ -56,8 +57,10 @@ export function runbook(
     const own = group.uris.flatMap((uri) => findings.get(uri) ?? []);
     const name = clusters.length > 1 ? group.name : '';
     const traits = traitsOf(cluster);
+    const headline = [headlineOf({ group, cluster }, findings, translate)].filter((text) => text !== '').map(plain);
     return [
       `# ${name ? say('title', { name: plain(name) }) : say('titleOne')}`,
+      ...headline,
       say('intro'),
       ...(traits.dualStack ? [] : [say('single')]),
       ...decisive(stepsOf(traits, translate), translate),

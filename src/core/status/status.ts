@@ -13,6 +13,7 @@ import { type Known, notUsed } from './known.ts';
 import { layerOf } from './layer-of-rule.ts';
 import { type Missing, missingFile } from './missing-files.ts';
 import { containerRuntime, hosts, kubelet } from './node-layers.ts';
+import { headline } from './words.ts';
 
 export type LayerState = 'ok' | 'broken' | 'impaired' | 'unknown' | 'not-used';
 export type Verdict = 'dual-stack' | 'broken' | 'impaired' | 'unknown' | 'single-stack';
@@ -91,6 +92,16 @@ export function statusOf(
         .filter((finding) => !finding.cluster || finding.cluster === group.name);
       return clusterStatus(group, cluster, own, translate);
     });
+}
+
+/** The status of one cluster in a sentence; empty for files that are in no cluster. */
+export function headlineOf(
+  cluster: Clusters[number],
+  findings: ReadonlyMap<string, readonly Finding[]>,
+  translate?: Translate,
+): string {
+  const [status] = statusOf([cluster], findings, translate);
+  return status ? headline(status, translate) : '';
 }
 
 function clusterStatus(

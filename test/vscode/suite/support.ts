@@ -121,11 +121,25 @@ export async function hoverOver(document: vscode.TextDocument, text: string): Pr
 
 /** The runbook of a file's cluster, once it has what is looked for. */
 export function runbookOf(file: vscode.Uri, has: RegExp): Promise<string> {
-  const uri = vscode.Uri.from({ scheme: 'dualstack-lint-runbook', path: '/Runbook.md', query: String(file) });
-  return until('the runbook', vscode.workspace.onDidChangeTextDocument, async () => {
-    const text = (await vscode.workspace.openTextDocument(uri)).getText();
-    return has.test(text) ? text : undefined;
-  });
+  return pageOf(vscode.Uri.from({ scheme: 'dualstack-lint-runbook', path: '/Runbook.md', query: String(file) }), has);
+}
+
+/** The status of a file's cluster, once it has what is looked for. */
+export function statusPageOf(file: vscode.Uri, has: RegExp): Promise<string> {
+  return pageOf(vscode.Uri.from({ scheme: 'dualstack-lint-status', path: '/Status.md', query: String(file) }), has);
+}
+
+function pageOf(uri: vscode.Uri, has: RegExp): Promise<string> {
+  let text = '';
+  return until(
+    `the page ${uri.path}`,
+    vscode.workspace.onDidChangeTextDocument,
+    async () => {
+      text = (await vscode.workspace.openTextDocument(uri)).getText();
+      return has.test(text) ? text : undefined;
+    },
+    () => `, which is now ${text.slice(0, 300)}`,
+  );
 }
 
 /** Has a file explained. @returns the text that is shown */

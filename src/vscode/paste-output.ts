@@ -15,7 +15,8 @@ export async function pasteOutput({ command, file }: Missing, { folder }: Group)
     await vscode.workspace.openTextDocument(uri.with({ scheme: 'untitled' })),
   );
   if (editor.document.getText() !== '') return;
-  const copied = await vscode.env.clipboard.readText();
+  // A browser may refuse.
+  const copied = await vscode.env.clipboard.readText().then(undefined, () => '');
   if (copied !== command && isRelevant(keyOf(uri), copied)) {
     await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), copied));
     return;

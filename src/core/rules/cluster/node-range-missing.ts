@@ -176,7 +176,7 @@ CIDR configured"). So a cluster that was installed with one family cannot be mad
           ],
         });
       }
-      if (!flag || parseBool(flag.value) !== false) continue;
+      if (!flag || parseBool(flag.value) !== false || isCloudAllocated(start)) continue;
       const { document, name, valueSpan } = flag;
       report({
         at: { document, span: valueSpan },
@@ -233,8 +233,10 @@ function isBesideFlannel(cluster: Cluster, { embedding }: Document): boolean {
 function ofCilium(cluster: Cluster): Demand[] {
   if (startsOf(cluster, 'kube-controller-manager').some(isCloudAllocated)) return [];
   if (cluster.of('kubernetes-node').some(({ text }) => text.includes('network.cilium.io/ipv'))) return [];
+  // Of values to choose from, nothing tells which ones count.
+  if (ciliumsOf(cluster).some(({ ipam }) => ipam !== 'kubernetes')) return [];
   return ciliumsOf(cluster).flatMap((settings) => {
-    if (settings.isRke2 || settings.isChained || settings.ipam !== 'kubernetes') return [];
+    if (settings.isRke2 || settings.isChained) return [];
     return ([4, 6] as const).flatMap((family): Demand[] => {
       const found = settings.own(OF_FAMILY[family].on) ?? settings.own('ipam');
       return found && settings.has(family) ? [{ family, at: settings.document.at(found.node), user: 'cilium' }] : [];

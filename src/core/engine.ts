@@ -17,6 +17,7 @@ import type { Document, SourceFile } from './model/document.ts';
 import { Facts } from './model/facts.ts';
 import type { Finding, Severity } from './model/finding.ts';
 import { distinctByPlace } from './model/findings.ts';
+import type { FlagList } from './model/flags.ts';
 import type { Stack } from './model/intent.ts';
 import { copyOf, IGNORED, type PassedOver } from './reading/census.ts';
 import { FileDocuments } from './reading/file-documents.ts';
@@ -272,10 +273,17 @@ export class Engine {
     if (known) return known;
     const facts = new Facts();
     RECOGNITION.componentOf(document.component)?.collectFacts?.(document, facts);
-    for (const list of facts.flags) RECOGNITION.componentOf(list.program)?.collectFlagFacts?.(list, facts);
+    for (const list of facts.flags) stateFlags(list, facts);
     this.facts.set(document, facts);
     return facts;
   }
+}
+
+/** What flags state; those of a control plane for another cluster are read, and that is all. */
+function stateFlags(list: FlagList, facts: Facts): void {
+  const stated = list.hosted === undefined ? facts : new Facts();
+  RECOGNITION.componentOf(list.program)?.collectFlagFacts?.(list, stated);
+  if (stated !== facts) facts.readings.push(...stated.readings);
 }
 
 /** What was found in an earlier state of a cluster, and how that compares with the one it is in now. */

@@ -24,7 +24,7 @@ export function startsOf(cluster: Cluster, program: string): readonly ProgramSta
 }
 
 function readStarts(cluster: Cluster, program: string): ProgramStart[] {
-  const all = cluster.flags(program);
+  const all = countingOf(cluster.flags(program), cluster);
   const nodeOf = ({ document }: FlagList) => cluster.nodeOf(document.uri);
   const variables = all.filter(({ carrier }) => carrier === 'variable');
   const used = new Set<FlagList>();
@@ -46,6 +46,16 @@ function readStarts(cluster: Cluster, program: string): ProgramStart[] {
       return { program, node: nodeOf(list), lists: [list], open, kubeadm };
     });
   return [...units, ...others];
+}
+
+/** Without control planes for other clusters, unless the files have one of those and no other. */
+function countingOf(all: readonly FlagList[], cluster: Cluster): readonly FlagList[] {
+  if (!all.some(({ hosted }) => hosted !== undefined)) return all;
+  const namespaces = new Set(
+    cluster.facts.flags.filter(({ carrier }) => carrier !== 'variable').map(({ hosted }) => hosted),
+  );
+  const isAlone = namespaces.size === 1 && cluster.ranges('pods', 'services').length === 0;
+  return isAlone ? all : all.filter(({ hosted }) => hosted === undefined);
 }
 
 function variableOf({ document, head: { span } }: FlagList): string {

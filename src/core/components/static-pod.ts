@@ -40,8 +40,8 @@ export const staticPod: Component = {
 
   collectFacts(document: Document, facts: Facts): void {
     // A control plane in another namespace is that of another cluster.
-    if (document.kind !== 'Pod' && (document.string('metadata', 'namespace') ?? 'kube-system') !== 'kube-system')
-      return;
+    const namespace = document.kind === 'Pod' ? undefined : document.string('metadata', 'namespace');
+    const hosted = namespace === undefined || namespace === 'kube-system' ? undefined : namespace;
     const pod = document.kind === 'Pod' ? ['spec'] : ['spec', 'template', 'spec'];
     const containers = document.get(...pod, 'containers');
     if (containers?.kind !== 'list') return;
@@ -50,7 +50,8 @@ export const staticPod: Component = {
       const program = programIn(document, path);
       const list = program && flagsOfArguments(document, path, program, switchesOfProgram(program));
       if (!list) continue;
-      facts.flags.push(list);
+      facts.flags.push(hosted === undefined ? list : { ...list, hosted });
+      if (hosted !== undefined) continue;
       // The image of etcd has a release of its own.
       if (program !== 'etcd') stateImage(facts, document, document.get(...path, 'image'), 'kubernetes');
     }

@@ -45,6 +45,11 @@ export interface FlagList {
   readonly variables: readonly string[];
   /** What to underline when a flag is missing: the program's path, the variable's name, the key. */
   readonly head: Place;
+  /**
+   * The namespace of a control plane that runs as a workload for another cluster: its flags are judged by themselves, and
+   * what they state is not this cluster's.
+   */
+  readonly hosted?: string;
   /** Sets or adds a flag. Undefined when the carrier cannot take the edit. */
   set(name: string, value: string | undefined): DocumentEdit | undefined;
   remove(flag: Flag): DocumentEdit | undefined;

@@ -238,6 +238,7 @@ export const RULE_FOLDERS: Readonly<Record<string, string>> = {
   'network-policy-except': 'workloads',
   'network-policy-one-family': 'workloads',
   'node-mask-flag-wrong': 'control-plane',
+  'node-pod-cidrs-one-family': 'workloads',
   'node-range-missing': 'cluster',
   'pod-range-one-node': 'cluster',
   'pods-overlap-nodes': 'cluster',

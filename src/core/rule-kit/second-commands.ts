@@ -1,3 +1,4 @@
+import { usesRuntime } from '../analysis/container-runtime.ts';
 import { isReset, startsOf, unitsOf } from '../analysis/effective-units.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import type { Report } from '../model/finding-draft.ts';
@@ -13,6 +14,9 @@ export function reportSecondCommands(
   text: TextOf<{ missing: string; other: string }>,
 ): void {
   for (const { name, file, dropIns } of unitsOf(cluster, program)) {
+    const [document = file] = dropIns;
+    const isLeftOver = program === 'cri-dockerd' && document && usesRuntime(cluster, document, program) === false;
+    if (isLeftOver) continue;
     // The package's unit has a command line, whether it is here or not.
     let before = file ? startsOf(file).filter((start) => !isReset(file, start)).length > 0 : true;
     for (const document of dropIns) {

@@ -1,3 +1,4 @@
+import { usesRuntime } from '../../analysis/container-runtime.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import type { FlagTable } from '../../knowledge/flags/table.ts';
 import type { FindingDraft } from '../../model/finding-draft.ts';
@@ -51,8 +52,7 @@ export function flagRule(tables: readonly FlagTable[], spec: FlagRuleSpec): Rule
     check(cluster, report, text) {
       for (const table of tables) {
         for (const list of cluster.flags(table.program)) {
-          // K3s copies these into a configuration file of etcd.
-          if (table.program === 'etcd' && list.carrier === 'pairs') continue;
+          if (!isStarted(cluster, list)) continue;
           const found: FindingDraft[] = findings({
             cluster,
             list,
@@ -66,4 +66,12 @@ export function flagRule(tables: readonly FlagTable[], spec: FlagRuleSpec): Rule
       }
     },
   });
+}
+
+/** Whether a program may be started with the flags. */
+function isStarted(cluster: Cluster, list: FlagList): boolean {
+  // K3s copies these into a configuration file of etcd.
+  if (list.program === 'etcd') return list.carrier !== 'pairs';
+  // A unit of cri-dockerd may be left over.
+  return list.program !== 'cri-dockerd' || usesRuntime(cluster, list.document, 'cri-dockerd') !== false;
 }

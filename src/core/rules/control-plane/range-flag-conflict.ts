@@ -66,6 +66,16 @@ masquerades pods.`,
   bad: [
     {
       files: {
+        'etc/rancher/rke2/config.yaml': `cluster-cidr: 10.42.0.0/16,fd5b:8c1e:7a20:4200::/56
+service-cidr: 10.43.0.0/16,fd5b:8c1e:7a20:43::/112
+node-ip: 192.168.60.11,fd5b:8c1e:7a20:60::11
+kube-apiserver-arg:
+  - service-cluster-ip-range=«10.43.0.0/16»
+`,
+      },
+    },
+    {
+      files: {
         'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
 kind: ClusterConfiguration
 networking:
@@ -121,6 +131,14 @@ spec:
   ],
   good: [
     {
+      title: 'The flag says the same as the file of K3s.',
+      files: {
+        'etc/rancher/k3s/config.yaml': `service-cidr: 10.43.0.0/16
+kube-apiserver-arg: service-cluster-ip-range=10.43.0.0/16
+`,
+      },
+    },
+    {
       files: {
         'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
 kind: ClusterConfiguration
@@ -155,10 +173,10 @@ spec:
         const other = set.kubeadm ? stated.find(({ document }) => document === flag.document) : only(stated);
         if (!other || signature(readings, ordered) === signature(other.readings, ordered)) continue;
         const place = other.at.document.label(other.at.span);
-        const args = { value: flag.value, key, other: other.text, place };
+        const args = { value: flag.value, key: other.key, other: other.text, place };
         const id = key === 'podSubnet' ? 'pods' : program === 'kube-apiserver' ? 'services' : 'filter';
         const fixes: FixDraft[] = [
-          set.kubeadm
+          set.kubeadm || set.lists[0].carrier === 'pairs'
             ? { title: fixTitle.remove(`--${name}`), safety: 'suggested', edits: [removeFrom(set, flag)] }
             : {
                 title: beforeFirstInstall(fixTitle.set(`--${name}`, other.text)),
@@ -170,7 +188,7 @@ spec:
           at: { document: flag.document, span: flag.valueSpan },
           severity,
           message: text(id, args),
-          related: [{ at: other.at, message: text('other', { key, value: other.text }), counterpart: true }],
+          related: [{ at: other.at, message: text('other', { key: other.key, value: other.text }), counterpart: true }],
           fixes,
         });
       }
@@ -180,20 +198,28 @@ spec:
 
 interface Stated {
   readonly document: Document;
+  readonly key: string;
   readonly text: string;
   readonly readings: readonly Reading[];
   readonly at: Place;
 }
 
-/** The ranges of kubeadm's `networking`, where they can be read to their end. */
-function networkingOf(cluster: Cluster, key: 'podSubnet' | 'serviceSubnet'): Stated[] {
-  return cluster.of('kubeadm', 'ClusterConfiguration').flatMap((document) => {
-    const readings = cluster.facts.readings.filter(
-      ({ id, place }) => id === `kubeadm.${key}` && place.document === document,
-    );
-    const node = document.get('networking', key);
-    if (!node || readings.length === 0 || readings.some(({ result }) => !result.ok)) return [];
-    return [{ document, text: document.string('networking', key) ?? '', readings, at: document.at(node) }];
+/** The fields that own the ranges. */
+const OWNERS = {
+  podSubnet: ['kubeadm.podSubnet', 'k3s.cluster-cidr'],
+  serviceSubnet: ['kubeadm.serviceSubnet', 'k3s.service-cidr'],
+} as const;
+
+/** The ranges of kubeadm's `networking`, and of K3s and RKE2, where they can be read to their end. */
+function networkingOf(cluster: Cluster, key: keyof typeof OWNERS): Stated[] {
+  const ids: readonly string[] = OWNERS[key];
+  const all = cluster.facts.readings.filter(({ id }) => ids.includes(id));
+  return [...new Set(all.map(({ place }) => place.document))].flatMap((document) => {
+    const readings = all.filter(({ place }) => place.document === document);
+    const [first] = readings;
+    if (!first || readings.length < first.count || readings.some(({ result }) => !result.ok)) return [];
+    const text = readings.map((reading) => reading.text).join();
+    return [{ document, key: first.field.replace('networking.', ''), text, readings, at: first.whole }];
   });
 }
 

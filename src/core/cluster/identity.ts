@@ -54,8 +54,9 @@ function subjectOf(document: Document): string | undefined {
     case 'kubeadm':
       return kind === 'ClusterConfiguration' ? nameOf(kind, embedding?.parent) : undefined;
     case 'k3s':
-      // A drop-in overrides the file that it belongs to.
-      return folderOf(document.uri).endsWith('.d') ? undefined : component;
+      // A drop-in overrides the file that it belongs to. A server that joins another one has to agree with it, and where it
+      // does not, that is a mistake to tell.
+      return folderOf(document.uri).endsWith('.d') || document.entry('server') ? undefined : component;
     case 'kubespray':
     case 'talos':
     case 'talhelper':

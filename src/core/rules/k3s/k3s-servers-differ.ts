@@ -48,6 +48,23 @@ value mismatch between servers". A key that is not written has its default.`,
   },
   bad: [
     {
+      title: 'Ranges of one family on a server that joins a dual-stack cluster.',
+      files: {
+        's1/etc/rancher/k3s/config.yaml': `cluster-init: true
+node-ip: 192.168.60.11,fd5b:8c1e:7a20:60::11
+cluster-cidr: 10.42.0.0/16,fd5b:8c1e:7a20:4200::/56
+service-cidr: 10.43.0.0/16,fd5b:8c1e:7a20:4300::/112
+flannel-ipv6-masq: true
+`,
+        's2/etc/rancher/k3s/config.yaml': `server: https://192.168.60.11:6443
+node-ip: 192.168.60.12,fd5b:8c1e:7a20:60::12
+cluster-cidr: «10.42.0.0/16»
+service-cidr: 10.43.0.0/16,fd5b:8c1e:7a20:4300::/112
+flannel-ipv6-masq: true
+`,
+      },
+    },
+    {
       files: {
         's1/etc/rancher/k3s/config.yaml': `cluster-init: true
 node-ip: 192.168.60.11,fd5b:8c1e:7a20:60::11

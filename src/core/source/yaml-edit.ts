@@ -47,6 +47,22 @@ export function setValue(tree: Tree, path: Path, value: Plain): Edits {
 }
 
 export function removeAt(tree: Tree, path: Path): Edits {
+  const edits = removalOf(tree, path);
+  return 'refused' in edits || edits.every(({ span }) => keepsAnchors(tree.text, span)) ? edits : SHARED;
+}
+
+/** Whether no alias outside a span stands for an anchor in it. */
+function keepsAnchors(text: string, { start, end }: Span): boolean {
+  const anchors = text.slice(start, end).matchAll(/(?<=^|[\s,[{:?-])&([^\s,[\]{}]+)/g);
+  return [...anchors].every(([, name]) => {
+    const alias = `*${name}`;
+    for (let at = text.indexOf(alias); at >= 0; at = text.indexOf(alias, at + 1))
+      if ((at < start || at >= end) && !/[^\s,[\]{}]/.test(text[at + alias.length] ?? ' ')) return false;
+    return true;
+  });
+}
+
+function removalOf(tree: Tree, path: Path): Edits {
   const last = path[path.length - 1];
   const parentPath = path.slice(0, -1);
   const parent = getNode(tree.root, parentPath);
@@ -55,7 +71,7 @@ export function removeAt(tree: Tree, path: Path): Edits {
   if (parent.kind === 'list' && typeof last === 'number') {
     const item = parent.items[last];
     if (!item) return MISSING;
-    if (parent.items.length === 1) return parentPath.length > 0 ? removeAt(tree, parentPath) : UNSUPPORTED;
+    if (parent.items.length === 1) return parentPath.length > 0 ? removalOf(tree, parentPath) : UNSUPPORTED;
     return parent.flow
       ? removeFlow(
           parent.items.map((each) => each.span),
@@ -68,9 +84,10 @@ export function removeAt(tree: Tree, path: Path): Edits {
   const index = indices.get(last) ?? -1;
   const entry = entries[index];
   if (!entry) return entryOf(parent, last) ? SHARED : MISSING;
-  if (entries.length === 1 && parentPath.length > 0 && parent.entries.length === 1) return removeAt(tree, parentPath);
-  if (parent.flow) return removeFlow(entries.map(entrySpan), index);
-  return removeLines(tree, entry.keySpan.start, entrySpan(entry).end, entries[index + 1]?.keySpan.start);
+  if (entries.length === 1 && parentPath.length > 0 && parent.entries.length === 1) return removalOf(tree, parentPath);
+  const spans = entries.map((each) => ({ ...entrySpan(each), start: headOf(tree.text, each) }));
+  if (parent.flow) return removeFlow(spans, index);
+  return removeLines(tree, headOf(tree.text, entry), entrySpan(entry).end, spans[index + 1]?.start);
 }
 
 /** The entries that a map has by itself, and where the last one of each key is among them. */
@@ -122,7 +139,7 @@ function insertEntry(tree: Tree, parentPath: Path, parent: MapNode, key: string,
     return [{ span: empty(entrySpan(last).end), newText: `, ${writeString(key)}: ${flowText(value)}` }];
   }
   if (!last) return UNSUPPORTED;
-  const indent = columnIndent(tree.text, (own[0] as Entry).keySpan.start);
+  const indent = columnIndent(tree.text, headOf(tree.text, own[0] as Entry));
   const eol = lineBreakOf(tree.text);
   return [insertLine(tree, entrySpan(last).end, `${indent}${entryText(key, value, indent, eol)}`, eol)];
 }
@@ -137,11 +154,12 @@ function replaceValue(tree: Tree, keySpan: Span, existing: Node, value: Plain): 
     return [{ span: empty(colon + 1), newText: ` ${flowText(value)}` }];
   }
   if (inFlow) return [{ span: existing.span, newText: flowText(value) }];
-  const indent = columnIndent(tree.text, keySpan.start);
+  const indent = columnIndent(tree.text, headAt(tree.text, keySpan.start));
   const colon = tree.text.indexOf(':', keySpan.end);
   if (isNull(existing)) return [{ span: empty(lineEnd(tree.text, colon)), newText: valueText(value, indent, eol) }];
   const end = Math.max(existing.span.end, colon + 1);
-  return [{ span: { start: colon + 1, end }, newText: valueText(value, indent, eol) }];
+  const span = { start: colon + 1, end };
+  return keepsAnchors(tree.text, span) ? [{ span, newText: valueText(value, indent, eol) }] : SHARED;
 }
 
 /** `key: value`, or the key with a block value on the lines below it. */
@@ -186,6 +204,17 @@ function isNull(node: Node): boolean {
 
 function crossesShared(tree: Tree, path: Path): boolean {
   return path.some((_, depth) => getNode(tree.root, path.slice(0, depth))?.shared === true);
+}
+
+/** Where an entry begins: at the `?`, the anchor or the tag before its key. */
+function headOf(text: string, { keySpan }: Entry): number {
+  return headAt(text, keySpan.start);
+}
+
+function headAt(text: string, keyStart: number): number {
+  const before = text.slice(lineStart(text, keyStart), keyStart);
+  const head = /(?:\?[ \t]+)?(?:[&!][^\s,[\]{}]*[ \t]+)*$/.exec(before);
+  return keyStart - (head?.[0].length ?? 0);
 }
 
 function entrySpan(entry: Entry): Span {

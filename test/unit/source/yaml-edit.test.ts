@@ -35,6 +35,36 @@ const CASES: readonly Case[] = [
     expected: lines('a: 3 # one', 'b: 2'),
   },
   {
+    name: 'inserts below a first key with an anchor',
+    text: lines('m:', '  &k a: 1'),
+    edit: (tree) => tree.set(['m', 'b'], 2),
+    expected: lines('m:', '  &k a: 1', '  b: 2'),
+  },
+  {
+    name: 'inserts below a first key with a tag',
+    text: lines('!!str a: 1'),
+    edit: (tree) => tree.set(['b'], 2),
+    expected: lines('!!str a: 1', 'b: 2'),
+  },
+  {
+    name: 'inserts below an explicit key',
+    text: lines('m:', '  ? a', '  : 1'),
+    edit: (tree) => tree.set(['m', 'b'], 2),
+    expected: lines('m:', '  ? a', '  : 1', '  b: 2'),
+  },
+  {
+    name: 'removes an explicit key with its sign',
+    text: lines('? a', ': 1', 'b: 2'),
+    edit: (tree) => tree.remove(['a']),
+    expected: lines('b: 2'),
+  },
+  {
+    name: 'removes an anchor that nothing uses, and keeps one of a longer name',
+    text: lines('a: &x 1', 'b: &xy 2', 'c: *xy'),
+    edit: (tree) => tree.remove(['a']),
+    expected: lines('b: &xy 2', 'c: *xy'),
+  },
+  {
     name: 'keeps double quotes',
     text: lines('a: "x"'),
     edit: (tree) => tree.set(['a'], 'y'),
@@ -248,6 +278,9 @@ describe('YAML edits', () => {
 
   const refused: [string, string, (tree: Tree) => Edits][] = [
     ['an alias', lines('a: &x 1', 'b: *x'), (tree) => tree.set(['b'], 2)],
+    ['the anchor of an alias', lines('a: &x 1', 'b: *x'), (tree) => tree.remove(['a'])],
+    ['an anchor inside what goes', lines('a:', '  k: &x 1', '  l: 2', 'b: *x'), (tree) => tree.remove(['a'])],
+    ['the anchor of a merge', lines('a: &x', '  k: 1', 'b:', '  <<: *x'), (tree) => tree.set(['a'], 'text')],
     ['a value inside an alias', lines('a: &x {k: 1}', 'b: *x'), (tree) => tree.set(['b', 'k'], 2)],
     ['a merged key', lines('a: &x', '  k: 1', 'b:', '  <<: *x', '  z: 1'), (tree) => tree.set(['b', 'k'], 2)],
     ['removing a merged key', lines('a: &x', '  k: 1', 'b:', '  <<: *x', '  z: 1'), (tree) => tree.remove(['b', 'k'])],

@@ -1,6 +1,7 @@
 import { CRI_DOCKERD } from '../../knowledge/flags/cri-dockerd.ts';
 import type { FlagTable } from '../../knowledge/flags/table.ts';
 import type { FindingDraft } from '../../model/finding-draft.ts';
+import type { FlagList } from '../../model/flags.ts';
 import { isUnknown } from '../../source/certainty.ts';
 import { fixTitle } from '../fix-titles.ts';
 import type { FlagSubject } from './flag-rule.ts';
@@ -24,8 +25,9 @@ export function removedFindings({ cluster, list, table, text }: FlagSubject): Fi
     const { name, document, nameSpan } = flag;
     const { until, successor } = table.flags.get(name) ?? {};
     if (until === undefined || table.release === undefined || isUnknown(name)) return [];
-    const severity = cluster.severityIn({ program: table.release, since: until }, 'error', document);
-    if (!severity) return [];
+    const told = cluster.severityIn({ program: table.release, since: until }, 'error', document);
+    if (!told) return [];
+    const severity = told === 'warning' && isKubeadms(list) ? 'information' : told;
     const moved = table.program === 'kubelet' && CRI_DOCKERD.flags.has(name);
     const args = { flag: name, until, successor: successor ?? '' };
     const renamed = `${'-'.repeat(flag.hyphens)}${successor}`;
@@ -47,4 +49,9 @@ export function removedFindings({ cluster, list, table, text }: FlagSubject): Fi
       },
     ];
   });
+}
+
+/** kubeadm writes the file for its own release, so a flag that only some releases lack is most likely one of that release. */
+function isKubeadms({ document }: FlagList): boolean {
+  return document.file.name === 'kubeadm-flags.env';
 }

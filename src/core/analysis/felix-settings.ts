@@ -9,13 +9,13 @@ export interface FelixSetting {
   /** As it is called there. */
   readonly name: string;
   readonly place: Place;
-  readonly value: string | boolean;
+  readonly value: string | number | boolean;
   /** Sets another parameter in the same place. */
-  set(parameter: string, value: string | boolean): DocumentEdit | undefined;
+  set(parameter: string, value: string | number | boolean): DocumentEdit | undefined;
   /** Another parameter as it would be called there, and whether it is set at all. */
   other(parameter: string): {
     readonly name: string;
-    readonly value: string | boolean | undefined;
+    readonly value: string | number | boolean | undefined;
     readonly isSet: boolean;
   };
 }
@@ -30,7 +30,7 @@ function ofObjects(cluster: Cluster, parameter: string): FelixSetting[] {
     const read = (key: string) => {
       const node = document.get('spec', key);
       const value = node?.kind === 'scalar' ? node.value : undefined;
-      return typeof value === 'boolean' || (typeof value === 'string' && !isUnknown(value)) ? value : undefined;
+      return value === null || (typeof value === 'string' && isUnknown(value)) ? undefined : value;
     };
     const node = document.get('spec', parameter);
     const value = read(parameter);

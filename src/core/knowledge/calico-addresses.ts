@@ -60,7 +60,10 @@ export const CALICO_ADDRESSES: Readonly<Record<string, readonly CalicoAddressFie
     ...ANNOUNCED.map((key) => ({ path: [key, '*', 'cidr'], id: 'bgpconfiguration.cidr' }) as const),
   ],
   BGPFilter: FILTER,
-  IPReservation: [{ path: ['reservedCIDRs'], id: 'ipreservation.reservedCIDRs' }],
+  // The CNI plugin crashes at one that it cannot read.
+  IPReservation: [
+    { path: ['reservedCIDRs'], id: 'ipreservation.reservedCIDRs', stored: 'ipreservation.reservedCIDRs' },
+  ],
   KubeControllersConfiguration: [
     {
       path: ['controllers', 'node', 'hostEndpoint', 'templates', '*', 'interfaceCIDRs'],

@@ -44,10 +44,12 @@ import { cniPodCidrOneFamily } from './calico/cni-pod-cidr-one-family.ts';
 import { cniPoolsRefused } from './calico/cni-pools-refused.ts';
 import { felixIpv6Off } from './calico/felix-ipv6-off.ts';
 import { felixLogIpv6Lost } from './calico/felix-log-ipv6-lost.ts';
+import { felixMtuV6 } from './calico/felix-mtu-v6.ts';
 import { felixNatAddress } from './calico/felix-nat-address.ts';
 import { felixVariableWins } from './calico/felix-variable-wins.ts';
 import { hostEndpointIpv6Unfiltered } from './calico/host-endpoint-ipv6-unfiltered.ts';
 import { hostEndpointRefused } from './calico/host-endpoint-refused.ts';
+import { ipReservationCoversPools } from './calico/ip-reservation-covers-pools.ts';
 import { ippoolBlockSize } from './calico/ippool-block-size.ts';
 import { ippoolDocumentEmpty } from './calico/ippool-document-empty.ts';
 import { ippoolEnumWrong } from './calico/ippool-enum-wrong.ts';
@@ -329,10 +331,12 @@ export const RULES: readonly Rule[] = [
   cniPoolsRefused,
   felixIpv6Off,
   felixLogIpv6Lost,
+  felixMtuV6,
   felixNatAddress,
   felixVariableWins,
   hostEndpointIpv6Unfiltered,
   hostEndpointRefused,
+  ipReservationCoversPools,
   ippoolBlockSize,
   ippoolDocumentEmpty,
   ippoolEnumWrong,

@@ -145,6 +145,8 @@ const STORED: Readonly<Record<string, readonly (readonly [spec: string, severity
   ],
   // libcalico-go/lib/backend/syncersv1/updateprocessors/networksetprocessor.go, v3.31.7: left out with a warning
   GlobalNetworkSet: [['{ nets: ["10.0.0.0/33"] }', 'warning']],
+  // libcalico-go/lib/ipam/ipam.go getReservedIPs, v3.31.7: dereferences a network that it could not read
+  IPReservation: [['{ reservedCIDRs: ["10.244.0.0/33"] }', 'error']],
   // felix/config/param_types.go Ipv4Param, v3.31.7: Felix takes its default
   FelixConfiguration: [['{ natOutgoingAddress: "fd5b:8c1e:7a20:60::1" }', 'warning']],
 };

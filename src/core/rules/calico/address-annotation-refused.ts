@@ -6,7 +6,7 @@ import { type Plugin, pluginsOf } from '../../components/cni.ts';
 import { ADDRESS_ANNOTATIONS, podMetadata } from '../../components/kubernetes-workload.ts';
 import type { Document, Place } from '../../model/document.ts';
 import { defineRule } from '../../rule-kit/define.ts';
-import { annotatedPod, calicoConfig, felix, namedPool } from '../../rule-kit/fixtures.ts';
+import { annotatedPod, calicoConfig, felix, installationPools, namedPool } from '../../rule-kit/fixtures.ts';
 import { isUnknown } from '../../source/certainty.ts';
 import { type Entry, entryOf, scalarOf, stringOf } from '../../source/tree.ts';
 
@@ -57,6 +57,14 @@ the CNI plugin fails, and the pod stays in ContainerCreating with none of its ad
       files: {
         'pod.yaml': annotatedPod(`cni.projectcalico.org/ipAddrs: '«["fd5b:8c1e:7a20:4300::9"]»'`),
         'ippool.yaml': namedPool('pods-ipv4', '10.244.0.0/16'),
+      },
+    },
+    {
+      title: 'The pools of an Installation, beside which there may be others.',
+      severity: 'warning',
+      files: {
+        'pod.yaml': annotatedPod(`cni.projectcalico.org/ipAddrs: '«["fd5b:8c1e:7a20:4300::9"]»'`),
+        'installation.yaml': installationPools('- cidr: fd5b:8c1e:7a20:4200::/56'),
       },
     },
     {
@@ -141,14 +149,18 @@ the CNI plugin fails, and the pod stays in ContainerCreating with none of its ad
           });
         }
       }
-      for (const address of own && !raw && areAllPoolsHere(cluster) ? addressesOf(own) : []) {
+      const sure = areAllPoolsHere(cluster);
+      for (const address of own && !raw ? addressesOf(own) : []) {
         const { family, value } = address.read;
         const pools = cluster.ranges('pool').filter(({ cidr, disabled }) => cidr.family === family && !disabled);
         if (pools.some(({ cidr }) => cidr.first <= value && value <= cidr.last)) continue;
         const [pool] = pools;
+        // Where the operator or calico-node makes pools, others may be made by hand.
+        if (!pool && !sure) continue;
         const args = { value: address.text, pool: pool?.text ?? '', place: pool ? label(pool.place) : '' };
         report({
           at: document.at((own as Entry).value),
+          severity: sure ? 'error' : 'warning',
           message: text(pool ? 'outside' : 'none', args),
           related: [pool && { at: pool.place, message: text('pool'), counterpart: true }],
         });

@@ -1,4 +1,5 @@
 import { ciliumsOf } from '../../analysis/cilium.ts';
+import { mayUseCilium } from '../../analysis/cilium-in-use.ts';
 import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis/evidence.ts';
 import { ciliumValues } from '../../rule-kit/cilium-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
@@ -38,7 +39,7 @@ kube-apiserver still hands out IPv4 addresses for Services, which then have no e
     },
   ],
   check(cluster, report, text) {
-    if (!cluster.dualStack) return;
+    if (!cluster.dualStack || !mayUseCilium(cluster)) return;
     for (const settings of ciliumsOf(cluster)) {
       const own = settings.own('ipv4');
       // The chart of RKE2 follows the ranges of the server.

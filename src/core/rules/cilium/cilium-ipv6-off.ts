@@ -1,6 +1,6 @@
 import type { CiliumSettings } from '../../analysis/cilium.ts';
 import { ciliumsOf } from '../../analysis/cilium.ts';
-import { primaryCni } from '../../analysis/cni-in-use.ts';
+import { mayUseCilium } from '../../analysis/cilium-in-use.ts';
 import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis/evidence.ts';
 import { absence } from '../../model/cause.ts';
 import { ciliumConfig, ciliumValues, rke2Cilium } from '../../rule-kit/cilium-fixtures.ts';
@@ -83,9 +83,7 @@ service-cidr: 10.43.0.0/16,fd5b:8c1e:7a20:96::/112
     },
   ],
   check(cluster, report, text) {
-    const primary = primaryCni(cluster);
-    // Values that lie around where an installer names another plugin install nothing.
-    if (!cluster.dualStack || (primary && primary.name !== 'Cilium')) return;
+    if (!cluster.dualStack || !mayUseCilium(cluster)) return;
     const all = ciliumsOf(cluster);
     // Of several, one that has IPv6 may be the one that counts.
     if (all.some((settings) => settings.has(6) || settings.isOpen('ipv6'))) return;

@@ -178,6 +178,11 @@ start leaves its node without a network.`,
       },
     },
     {
+      title: 'Kept for another release.',
+      versions: { cilium: '1.18.3' },
+      files: { 'cilium/1.13.x.yaml': ciliumValues('kubeProxyReplacement: strict', 'tunnel: vxlan', 'bpf: {}') },
+    },
+    {
       title: 'The release is not known.',
       files: {
         'cilium/values.yaml': ciliumValues('kubeProxyReplacement: strict', 'tunnel: vxlan', 'bpf: {}'),
@@ -188,7 +193,7 @@ start leaves its node without a network.`,
     for (const settings of ciliumsOf(cluster)) {
       for (const refusal of CILIUM_REFUSALS) {
         const own = settings.own(refusal.option);
-        if (!own || !isRefusing(cluster, refusal) || !refusal.when(settings)) continue;
+        if (!own || !isRefusing(cluster, refusal, settings) || !refusal.when(settings)) continue;
         const args = {
           key: own.name,
           value: settings.text(refusal.option) ?? '',
@@ -207,8 +212,14 @@ start leaves its node without a network.`,
 });
 
 /** Whether the cluster's release refuses it; of a release that is not known only what all refuse counts. */
-function isRefusing(cluster: Cluster, { always, since, until }: CiliumRefusal): boolean {
+function isRefusing(cluster: Cluster, { always, since, until }: CiliumRefusal, { document }: CiliumSettings): boolean {
   if (always) return true;
+  // Values that are kept for another release, by the name of their file: `values-1.13.yaml`.
+  const [, own, line] = /(?<![\d.])v?(1\.(\d{1,2}))(?!\d)/.exec(document.file.name) ?? [];
+  const isAnother =
+    own !== undefined &&
+    cluster.holds({ program: 'cilium', since: own, until: `1.${Number(line) + 1}` }) === 'does not hold';
+  if (isAnother) return false;
   const releases = { program: 'cilium' as const, ...(since && { since }), ...(until && { until }) };
   return cluster.holds(releases) === 'holds';
 }

@@ -8,10 +8,21 @@ const planSteps = ['--command', 'View: Close Primary Side Bar', '--command', 'Vi
 
 const WIDE = ['--size', '960x560', '--command', 'View: Close Primary Side Bar'];
 
+/** The view Dual-Stack, with the layer that is broken and the one that is unknown open. */
+const CLUSTERS = [
+  ...['calico/ippool-ipv6.yaml', '--size', '1100x620', '--command', 'Explorer: Focus on Dual-Stack View'],
+  ...['--click', '.pane-header[aria-label^="Explorer Section"]'],
+  ...['--click', '.monaco-list-row[aria-label^="CNI plugin"] .monaco-tl-twistie'],
+  ...['--click', '.monaco-list-row[aria-label^="Container runtime"] .monaco-tl-twistie'],
+  ...['--click', '.monaco-list-row[aria-label^="cri-dockerd runs without"]'],
+];
+
 /** By name: the file, and what is done before the picture is taken. */
 const PICTURES = {
   'address-plan': [...PLAN, ...planSteps],
   'address-plan-dark': [...PLAN, ...planSteps, '--theme', 'dark'],
+  clusters: CLUSTERS,
+  'clusters-dark': [...CLUSTERS, '--theme', 'dark'],
   'quick-fix': [UNIT, ...WIDE, '--at', '9:15', '--key', 'Control+.'],
   hover: ['calico/ippool-ipv4.yaml', ...WIDE, '--at', '6:12', '--command', 'Show or Focus Hover'],
   status: ['kubeadm.yaml', ...WIDE, '--click', '[id="status.languageStatus"]'],

@@ -45,6 +45,7 @@ const PARTS = {
       'harness.test.ts',
       'address-plan.test.mjs',
       'window.test.mjs',
+      'status.test.mjs',
       'many-findings.test.mjs',
       'folders.test.mjs',
     ].map((name) => [...['node', '--import', 'tsx', '--test', `test/vscode/${name}`]]),

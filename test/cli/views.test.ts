@@ -93,6 +93,6 @@ describe('runbook', () => {
   test('is no subcommand where it is a folder', (context) => {
     const cwd = workspace(context, { 'runbook/daemon.json': '{ "ipv6": tru }\n' });
     assert.equal(run(['./runbook'], { cwd }).code, 1);
-    assert.match(run(['runbook'], { cwd }).out, /^# Does the cluster/);
+    assert.match(run(['runbook'], { cwd }).out, /^# Verify dual-stack/);
   });
 });

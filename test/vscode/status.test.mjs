@@ -40,7 +40,7 @@ const TEXTS = {
       '控制平面, 正常',
       'CNI 插件, 未知',
       'kube-proxy, 正常',
-      'Services, 正常',
+      'Service, 正常',
       '日志, 受损',
     ],
     runtime: '容器运行时',

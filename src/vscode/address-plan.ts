@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import type { CheckedCluster } from '../core/engine.ts';
 import type { ClusterPlan, PlanPlace } from '../core/plan/model.ts';
 import { toRange } from './positions.ts';
 import { hasMark } from './read.ts';
-import { uriOf } from './uris.ts';
+import { keyOfDocument, uriOf } from './uris.ts';
 import type { Workspace } from './workspace.ts';
 
 const VIEW = 'dualstackLint.addressPlan';
@@ -11,8 +12,16 @@ const translate = (template: string) => vscode.l10n.t(template);
 /** What the page says. */
 type Message =
   | { readonly type: 'ready' }
+  | { readonly type: 'view'; readonly width: number; readonly filter: string }
+  | { readonly type: 'unfold'; readonly cluster: number; readonly list: string }
   | { readonly type: 'drawn'; readonly clusters: readonly { readonly cluster: number; readonly ranges: number }[] }
-  | { readonly type: 'open'; readonly cluster: number; readonly item: string; readonly place: number };
+  | {
+      readonly type: 'open';
+      readonly cluster: number;
+      readonly item: string;
+      readonly place: number;
+      readonly isLook?: boolean;
+    };
 
 /** How many ranges are drawn of each cluster, by its name. */
 type Drawn = Readonly<Record<string, number>>;
@@ -21,6 +30,10 @@ type Drawn = Readonly<Record<string, number>>;
 export class AddressPlan implements vscode.Disposable {
   private panel: vscode.WebviewPanel | undefined;
   private shown: readonly ClusterPlan[] = [];
+  /** The file whose cluster comes first. */
+  private first = '';
+  private view = { width: 1200, filter: '' };
+  private readonly unfolded = new Set<string>();
   private readonly drawings = new vscode.EventEmitter<Drawn>();
   private readonly subscriptions: vscode.Disposable[];
 
@@ -35,6 +48,8 @@ export class AddressPlan implements vscode.Disposable {
   async show(): Promise<Drawn> {
     if (this.workspace.checker) await this.workspace.settle();
     else await this.workspace.read();
+    const active = vscode.window.activeTextEditor?.document;
+    if (active) this.first = keyOfDocument(active);
     const drawn = new Promise<Drawn>((resolve) => {
       const subscription = this.drawings.event((what) => {
         subscription.dispose();
@@ -79,9 +94,13 @@ export class AddressPlan implements vscode.Disposable {
   private async update(): Promise<void> {
     const { panel, workspace } = this;
     if (!panel) return;
-    const { planHtml, planOf } = await import('./engine.ts');
-    this.shown = (workspace.checker?.clusters() ?? []).map((each) => planOf(each, workspace.last.findings, translate));
-    await panel.webview.postMessage({ type: 'plan', html: planHtml(this.shown, translate) });
+    const { planHtml, planOf, planSummary } = await import('./engine.ts');
+    const isFirst = ({ group }: CheckedCluster) => group.uris.includes(this.first);
+    const clusters = workspace.checker?.clusters() ?? [];
+    const ordered = [...clusters.filter(isFirst), ...clusters.filter((each) => !isFirst(each))];
+    this.shown = ordered.map((each) => planOf(each, workspace.last.findings, translate));
+    const html = planHtml(this.shown, translate, { ...this.view, unfolded: this.unfolded });
+    await panel.webview.postMessage({ type: 'plan', html, summary: planSummary(this.shown, translate) });
   }
 
   private async receive(message: Message): Promise<void> {
@@ -89,21 +108,29 @@ export class AddressPlan implements vscode.Disposable {
       const counts = message.clusters.map(({ cluster, ranges }) => [this.shown[cluster]?.name ?? '', ranges]);
       this.drawings.fire(Object.fromEntries(counts));
     } else if (message.type === 'ready') await this.update();
-    else if (message.type === 'open') await this.go(message);
+    else if (message.type === 'view') {
+      this.view = { width: message.width, filter: message.filter };
+      await this.update();
+    } else if (message.type === 'unfold') {
+      const { listId } = await import('./engine.ts');
+      this.unfolded.add(listId(message.cluster, message.list));
+      await this.update();
+    } else if (message.type === 'open') await this.go(message);
   }
 
-  private async go({ cluster, item, place }: Extract<Message, { type: 'open' }>): Promise<void> {
+  private async go({ cluster, item, place, isLook = false }: Extract<Message, { type: 'open' }>): Promise<void> {
     const { itemsOf } = await import('./engine.ts');
     const all = (this.shown[cluster]?.families ?? []).flatMap(({ items }) => [...itemsOf(items)]);
     const found = all.find(({ id }) => id === item)?.places;
     const target = found?.[place] ?? found?.[0];
-    if (target) await this.reveal(target);
+    if (target) await this.reveal(target, isLook);
   }
 
-  private async reveal({ uri, range }: PlanPlace): Promise<void> {
+  private async reveal({ uri, range }: PlanPlace, preserveFocus: boolean): Promise<void> {
     const marked = hasMark(this.workspace.checker?.engineOf(uri).textOf(uri));
     const beside = this.panel?.viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One;
-    await vscode.window.showTextDocument(uriOf(uri), { selection: toRange(range, marked), viewColumn: beside });
+    const options = { selection: toRange(range, marked), viewColumn: beside, preserveFocus };
+    await vscode.window.showTextDocument(uriOf(uri), options);
   }
 }
 

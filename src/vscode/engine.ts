@@ -5,7 +5,7 @@ export { draftConfig } from '../core/assist/config-draft.ts';
 export { changeConfig } from '../core/assist/config-edits.ts';
 export { configHover } from '../core/assist/config-hover.ts';
 export { hoverAt } from '../core/hover/hover.ts';
-export { planHtml, planPage } from '../core/plan/html.ts';
+export { listId, planHtml, planPage, planSummary } from '../core/plan/html.ts';
 export { itemsOf, planOf } from '../core/plan/model.ts';
 export { runbook } from '../core/runbook/runbook.ts';
 export { combinedSchema } from '../core/schema/combined.ts';

@@ -1,11 +1,10 @@
 import { sizeOf } from '../address/index.ts';
 import type { PlanItem } from './model.ts';
 import type { PlanWords } from './texts.ts';
+import type { PlanView } from './view.ts';
 
 /** All lengths are in pixels. */
 export const LAYOUT = {
-  /** Width of a family's column. */
-  width: 560,
   /** Left of the text: the stripe that shows the role. */
   stripe: 8,
   padding: 12,
@@ -15,6 +14,8 @@ export const LAYOUT = {
   /** Above a note. */
   note: 5,
   scale: 14,
+  /** A row that stands for ranges which are not drawn. */
+  more: 26,
 } as const;
 
 /** How wide a character is at most, on average, in the fonts that the style asks for. */
@@ -44,32 +45,70 @@ export interface Box {
   /** How many of its places are written out. */
   readonly placesShown: number;
   readonly notes: readonly NoteLine[];
-  readonly children: readonly Box[];
+  readonly inside: Stack;
+}
+
+/** Ranges of a list that are not drawn. */
+export interface More {
+  /** The list: the id of the range around it, empty for none. */
+  readonly list: string;
+  readonly count: number;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+}
+
+/** Ranges side by side, one below the other. */
+export interface Stack {
+  readonly boxes: readonly Box[];
+  readonly more: More | undefined;
+  readonly height: number;
 }
 
 /** Stacks the ranges of a family and, inside each, what it contains. */
-export function boxesOf(items: readonly PlanItem[], words: PlanWords): { boxes: Box[]; height: number } {
-  return stack(items, undefined, { x: 0, y: 0, width: LAYOUT.width, level: 1 }, words);
+export function boxesOf(items: readonly PlanItem[], words: PlanWords, view: PlanView): Stack {
+  return stack(items, undefined, { x: 0, y: 0, width: view.width, level: 1 }, words, view);
 }
 
-interface Capacity {
+interface Room {
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly level: number;
 }
 
-function stack(items: readonly PlanItem[], parent: PlanItem | undefined, room: Capacity, words: PlanWords) {
+function stack(
+  items: readonly PlanItem[],
+  parent: PlanItem | undefined,
+  room: Room,
+  words: PlanWords,
+  view: PlanView,
+): Stack {
+  const list = parent?.id ?? '';
+  const drawn = drawnOf(items, list, view);
   let { y } = room;
-  const boxes = items.map((item, index): Box => {
-    const box = boxOf(item, parent, { ...room, y }, words);
+  const boxes = drawn.map((item, index): Box => {
+    const box = boxOf(item, parent, { ...room, y }, words, view);
     y += box.height + LAYOUT.gap;
     return { ...box, position: index + 1, siblings: items.length };
   });
-  return { boxes, height: y - room.y - (boxes.length > 0 ? LAYOUT.gap : 0) };
+  const count = items.length - drawn.length;
+  const more = count > 0 ? { list, count, x: room.x, y, width: room.width } : undefined;
+  if (more) y += LAYOUT.more + LAYOUT.gap;
+  return { boxes, more, height: y - room.y - (boxes.length > 0 ? LAYOUT.gap : 0) };
 }
 
-function boxOf(item: PlanItem, parent: PlanItem | undefined, room: Capacity, words: PlanWords): Box {
+/** Of a long list, its beginning and what is in conflict. */
+function drawnOf(items: readonly PlanItem[], list: string, { most, unfolded }: PlanView): readonly PlanItem[] {
+  if (most === undefined || items.length <= most || unfolded.has(list)) return items;
+  return items.filter((item, index) => index < most || hasConflict(item));
+}
+
+function hasConflict({ notes, children }: PlanItem): boolean {
+  return notes.some(({ conflict }) => conflict) || children.some(hasConflict);
+}
+
+function boxOf(item: PlanItem, parent: PlanItem | undefined, room: Room, words: PlanWords, view: PlanView): Box {
   const { padding, stripe, head, line, note: above, scale, gap } = LAYOUT;
   const { x, y, width, level } = room;
   const placesShown = item.places.length > MOST_PLACES ? MOST_PLACES - 1 : item.places.length;
@@ -83,20 +122,20 @@ function boxOf(item: PlanItem, parent: PlanItem | undefined, room: Capacity, wor
   const placeLines = item.places.length > placesShown ? placesShown + 1 : placesShown;
   const own = head + (parent ? scale : 0) + placeLines * line + notes.length * line + item.notes.length * above;
   const inner = { x: x + stripe + padding, y: y + own + gap, width: width - stripe - 2 * padding, level: level + 1 };
-  const { boxes, height } = stack(item.children, item, inner, words);
+  const inside = stack(item.children, item, inner, words, view);
   return {
     item,
     x,
     y,
     width,
-    height: own + (boxes.length > 0 ? gap + height : 0) + padding,
+    height: own + (inside.boxes.length > 0 ? gap + inside.height : 0) + padding,
     level,
     position: 1,
     siblings: 1,
     within: parent && partOf(item, parent),
     placesShown,
     notes,
-    children: boxes,
+    inside,
   };
 }
 

@@ -26,6 +26,8 @@ export interface PlanNote {
   readonly message: string;
   /** The range cannot stay as it is: a program refuses it, or it contradicts another one. */
   readonly conflict: boolean;
+  /** The finding is reported at another range. */
+  readonly elsewhere: boolean;
 }
 
 /** One range or address of one role, wherever it is written, with what lies inside it. */
@@ -34,6 +36,8 @@ export interface PlanItem {
   readonly id: string;
   readonly role: RangeRole | AddressRole;
   readonly cidr: Cidr;
+  /** Of the pool that has it. */
+  readonly name: string | undefined;
   /** As it is first written. */
   readonly text: string;
   readonly places: readonly PlanPlace[];
@@ -104,7 +108,8 @@ export function planOf(
       return;
     }
     const places = [placeOf(fact.place, fact.field)];
-    drafts.set(id, { id, role: fact.role, cidr, text: fact.text, places, idle, room, notes: [], children: [] });
+    const [name, text] = [nameOf(fact), fact.text];
+    drafts.set(id, { id, role: fact.role, cidr, name, text, places, idle, room, notes: [], children: [] });
   };
   for (const fact of cluster.facts.ranges) add(fact, fact.cidr, !fact.usable, capacityOf(cluster, fact));
   for (const fact of cluster.facts.addresses) {
@@ -126,6 +131,12 @@ export function planOf(
     headline: headlineOf({ group, cluster }, findings, translate),
     families: families.filter(({ items }) => items.length > 0),
   };
+}
+
+const NAMED: ReadonlySet<string> = new Set(['pool', 'cilium-pool', 'load-balancer']);
+
+function nameOf({ role, place: { document } }: RangeFact | AddressFact): string | undefined {
+  return NAMED.has(role) ? document.string('metadata', 'name') : undefined;
 }
 
 /** Every item of a family, each before those inside it. */
@@ -174,16 +185,17 @@ function note(items: readonly Draft[], findings: readonly Finding[]): void {
     const own = at(uri, range);
     const meant = new Set([...own, ...related.flatMap((each) => at(each.uri, each.range))]);
     const conflict = severity === 'error' || (severity === 'warning' && meant.size > 1);
-    const give = (item: Draft, text: string) => {
+    const give = (item: Draft, text: string, elsewhere: boolean) => {
       if (!item.notes.some((known) => known.message === text))
-        item.notes.push({ rule, severity, message: text, conflict });
+        item.notes.push({ rule, severity, message: text, conflict, elsewhere });
     };
-    for (const item of own) give(item, message);
+    for (const item of own) give(item, message, false);
     // The other end of a contradiction says what it has to do with it, and where the whole text stands.
     const whole = `${baseName(uri)}:${range.start.line + 1}`;
     for (const each of related) {
       if (!each.counterpart) continue;
-      for (const item of at(each.uri, each.range)) if (!own.includes(item)) give(item, `${each.message} (${whole})`);
+      for (const item of at(each.uri, each.range))
+        if (!own.includes(item)) give(item, `${each.message} (${whole})`, true);
     }
   }
 }

@@ -1,9 +1,10 @@
 import type { AddressRole, RangeRole } from '../model/facts.ts';
 import type { Translate } from '../model/message.ts';
-import { type Box, boxesOf, LAYOUT } from './boxes.ts';
+import { type Box, boxesOf, LAYOUT, type Stack } from './boxes.ts';
 import type { ClusterPlan, FamilyPlan } from './model.ts';
 import { PLAN_STYLE } from './style.ts';
 import { PlanWords } from './texts.ts';
+import { type PlanView, WHOLE } from './view.ts';
 
 const MARGIN = 16;
 const HEADING = 34;
@@ -48,13 +49,14 @@ export interface FamilySvg {
 /**
  * @param prefix of the ids of its elements, so that pictures of several clusters can stand in one page
  */
-export function familySvg(plan: FamilyPlan, prefix: string, words: PlanWords): FamilySvg {
-  const { boxes, height } = boxesOf(plan.items, words);
-  const total = height + HEADING + 2;
+export function familySvg(plan: FamilyPlan, prefix: string, words: PlanWords, view: PlanView): FamilySvg {
+  const stack = boxesOf(plan.items, words, view);
+  const total = stack.height + HEADING + 2;
   const name = words.say('family', { family: plan.family });
   const painter = new Painter(`${prefix}-${plan.family}`, words);
-  const body = boxes.map((box) => painter.item(box)).join('');
-  const svg = `<svg class="plan" xmlns="http://www.w3.org/2000/svg" width="${LAYOUT.width + 2}" height="${total}" viewBox="-1 -1 ${LAYOUT.width + 2} ${total}"><text class="heading" x="0" y="20">${name}</text><g role="tree" aria-label="${xml(name)}" transform="translate(0 ${HEADING})">${body}</g></svg>`;
+  const body = painter.stack(stack);
+  const width = view.width + 2;
+  const svg = `<svg class="plan" xmlns="http://www.w3.org/2000/svg" width="${width}" height="${total}" viewBox="-1 -1 ${width} ${total}"><text class="heading" x="0" y="20">${name}</text><g role="tree" aria-label="${xml(name)}" transform="translate(0 ${HEADING})">${body}</g></svg>`;
   return { svg, height: total };
 }
 
@@ -65,12 +67,12 @@ export function planSvg(plans: readonly ClusterPlan[], translate?: Translate): s
   let y = MARGIN;
   let columns = 1;
   for (const [index, plan] of plans.entries()) {
-    const families = plan.families.map((family) => familySvg(family, `c${index}`, words));
+    const families = plan.families.map((family) => familySvg(family, `c${index}`, words, WHOLE));
     if (families.length === 0) continue;
     parts.push(`<text class="heading" x="${MARGIN}" y="${y + 18}">${xml(words.cluster(plan))}</text>`);
     y += HEADING;
     families.forEach(({ svg }, column) => {
-      const x = MARGIN + column * (LAYOUT.width + 2 * MARGIN);
+      const x = MARGIN + column * (WHOLE.width + 2 * MARGIN);
       parts.push(svg.replace('<svg class="plan" xmlns="http://www.w3.org/2000/svg"', `<svg x="${x}" y="${y}"`));
     });
     columns = Math.max(columns, families.length);
@@ -80,7 +82,7 @@ export function planSvg(plans: readonly ClusterPlan[], translate?: Translate): s
     parts.push(`<text x="${MARGIN}" y="${y + 18}">${xml(words.say('none'))}</text>`);
     y += HEADING;
   }
-  const width = columns * (LAYOUT.width + 2 * MARGIN) + 2;
+  const width = columns * (WHOLE.width + 2 * MARGIN) + 2;
   return `<svg class="plan alone" xmlns="http://www.w3.org/2000/svg" width="${width}" height="${y}" viewBox="0 0 ${width} ${y}"><title>${xml(words.say('title'))}</title><style>${PLAN_STYLE}</style><defs>${patterns()}</defs><rect class="back" width="100%" height="100%"/>${parts.join('')}</svg>\n`;
 }
 
@@ -100,8 +102,17 @@ class Painter {
     private readonly words: PlanWords,
   ) {}
 
-  item(box: Box): string {
-    const { item, x, y, width, height, level, position, siblings, children } = box;
+  stack({ boxes, more }: Stack): string {
+    const items = boxes.map((box) => this.item(box)).join('');
+    if (!more) return items;
+    const { list, count, x, y, width } = more;
+    const label = this.words.say('showMore', { count });
+    return `${items}<g class="more" role="treeitem" tabindex="-1" id="${xml(`${this.prefix}-more-${list}`.replaceAll(' ', '_'))}" data-list="${xml(list)}" aria-label="${xml(label)}"><rect class="box" x="${x}" y="${y}" width="${width}" height="${LAYOUT.more}" rx="4"/>${text('place', x + LAYOUT.padding, y + 18, label)}</g>`;
+  }
+
+  private item(box: Box): string {
+    const { item, x, y, width, height, level, position, siblings, inside } = box;
+    const children = inside.boxes;
     const conflicting = item.notes.some(({ conflict }) => conflict);
     const classes = [
       'item',
@@ -110,8 +121,7 @@ class Painter {
       conflicting ? 'conflicting' : '',
       item.idle ? 'idle' : '',
     ];
-    const group =
-      children.length > 0 ? `<g role="group">${children.map((child) => this.item(child)).join('')}</g>` : '';
+    const group = children.length > 0 ? `<g role="group">${this.stack(inside)}</g>` : '';
     const expanded = children.length > 0 ? ' aria-expanded="true"' : '';
     const id = xml(`${this.prefix}-${item.id}`.replaceAll(' ', '_'));
     const tree = `role="treeitem" tabindex="-1" aria-level="${level}" aria-posinset="${position}" aria-setsize="${siblings}"${expanded}`;
@@ -127,7 +137,7 @@ class Painter {
     const right = x + width - padding;
     const about = [this.words.room(item), item.idle ? this.words.say('idle') : ''].filter((each) => each !== '');
     const parts = [
-      text('role', left, y + 20, capital(this.words.role(item))),
+      text('role', left, y + 20, this.words.title(item)),
       about.length > 0 ? text('room', right, y + 20, about.join(', '), 'end') : '',
       text('cidr', left, y + 39, item.text),
     ];
@@ -161,10 +171,6 @@ class Painter {
 
 function text(className: string, x: number, y: number, content: string, anchor?: 'end'): string {
   return `<text class="${className}" x="${x}" y="${y}"${anchor ? ` text-anchor="${anchor}"` : ''}>${xml(content)}</text>`;
-}
-
-function capital(value: string): string {
-  return value.charAt(0).toUpperCase() + value.slice(1);
 }
 
 function round(value: number): number {

@@ -13,6 +13,12 @@ export const PLAN_TEXTS = {
   nodeRanges: 'room for {count} nodes, /{prefix} each',
   idle: 'not in use',
   more: 'and {count} more',
+  showMore: 'Show {count} more',
+  filter: 'Filter ranges',
+  conflict1: '1 conflict:',
+  conflicts: '{count} conflicts:',
+  noConflict: 'No conflicts.',
+  noMatch: 'No range matches the filter.',
   label: '{text}, {role}, {places}',
   conflict: 'Conflict: {message}',
   note: 'Note: {message}',
@@ -32,6 +38,13 @@ export class PlanWords {
 
   role({ role }: PlanItem): string {
     return this.roles(role);
+  }
+
+  /** What a range is, and of which pool. */
+  title(item: PlanItem): string {
+    const role = this.role(item);
+    const title = item.name === undefined ? role : `${role} ${item.name}`;
+    return title.charAt(0).toUpperCase() + title.slice(1);
   }
 
   cluster({ name }: ClusterPlan): string {
@@ -56,7 +69,11 @@ export class PlanWords {
   label(item: PlanItem): string {
     const places = item.places.map(({ field, label }) => `${field} ${label}`).join(', ');
     const parts = [
-      this.say('label', { text: item.text, role: this.role(item), places }),
+      this.say('label', {
+        text: item.text,
+        role: item.name === undefined ? this.role(item) : `${this.role(item)} ${item.name}`,
+        places,
+      }),
       this.room(item),
       item.idle ? this.say('idle') : '',
       ...item.notes.map((note) => this.note(note)),

@@ -62,9 +62,9 @@ describe('the plan as an SVG file', () => {
     assert.match(lines, /Conflict: fixed-cidr-v6 2001:db8:42::\/64 overlaps the pods&#39; range/);
   });
 
-  it('shows each role by a pattern and by its name', () => {
+  it('shows each role by a pattern and by its name, and a pool by its own', () => {
     for (const { role } of allItems(incident)) assert.match(svg, new RegExp(`<pattern id="role-${role}"`));
-    assert.match(svg, />Calico pool</);
+    assert.match(svg, />Calico pool [\w-]+</, 'with the name of the pool');
   });
 
   it('keeps what is inside a box inside it', () => {

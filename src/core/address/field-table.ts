@@ -35,6 +35,7 @@ const CILIUM_OPTIONS = 'cilium/cilium:pkg/option/config.go';
 const CILIUM_LB_IPAM = 'cilium/cilium:operator/pkg/lbipam/lbipam.go';
 const CILIUM_POD_POOLS = 'cilium/cilium:pkg/k8s/apis/cilium.io/client/crds/v2alpha1/ciliumpodippools.yaml';
 const TALHELPER = 'budimanjojo/talhelper:pkg/config/config.go';
+const MICROK8S = 'canonical/microk8s:scripts/generate-cni.sh';
 const KUBE_ROUTER = 'cloudnativelabs/kube-router:pkg/svcip/validator.go';
 const K0SCTL = 'k0sproject/k0sctl:pkg/apis/k0sctl.k0sproject.io/v1beta1/cluster/host.go';
 const KIND = 'kubernetes-sigs/kind:pkg/internal/apis/config/validate.go';
@@ -451,6 +452,10 @@ export const TABLE = {
   'kubespray.kube_pods_subnet_ipv6': { ...network, families: 'ipv6' },
   'kubespray.kube_service_addresses_ipv6': { ...network, families: 'ipv6' },
   'kubespray.calico_pool_cidr_ipv6': { ...network, families: 'ipv6' },
+  'microk8s.IPv4_CLUSTER_CIDR': { ...single, parse: netParseCIDR, empty: 'unset', families: 'ipv4', source: MICROK8S },
+  'microk8s.IPv4_SERVICE_CIDR': { ...single, parse: netParseCIDR, empty: 'unset', families: 'ipv4', source: MICROK8S },
+  'microk8s.IPv6_CLUSTER_CIDR': { ...single, parse: netParseCIDR, empty: 'unset', families: 'ipv6', source: MICROK8S },
+  'microk8s.IPv6_SERVICE_CIDR': { ...single, parse: netParseCIDR, empty: 'unset', families: 'ipv6', source: MICROK8S },
   'kube-router.service-range': { ...commaPair, parse: netParseCIDR, source: KUBE_ROUTER },
   'k0s.podCIDR': { ...single, parse: netParseCIDR, source: K0S },
   'k0s.serviceCIDR': { ...single, parse: netParseCIDR, source: K0S },

@@ -124,6 +124,7 @@ const READERS: Readonly<Record<string, string>> = {
   kubespray: 'Kubespray',
   flannel: 'flanneld',
   'kube-router': 'kube-router',
+  microk8s: 'MicroK8s',
   cilium: 'Cilium',
   cni: 'host-local',
 };

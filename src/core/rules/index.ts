@@ -185,6 +185,7 @@ import { unitSectionWrong } from './host/unit-section-wrong.ts';
 import { k0sDualStackOff } from './k0s/k0s-dual-stack-off.ts';
 import { k0sDualStackRefused } from './k0s/k0s-dual-stack-refused.ts';
 import { k0sFlagUnknown } from './k0s/k0s-flag-unknown.ts';
+import { k0sKubeRouterOverridden } from './k0s/k0s-kube-router-overridden.ts';
 import { k0sNetworkRefused } from './k0s/k0s-network-refused.ts';
 import { k0sRangeRefused } from './k0s/k0s-range-refused.ts';
 import { chartConfigRefused } from './k3s/chart-config-refused.ts';
@@ -261,6 +262,7 @@ import { kubesprayPoolOutsidePods } from './kubespray/kubespray-pool-outside-pod
 import { kubesprayRangesCollide } from './kubespray/kubespray-ranges-collide.ts';
 import { kubesprayStackKeyOld } from './kubespray/kubespray-stack-key-old.ts';
 import { kubesprayVxlanOneFamily } from './kubespray/kubespray-vxlan-one-family.ts';
+import { microk8sIpv6Incomplete } from './microk8s/microk8s-ipv6-incomplete.ts';
 import { installationAutodetection } from './operator/installation-autodetection.ts';
 import { installationBlockSize } from './operator/installation-block-size.ts';
 import { installationEncapsulation } from './operator/installation-encapsulation.ts';
@@ -472,6 +474,7 @@ export const RULES: readonly Rule[] = [
   k0sDualStackOff,
   k0sDualStackRefused,
   k0sFlagUnknown,
+  k0sKubeRouterOverridden,
   k0sNetworkRefused,
   k0sRangeRefused,
   chartConfigRefused,
@@ -548,6 +551,7 @@ export const RULES: readonly Rule[] = [
   kubesprayRangesCollide,
   kubesprayStackKeyOld,
   kubesprayVxlanOneFamily,
+  microk8sIpv6Incomplete,
   installationAutodetection,
   installationBlockSize,
   installationEncapsulation,

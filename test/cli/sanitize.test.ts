@@ -5,7 +5,7 @@ import { describe, test } from 'node:test';
 import { run, workspace } from '../support/cli.ts';
 import { elements, parseXml } from '../support/xml.ts';
 
-const EVIL = '\u001b[31m\u009b2J\u202e';
+const EVIL = '\u001b[31m\u009b2J\u202e\u061c';
 const POOL = (cidr: string, name = 'a') =>
   `apiVersion: projectcalico.org/v3\nkind: IPPool\nmetadata:\n  name: ${name}\nspec:\n  cidr: "${cidr}"\n`;
 const KUBEADM = `apiVersion: kubeadm.k8s.io/v1beta4\nkind: ClusterConfiguration\nnetworking:\n  podSubnet: 10.244.0.0/16 # ${EVIL}\n`;
@@ -14,13 +14,18 @@ const FILES = {
   [`${EVIL}\n::error::x/pool.yaml`]: POOL(`10.244.0.1/16${EVIL}`),
   [`${EVIL}\n::error::x/kubeadm.yaml`]: KUBEADM,
 };
-const OBEYED = /(?![\n\t])[\p{Cc}\u202e]/u;
+const OBEYED = /(?![\n\t])[\p{Cc}\u202e\u061c]/u;
+/** A line that the runner of a workflow takes for a command. */
+const COMMAND = /^\s*(?:::.*::|##\[)/m;
 
 describe('what a terminal would obey is not printed', () => {
   for (const args of [
     ['--format', 'text', '.'],
     ['--format', 'compact', '.'],
     ['--format', 'github', '.'],
+    ['--format', 'json', '.'],
+    ['--format', 'sarif', '.'],
+    ['--format', 'junit', '.'],
     ['--explain-clusters', '.'],
     ['--list-files', '.'],
     ['plan', '.'],
@@ -33,6 +38,8 @@ describe('what a terminal would obey is not printed', () => {
       const { out, err } = run(args, { cwd: workspace(context, FILES) });
       assert.notEqual(out + err, '');
       assert.doesNotMatch(out + err, OBEYED);
+      assert.doesNotMatch(err, COMMAND);
+      if (!args.includes('github')) assert.doesNotMatch(out, COMMAND);
     });
   }
 

@@ -1,5 +1,6 @@
 import type { FileEdit, Finding, Related } from '../../core/model/finding.ts';
 import { render } from '../../core/model/message.ts';
+import { visibleJson } from '../../core/model/sanitize.ts';
 import { pageOf } from '../../core/rule-pages.ts';
 import type { Range } from '../../core/source/text.ts';
 import { type Results, summaryOf } from './report.ts';
@@ -47,7 +48,7 @@ export function jsonReport({
     })),
     summary: summaryOf(findings),
   };
-  return `${JSON.stringify(report, null, 2)}\n`;
+  return `${visibleJson(report)}\n`;
 }
 
 function rangeOf({ start, end }: Range) {

@@ -1,4 +1,5 @@
 import type { Finding } from '../../core/model/finding.ts';
+import { visibleXml } from '../../core/model/sanitize.ts';
 import { addTo } from '../../core/source/collect.ts';
 import type { Results } from './report.ts';
 
@@ -56,7 +57,8 @@ function caseWith(file: string, name: string, content: string): string {
 
 /** Escapes text for content and attributes alike; characters that XML 1.0 has no place for become U+FFFD. */
 function xml(text: string): string {
-  return text
+  const written = text
     .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
     .replace(/[&<>"'\t\n\r]/g, (char) => `&#${char.charCodeAt(0)};`);
+  return visibleXml(written);
 }

@@ -2,6 +2,7 @@ import type { createHash } from 'node:crypto';
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { FileEdit, Finding, Fix, Related, Severity } from '../../core/model/finding.ts';
+import { visibleJson } from '../../core/model/sanitize.ts';
 import { pageOf } from '../../core/rule-pages.ts';
 import { textsOf } from '../../core/rule-texts.ts';
 import { RULES } from '../../core/rules/index.ts';
@@ -59,7 +60,7 @@ export function sarifReport(results: Results, version: string, hash: typeof crea
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return `${visibleJson(log)}\n`;
 }
 
 function descriptor(rule: (typeof RULES)[number]) {

@@ -1,6 +1,7 @@
 import type { Finding, Severity } from '../../core/model/finding.ts';
 import { messages } from '../../core/model/message.ts';
 import { visible } from '../../core/model/sanitize.ts';
+import { withoutSecrets } from '../../core/model/secrets.ts';
 import { type Results, summaryLine } from './report.ts';
 import { widthOf, wrap } from './wrap.ts';
 
@@ -81,7 +82,7 @@ function block(finding: Finding, source: readonly string[], results: Results, pa
   if (line === undefined) return lines;
   const stop = end.line === start.line ? end.character : line.length;
   const frame = clip(
-    line,
+    withoutSecrets(line),
     start.character,
     Math.max(stop, start.character + 1),
     Math.min(MAX_FRAME, width - gutter.length - 4),

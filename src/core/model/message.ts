@@ -1,3 +1,5 @@
+import { isSecretKey, stars, withoutSecrets } from './secrets.ts';
+
 /** Values of a text; one that is a text itself is translated for itself. */
 export type MessageArgs = Readonly<Record<string, string | number | Message>>;
 
@@ -9,11 +11,13 @@ export interface Message {
 
 export type Translate = (template: string) => string;
 
-/** Puts the values into a text; an unknown name stays as it is, so that a wrong translation shows. */
+/** Puts the values into a text, credentials as stars; an unknown name stays as it is, so that a wrong translation shows. */
 export function render(message: Message, translate: Translate = (template) => template): string {
   return translate(message.template).replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = message.args[name] ?? whole;
-    return typeof value === 'object' ? render(value, translate) : String(value);
+    if (typeof value === 'object') return render(value, translate);
+    const isSecret = name === 'value' && typeof message.args.key === 'string' && isSecretKey(message.args.key);
+    return isSecret ? stars(String(value)) : withoutSecrets(String(value));
   });
 }
 

@@ -2,7 +2,7 @@
 
 /** For a terminal or a line of a log: no character moves the cursor, colours, rings or turns the direction of writing. */
 export function visible(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, (sign) => {
+  return text.replace(/[\p{Cc}\u061c\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u206f]/gu, (sign) => {
     const code = sign.charCodeAt(0);
     if (sign === '\t') return sign;
     // Unicode has pictures of the control characters of ASCII.
@@ -10,9 +10,28 @@ export function visible(text: string): string {
   });
 }
 
-/** Lines of text, each as {@link visible} has it. */
+/** Lines of text, each as {@link visible} has it. None is a command to the runner of a workflow, which reads all that is printed. */
 export function visibleLines(text: string): string {
-  return text.split('\n').map(visible).join('\n');
+  return text
+    .split('\n')
+    .map((line) => visible(line).replace(/^(?=\s*(?:::.*::|##\[))/, '\u240a'))
+    .join('\n');
+}
+
+/** Characters that a terminal obeys and that JSON and XML leave as they are. */
+const OBEYED = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f]/g;
+
+/** A value as indented JSON of which a terminal obeys no character. */
+export function visibleJson(value: unknown): string {
+  return JSON.stringify(value, null, 2).replace(
+    OBEYED,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+/** A text inside XML of which a terminal obeys no character. */
+export function visibleXml(text: string): string {
+  return text.replace(OBEYED, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
 /** A value inside Markdown, set apart from its words. */

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { render } from '../../../src/core/model/message.ts';
+import { withoutSecrets } from '../../../src/core/model/secrets.ts';
+
+const KEY = '0123456789abcdef'.repeat(4);
+
+test('credentials become as many stars as they have signs', () => {
+  for (const [text, masked] of [
+    ['https://user:pass@registry.example/v2', 'https://*********@registry.example/v2'],
+    ['token: abcdef.0123456789abcdef', 'token: ***********************'],
+    ['kubeadm join --token abcdef.0123456789abcdef', 'kubeadm join --token abcdef.****************'],
+    [`certificateKey: ${KEY}`, `certificateKey: ${'*'.repeat(64)}`],
+    [`--certificate-key ${KEY}`, `--certificate-key ${'*'.repeat(64)}`],
+    ['  "auth": "dXNlcjpwYXNz",', '  "auth": "************",'],
+    ['    password: "hunter2"', '    password: "*******"'],
+    ['--agent-token=K10abc::server:xyz', '--agent-token=******************'],
+  ] as const)
+    assert.equal(withoutSecrets(text), masked);
+});
+
+test('what is no credential stays', () => {
+  for (const text of [
+    `sha256:${KEY}`,
+    'automountServiceAccountToken: true',
+    'token-auth-file=/etc/tokens.csv',
+    'secretName: calico-bgp',
+    'tokenTTL: 24h0m0s',
+    '--client-cert-auth=true',
+    'https://registry.example/v2?mail=a@b.example',
+    'fd5b:8c1e:7a20:4200::/56',
+    'unix:///run/cri-dockerd.sock',
+    'networking.podSubnet: 10.244.0.0/16',
+  ])
+    assert.equal(withoutSecrets(text), text);
+});
+
+test('messages have none, by the form of a value or by the key that it belongs to', () => {
+  const say = (args: Record<string, string>) => render({ template: '{key} is {value}', args });
+  assert.equal(say({ key: 'token', value: 'my-own' }), 'token is ******');
+  assert.equal(say({ key: 'mirror', value: 'http://a:b@c' }), 'mirror is http://***@c');
+  assert.equal(say({ key: 'podSubnet', value: '10.244.0.0/16' }), 'podSubnet is 10.244.0.0/16');
+});

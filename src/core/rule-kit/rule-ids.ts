@@ -60,6 +60,8 @@ export const RULE_FOLDERS: Readonly<Record<string, string>> = {
   'cilium-pool-overlaps': 'cilium',
   'cilium-pool-refused': 'cilium',
   'cilium-refused': 'cilium',
+  'cilium-resource-key-unknown': 'cilium',
+  'cilium-resource-refused': 'cilium',
   'cilium-share-smaller': 'cilium',
   'cilium-strict-encryption-one-family': 'cilium',
   'cilium-switch-unread': 'cilium',

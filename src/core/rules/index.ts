@@ -94,6 +94,8 @@ import { ciliumPoolOutsidePodRange } from './cilium/cilium-pool-outside-pod-rang
 import { ciliumPoolOverlaps } from './cilium/cilium-pool-overlaps.ts';
 import { ciliumPoolRefused } from './cilium/cilium-pool-refused.ts';
 import { ciliumRefused } from './cilium/cilium-refused.ts';
+import { ciliumResourceKeyUnknown } from './cilium/cilium-resource-key-unknown.ts';
+import { ciliumResourceRefused } from './cilium/cilium-resource-refused.ts';
 import { ciliumShareSmaller } from './cilium/cilium-share-smaller.ts';
 import { ciliumStrictEncryptionOneFamily } from './cilium/cilium-strict-encryption-one-family.ts';
 import { ciliumSwitchUnread } from './cilium/cilium-switch-unread.ts';
@@ -383,6 +385,8 @@ export const RULES: readonly Rule[] = [
   ciliumPoolOverlaps,
   ciliumPoolRefused,
   ciliumRefused,
+  ciliumResourceKeyUnknown,
+  ciliumResourceRefused,
   ciliumShareSmaller,
   ciliumStrictEncryptionOneFamily,
   ciliumSwitchUnread,

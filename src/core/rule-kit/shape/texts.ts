@@ -28,6 +28,7 @@ export const OUTCOME_TEXTS = {
   ignores: '{program} ignores it',
   fails: '{program} fails to start',
   rejects: '{program} rejects the object',
+  prunes: '{program} drops it',
   'rejects-case': 'calicoctl reads it all the same, but kube-apiserver rejects the object',
   stores: '{program} stores it, but Calico rejects it',
   drops: 'Helm copies it into an object that has no such key, so it has no effect',

@@ -33,15 +33,12 @@ const FAMILY = /^["']?ipv[46]["']?[ \t]*:[ \t]*(?:\{|#|\r?$)/m;
 const POOLS = /^[ \t]+["']?clusterPoolIPv[46](?:PodCIDR(?:List)?|MaskSize)["']?[ \t]*:/m;
 const UMBRELLA = /^["']?cilium["']?[ \t]*:[ \t]*(?:#.*)?\r?$/m;
 
-/** What a text has at its margin at least; of every cluster's files many speak of a `cni`. */
-const HINTING = COMMON.filter((key) => key !== 'cni');
+/** What a text has at its margin at least. Short words, such as `cni` and `bpf`, are in too many texts to search for. */
+const MARKS = [...OWN, ...TELLING, ...COMMON].filter((key) => key.length > 3);
 
 /** Every text that holds the chart's values has one of these, and every match one of the words. */
-export const CILIUM_HINT = new RegExp(
-  `^[ \\t]*["']?(?:cilium|${[...OWN, ...TELLING, ...HINTING].join('|')})["']?[ \\t]*:|${POOLS.source}`,
-  'm',
-);
-export const CILIUM_WORDS = ['cilium', ...OWN, ...TELLING, ...HINTING, 'clusterPoolIPv'];
+export const CILIUM_HINT = new RegExp(`^[ \\t]*["']?(?:cilium|${MARKS.join('|')})["']?[ \\t]*:|${POOLS.source}`, 'm');
+export const CILIUM_WORDS = ['cilium', ...MARKS, 'clusterPoolIPv'];
 
 /**
  * Whether a text is the values of Cilium's chart, or those of a chart around it, which has them below a key `cilium`.

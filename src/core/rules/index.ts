@@ -167,6 +167,7 @@ import { etcdFlagUnknown } from './etcd/etcd-flag-unknown.ts';
 import { etcdFlagValue } from './etcd/etcd-flag-value.ts';
 import { etcdUrlRefused } from './etcd/etcd-url-refused.ts';
 import { flannelBackendRefused } from './flannel/flannel-backend-refused.ts';
+import { flannelCniRefused } from './flannel/flannel-cni-refused.ts';
 import { flannelConfigRefused } from './flannel/flannel-config-refused.ts';
 import { flannelFlagArgument } from './flannel/flannel-flag-argument.ts';
 import { flannelFlagUnknown } from './flannel/flannel-flag-unknown.ts';
@@ -258,6 +259,7 @@ import { kubeletTypeWrong } from './kubelet/kubelet-type-wrong.ts';
 import { kubeletValueInvalid } from './kubelet/kubelet-value-invalid.ts';
 import { kubesprayCiliumTunnel } from './kubespray/kubespray-cilium-tunnel.ts';
 import { kubesprayIpipIpv6 } from './kubespray/kubespray-ipip-ipv6.ts';
+import { kubesprayKubeRouterIpv6Off } from './kubespray/kubespray-kube-router-ipv6-off.ts';
 import { kubesprayNatIpv6Off } from './kubespray/kubespray-nat-ipv6-off.ts';
 import { kubesprayNodePrefix } from './kubespray/kubespray-node-prefix.ts';
 import { kubesprayPoolOutsidePods } from './kubespray/kubespray-pool-outside-pods.ts';
@@ -458,6 +460,7 @@ export const RULES: readonly Rule[] = [
   etcdFlagValue,
   etcdUrlRefused,
   flannelBackendRefused,
+  flannelCniRefused,
   flannelConfigRefused,
   flannelFlagArgument,
   flannelFlagUnknown,
@@ -549,6 +552,7 @@ export const RULES: readonly Rule[] = [
   kubeletValueInvalid,
   kubesprayCiliumTunnel,
   kubesprayIpipIpv6,
+  kubesprayKubeRouterIpv6Off,
   kubesprayNatIpv6Off,
   kubesprayNodePrefix,
   kubesprayPoolOutsidePods,

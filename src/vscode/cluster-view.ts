@@ -8,8 +8,8 @@ import { display, keyOfDocument, uriOf } from './uris.ts';
 import type { Workspace } from './workspace.ts';
 
 const VIEW = 'dualstackLint.clusters';
-/** Set once a cluster was seen in the window; the manifest shows the view by it. */
-const CONTEXT = 'dualstackLint.hasCluster';
+/** Set once a cluster was seen in the window, or somebody asked for one; the manifest shows the view by it. */
+const CONTEXT = 'dualstackLint.showClusters';
 const { t } = vscode.l10n;
 const translate = (template: string) => t(template);
 
@@ -46,8 +46,13 @@ export class ClusterView implements vscode.TreeDataProvider<string>, vscode.Disp
     const notes = this.members ? regrouped(this.members, groups, translate) : new Map<string, string[]>();
     if (notes.size > 0 || members.size !== this.members?.size) this.notes = notes;
     this.members = members;
-    if (groups.length > 0) await vscode.commands.executeCommand('setContext', CONTEXT, true);
+    if (groups.length > 0) await this.appear();
     if (this.view.visible || hidden) await this.draw();
+  }
+
+  /** Has the view shown in the Explorer from now on, also where it has nothing but a word of welcome. */
+  async appear(): Promise<void> {
+    await vscode.commands.executeCommand('setContext', CONTEXT, true);
   }
 
   /** Draws the newest statuses. Only what looks otherwise than before is asked for again. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { AddressPlan } from './address-plan.ts';
 import type { ClusterPage } from './cluster-page.ts';
+import type { ClusterView } from './cluster-view.ts';
 import type { Publisher } from './diagnostics.ts';
 import { disable, type Reported, type Scope } from './disable.ts';
 import type { Explanations } from './explain.ts';
@@ -24,12 +25,13 @@ export interface Views {
   readonly plan: AddressPlan;
   readonly runbook: ClusterPage;
   readonly status: ClusterPage;
+  readonly view: ClusterView;
 }
 
 export function registerCommands(
   workspace: Workspace,
   publisher: Publisher,
-  { explanations, plan, runbook, status }: Views,
+  { explanations, plan, runbook, status, view }: Views,
   log: vscode.LogOutputChannel,
 ): vscode.Disposable {
   const commands: Record<string, (...args: never[]) => unknown> = {
@@ -38,7 +40,10 @@ export function registerCommands(
     explainFile: () => withActive((document) => explanations.show(document)),
     showAddressPlan: () => plan.show(),
     showRunbook: () => runbook.show(),
-    showStatus: () => status.show(),
+    showStatus: async () => {
+      await view.appear();
+      await status.show();
+    },
     fixAllInCluster: () => fixAllInCluster(workspace),
     fixRule: (rule: string, key: string) => fixRule(workspace, rule, key),
     disable: (key: string, reported: readonly Reported[], scope?: Scope) => disable(workspace, key, reported, scope),

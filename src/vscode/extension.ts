@@ -66,7 +66,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerHover(workspace, schemas),
     registerConfigAssist(schemas),
     contributeYamlSchemas(workspace, schemas),
-    registerCommands(workspace, publisher, { explanations, plan, runbook, status: statusDocument }, log),
+    registerCommands(workspace, publisher, { explanations, plan, runbook, status: statusDocument, view }, log),
     registerRulePages(context.extensionUri),
     explanations.register(),
     runbook.register(),

@@ -137,6 +137,13 @@ export function logs(cluster: Cluster): Known {
     if (names.includes('Calico') || names.includes('Canal')) return unknown(text('logNone'), ['felix-log']);
     return cni(cluster).state === 'ok' ? notUsed(text('logOther')) : unknown(text('logNone'), []);
   }
+  const { both, lost } = cluster.memo('addresses in logs', () => addressesIn(documents));
+  if (lost.length > 0) return unknown(text('logLost'), [], lost.slice(-1));
+  return both.length > 0 ? ok(text('logOk'), both.slice(-1)) : unknown(text('logNone'), ['felix-log']);
+}
+
+/** The last update of a log that shows a pod with both addresses, and the last that shows one that lost its IPv6 address. */
+function addressesIn(documents: readonly Document[]): { both: Evidence[]; lost: Evidence[] } {
   const both: Evidence[] = [];
   const lost: Evidence[] = [];
   for (const document of documents) {
@@ -148,6 +155,5 @@ export function logs(cluster: Cluster): Known {
       else if (!removed && ipv4 && had.has(workload)) lost.push(evidence);
     }
   }
-  if (lost.length > 0) return unknown(text('logLost'), [], lost.slice(-1));
-  return both.length > 0 ? ok(text('logOk'), both.slice(-1)) : unknown(text('logNone'), ['felix-log']);
+  return { both, lost };
 }

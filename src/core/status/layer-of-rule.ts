@@ -20,6 +20,7 @@ export const LAYER_OF_FOLDER: Readonly<Record<string, LayerId | 'document'>> = {
   k3s: 'control-plane',
   kind: 'control-plane',
   'kube-proxy': 'kube-proxy',
+  'kube-router': 'cni',
   kubeadm: 'control-plane',
   kubelet: 'kubelet',
   kubespray: 'cni',
@@ -43,6 +44,7 @@ export const LAYER_OF_COMPONENT: Readonly<Record<string, LayerId>> = {
   flannel: 'cni',
   host: 'hosts',
   'kube-proxy': 'kube-proxy',
+  'kube-router': 'cni',
   kubelet: 'kubelet',
   'kubernetes-network-policy': 'cni',
   'kubernetes-service': 'services',
@@ -60,11 +62,11 @@ export function layerOfRule(id: string): LayerId | 'document' | undefined {
 /**
  * The layer of a finding.
  *
- * @param component  of the document that it lies in; undefined for a file that could not be read
+ * @param component  finds the one of the document that it lies in; undefined for a file that could not be read
  */
-export function layerOf(rule: string, component: string | undefined): LayerId {
+export function layerOf(rule: string, component: () => string | undefined): LayerId {
   const layer = layerOfRule(rule);
-  return layer !== undefined && layer !== 'document' ? layer : layerOfComponent(component);
+  return layer !== undefined && layer !== 'document' ? layer : layerOfComponent(component());
 }
 
 /** Documents of the control plane, and those that hold documents of several programs. */

@@ -2,7 +2,7 @@ import type { Cluster } from '../cluster/cluster.ts';
 import type { Group } from '../cluster/membership.ts';
 import type { CheckedCluster } from '../engine.ts';
 import type { Document } from '../model/document.ts';
-import type { Finding } from '../model/finding.ts';
+import type { Cause, Finding } from '../model/finding.ts';
 import type { Stack } from '../model/intent.ts';
 import { LAYERS, type LayerId } from '../model/layer.ts';
 import { messages, render, type Translate } from '../model/message.ts';
@@ -112,10 +112,16 @@ function clusterStatus(
 ): ClusterStatus {
   const byLayer = new Map<LayerId, Finding[]>(LAYERS.map((id) => [id, []]));
   const followed = new Map<LayerId, Finding>();
+  const documents = new Map<string, Document[]>();
+  for (const document of cluster.documents) {
+    const known = documents.get(document.uri);
+    if (known) known.push(document);
+    else documents.set(document.uri, [document]);
+  }
+  const layerAt = ({ rule, uri, range }: Cause) => layerOf(rule, () => componentAt(documents.get(uri) ?? [], range));
   for (const finding of findings) {
-    const own = layerOf(finding.rule, componentAt(cluster, finding.uri, finding.range));
-    const { causedBy } = finding;
-    const home = causedBy ? layerOf(causedBy.rule, componentAt(cluster, causedBy.uri, causedBy.range)) : own;
+    const own = layerAt(finding);
+    const home = finding.causedBy ? layerAt(finding.causedBy) : own;
     byLayer.get(home)?.push(finding);
     if (home !== own && isGrave(finding)) followed.set(own, finding);
   }
@@ -180,8 +186,7 @@ function isGrave({ severity }: Finding): boolean {
 }
 
 /** The component of the smallest document that a place lies in, else of any document of the file. */
-function componentAt(cluster: Cluster, uri: string, { start }: Range): string | undefined {
-  const documents = cluster.documents.filter((document) => document.uri === uri);
+function componentAt(documents: readonly Document[], { start }: Range): string | undefined {
   const around = documents
     .map((document) => ({ document, span: spanOf(document) }))
     .filter(({ document, span }) => {

@@ -29,10 +29,22 @@ test('a rule says its layer only where its folder says another one', () => {
 });
 
 test('a rule about every file follows the program of the file', () => {
-  assert.equal(layerOf('yaml-invalid', 'kubelet'), 'kubelet');
-  assert.equal(layerOf('unit-section-wrong', 'cri-dockerd'), 'container-runtime');
-  assert.equal(layerOf('yaml-invalid', undefined), 'control-plane');
-  assert.equal(layerOf('docker-range-overlaps-pods', 'docker'), 'addresses');
+  assert.equal(
+    layerOf('yaml-invalid', () => 'kubelet'),
+    'kubelet',
+  );
+  assert.equal(
+    layerOf('unit-section-wrong', () => 'cri-dockerd'),
+    'container-runtime',
+  );
+  assert.equal(
+    layerOf('yaml-invalid', () => undefined),
+    'control-plane',
+  );
+  assert.equal(
+    layerOf('docker-range-overlaps-pods', () => 'docker'),
+    'addresses',
+  );
 });
 
 test('the table of components names components', () => {

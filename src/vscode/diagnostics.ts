@@ -112,6 +112,7 @@ export class Publisher implements vscode.Disposable {
   ): vscode.Diagnostic {
     const diagnostic = new vscode.Diagnostic(this.range(uri, range), message, SEVERITIES[severity]);
     diagnostic.source = SOURCE;
+    diagnostic.tags = tagsOf(rule);
     diagnostic.code = { value: rule, target: rulePage(this.extension, rule) };
     diagnostic.relatedInformation = related.map(
       (each) =>
@@ -126,6 +127,12 @@ export class Publisher implements vscode.Disposable {
   private range(key: string, range: Finding['range']): vscode.Range {
     return toRange(range, hasMark(this.workspace.checker?.engineOf(key).textOf(key)));
   }
+}
+
+/** What a program does not read any more, or never reads, is drawn so. The id of a rule says what it is about. */
+function tagsOf(rule: string): vscode.DiagnosticTag[] {
+  if (/-removed$/.test(rule)) return [vscode.DiagnosticTag.Deprecated];
+  return /-(?:ignored|unused|unread)$/.test(rule) ? [vscode.DiagnosticTag.Unnecessary] : [];
 }
 
 function comparable({ findings, ...end }: End): unknown {

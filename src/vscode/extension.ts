@@ -9,12 +9,14 @@ import { Explanations } from './explain.ts';
 import { registerHover } from './hover.ts';
 import { CheckLog } from './log.ts';
 import { MARKERS } from './names.ts';
+import { registerNavigation } from './navigation.ts';
 import { registerRulePages } from './rule-page.ts';
 import { runbookPage } from './runbook.ts';
 import { SchemaFiles } from './schema-files.ts';
 import { Status } from './status.ts';
 import { StatusBar } from './status-bar.ts';
 import { statusPage } from './status-page.ts';
+import { registerStatusTool } from './status-tool.ts';
 import { Statuses } from './statuses.ts';
 import { registerViewCommands } from './view-commands.ts';
 import { watch } from './watch.ts';
@@ -64,6 +66,8 @@ export function activate(context: vscode.ExtensionContext): void {
     watch(workspace),
     registerCodeActions(workspace),
     registerHover(workspace, schemas),
+    registerNavigation(workspace),
+    registerStatusTool(workspace, statuses),
     registerConfigAssist(schemas),
     contributeYamlSchemas(workspace, schemas),
     registerCommands(workspace, publisher, { explanations, plan, runbook, status: statusDocument, view }, log),

@@ -18,7 +18,8 @@ const kindsIn = (engine: Engine) =>
 
 describe('objects that a cluster holds by the hundred', () => {
   for (const [name, text] of Object.entries({
-    'a Service': object('v1', 'Service', 'spec:\n  clusterIP: 10.96.0.20\n  ports: [{port: 80}]\n'),
+    'a Service': object('v1', 'Service', 'spec:\n  type: NodePort\n  ports: [{port: 80}]\n'),
+    'a headless Service': object('v1', 'Service', 'spec:\n  clusterIP: None\n  ports: [{port: 80}]\n'),
     'a Deployment': object('apps/v1', 'Deployment', TEMPLATE),
     'a DaemonSet': object('apps/v1', 'DaemonSet', TEMPLATE),
     'a Pod': object('v1', 'Pod', 'spec:\n  containers:\n    - image: nginx\n'),
@@ -39,6 +40,8 @@ describe('objects that a cluster holds by the hundred', () => {
 
   test('are read where they say something about families, in JSON too', () => {
     const engine = engineOf({
+      'dns.yaml': object('v1', 'Service', 'spec:\n  clusterIP: 10.96.0.10\n  ports: [{port: 53}]\n'),
+      'web.yaml': object('v1', 'Service', 'spec:\n  type: LoadBalancer\n  ports: [{port: 80}]\n'),
       'service.yaml': object('v1', 'Service', 'spec:\n  ipFamilyPolicy: PreferDualStack\n'),
       'service.json': '{"apiVersion": "v1", "kind": "Service", "spec": {"ipFamilies": ["IPv4", "IPv6"]}}',
       'policy.yaml': object(
@@ -49,8 +52,7 @@ describe('objects that a cluster holds by the hundred', () => {
       'pod.yaml': object('v1', 'Pod', '  annotations:\n    cni.projectcalico.org/ipv6pools: \'["pods"]\'\n'),
     });
     assert.deepEqual(kindsIn(engine), [
-      'kubernetes-service/Service',
-      'kubernetes-service/Service',
+      ...Array(4).fill('kubernetes-service/Service'),
       'kubernetes-network-policy/NetworkPolicy',
       'kubernetes-workload/Pod',
     ]);

@@ -10,7 +10,7 @@ export const criDockerd: Component = {
   perNode: true,
   hint: /\bcri-dockerd\b|^CRI_DOCKERD?_[A-Z_]+=/m,
   words: ['cri-dockerd', 'CRI_DOCKER'],
-  names: /(?:^|\/)(?:cri-dockerd?\.service(?:\.d\/[^/]+\.conf)?|(?:default|sysconfig)\/cri-dockerd?)$/,
+  names: /(?:^|\/)(?:cri-dockerd?\.service(?:\.d\/[^/]+)?|(?:default|sysconfig)\/cri-dockerd?)$/,
   file: (file: SourceFile) => readUnitFile(file, 'cri-dockerd'),
   collectFacts: (document: Document, facts: Facts) =>
     collectUnitFlagFacts(document, facts, 'cri-dockerd', CRI_DOCKERD_SWITCHES),

@@ -24,7 +24,7 @@ const BRIDGE_KEYS = { 4: ['bip', 'fixed-cidr'], 6: ['bip6', 'fixed-cidr-v6'] } a
 export const docker: Component = {
   id: 'docker',
   perNode: true,
-  names: /(?:^|[/._-])daemon\.json$|(?:^|\/)docker\.service(?:\.d\/[^/]+\.conf)?$/,
+  names: /(?:^|[/._-])daemon\.json$|(?:^|\/)docker\.service(?:\.d\/[^/]+)?$/,
   hint: /\bdockerd\b|^[ \t]*DOCKER_OPTS[ \t]*=/m,
   words: ['dockerd', 'DOCKER_OPTS'],
 

@@ -2,7 +2,7 @@ import type { Document } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Component, HeldPart } from '../reading/component.ts';
 import { flagsOfExtraArgs } from '../reading/flags-of-extra-args.ts';
-import { readRange } from '../reading/read.ts';
+import { readHost, readRange } from '../reading/read.ts';
 import { stateVersion } from '../reading/stated-version.ts';
 import { type Entry, entryOf, type Node, type Path, stringOf } from '../source/tree.ts';
 import { stateChartVersion, valuesAt } from './helm-values.ts';
@@ -54,6 +54,8 @@ export const k0s: Component = {
         if (node) readRange(facts, document, node, id, { role, field: `spec.network.dualStack.${key}` });
       }
     }
+    const address = document.get('spec', 'api', 'address');
+    if (address) readHost(facts, document, address, 'k0s.nodeAddress', { role: 'node', field: 'spec.api.address' });
     for (const [path, program] of EXTRA_ARGS) {
       const list = flagsOfExtraArgs(document, path, program);
       if (list) facts.flags.push(list);

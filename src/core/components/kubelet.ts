@@ -21,7 +21,7 @@ export const kubelet: Component = {
   hint: /\bkubelet\b|^KUBELET_[A-Z_]+=/m,
   words: ['kubelet', 'KUBELET_'],
   names: new RegExp(
-    `${DROP_IN.source}|${MAIN.source}|(?:^|\\/)(?:(?:default|sysconfig)\\/kubelet|kubelet\\.service(?:\\.d\\/[^/]+\\.conf)?)$`,
+    `${DROP_IN.source}|${MAIN.source}|(?:^|\\/)(?:(?:default|sysconfig)\\/kubelet|kubelet\\.service(?:\\.d\\/[^/]+)?)$`,
   ),
   file: (file: SourceFile) =>
     DROP_IN.test(file.uri) || (MAIN.test(file.uri) && file.text.trim() === '')

@@ -72,6 +72,12 @@ export const talos: Component = {
       const list = flagsOfExtraArgs(document, path, program);
       if (list) facts.flags.push(list);
     }
+    const dns = machine ? document.get('machine', 'kubelet', 'clusterDNS') : undefined;
+    if (dns?.kind === 'list')
+      readAddress(facts, document, dns, 'kubelet.clusterDNS', {
+        role: 'cluster-dns',
+        field: 'machine.kubelet.clusterDNS',
+      });
     const interfaces = machine ? document.get('machine', 'network', 'interfaces') : undefined;
     for (const item of interfaces?.kind === 'list' ? interfaces.items : []) {
       const addresses = entryOf(item, 'addresses')?.value;

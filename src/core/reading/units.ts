@@ -6,7 +6,7 @@ import { programOfWord, unitCommand } from '../source/unit-command.ts';
 import { parseSettings, type Setting } from '../source/unit-file.ts';
 import type { FileKind } from './component.ts';
 import { flagsOfSetting } from './flags-of-setting.ts';
-import { filledName } from './text-format.ts';
+import { filledName, plainName } from './text-format.ts';
 
 /** The programs whose units and environment files we read, by the names that units and variables use for them. */
 const PROGRAMS: Readonly<Record<string, { readonly unit: RegExp; readonly variable?: RegExp }>> = {
@@ -36,6 +36,9 @@ export function readUnitFile(file: SourceFile, program: string): FileKind | unde
     const own = programs.length > 0 ? programs.includes(program) : known.unit.test(unit);
     return own ? { kind: isDropIn ? 'drop-in' : 'unit', format: 'settings' } : undefined;
   }
+  const stray = strayDropInOf(file.uri);
+  if (stray !== undefined && contentOf(file).settings.some(({ section }) => section === 'Service'))
+    return known.unit.test(stray) ? { kind: 'stray-drop-in', format: 'settings' } : undefined;
   if (!known.variable || !isEnvironmentFile(file)) return undefined;
   const own = contentOf(file).settings.some((setting) => isVariableOf(program, file, setting));
   return own ? { kind: 'environment', format: 'settings' } : undefined;
@@ -47,6 +50,15 @@ export function unitOf(uri: string): { readonly unit: string | undefined; readon
   const dropIn = /([^/]+\.service)\.d\/[^/]+\.conf$/.exec(path)?.[1];
   const unit = dropIn ?? /[^/]+\.service$/.exec(path)?.[0];
   return { unit, isDropIn: dropIn !== undefined };
+}
+
+/**
+ * The unit in whose folder of drop-ins a file lies that systemd does not read, as its name does not end with `.conf`. A
+ * copy, or one that somebody has switched off, is none.
+ */
+function strayDropInOf(uri: string): string | undefined {
+  const [, unit, name = ''] = /([^/]+\.service)\.d\/([^/]+)$/.exec(filledName(uri)) ?? [];
+  return unit !== undefined && plainName(name) === name && !name.endsWith('.conf') ? unit : undefined;
 }
 
 /** Whether a variable of an environment file holds flags of the program: its name says so, or that of the file. */
@@ -103,6 +115,7 @@ export function programOf(text: string, setting: Setting): string | undefined {
 
 /** The flag lists of a unit, drop-in or environment file of the program. */
 export function collectUnitFlagFacts(document: Document, facts: Facts, program: string, booleans: BooleanFlags): void {
+  if (document.kind === 'stray-drop-in') return;
   const settings = parseSettings(document.text);
   const commands = new Map(
     settings

@@ -1,5 +1,5 @@
 import type { SourceFile } from '../model/document.ts';
-import type { Finding } from '../model/finding.ts';
+import type { Finding, Related } from '../model/finding.ts';
 import { type Directive, directivesOf } from './directives.ts';
 
 /** What the comments of some files silence, and which of them did. */
@@ -13,7 +13,11 @@ export class Comments {
 
   /** Whether a comment silences a finding; each that does is noted as used. */
   silence(finding: Finding): boolean {
-    const covering = (this.byUri.get(finding.uri) ?? []).filter((directive) => covers(directive, finding));
+    // An editor shows a contradiction at both ends, and a comment at either one is about it.
+    const ends = [finding, ...finding.related.filter(({ counterpart }) => counterpart)];
+    const covering = ends.flatMap((end) =>
+      (this.byUri.get(end.uri) ?? []).filter((directive) => covers(directive, finding.rule, end)),
+    );
     for (const directive of covering) this.used.add(directive);
     return covering.length > 0;
   }
@@ -28,9 +32,9 @@ export class Comments {
   }
 }
 
-/** A finding of several lines is silenced from each of them. */
-function covers({ rule, line }: Directive, finding: Finding): boolean {
-  if (rule !== finding.rule) return false;
-  const { start, end } = finding.range;
-  return line === 'file' || (start.line <= line && line <= end.line);
+/** A finding of several lines is silenced from each of them; a whole file only where the finding itself stands. */
+function covers({ rule, line }: Directive, of: string, end: Finding | Related): boolean {
+  if (rule !== of) return false;
+  const { start, end: last } = end.range;
+  return line === 'file' ? 'rule' in end : start.line <= line && line <= last.line;
 }

@@ -27,7 +27,7 @@ export function removedFindings({ cluster, list, table, text }: FlagSubject): Fi
     if (until === undefined || table.release === undefined || isUnknown(name)) return [];
     const told = cluster.severityIn({ program: table.release, since: until }, 'error', document);
     if (!told) return [];
-    const severity = told === 'warning' && isKubeadms(list) ? 'information' : told;
+    const severity = told === 'warning' && isOfItsRelease(list) ? 'information' : told;
     const moved = table.program === 'kubelet' && CRI_DOCKERD.flags.has(name);
     const args = { flag: name, until, successor: successor ?? '' };
     const renamed = `${'-'.repeat(flag.hyphens)}${successor}`;
@@ -51,7 +51,10 @@ export function removedFindings({ cluster, list, table, text }: FlagSubject): Fi
   });
 }
 
-/** kubeadm writes the file for its own release, so a flag that only some releases lack is most likely one of that release. */
-function isKubeadms({ document }: FlagList): boolean {
-  return document.file.name === 'kubeadm-flags.env';
+/**
+ * kubeadm and MicroK8s write a file for their own release, so a flag that only some releases lack is most likely one of
+ * that release.
+ */
+function isOfItsRelease({ document }: FlagList): boolean {
+  return document.file.name === 'kubeadm-flags.env' || document.component === 'microk8s';
 }

@@ -83,6 +83,15 @@ etcd:
     },
     {
       files: {
+        'talconfig.yaml': `clusterName: home
+talosVersion: v1.11.2
+endpoint: https://«fd5b:8c1e:7a20:60::10:6443»
+nodes: []
+`,
+      },
+    },
+    {
+      files: {
         'etc/rancher/k3s/config.yaml': `server: https://«fd5b:8c1e:7a20:60::11:6443»
 node-ip: fd5b:8c1e:7a20:60::12
 `,
@@ -156,5 +165,9 @@ function keysOf(cluster: Cluster): UrlKey[] {
     return list.items.map((_, index) => ({ document, path: [...path, index], ports: ETCD_PORTS }));
   });
   const servers = cluster.of('k3s').map((document) => ({ document, path: ['server'], ports: ['9345'] }));
-  return [...external, ...servers];
+  const talos = cluster.of('talos', 'MachineConfig').map((document) => {
+    return { document, path: ['cluster', 'controlPlane', 'endpoint'], ports: ['6443'] };
+  });
+  const talhelper = cluster.of('talhelper').map((document) => ({ document, path: ['endpoint'], ports: ['6443'] }));
+  return [...external, ...servers, ...talos, ...talhelper];
 }

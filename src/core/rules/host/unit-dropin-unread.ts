@@ -18,9 +18,10 @@ export const unitDropinUnread = defineRule({
   id: 'unit-dropin-unread',
   severity: 'warning',
   role: 'cause',
-  summary: 'A drop-in lies in the folder of a unit that does not exist: systemd never reads it.',
+  summary: 'A drop-in has the wrong name, or lies in the folder of a unit that does not exist: systemd never reads it.',
   why: `systemd looks for drop-ins of a unit in folders with the full name of that unit and \`.d\` behind it. The unit of cri-dockerd is
-called \`cri-docker.service\`, so \`cri-dockerd.service.d\` changes nothing, and the program keeps the command line of its unit.`,
+called \`cri-docker.service\`, so \`cri-dockerd.service.d\` changes nothing, and the program keeps the command line of its unit. Of the
+files in the folder systemd reads those whose name ends with \`.conf\`.`,
   sources: [
     'https://www.freedesktop.org/software/systemd/man/latest/systemd.unit.html',
     'Mirantis/cri-dockerd:packaging/systemd/cri-docker.service',
@@ -28,6 +29,7 @@ called \`cri-docker.service\`, so \`cri-dockerd.service.d\` changes nothing, and
   messages: {
     other:
       'systemd never reads this drop-in: the unit that starts {program} is {unit}, not {name}. Move the file to {unit}.d.',
+    name: 'systemd never reads this file: the name of a drop-in has to end with .conf. Rename it to {name}.conf.',
     unit: 'The unit that starts {program}',
   },
   bad: [
@@ -42,8 +44,23 @@ ExecStart=/usr/bin/cri-dockerd --container-runtime-endpoint fd:// --ipv6-dual-st
 `,
       },
     },
+    {
+      files: {
+        'etc/systemd/system/kubelet.service.d/20-node-ip.cfg': `[Service]
+«Environment»="KUBELET_EXTRA_ARGS=--node-ip=192.168.60.11,fd5b:8c1e:7a20:60::11"
+`,
+      },
+    },
   ],
   good: [
+    {
+      title: 'A drop-in that is switched off.',
+      files: {
+        'etc/systemd/system/kubelet.service.d/20-node-ip.conf.disabled': `[Service]
+Environment="KUBELET_EXTRA_ARGS=--node-ip=192.168.60.11,fd5b:8c1e:7a20:60::11"
+`,
+      },
+    },
     {
       files: {
         'usr/lib/systemd/system/cri-docker.service': `[Service]
@@ -57,6 +74,11 @@ ExecStart=/usr/bin/cri-dockerd --container-runtime-endpoint fd:// --ipv6-dual-st
     },
   ],
   check(cluster, report, text) {
+    for (const document of cluster.documents) {
+      if (document.kind !== 'stray-drop-in') continue;
+      const name = document.file.name.replace(/\.[^.]*$/, '');
+      report({ at: { document, span: headOf(document.text) }, message: text('name', { name }) });
+    }
     for (const program of PROGRAMS) {
       const units = unitsOf(cluster, program);
       for (const { name, root, file, dropIns } of units) {

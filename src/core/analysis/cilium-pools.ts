@@ -33,6 +33,8 @@ export interface CiliumPool {
   readonly mask: CiliumMask | undefined;
   /** The ranges are those of the chart, which nothing writes. */
   readonly byDefault: boolean;
+  /** A node asks for a further share when it has used one up. */
+  readonly isOnDemand: boolean;
 }
 
 /** The pools of every document of Cilium that writes one, or the size of its shares, and whose family is on. */
@@ -54,6 +56,7 @@ function clusterPools(settings: CiliumSettings): CiliumPool[] {
     const mask = settings.own(names.mask);
     if (!settings.has(family) || settings.isOpen(names.pool)) return [];
     const common = {
+      isOnDemand: false,
       document: settings.document,
       family,
       mask: maskOf(settings, family),
@@ -108,7 +111,19 @@ function kubesprayPools(cluster: Cluster): CiliumPool[] {
     const key = found.document.atKey(entry);
     const ranges = rangesOf({ document: found.document, node: entry.value, key, name });
     const mask = kubesprayMask(cluster, found.document, suffix, family);
-    return [{ document: found.document, family, name, key, ranges, isEmpty: false, mask, byDefault: false }];
+    return [
+      {
+        document: found.document,
+        family,
+        name,
+        key,
+        ranges,
+        isEmpty: false,
+        mask,
+        byDefault: false,
+        isOnDemand: false,
+      },
+    ];
   });
 }
 
@@ -167,7 +182,9 @@ export function podIpPools(
             set: (proposed) => document.set([...at, 'maskSize'], proposed),
           }
         : undefined;
-    return [{ document, family, name, key, ranges, isEmpty: isEmpty(cidrs.value), mask, byDefault: false }];
+    return [
+      { document, family, name, key, ranges, isEmpty: isEmpty(cidrs.value), mask, byDefault: false, isOnDemand: true },
+    ];
   });
 }
 

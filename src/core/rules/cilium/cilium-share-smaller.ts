@@ -49,9 +49,9 @@ used up, no further pod starts on the node, whatever is left of the other one. T
   ],
   check(cluster, report, text) {
     const pods = mostPods(cluster);
-    for (const { family, ranges, mask } of ciliumPools(cluster)) {
+    for (const { family, ranges, mask, isOnDemand } of ciliumPools(cluster)) {
       const [first] = ranges;
-      if (!mask?.place || !first?.cidr || mask.length > (family === 4 ? 32 : 128)) continue;
+      if (isOnDemand || !mask?.place || !first?.cidr || mask.length > (family === 4 ? 32 : 128)) continue;
       const room = Math.max(addressesOf(mask.length, family) - OWN_ADDRESSES, 0);
       if (room >= pods) continue;
       const args = { cidr: first.text, mask: mask.length, room, pods, key: mask.name };

@@ -53,6 +53,10 @@ export async function run(args: readonly string[], checked: () => void): Promise
       tell(`${error.message}${error instanceof UsageError ? '\nTry dualstack-lint --help.' : ''}`);
       return 2;
     }
+    if ((error as NodeJS.ErrnoException).syscall === 'uv_cwd') {
+      tell('cannot read the current folder: it no longer exists');
+      return 2;
+    }
     tell(`internal failure, please report it: ${(error as Error).stack ?? error}`);
     return 3;
   }

@@ -1,6 +1,6 @@
 // What the system does to a process that reads and reports: what it refuses, and what it takes away.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, closeSync, linkSync, mkdirSync, openSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, test } from 'node:test';
@@ -178,4 +178,12 @@ describe('reading', () => {
       [['ippool-block-size', 'tree/700/deep/down/pool.yaml']],
     );
   });
+});
+
+test('a current folder that is gone is told', (context) => {
+  const folder = workspace(context, { 'gone/x': '' });
+  const script = `cd "${folder}/gone" && rm -r "${folder}/gone" && "${process.execPath}" "${resolve('dist/cli.cjs')}"`;
+  const { status, stderr } = spawnSync('sh', ['-c', script], { encoding: 'utf8' });
+  assert.equal(stderr, 'dualstack-lint: cannot read the current folder: it no longer exists\n');
+  assert.equal(status, 2);
 });

@@ -1,6 +1,5 @@
 import type { Condition } from './model/cause.ts';
-import type { Cause, Finding } from './model/finding.ts';
-import { addTo } from './source/collect.ts';
+import type { Finding } from './model/finding.ts';
 
 /** A finding with the conditions by which it explains others, and is explained. */
 export interface LinkedFinding {
@@ -25,22 +24,4 @@ export function withCauses(linked: readonly LinkedFinding[]): Finding[] {
     const { rule, uri, range } = cause;
     return [{ ...finding, causedBy: { rule, uri, range } }];
   });
-}
-
-/** Findings in the order to fix them: each consequence right behind its cause, where the cause is among them. */
-export function causesFirst(findings: readonly Finding[]): Finding[] {
-  if (findings.every(({ causedBy }) => !causedBy)) return [...findings];
-  const consequences = new Map<string, Finding[]>();
-  const known = new Set(findings.map(idOf));
-  const first: Finding[] = [];
-  for (const finding of findings) {
-    const cause = finding.causedBy && idOf(finding.causedBy);
-    if (cause === undefined || !known.has(cause)) first.push(finding);
-    else addTo(consequences, cause, finding);
-  }
-  return first.flatMap((finding) => [finding, ...(consequences.get(idOf(finding)) ?? [])]);
-}
-
-function idOf({ rule, uri, range: { start } }: Cause): string {
-  return `${rule} ${start.line}:${start.character} ${uri}`;
 }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { causesFirst } from '../../src/core/causes.ts';
 import { Engine } from '../../src/core/engine.ts';
 import { applyFixes } from '../../src/core/fixes/fix-all.ts';
 import type { Finding } from '../../src/core/model/finding.ts';
+import { causesFirst } from '../../src/core/model/findings.ts';
 
 function engineOf(files: Readonly<Record<string, string>>): Engine {
   const engine = new Engine({ settings: { versions: { docker: '26.1.5', kubernetes: '1.34.0' } } });

@@ -1,6 +1,6 @@
-import { causesFirst } from '../../core/causes.ts';
 import type { Engine } from '../../core/engine.ts';
 import { type Finding, SEVERITIES, type Severity } from '../../core/model/finding.ts';
+import { causesFirst } from '../../core/model/findings.ts';
 import { type Message, messages, type Translate } from '../../core/model/message.ts';
 import { RULES } from '../../core/rules/index.ts';
 import type { Unread } from '../walk.ts';

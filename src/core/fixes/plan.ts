@@ -1,5 +1,5 @@
-import { causesFirst } from '../causes.ts';
 import type { Finding, Fix } from '../model/finding.ts';
+import { causesFirst } from '../model/findings.ts';
 import { EditedPlaces } from './edited-places.ts';
 
 /** A finding with the one of its fixes that is offered where nobody chooses among them. */

@@ -1,7 +1,7 @@
-import { causesFirst } from '../causes.ts';
 import type { CheckedCluster } from '../engine.ts';
 import { baseName } from '../model/document.ts';
 import type { Finding } from '../model/finding.ts';
+import { causesFirst } from '../model/findings.ts';
 import { messages, type Translate } from '../model/message.ts';
 import { code, plain } from '../model/sanitize.ts';
 import { headlineOf } from '../status/status.ts';

@@ -1,7 +1,7 @@
-import { causesFirst } from '../causes.ts';
 import type { Group } from '../cluster/membership.ts';
 import { baseName } from '../model/document.ts';
 import type { Finding } from '../model/finding.ts';
+import { causesFirst } from '../model/findings.ts';
 import { messages, type Translate } from '../model/message.ts';
 import { plain } from '../model/sanitize.ts';
 import type { Range } from '../source/text.ts';

@@ -1,5 +1,5 @@
-import { causesFirst } from '../causes.ts';
 import { baseName } from '../model/document.ts';
+import { causesFirst } from '../model/findings.ts';
 import { messages, type Translate } from '../model/message.ts';
 import { code, plain } from '../model/sanitize.ts';
 import type { Range } from '../source/text.ts';

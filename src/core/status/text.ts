@@ -1,4 +1,4 @@
-import { causesFirst } from '../causes.ts';
+import { causesFirst } from '../model/findings.ts';
 import { messages, type Translate } from '../model/message.ts';
 import type { Range } from '../source/text.ts';
 import type { ClusterStatus, LayerStatus } from './status.ts';

@@ -128,7 +128,7 @@ describe('objects that state ranges', () => {
 });
 
 describe('objects of Calico besides pools', () => {
-  test('addresses of the wrong family are told where Calico checks them', () => {
+  test('addresses of the wrong family are errors where Calico checks them, and where not, what Felix ignores is told', () => {
     const findings = (apiVersion: string) =>
       [
         ...engineOf({
@@ -144,12 +144,12 @@ describe('objects of Calico besides pools', () => {
           .values(),
       ]
         .flat()
-        .map(({ rule, uri }) => `${uri} ${rule}`);
+        .map(({ rule, uri, severity }) => `${uri} ${severity} ${rule}`);
     assert.deepEqual(findings('projectcalico.org/v3'), [
-      'calico.yaml cidr-wrong-family',
-      'node.yaml cidr-wrong-family',
+      'calico.yaml error cidr-wrong-family',
+      'node.yaml error cidr-wrong-family',
     ]);
-    assert.deepEqual(findings('crd.projectcalico.org/v1'), []);
+    assert.deepEqual(findings('crd.projectcalico.org/v1'), ['calico.yaml warning cidr-wrong-family']);
   });
 
   test("a Node of Kubernetes with Calico's annotations is nobody's", () => {

@@ -24,6 +24,7 @@ import { k0sService } from './k0s-service.ts';
 import { k0sctl } from './k0sctl.ts';
 import { k3s } from './k3s.ts';
 import { kind } from './kind.ts';
+import { kops } from './kops.ts';
 import { kubeApiserver } from './kube-apiserver.ts';
 import { kubeControllerManager } from './kube-controller-manager.ts';
 import { kubeProxy } from './kube-proxy.ts';
@@ -79,6 +80,7 @@ export const COMPONENTS: readonly Component[] = [
   diff,
   cni,
   kind,
+  kops,
   k3s,
   k0s,
   k0sService,

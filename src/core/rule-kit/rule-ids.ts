@@ -194,6 +194,7 @@ export const RULE_FOLDERS: Readonly<Record<string, string>> = {
   'kind-family-mismatch': 'kind',
   'kind-key-unknown': 'kind',
   'kind-patch-unused': 'kind',
+  'kops-network-refused': 'kops',
   'kube-router-flag-unknown': 'kube-router',
   'kube-router-ipv6-off': 'kube-router',
   'kube-router-range-refused': 'kube-router',

@@ -211,6 +211,7 @@ import { kindEnumWrong } from './kind/kind-enum-wrong.ts';
 import { kindFamilyMismatch } from './kind/kind-family-mismatch.ts';
 import { kindKeyUnknown } from './kind/kind-key-unknown.ts';
 import { kindPatchUnused } from './kind/kind-patch-unused.ts';
+import { kopsNetworkRefused } from './kops/kops-network-refused.ts';
 import { proxyClusterCidrMismatch } from './kube-proxy/proxy-cluster-cidr-mismatch.ts';
 import { proxyFlagArgument } from './kube-proxy/proxy-flag-argument.ts';
 import { proxyFlagRemoved } from './kube-proxy/proxy-flag-removed.ts';
@@ -504,6 +505,7 @@ export const RULES: readonly Rule[] = [
   kindFamilyMismatch,
   kindKeyUnknown,
   kindPatchUnused,
+  kopsNetworkRefused,
   proxyClusterCidrMismatch,
   proxyFlagArgument,
   proxyFlagRemoved,

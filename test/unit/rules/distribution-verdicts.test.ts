@@ -9,6 +9,11 @@ function k0s(...network: readonly string[]): string {
   return `apiVersion: k0s.k0sproject.io/v1beta1\nkind: ClusterConfig\nspec:\n  network:\n${lines}`;
 }
 
+function kops(nonMasqueradeCIDR: string, plugin: string): string {
+  const spec = `  nonMasqueradeCIDR: "${nonMasqueradeCIDR}"\n  networking:\n    ${plugin}: {}\n`;
+  return `apiVersion: kops.k8s.io/v1alpha2\nkind: Cluster\nmetadata:\n  name: k8s.example.org\nspec:\n${spec}`;
+}
+
 const IPV6 = 'IPv6_SUPPORT=true\nIPv6_CLUSTER_CIDR=fd5b::/64\nIPv6_SERVICE_CIDR=fd5c::/108\n';
 
 /** A file of a distribution, and the rule that reports why it fails; undefined where it works. */
@@ -32,6 +37,18 @@ const VERDICTS: Readonly<
         'k0s-kube-router-overridden',
       ],
       [k0s('dualStack:', '  enabled: true', '  IPv6podCIDR: fd5b::/108'), 'k0s-dual-stack-refused'],
+    ],
+  },
+  // kubernetes/kops pkg/apis/kops/validation/validation.go validateNetworking, v1.34
+  kOps: {
+    file: 'cluster.yaml',
+    verdicts: [
+      [kops('::/0', 'calico')],
+      [kops('::/0', 'cilium')],
+      [kops('100.64.0.0/10', 'flannel')],
+      [kops('::/0', 'flannel'), 'kops-network-refused'],
+      [kops('::/0', 'kubeRouter'), 'kops-network-refused'],
+      [kops('fd5b::/48', 'cilium'), 'kops-network-refused'],
     ],
   },
   // canonical/microk8s scripts/generate-cni.sh, 1.28

@@ -199,3 +199,11 @@ export function rangesOf({ document, node }: CiliumSetting): CiliumRange[] {
     });
   });
 }
+
+/** Whether Cilium hands out ranges of its own for certain, so that no program uses those that Kubernetes gives nodes. */
+export function hasOwnPools(cluster: Cluster): boolean {
+  const all = ciliumsOf(cluster);
+  const isOwn = ({ ipam, isChained, isMigrating }: CiliumSettings) =>
+    (ipam === 'cluster-pool' || ipam === 'multi-pool') && !isChained && !isMigrating;
+  return all.length > 0 && all.every(isOwn);
+}

@@ -1,3 +1,4 @@
+import { hasOwnPools } from '../../analysis/cilium.ts';
 import { cnisInUse, isCalicoNetwork } from '../../analysis/cni-in-use.ts';
 import { nodesNamed } from '../../analysis/node-count.ts';
 import { type SharedRange, sharedRanges } from '../../analysis/node-shares.ts';
@@ -151,6 +152,7 @@ controllerManager:
     },
   ],
   check(cluster, report, text) {
+    if (hasOwnPools(cluster)) return;
     const calico = usesCalicoIpam(cluster);
     const nodes = nodesNamed(cluster);
     for (const range of sharedRanges(cluster)) {

@@ -1,3 +1,4 @@
+import { ciliumsOf } from '../../analysis/cilium.ts';
 import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis/evidence.ts';
 import { type HostSetting, hostSettings, wantsIpv6 } from '../../analysis/host-settings.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
@@ -86,8 +87,12 @@ when it runs, which is after kubeadm. K3s, RKE2, kind, Talos and Kubespray set i
 
 const INSTALLERS = ['k3s', 'kind', 'talos', 'kubespray'];
 
+/** So do these installers, and Cilium's agent while its IPv6 is on. Source: cilium/cilium pkg/datapath/loader/base.go. */
 function setsItself(cluster: Cluster): boolean {
-  return INSTALLERS.some((component) => cluster.of(component).length > 0);
+  return (
+    INSTALLERS.some((component) => cluster.of(component).length > 0) ||
+    ciliumsOf(cluster).some((settings) => settings.has(6) === true)
+  );
 }
 
 /** The line for IPv6 below the one for IPv4. */

@@ -1,4 +1,5 @@
 import { contains } from '../../address/index.ts';
+import { hasOwnPools } from '../../analysis/cilium.ts';
 import { componentConfigs } from '../../analysis/component-configs.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import type { Document } from '../../model/document.ts';
@@ -75,6 +76,7 @@ mode: ipvs
     },
   ],
   check(cluster, report, text) {
+    if (hasOwnPools(cluster)) return;
     const pods = podRanges(cluster);
     if (pods.length === 0 || cluster.mayHoldMore('pods') || cluster.hasBroken('kube-proxy', 'kubeadm')) return;
     for (const { document } of componentConfigs(cluster, 'kube-proxy')) {

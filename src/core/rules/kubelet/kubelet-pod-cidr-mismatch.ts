@@ -1,4 +1,5 @@
 import { contains } from '../../address/index.ts';
+import { hasOwnPools } from '../../analysis/cilium.ts';
 import { shownRanges } from '../../analysis/shown-ranges.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { allocatesNodeRanges } from '../../knowledge/control-plane-flags.ts';
@@ -63,6 +64,7 @@ spec:
     },
   ],
   check(cluster, report, text) {
+    if (hasOwnPools(cluster)) return;
     const known = cluster.ranges('pods', 'pool');
     if (known.length === 0 || cluster.hasBroken('kubeadm', 'calico')) return;
     const assigned = assignedRanges(cluster);

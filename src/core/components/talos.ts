@@ -47,7 +47,7 @@ export const talos: Component = {
     { group: '', kind: 'KubeFlannelCNIConfig' },
   ],
   hint: new RegExp(`${VERSION.source}|${SUBNETS.source}|${MACHINE.source}|${CNI.source}`, 'm'),
-  words: ['v1alpha1', 'podSubnets', 'serviceSubnets', 'machine:', 'cni'],
+  words: ['v1alpha1', 'podSubnets', 'serviceSubnets', 'machine:', 'none', 'custom', 'flannel'],
   file: (file: SourceFile, text: string) =>
     formatOf(file) === 'yaml' && isMachineConfig(text) ? { kind: 'MachineConfig', format: 'yaml' } : undefined,
 

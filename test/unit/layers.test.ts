@@ -9,8 +9,8 @@ import { test } from 'node:test';
  */
 const LAYERS = [
   ...['address', 'source', 'schema', 'model', 'knowledge', 'reading', 'components', 'config', 'cluster', 'analysis'],
-  ...['rule-kit', 'rules', 'rule-pages.ts', 'rule-texts.ts', 'fixes', 'suppression'],
-  ...['causes.ts', 'runner.ts', 'unreadable.ts', 'config-findings.ts'],
+  ...['rule-kit', 'rules', 'rule-pages.ts', 'rule-texts.ts', 'causes.ts', 'fixes', 'suppression'],
+  ...['runner.ts', 'unreadable.ts', 'config-findings.ts'],
   ...['engine.ts', 'census.ts', 'example.ts', 'hover', 'status', 'plan', 'runbook', 'assist'],
 ];
 

@@ -3,17 +3,10 @@ import { test } from 'node:test';
 import { cnisInUse, isCalicoNetwork, isOtherNetwork, primaryCni } from '../../../src/core/analysis/cni-in-use.ts';
 import type { Cluster } from '../../../src/core/cluster/cluster.ts';
 import { Engine } from '../../../src/core/engine.ts';
+import { calicoNode, felix, installation, ipPool } from '../../../src/core/rule-kit/calico-fixtures.ts';
 import { ciliumValues } from '../../../src/core/rule-kit/cilium-fixtures.ts';
 import { lbPool } from '../../../src/core/rule-kit/cilium-resource-fixtures.ts';
-import {
-  CILIUM_CONFLIST,
-  calicoNode,
-  felix,
-  installation,
-  ipPool,
-  k0s,
-  kubeadm,
-} from '../../../src/core/rule-kit/fixtures.ts';
+import { CILIUM_CONFLIST, k0s, kubeadm } from '../../../src/core/rule-kit/fixtures.ts';
 
 function clusterOf(files: Readonly<Record<string, string>>): Cluster {
   const engine = new Engine();

@@ -1,4 +1,4 @@
-import { ipPool } from '../../../src/core/rule-kit/fixtures.ts';
+import { ipPool } from '../../../src/core/rule-kit/calico-fixtures.ts';
 
 export { kubelet, kubeProxy } from '../../../src/core/rule-kit/fixtures.ts';
 

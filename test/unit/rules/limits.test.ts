@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { checkFiles } from '../../../src/core/example.ts';
-import { installation, kubeProxy } from '../../../src/core/rule-kit/fixtures.ts';
+import { installation } from '../../../src/core/rule-kit/calico-fixtures.ts';
+import { kubeProxy } from '../../../src/core/rule-kit/fixtures.ts';
 
 /** Limits of what programs take: the last value on either side of each. */
 const LIMITS = [

@@ -1,9 +1,9 @@
 import { formatCidr, isCanonical } from '../../address/index.ts';
 import { addressPart, findInReadings, isUnread, partOf, type Read, rewrite } from '../../analysis/address-readings.ts';
 import type { Severity } from '../../model/finding.ts';
+import { installationPools } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { installationPools } from '../../rule-kit/fixtures.ts';
 
 export const cidrNotCanonical = defineRule({
   id: 'cidr-not-canonical',

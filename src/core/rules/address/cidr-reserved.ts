@@ -13,8 +13,9 @@ import type { Cluster } from '../../cluster/cluster.ts';
 import type { Place } from '../../model/document.ts';
 import type { RangeFact, RangeRole } from '../../model/facts.ts';
 import type { Severity } from '../../model/finding.ts';
+import { ipPool, stored } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
-import { DUAL_PODS, ipPool, kubeadm, stored } from '../../rule-kit/fixtures.ts';
+import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 
 /** What is said about a range, by what its addresses are for. Kinds that are not here are fit for a cluster. */
 const SAID = {

@@ -1,7 +1,7 @@
 import { findInReadings, isUnread, type Read } from '../../analysis/address-readings.ts';
 import type { Severity } from '../../model/finding.ts';
+import { calicoResource, felix, stored } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
-import { calicoResource, felix, stored } from '../../rule-kit/fixtures.ts';
 
 export const cidrWrongFamily = defineRule({
   id: 'cidr-wrong-family',

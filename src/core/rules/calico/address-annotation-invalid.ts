@@ -1,8 +1,8 @@
 import { netParseIP } from '../../address/index.ts';
 import { familyName } from '../../analysis/pools.ts';
 import { ADDRESS_ANNOTATIONS, podMetadata } from '../../components/kubernetes-workload.ts';
+import { annotatedPod } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
-import { annotatedPod } from '../../rule-kit/fixtures.ts';
 import { isUnknown } from '../../source/certainty.ts';
 import type { ScalarNode } from '../../source/tree.ts';
 

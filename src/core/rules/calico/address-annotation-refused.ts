@@ -5,8 +5,8 @@ import type { Cluster } from '../../cluster/cluster.ts';
 import { type Plugin, pluginsOf } from '../../components/cni.ts';
 import { ADDRESS_ANNOTATIONS, podMetadata } from '../../components/kubernetes-workload.ts';
 import type { Document, Place } from '../../model/document.ts';
+import { annotatedPod, calicoConfig, felix, installationPools, namedPool } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
-import { annotatedPod, calicoConfig, felix, installationPools, namedPool } from '../../rule-kit/fixtures.ts';
 import { isUnknown } from '../../source/certainty.ts';
 import { type Entry, entryOf, scalarOf, stringOf } from '../../source/tree.ts';
 

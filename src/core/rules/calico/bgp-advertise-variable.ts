@@ -1,9 +1,9 @@
 import { calicoNodes, placeOf, removeVariable, textOf } from '../../analysis/calico-nodes.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import type { Place } from '../../model/document.ts';
+import { bgpConfiguration, calicoNode } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { bgpConfiguration, calicoNode } from '../../rule-kit/fixtures.ts';
 import { isUnknown } from '../../source/certainty.ts';
 import { entryOf, stringOf } from '../../source/tree.ts';
 

@@ -1,8 +1,8 @@
 import { type DuplicateKey, duplicateKeys } from '../../analysis/duplicate-keys.ts';
 import { isChecked } from '../../components/calico-resources.ts';
 import type { Document, DocumentEdit } from '../../model/document.ts';
+import { bgpConfiguration } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
-import { bgpConfiguration } from '../../rule-kit/fixtures.ts';
 import { entryOf, getNode } from '../../source/tree.ts';
 
 export const bgpCidrTwice = defineRule({

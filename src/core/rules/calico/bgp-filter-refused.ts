@@ -1,7 +1,7 @@
 import { isChecked } from '../../components/calico-resources.ts';
+import { calicoResource, stored } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { calicoResource, stored } from '../../rule-kit/fixtures.ts';
 import { isUnknown } from '../../source/certainty.ts';
 import { entryOf, stringOf } from '../../source/tree.ts';
 

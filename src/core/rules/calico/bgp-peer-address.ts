@@ -2,9 +2,9 @@ import { netParseIP } from '../../address/index.ts';
 import { familyName } from '../../analysis/pools.ts';
 import { isChecked } from '../../components/calico-resources.ts';
 import type { Safety } from '../../model/finding.ts';
+import { bgpPeer } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { bgpPeer } from '../../rule-kit/fixtures.ts';
 import { isUnknown } from '../../source/certainty.ts';
 
 export const bgpPeerAddress = defineRule({

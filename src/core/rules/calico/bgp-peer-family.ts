@@ -1,8 +1,8 @@
 import { netParseIP } from '../../address/index.ts';
 import { withoutNodeAddress } from '../../analysis/calico-node-families.ts';
 import { familyName } from '../../analysis/pools.ts';
+import { bgpPeer, calicoNetwork, calicoNode, calicoResource } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
-import { bgpPeer, calicoNetwork, calicoNode, calicoResource } from '../../rule-kit/fixtures.ts';
 import { isUnknown } from '../../source/certainty.ts';
 
 export const bgpPeerFamily = defineRule({

@@ -1,8 +1,8 @@
 import { isChecked } from '../../components/calico-resources.ts';
 import type { Document } from '../../model/document.ts';
+import { bgpPeer, calicoResource, stored } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { bgpPeer, calicoResource, stored } from '../../rule-kit/fixtures.ts';
 import type { Entry } from '../../source/tree.ts';
 
 /** Keys that exclude each other; the second is the one to tell. */

@@ -2,9 +2,10 @@ import { type Cidr, contains, formatCidr, netParseCIDR, overlaps } from '../../a
 import { isCalicoNetwork } from '../../analysis/cni-in-use.ts';
 import { knownServices } from '../../analysis/kubelet-cluster-dns.ts';
 import { familyName } from '../../analysis/pools.ts';
+import { bgpConfiguration } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { bgpConfiguration, DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
+import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 import { entryOf, type Node, stringOf } from '../../source/tree.ts';
 
 export const bgpServiceRanges = defineRule({

@@ -1,4 +1,4 @@
-import { felix } from '../../rule-kit/fixtures.ts';
+import { felix } from '../../rule-kit/calico-fixtures.ts';
 import { shapeRule } from '../../rule-kit/shape/rule.ts';
 import { subjects } from '../../rule-kit/shape/subject.ts';
 import { INSTALLATION, IPPOOL } from '../../rule-kit/subjects/calico.ts';

@@ -1,9 +1,9 @@
 import { type Family, netParseCIDR, netParseIP } from '../../address/index.ts';
 import { networkingNodes, placeOf, settingOf, setVariable } from '../../analysis/calico-nodes.ts';
 import { familyName } from '../../analysis/pools.ts';
+import { calicoNode } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { calicoNode } from '../../rule-kit/fixtures.ts';
 
 /** Ways to find the address, as they are written. Those that end with an equals sign take something behind it. */
 const METHODS = ['first-found', 'kubernetes-internal-ip', 'can-reach=', 'interface=', 'skip-interface=', 'cidr='];

@@ -1,7 +1,7 @@
 import { networkingNodes, placeOf, removeVariable, textOf } from '../../analysis/calico-nodes.ts';
+import { calicoNode } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { calicoNode } from '../../rule-kit/fixtures.ts';
 
 export const calicoNodeDefaultPools = defineRule({
   id: 'calico-node-default-pools',

@@ -1,9 +1,10 @@
 import { networkingNodes, placeOf, settingOf, setVariable } from '../../analysis/calico-nodes.ts';
 import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis/evidence.ts';
 import type { FindingDraft } from '../../model/finding-draft.ts';
+import { calicoNode } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { calicoNode, DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
+import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 
 export const calicoNodeIp6Off = defineRule({
   id: 'calico-node-ip6-off',

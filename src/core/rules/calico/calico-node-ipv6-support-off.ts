@@ -3,9 +3,10 @@ import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis
 import { flannelNetworks } from '../../analysis/flannel.ts';
 import { isCanal } from '../../components/calico-node.ts';
 import type { SwitchName } from '../../model/facts.ts';
+import { calicoConfig, calicoNode } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { calicoConfig, calicoNode, DUAL_PODS, documents, kubeadm } from '../../rule-kit/fixtures.ts';
+import { DUAL_PODS, documents, kubeadm } from '../../rule-kit/fixtures.ts';
 
 /** What gives pods IPv6 addresses whatever calico-node does. */
 const ASKING: ReadonlySet<SwitchName> = new Set(['cni-assign-ipv6', 'cni-pod-cidr-ipv6']);

@@ -10,9 +10,10 @@ import {
   supportsIpv6,
 } from '../../analysis/calico-nodes.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
+import { calicoNode } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { calicoNode, DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
+import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 
 export const calicoNodeNatOneFamily = defineRule({
   id: 'calico-node-nat-one-family',

@@ -1,7 +1,7 @@
 import { networkingNodes, placeOf, setVariable, supportsIpv6, textOf } from '../../analysis/calico-nodes.ts';
+import { calicoNode } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { calicoNode } from '../../rule-kit/fixtures.ts';
 
 export const calicoNodePoolInert = defineRule({
   id: 'calico-node-pool-inert',

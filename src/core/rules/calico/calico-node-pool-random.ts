@@ -2,9 +2,9 @@ import { formatCidr } from '../../address/index.ts';
 import { hasPoolObject, networkingNodes, settingOf, setVariable, textOf } from '../../analysis/calico-nodes.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import type { RangeFact } from '../../model/facts.ts';
+import { calicoNode } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { beforeFirstInstall, fixTitle } from '../../rule-kit/fix-titles.ts';
-import { calicoNode } from '../../rule-kit/fixtures.ts';
 
 /** Who sets up a cluster without a kubeadm configuration for calico-node to find. */
 const WITHOUT_KUBEADM: ReadonlySet<string> = new Set(['kube-controller-manager', 'k3s', 'k0s', 'talos']);

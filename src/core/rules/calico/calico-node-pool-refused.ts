@@ -14,9 +14,9 @@ import type { Cluster } from '../../cluster/cluster.ts';
 import { BLOCK_SIZES } from '../../knowledge/calico-pool.ts';
 import { checkSelector } from '../../knowledge/calico-selector.ts';
 import type { FindingDraft } from '../../model/finding-draft.ts';
+import { calicoNode } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule, type TextOf } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { calicoNode } from '../../rule-kit/fixtures.ts';
 import { table } from '../../source/null-dict.ts';
 
 const OFF = ['', 'off', 'never'];

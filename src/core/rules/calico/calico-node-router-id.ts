@@ -1,9 +1,10 @@
 import { netParseIP } from '../../address/index.ts';
 import { type CalicoNode, networkingNodes, placeOf, settingOf, setVariable } from '../../analysis/calico-nodes.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
+import { calicoConfig, calicoNode } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { calicoConfig, calicoNode, documents } from '../../rule-kit/fixtures.ts';
+import { documents } from '../../rule-kit/fixtures.ts';
 
 const NAME = 'CALICO_ROUTER_ID';
 

@@ -1,7 +1,7 @@
 import type { Document } from '../../model/document.ts';
+import { calicoNode } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { calicoNode } from '../../rule-kit/fixtures.ts';
 import type { Node } from '../../source/tree.ts';
 import { entryOf, stringOf } from '../../source/tree.ts';
 

@@ -1,8 +1,8 @@
 import { calicoNodes, removeVariable } from '../../analysis/calico-nodes.ts';
 import { isDead, meantVariable, VARIABLE_TABLE } from '../../knowledge/calico-node-variables.ts';
+import { calicoNode } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { calicoNode } from '../../rule-kit/fixtures.ts';
 
 export const calicoNodeVariableUnknown = defineRule({
   id: 'calico-node-variable-unknown',

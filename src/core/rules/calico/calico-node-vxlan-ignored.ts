@@ -1,7 +1,7 @@
 import { calicoNodes, hasPoolObject, placeOf, settingOf, supportsIpv6 } from '../../analysis/calico-nodes.ts';
 import type { Releases } from '../../model/version.ts';
+import { calicoNode } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
-import { calicoNode } from '../../rule-kit/fixtures.ts';
 
 /** The fix came with 3.32.2. */
 const IGNORED: Releases = { program: 'calico', until: '3.32.2' };

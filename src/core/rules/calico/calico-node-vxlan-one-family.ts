@@ -8,9 +8,10 @@ import {
 } from '../../analysis/calico-nodes.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import type { Place } from '../../model/document.ts';
+import { calicoConfig, calicoNode } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { beforeFirstInstall, fixTitle } from '../../rule-kit/fix-titles.ts';
-import { calicoConfig, calicoNode, DUAL_PODS, documents, kubeadm } from '../../rule-kit/fixtures.ts';
+import { DUAL_PODS, documents, kubeadm } from '../../rule-kit/fixtures.ts';
 import { stringOf } from '../../source/tree.ts';
 
 export const calicoNodeVxlanOneFamily = defineRule({

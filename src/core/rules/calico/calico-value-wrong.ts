@@ -1,4 +1,4 @@
-import { calicoResource, felix, stored } from '../../rule-kit/fixtures.ts';
+import { calicoResource, felix, stored } from '../../rule-kit/calico-fixtures.ts';
 import { shapeRule } from '../../rule-kit/shape/rule.ts';
 import { CALICO_RESOURCES } from '../../rule-kit/subjects/calico-resources.ts';
 

@@ -1,7 +1,7 @@
 import { calicoIpams } from '../../analysis/calico-ipams.ts';
+import { calicoConfig } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { calicoConfig } from '../../rule-kit/fixtures.ts';
 
 const KEYS = ['assign_ipv4', 'assign_ipv6', 'ipv4_pools', 'ipv6_pools'];
 

@@ -1,7 +1,7 @@
 import { ASSIGN, calicoIpams } from '../../analysis/calico-ipams.ts';
+import { calicoConfig } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { calicoConfig } from '../../rule-kit/fixtures.ts';
 
 export const cniAssignNotString = defineRule({
   id: 'cni-assign-not-string',

@@ -1,8 +1,8 @@
 import { ASSIGN, calicoIpams } from '../../analysis/calico-ipams.ts';
 import { familyName } from '../../analysis/pools.ts';
+import { calicoConfig } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { calicoConfig } from '../../rule-kit/fixtures.ts';
 
 const MEANINGS: Readonly<Record<string, boolean>> = {
   true: true,

@@ -1,9 +1,10 @@
 import { ASSIGN, calicoIpams } from '../../analysis/calico-ipams.ts';
 import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis/evidence.ts';
 import { familyName } from '../../analysis/pools.ts';
+import { calicoConfig } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { calicoConfig, DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
+import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 
 export const cniAssignOff = defineRule({
   id: 'cni-assign-off',

@@ -1,5 +1,5 @@
+import { calicoConfig } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
-import { calicoConfig } from '../../rule-kit/fixtures.ts';
 import { jsonProblemOf } from '../../rule-kit/json-problems.ts';
 
 export const cniJsonInvalid = defineRule({

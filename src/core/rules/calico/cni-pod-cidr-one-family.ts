@@ -5,9 +5,10 @@ import type { Cluster } from '../../cluster/cluster.ts';
 import { hostLocalSubnets, POD_CIDR, pluginsOf, podCidrNode } from '../../components/cni.ts';
 import type { Document } from '../../model/document.ts';
 import type { FixDraft } from '../../model/finding-draft.ts';
+import { calicoConfig, calicoNode } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { calicoConfig, calicoNode, DUAL_PODS, documents, kubeadm } from '../../rule-kit/fixtures.ts';
+import { DUAL_PODS, documents, kubeadm } from '../../rule-kit/fixtures.ts';
 import { stringOf } from '../../source/tree.ts';
 
 const RANGES = '[[{"subnet": "usePodCidr"}], [{"subnet": "usePodCidrIPv6"}]]';

@@ -1,9 +1,9 @@
 import { calicoIpams } from '../../analysis/calico-ipams.ts';
 import { referenceProblem } from '../../analysis/pool-references.ts';
 import { familyName } from '../../analysis/pools.ts';
+import { calicoConfig, namedPool } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { calicoConfig, namedPool } from '../../rule-kit/fixtures.ts';
 import { scalarOf } from '../../source/tree.ts';
 
 const KEYS = [

@@ -1,9 +1,10 @@
 import { calicoNodes } from '../../analysis/calico-nodes.ts';
 import { isOtherNetwork } from '../../analysis/cni-in-use.ts';
 import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis/evidence.ts';
+import { calicoConfig, felix } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { calicoConfig, DUAL_PODS, felix, kubeadm } from '../../rule-kit/fixtures.ts';
+import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 
 export const felixIpv6Off = defineRule({
   id: 'felix-ipv6-off',

@@ -1,7 +1,7 @@
 import { type FelixSetting, felixSettings } from '../../analysis/felix-settings.ts';
+import { calicoNode, felix } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { calicoNode, felix } from '../../rule-kit/fixtures.ts';
 
 /** MTUs of IPv4 tunnels that fill links of 1500 and 9000 bytes, by the key for IPv4, and what IPv6 takes more. */
 const TUNNELS = [

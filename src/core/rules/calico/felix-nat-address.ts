@@ -3,9 +3,9 @@ import { felixSettings } from '../../analysis/felix-settings.ts';
 import { poolNats } from '../../analysis/pool-nat.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import type { Place } from '../../model/document.ts';
+import { calicoNode, felix, ipPool } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { calicoNode, felix, ipPool } from '../../rule-kit/fixtures.ts';
 
 export const felixNatAddress = defineRule({
   id: 'felix-nat-address',

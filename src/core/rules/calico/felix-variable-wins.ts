@@ -1,8 +1,9 @@
 import { calicoNodes, placeOf, removeVariable } from '../../analysis/calico-nodes.ts';
 import { felixBool } from '../../components/calico-node.ts';
+import { calicoNode, felix } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { calicoNode, DUAL_PODS, felix, kubeadm } from '../../rule-kit/fixtures.ts';
+import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 import { scalarOf } from '../../source/tree.ts';
 
 /** Switches of Felix that decide about a family. */

@@ -2,8 +2,9 @@ import { netParseIP } from '../../address/index.ts';
 import { felixSettings } from '../../analysis/felix-settings.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import type { Document, Place } from '../../model/document.ts';
+import { calicoNode, calicoResource, felix } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
-import { calicoNode, calicoResource, DUAL_PODS, felix, kubeadm } from '../../rule-kit/fixtures.ts';
+import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 import { stringOf } from '../../source/tree.ts';
 
 export const hostEndpointIpv6Unfiltered = defineRule({

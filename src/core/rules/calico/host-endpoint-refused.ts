@@ -1,7 +1,7 @@
 import { isChecked } from '../../components/calico-resources.ts';
 import type { Document } from '../../model/document.ts';
+import { calicoResource, stored } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
-import { calicoResource, stored } from '../../rule-kit/fixtures.ts';
 import type { Node } from '../../source/tree.ts';
 
 export const hostEndpointRefused = defineRule({

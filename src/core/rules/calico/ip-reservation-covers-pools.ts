@@ -2,8 +2,8 @@ import { type Cidr, contains, netParseCIDR } from '../../address/index.ts';
 import { familyName } from '../../analysis/pools.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import type { Place } from '../../model/document.ts';
+import { calicoResource, namedPool } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
-import { calicoResource, namedPool } from '../../rule-kit/fixtures.ts';
 import { stringOf } from '../../source/tree.ts';
 
 export const ipReservationCoversPools = defineRule({

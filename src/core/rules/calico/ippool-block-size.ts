@@ -1,9 +1,9 @@
 import type { Family } from '../../address/index.ts';
 import { familyName, poolsOf, refusal } from '../../analysis/pools.ts';
 import { BLOCK_SIZES, poolEntry } from '../../knowledge/calico-pool.ts';
+import { ipPool, stored } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { beforePoolIsCreated, fixTitle } from '../../rule-kit/fix-titles.ts';
-import { ipPool, stored } from '../../rule-kit/fixtures.ts';
 
 export const ippoolBlockSize = defineRule({
   id: 'ippool-block-size',

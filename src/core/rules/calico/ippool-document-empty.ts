@@ -1,8 +1,8 @@
 import { poolsOf } from '../../analysis/pools.ts';
 import type { Document } from '../../model/document.ts';
+import { ipPool } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { ipPool } from '../../rule-kit/fixtures.ts';
 import type { Span } from '../../source/text.ts';
 
 export const ippoolDocumentEmpty = defineRule({

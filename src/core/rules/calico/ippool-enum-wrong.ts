@@ -1,7 +1,7 @@
 import { poolsOf } from '../../analysis/pools.ts';
 import { poolEntry } from '../../knowledge/calico-pool.ts';
+import { ipPool, stored } from '../../rule-kit/calico-fixtures.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { ipPool, stored } from '../../rule-kit/fixtures.ts';
 import { shapeRule } from '../../rule-kit/shape/rule.ts';
 import { IPPOOL } from '../../rule-kit/subjects/calico.ts';
 

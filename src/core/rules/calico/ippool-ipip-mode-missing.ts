@@ -1,8 +1,8 @@
 import { poolsOf } from '../../analysis/pools.ts';
 import { poolEntry } from '../../knowledge/calico-pool.ts';
+import { ipPool } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { ipPool } from '../../rule-kit/fixtures.ts';
 
 export const ippoolIpipModeMissing = defineRule({
   id: 'ippool-ipip-mode-missing',

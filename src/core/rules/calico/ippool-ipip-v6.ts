@@ -1,8 +1,8 @@
 import { poolsOf, refusal } from '../../analysis/pools.ts';
 import { poolEntry, poolText } from '../../knowledge/calico-pool.ts';
+import { ipPool, stored } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { ipPool, stored } from '../../rule-kit/fixtures.ts';
 import { isUnknown } from '../../source/certainty.ts';
 
 export const ippoolIpipV6 = defineRule({

@@ -1,7 +1,7 @@
 import { OLD_KEYS } from '../../knowledge/calico-pool.ts';
 import type { Document, DocumentEdit } from '../../model/document.ts';
+import { ipPool } from '../../rule-kit/calico-fixtures.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { ipPool } from '../../rule-kit/fixtures.ts';
 import { shapeRule } from '../../rule-kit/shape/rule.ts';
 import { IPPOOL } from '../../rule-kit/subjects/calico.ts';
 import { toPlain } from '../../source/tree.ts';

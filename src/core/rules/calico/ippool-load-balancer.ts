@@ -1,8 +1,8 @@
 import { type Pool, poolsOf, refusal } from '../../analysis/pools.ts';
 import { allowedUses, type PoolKey, poolEntry, poolSwitch, poolText } from '../../knowledge/calico-pool.ts';
+import { ipPool } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { ipPool } from '../../rule-kit/fixtures.ts';
 import { isUnknown } from '../../source/certainty.ts';
 
 export const ippoolLoadBalancer = defineRule({

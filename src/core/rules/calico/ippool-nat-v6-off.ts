@@ -1,7 +1,8 @@
 import { type PoolNat, poolNats } from '../../analysis/pool-nat.ts';
+import { namedPool } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { documents, namedPool } from '../../rule-kit/fixtures.ts';
+import { documents } from '../../rule-kit/fixtures.ts';
 
 export const ippoolNatV6Off = defineRule({
   id: 'ippool-nat-v6-off',

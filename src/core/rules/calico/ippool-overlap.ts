@@ -2,8 +2,8 @@ import { shownRange, shownRanges } from '../../analysis/shown-ranges.ts';
 import { type RangeRelation, relations } from '../../cluster/relations.ts';
 import { folderOf } from '../../model/document.ts';
 import type { RangeFact } from '../../model/facts.ts';
+import { namedPool, stored } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
-import { namedPool, stored } from '../../rule-kit/fixtures.ts';
 
 export const ippoolOverlap = defineRule({
   id: 'ippool-overlap',

@@ -1,9 +1,10 @@
 import { type Pool, poolsOf } from '../../analysis/pools.ts';
 import { poolEntry, poolNode } from '../../knowledge/calico-pool.ts';
 import type { Document, Place } from '../../model/document.ts';
+import { calicoResource, namedPool } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { beforePoolIsCreated, fixTitle } from '../../rule-kit/fix-titles.ts';
-import { calicoResource, documents, namedPool } from '../../rule-kit/fixtures.ts';
+import { documents } from '../../rule-kit/fixtures.ts';
 import { isUnknown } from '../../source/certainty.ts';
 import { withoutEnds } from '../../source/text.ts';
 import type { Entry } from '../../source/tree.ts';

@@ -1,9 +1,9 @@
 import { formatCidr } from '../../address/index.ts';
 import { poolsOf, refusal } from '../../analysis/pools.ts';
 import { BLOCK_SIZES, poolEntry, poolSwitch } from '../../knowledge/calico-pool.ts';
+import { ipPool, stored } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { beforePoolIsCreated, fixTitle } from '../../rule-kit/fix-titles.ts';
-import { ipPool, stored } from '../../rule-kit/fixtures.ts';
 
 export const ippoolTooSmall = defineRule({
   id: 'ippool-too-small',

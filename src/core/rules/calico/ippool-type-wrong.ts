@@ -1,4 +1,4 @@
-import { ipPool, stored } from '../../rule-kit/fixtures.ts';
+import { ipPool, stored } from '../../rule-kit/calico-fixtures.ts';
 import { shapeRule } from '../../rule-kit/shape/rule.ts';
 import { IPPOOL } from '../../rule-kit/subjects/calico.ts';
 

@@ -3,9 +3,9 @@ import { familyName } from '../../analysis/pools.ts';
 import { isChecked } from '../../components/calico-resources.ts';
 import type { Document, Place } from '../../model/document.ts';
 import type { FindingDraft } from '../../model/finding-draft.ts';
+import { calicoResource } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule, type TextOf } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { calicoResource } from '../../rule-kit/fixtures.ts';
 import { isUnknown } from '../../source/certainty.ts';
 import { type Entry, entryOf, type Node, scalarOf } from '../../source/tree.ts';
 

@@ -3,9 +3,9 @@ import { familyName } from '../../analysis/pools.ts';
 import { isChecked } from '../../components/calico-resources.ts';
 import type { FindingDraft } from '../../model/finding-draft.ts';
 import type { Message } from '../../model/message.ts';
+import { calicoResource, stored as inStorage } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule, type TextOf } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { calicoResource, stored as inStorage } from '../../rule-kit/fixtures.ts';
 
 const MESSAGES = {
   both: 'Calico refuses this policy: one rule has both IPv4 and IPv6 networks ({first} and {second}). Add a rule for each family.',

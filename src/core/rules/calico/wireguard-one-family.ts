@@ -2,9 +2,10 @@ import { isCalicoNetwork } from '../../analysis/cni-in-use.ts';
 import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis/evidence.ts';
 import { felixSettings } from '../../analysis/felix-settings.ts';
 import { familyName } from '../../analysis/pools.ts';
+import { felix } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { DUAL_PODS, felix, kubeadm } from '../../rule-kit/fixtures.ts';
+import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 
 const PARAMETERS = [
   { family: 4, parameter: 'wireguardEnabled', other: 'wireguardEnabledV6' },

@@ -2,10 +2,11 @@ import { defaultsOf } from '../../analysis/cni-defaults.ts';
 import { type CniSign, cniSigns } from '../../analysis/cni-signs.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { folderOf, type Place } from '../../model/document.ts';
+import { calicoNode, installation } from '../../rule-kit/calico-fixtures.ts';
 import { ciliumConfig, ciliumValues } from '../../rule-kit/cilium-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { calicoNode, installation, kind } from '../../rule-kit/fixtures.ts';
+import { kind } from '../../rule-kit/fixtures.ts';
 
 const VALUES = ciliumValues('kubeProxyReplacement: true', 'ipv6:', '  enabled: true');
 const indented = (text: string, by: number) => text.replace(/^(?=.)/gm, ' '.repeat(by));

@@ -10,10 +10,11 @@ import { OF_FAMILY } from '../../knowledge/cilium-options.ts';
 import type { Document, Place } from '../../model/document.ts';
 import type { FindingDraft } from '../../model/finding-draft.ts';
 import { parseBool } from '../../model/flags.ts';
+import { calicoConfig } from '../../rule-kit/calico-fixtures.ts';
 import { ciliumValues } from '../../rule-kit/cilium-fixtures.ts';
 import { defineRule, type TextOf } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { calicoConfig, DUAL_PODS, kubeadm, staticPod } from '../../rule-kit/fixtures.ts';
+import { DUAL_PODS, kubeadm, staticPod } from '../../rule-kit/fixtures.ts';
 import { flannelConfig } from '../../rule-kit/flannel-fixtures.ts';
 
 const FLANNEL_DUAL = flannelConfig(

@@ -7,8 +7,9 @@ import { BLOCK_SIZES, poolReader, poolText } from '../../knowledge/calico-pool.t
 import type { Document, Place } from '../../model/document.ts';
 import type { RangeFact } from '../../model/facts.ts';
 import type { FixDraft } from '../../model/finding-draft.ts';
+import { namedPool } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
-import { DUAL_PODS, kubeadm, namedPool } from '../../rule-kit/fixtures.ts';
+import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 import { entryOf, type Plain, stringOf } from '../../source/tree.ts';
 
 export const poolFamilyMissing = defineRule({

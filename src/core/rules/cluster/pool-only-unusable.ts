@@ -2,8 +2,9 @@ import { isCalicoNetwork } from '../../analysis/cni-in-use.ts';
 import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis/evidence.ts';
 import { familyName } from '../../analysis/pools.ts';
 import { shownRanges } from '../../analysis/shown-ranges.ts';
+import { namedPool } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
-import { DUAL_PODS, documents, kubeadm, namedPool } from '../../rule-kit/fixtures.ts';
+import { DUAL_PODS, documents, kubeadm } from '../../rule-kit/fixtures.ts';
 
 export const poolOnlyUnusable = defineRule({
   id: 'pool-only-unusable',

@@ -7,9 +7,10 @@ import { uncontained } from '../../cluster/relations.ts';
 import { BLOCK_SIZES } from '../../knowledge/calico-pool.ts';
 import type { RangeFact } from '../../model/facts.ts';
 import type { FixDraft } from '../../model/finding-draft.ts';
+import { installationPools, ipPool } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { beforeFirstInstall, fixTitle } from '../../rule-kit/fix-titles.ts';
-import { DUAL_PODS, installationPools, ipPool, kubeadm } from '../../rule-kit/fixtures.ts';
+import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 
 export const poolOutsidePodRange = defineRule({
   id: 'pool-outside-pod-range',

@@ -1,7 +1,7 @@
 import { poolOverlaps } from '../../analysis/pool-overlaps.ts';
 import { shownRange, shownRanges } from '../../analysis/shown-ranges.ts';
+import { ipPool } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
-import { ipPool } from '../../rule-kit/fixtures.ts';
 
 export const poolOverlapsNodes = defineRule({
   id: 'pool-overlaps-nodes',

@@ -1,7 +1,8 @@
 import { poolOverlaps } from '../../analysis/pool-overlaps.ts';
 import { shownRange, shownRanges } from '../../analysis/shown-ranges.ts';
+import { ipPool } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
-import { ipPool, kubeadm } from '../../rule-kit/fixtures.ts';
+import { kubeadm } from '../../rule-kit/fixtures.ts';
 
 export const poolOverlapsServices = defineRule({
   id: 'pool-overlaps-services',

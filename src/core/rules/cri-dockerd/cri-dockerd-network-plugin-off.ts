@@ -1,9 +1,9 @@
 import { cnisInUse } from '../../analysis/cni-in-use.ts';
 import { criDockerdStarts } from '../../analysis/container-runtime.ts';
 import { flagIn, setIn } from '../../analysis/program-starts.ts';
+import { ipPool } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { ipPool } from '../../rule-kit/fixtures.ts';
 
 export const criDockerdNetworkPluginOff = defineRule({
   id: 'cri-dockerd-network-plugin-off',

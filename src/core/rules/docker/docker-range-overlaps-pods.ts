@@ -4,6 +4,7 @@ import { DockerSettings } from '../../analysis/docker-settings.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import type { Severity } from '../../model/finding.ts';
 import type { Message } from '../../model/message.ts';
+import { ipPool } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import {
   type DockerOverlap,
@@ -12,7 +13,6 @@ import {
   overlapFixes,
   overlapRelated,
 } from '../../rule-kit/docker-overlap.ts';
-import { ipPool } from '../../rule-kit/fixtures.ts';
 
 const PODS = ['pods', 'pool', 'cilium-pool', 'node-block'] as const;
 

@@ -3,9 +3,9 @@ import { installationsOf } from '../../analysis/installations.ts';
 import { familyName } from '../../analysis/pools.ts';
 import type { Installation } from '../../knowledge/calico-installation.ts';
 import type { Document, DocumentEdit } from '../../model/document.ts';
+import { calicoNetwork } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { calicoNetwork } from '../../rule-kit/fixtures.ts';
 import { isUnknown } from '../../source/certainty.ts';
 import { type Entry, entryOf, type MapNode, type Node, type ScalarNode } from '../../source/tree.ts';
 

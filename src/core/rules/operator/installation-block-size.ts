@@ -2,9 +2,9 @@ import { installationsOf, poolPath, poolPlace } from '../../analysis/installatio
 import { familyName } from '../../analysis/pools.ts';
 import { poolSetting } from '../../knowledge/calico-installation.ts';
 import { BLOCK_SIZES } from '../../knowledge/calico-pool.ts';
+import { installationPools } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { beforeFirstInstall, fixTitle } from '../../rule-kit/fix-titles.ts';
-import { installationPools } from '../../rule-kit/fixtures.ts';
 
 export const installationBlockSize = defineRule({
   id: 'installation-block-size',

@@ -3,9 +3,9 @@ import type { Cluster } from '../../cluster/cluster.ts';
 import { type Installation, type OperatorPool, poolSetting } from '../../knowledge/calico-installation.ts';
 import type { Place } from '../../model/document.ts';
 import type { Severity } from '../../model/finding.ts';
+import { calicoNetwork, installation, installationPools } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { calicoNetwork, installation, installationPools } from '../../rule-kit/fixtures.ts';
 
 type Verdict = 'ipv6' | 'ipip' | 'none' | 'hostLocal' | 'foreign' | 'loadBalancer';
 

@@ -1,4 +1,4 @@
-import { installation } from '../../rule-kit/fixtures.ts';
+import { installation } from '../../rule-kit/calico-fixtures.ts';
 import { removeKey } from '../../rule-kit/shape/fixes.ts';
 import { shapeRule } from '../../rule-kit/shape/rule.ts';
 import { INSTALLATION } from '../../rule-kit/subjects/calico.ts';

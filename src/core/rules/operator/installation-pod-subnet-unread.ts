@@ -4,9 +4,10 @@ import type { Cluster } from '../../cluster/cluster.ts';
 import { absence } from '../../model/cause.ts';
 import type { Document, Place } from '../../model/document.ts';
 import type { FixDraft } from '../../model/finding-draft.ts';
+import { calicoNetwork } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { beforeFirstInstall, fixTitle } from '../../rule-kit/fix-titles.ts';
-import { calicoNetwork, DUAL_PODS, kubeadmConfigMap } from '../../rule-kit/fixtures.ts';
+import { DUAL_PODS, kubeadmConfigMap } from '../../rule-kit/fixtures.ts';
 import { isUnknown } from '../../source/certainty.ts';
 
 export const installationPodSubnetUnread = defineRule({

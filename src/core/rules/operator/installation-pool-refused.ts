@@ -2,9 +2,9 @@ import { formatCidr } from '../../address/index.ts';
 import { installationsOf, poolPath, poolPlace } from '../../analysis/installations.ts';
 import { type OperatorPool, poolSetting } from '../../knowledge/calico-installation.ts';
 import { checkSelector } from '../../knowledge/calico-selector.ts';
+import { installation, installationPools } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { installation, installationPools } from '../../rule-kit/fixtures.ts';
 import { isUnknown } from '../../source/certainty.ts';
 
 const USES = ['Workload', 'Tunnel', 'LoadBalancer'];

@@ -1,7 +1,7 @@
 import { installationsOf, poolPlace } from '../../analysis/installations.ts';
 import { familyName } from '../../analysis/pools.ts';
+import { calicoNetwork } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
-import { calicoNetwork } from '../../rule-kit/fixtures.ts';
 
 export const installationPoolsPerFamily = defineRule({
   id: 'installation-pools-per-family',

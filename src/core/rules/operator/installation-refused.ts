@@ -1,9 +1,9 @@
 import { installationsOf } from '../../analysis/installations.ts';
 import type { Installation } from '../../knowledge/calico-installation.ts';
 import type { Document } from '../../model/document.ts';
+import { installation } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { installation } from '../../rule-kit/fixtures.ts';
 import { isUnknown } from '../../source/certainty.ts';
 import type { Node, Path } from '../../source/tree.ts';
 

@@ -1,5 +1,5 @@
 import { asWritten } from '../../analysis/shape.ts';
-import { installation, installationPools } from '../../rule-kit/fixtures.ts';
+import { installation, installationPools } from '../../rule-kit/calico-fixtures.ts';
 import { shapeRule } from '../../rule-kit/shape/rule.ts';
 import { INSTALLATION } from '../../rule-kit/subjects/calico.ts';
 

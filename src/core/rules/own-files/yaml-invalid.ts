@@ -1,5 +1,6 @@
+import { calicoResource, ipPool } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
-import { calicoResource, ipPool, kubelet } from '../../rule-kit/fixtures.ts';
+import { kubelet } from '../../rule-kit/fixtures.ts';
 import { yamlFix, yamlProblem } from '../../rule-kit/yaml-problems.ts';
 import { isUnknownLine } from '../../source/certainty.ts';
 

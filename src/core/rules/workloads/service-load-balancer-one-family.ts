@@ -4,9 +4,10 @@ import { servicesOf } from '../../analysis/kubernetes-services.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { allowedUses } from '../../knowledge/calico-pool.ts';
 import type { RangeFact } from '../../model/facts.ts';
+import { namedPool } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { DUAL_PODS, documents, kubeadm, namedPool, service } from '../../rule-kit/fixtures.ts';
+import { DUAL_PODS, documents, kubeadm, service } from '../../rule-kit/fixtures.ts';
 
 const DUAL_SERVICES = '10.96.0.0/16,fd5b:8c1e:7a20:9600::/112';
 const LOAD_BALANCERS = documents(

@@ -1,7 +1,8 @@
 import { existsSync, lstatSync } from 'node:fs';
-import { dirname, relative, resolve, sep } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Finding } from '../core/model/finding.ts';
 import { decode } from '../core/source/decode.ts';
+import { nameFrom, pathOf, uriFrom } from './paths.ts';
 import { readRegular } from './read-file.ts';
 import { RefusedError, reasonOf } from './system.ts';
 import { writeWhole } from './write.ts';
@@ -64,7 +65,7 @@ export class Baseline {
   }
 
   /** How many findings of the baseline the checked files no longer have. */
-  gone(findings: readonly Finding[], isChecked: (path: string) => boolean): number {
+  gone(findings: readonly Finding[], isChecked: (uri: string) => boolean): number {
     const now = this.count(findings);
     return Object.entries(this.counts)
       .filter(([file]) => this.isStale(file, isChecked))
@@ -78,7 +79,7 @@ export class Baseline {
    * Takes these findings as the known ones and writes the file. What the baseline has of files that were not checked, and
    * that are still there, stays.
    */
-  update(findings: readonly Finding[], isChecked: (path: string) => boolean): string {
+  update(findings: readonly Finding[], isChecked: (uri: string) => boolean): string {
     const before = sum(this.counts);
     const kept = Object.entries(this.counts).filter(([file]) => !this.isStale(file, isChecked));
     this.counts = sorted(Object.fromEntries([...kept, ...Object.entries(this.count(findings))]));
@@ -92,9 +93,9 @@ export class Baseline {
     return `${this.path} holds ${total} ${total === 1 ? 'finding' : 'findings'} in ${files} ${files === 1 ? 'file' : 'files'}, ${before} before`;
   }
 
-  private isStale(file: string, isChecked: (path: string) => boolean): boolean {
-    const path = resolve(this.folder, file);
-    return isChecked(path) || !existsSync(path);
+  private isStale(file: string, isChecked: (uri: string) => boolean): boolean {
+    const uri = uriFrom(this.folder, file);
+    return isChecked(uri) || !existsSync(pathOf(uri));
   }
 
   private count(findings: readonly Finding[]): Counts {
@@ -107,7 +108,7 @@ export class Baseline {
   }
 
   private nameOf(uri: string): string {
-    return relative(this.folder, uri).split(sep).join('/');
+    return nameFrom(this.folder, uri);
   }
 }
 

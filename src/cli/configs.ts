@@ -2,7 +2,7 @@ import { lstatSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { CONFIG_NAME } from '../core/config/config.ts';
 import { decode } from '../core/source/decode.ts';
-import { uriOf } from './paths.ts';
+import { pathOf, uriOf } from './paths.ts';
 import { readRegular, readWithin } from './read-file.ts';
 import { RefusedError, reasonOf } from './system.ts';
 
@@ -31,7 +31,7 @@ export function readConfigFile(path: string): ConfigFile {
  */
 export function configAt(path: string, folder: string): string | undefined {
   return attempt(path, () => {
-    const bytes = readWithin(folder || '/', path, MAX_CONFIG);
+    const bytes = readWithin(pathOf(folder), path, MAX_CONFIG);
     return bytes && decode(bytes);
   });
 }
@@ -41,7 +41,7 @@ export function configsAbove(roots: readonly string[]): ConfigFile[] {
   const configs = new Map<string, string>();
   for (const root of roots) {
     const repository = repositoryOf(root);
-    for (let folder = resolve(root || '/'); ; folder = dirname(folder)) {
+    for (let folder = resolve(pathOf(root)); ; folder = dirname(folder)) {
       const path = join(folder, CONFIG_NAME);
       const text = configAt(path, repository ?? folder);
       if (text !== undefined) configs.set(uriOf(path), text);
@@ -53,7 +53,7 @@ export function configsAbove(roots: readonly string[]): ConfigFile[] {
 
 /** The root of the repository that a folder lies in. */
 export function repositoryOf(root: string): string | undefined {
-  for (let folder = resolve(root || '/'); ; folder = dirname(folder)) {
+  for (let folder = resolve(pathOf(root)); ; folder = dirname(folder)) {
     if (exists(join(folder, '.git'))) return folder;
     if (dirname(folder) === folder) return undefined;
   }

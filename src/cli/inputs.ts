@@ -3,7 +3,7 @@ import { folderOf } from '../core/model/document.ts';
 import { decode } from '../core/source/decode.ts';
 import { readNode } from './node.ts';
 import { type CliOptions, UsageError } from './options.ts';
-import { uriOf } from './paths.ts';
+import { isBelow, uriOf } from './paths.ts';
 import { pipeOf, readPipe, readRegular } from './read-file.ts';
 import { RefusedError, reasonOf } from './system.ts';
 import { type Found, nothingFound, readInto, readTree } from './walk.ts';
@@ -87,7 +87,7 @@ export function rootsOf(paths: readonly string[]): string[] {
         if (descriptorOf(path) !== undefined) return current;
         const uri = uriOf(path);
         if (isFolder(path)) return uri;
-        return uri.startsWith(`${current}/`) ? current : folderOf(uri);
+        return isBelow(uri, current) ? current : folderOf(uri);
       }),
     ),
   ];

@@ -2,6 +2,7 @@ import { lstatSync, readdirSync, readlinkSync, type Stats, statSync } from 'node
 import { baseName } from '../core/model/document.ts';
 import { decode } from '../core/source/decode.ts';
 import { NODE_PLACES, RUNNING, UNIT_FOLDERS, UNITS } from './node-places.ts';
+import { pathOf } from './paths.ts';
 import { readRegular } from './read-file.ts';
 import { codeOf, reasonOf } from './system.ts';
 import { type Found, nothingFound, readInto } from './walk.ts';
@@ -111,7 +112,7 @@ class NodeReader {
   result(): NodeFiles {
     const { files, unread, unwritable } = this.found;
     const told = [
-      `node ${this.root || '/'}\n`,
+      `node ${pathOf(this.root)}\n`,
       ...this.read.map((path) => `  read       ${path}\n`),
       ...unread.map(({ path, reason }) => `  not read   ${path} (${reason})\n`),
       ...this.masked.map((path) => `  masked     ${path}\n`),

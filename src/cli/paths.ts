@@ -1,14 +1,41 @@
-import { relative, resolve, sep } from 'node:path';
+import * as system from 'node:path';
 
-/** URIs of the command line are absolute paths with `/`; the file system's root is the empty folder. */
-export function uriOf(path: string): string {
+/** How a system writes paths: `path.posix` or `path.win32`; by default that of the system the program runs on. */
+type Flavour = Pick<typeof system, 'isAbsolute' | 'relative' | 'resolve' | 'sep'>;
+
+/** URIs of the command line are absolute paths with `/`; the root of a file system has none at its end: `` or `C:`. */
+export function uriOf(path: string, { resolve, sep }: Flavour = system): string {
   return resolve(path).split(sep).join('/').replace(/\/$/, '');
+}
+
+/** The path of a URI. Without its slash the root of a drive would be the current folder of that drive. */
+export function pathOf(uri: string): string {
+  return /^(?:[a-z]:)?$/i.test(uri) ? `${uri}/` : uri;
 }
 
 /** The path of a URI as its user would write it: from the current folder, or whole where it is not below that. */
 export function display(uri: string): string {
-  const path = relative(process.cwd(), uri || '/')
-    .split(sep)
-    .join('/');
-  return path === '' ? '.' : path.startsWith('../') || path === '..' ? uri || '/' : path;
+  return displayFrom(process.cwd(), uri);
+}
+
+/** {@link display} from any folder. */
+export function displayFrom(folder: string, uri: string, flavour: Flavour = system): string {
+  return isBelow(uri, folder, flavour) ? nameFrom(folder, uri, flavour) || '.' : pathOf(uri);
+}
+
+/** Whether a path is a folder or lies below it; both are absolute paths or URIs. No link is followed. */
+export function isBelow(path: string, folder: string, { isAbsolute, relative, sep }: Flavour = system): boolean {
+  const way = relative(pathOf(folder), pathOf(path));
+  // From one drive to another no way leads.
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+/** The relative path of a URI from a folder, with `/` on every system; the whole path where it is on another drive. */
+export function nameFrom(folder: string, uri: string, { relative, sep }: Flavour = system): string {
+  return relative(folder, pathOf(uri)).split(sep).join('/');
+}
+
+/** The URI of what {@link nameFrom} has named. */
+export function uriFrom(folder: string, name: string, flavour: Flavour = system): string {
+  return uriOf(flavour.resolve(folder, name), flavour);
 }

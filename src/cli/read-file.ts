@@ -10,6 +10,7 @@ import {
   statSync,
 } from 'node:fs';
 import { MAX_LENGTH } from '../core/source/decode.ts';
+import { isBelow } from './paths.ts';
 import { codeOf, UnreadError } from './system.ts';
 
 // The one place where files are opened for reading. Whatever lies in a folder, nothing here waits for a FIFO or a device,
@@ -74,11 +75,6 @@ export function readWithin(folder: string, path: string, limit: number): Buffer 
   if (stats.isSymbolicLink() && !isBelow(realPathOf(path), realpathSync(folder)))
     throw new UnreadError(UNREAD_TEXTS.outside);
   return readRegular(path, limit);
-}
-
-/** Whether a path is the folder or lies below it; both are real paths. */
-export function isBelow(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 }
 
 function realPathOf(path: string): string {

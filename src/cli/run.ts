@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { Engine } from '../core/engine.ts';
 import { folderOf } from '../core/model/document.ts';
 import { type Finding, SEVERITIES } from '../core/model/finding.ts';
@@ -17,7 +16,7 @@ import { listFiles } from './list-files.ts';
 import { localeOf, translatorFor } from './locale.ts';
 import { type CliOptions, readOptions, UsageError } from './options.ts';
 import { isTerminal, print, tell } from './output.ts';
-import { display } from './paths.ts';
+import { display, isBelow, uriOf } from './paths.ts';
 import { planReport } from './plan.ts';
 import { UNREAD_TEXTS } from './read-file.ts';
 import { endOf, refusesConfig } from './refused-configs.ts';
@@ -189,11 +188,10 @@ function engineFor(
 /** Takes the findings of the baseline out, and tells how the two differ. */
 function compare(findings: readonly Finding[], options: CliOptions, engine: Engine, { unread }: Inputs) {
   if (options.baseline === undefined) return { reported: findings, known: [] };
-  const roots = options.paths.filter((path) => path !== '-').map((path) => resolve(path));
+  const roots = options.paths.filter((path) => path !== '-').map((path) => uriOf(path));
   const failed = new Set(unread.map(({ path }) => path));
-  const isChecked = (path: string) =>
-    engine.textOf(path) !== undefined ||
-    (!failed.has(path) && roots.some((root) => path === root || path.startsWith(`${root}/`)));
+  const isChecked = (uri: string) =>
+    engine.textOf(uri) !== undefined || (!failed.has(uri) && roots.some((root) => isBelow(uri, root)));
   const baseline = Baseline.read(options.baseline, options.updateBaseline);
   if (options.updateBaseline) tell(baseline.update(findings, isChecked));
   const { reported, known, told } = baseline.compare(findings);

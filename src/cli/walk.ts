@@ -5,7 +5,7 @@ import { IGNORE_NAMES, IgnoreFiles } from '../core/config/ignore-files.ts';
 import { baseName, folderOf } from '../core/model/document.ts';
 import { decode, markedEncoding } from '../core/source/decode.ts';
 import { configAt, repositoryOf } from './configs.ts';
-import { uriOf } from './paths.ts';
+import { pathOf, uriOf } from './paths.ts';
 import { type Path, readListed, UNREAD_TEXTS } from './read-file.ts';
 import { codeOf, RefusedError, reasonOf } from './system.ts';
 
@@ -72,7 +72,7 @@ class Walk {
     private readonly all: boolean,
     private ignoring: IgnoreFiles | undefined,
   ) {
-    this.pending = [{ uri: root, path: root || '/' }];
+    this.pending = [{ uri: root, path: pathOf(root) }];
     this.top = root;
     const repository = repositoryOf(root);
     if (!ignoring || repository === undefined) return;
@@ -102,7 +102,7 @@ class Walk {
         this.readFolder(folder);
       } catch (error) {
         if (error instanceof RefusedError) throw error;
-        this.found.unread.push({ path: folder.uri || '/', reason: whyUnread(error) });
+        this.found.unread.push({ path: pathOf(folder.uri), reason: whyUnread(error) });
       }
     }
   }

@@ -18,7 +18,8 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { decode, markedEncoding } from '../core/source/decode.ts';
-import { isBelow, readRegular, UNREAD_TEXTS } from './read-file.ts';
+import { isBelow, pathOf } from './paths.ts';
+import { readRegular, UNREAD_TEXTS } from './read-file.ts';
 import { reasonOf } from './system.ts';
 
 /** A file that is to get a new text. */
@@ -199,7 +200,7 @@ function encodeLike(old: Buffer, text: string): Buffer {
 function refuseStrayLink(path: string, roots: readonly string[]): void {
   if (!lstatSync(path).isSymbolicLink()) return;
   const target = realpathSync(path);
-  if (!roots.some((root) => isBelow(target, realpathSync(root || '/'))))
+  if (!roots.some((root) => isBelow(target, realpathSync(pathOf(root)))))
     throw new WriteError(path, UNREAD_TEXTS.outside);
 }
 

@@ -6,11 +6,15 @@ export class UnreadError extends Error {}
 
 export const REASON_TEXTS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
+  EBUSY: 'in use by another program',
+  EIO: 'input/output error',
   EISDIR: 'is a folder',
   ELOOP: 'its symbolic links form a loop',
+  ENAMETOOLONG: 'the name is too long',
   ENOENT: 'no such file or folder',
   ENOSPC: 'no space left on the device',
   ENOTDIR: 'a part of its path is not a folder',
+  ENXIO: 'no such device, or a socket',
   EPERM: 'not permitted',
   EROFS: 'the file system is read-only',
 };

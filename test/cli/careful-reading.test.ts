@@ -150,6 +150,21 @@ describe('a named file', () => {
   });
 });
 
+test('what the system says of a socket and a long name is told in words', (context) => {
+  const cwd = workspace(context, { 'pool.yaml': POOL });
+  const bind = "require('node:net').createServer().listen('socket', () => process.kill(process.pid, 'SIGKILL'))";
+  spawnSync(process.execPath, ['-e', bind], { cwd });
+  const long = `${'a'.repeat(300)}.yaml`;
+  for (const [args, told] of [
+    [['socket'], 'cannot read socket: not a regular file'],
+    [['--output', 'socket', '.'], 'cannot write the report socket: no such device, or a socket'],
+    [[long], `cannot read ${long}: the name is too long`],
+  ] as const) {
+    const { err, code } = compact(args, { cwd });
+    assert.deepEqual([err, code], [`dualstack-lint: ${told}\n`, 2]);
+  }
+});
+
 describe('a pipe', () => {
   test('without an end is refused at the size of the largest file', () => {
     for (const path of ['-', '/dev/stdin']) {

@@ -8,6 +8,8 @@ const OF_PATHS = new Set([
   '(?:^|[/._-])ip-?pools?(?:[._-][\\w.-]*)?\\.ya?ml$',
   '(?:^|\\/)kubelet(?:[.-](?:conf|config|yaml))?\\.d\\/(?:.*\\/)?[^/]+\\.conf$',
   '([^/]+\\.service)\\.d\\/[^/]+\\.conf$',
+  '([^/]+\\.service)\\.d\\/([^/]+)$',
+  '[^/]+\\.service$',
 ]);
 
 const found = [...regexesBelow('src/core'), ...regexesBelow('src/cli')];

@@ -65,7 +65,7 @@ function toolsIn(cluster: Cluster): Tool[] {
   const network = k0s?.entry(...NETWORK);
   if (k0s && network) tools.push({ tool: 'k0s', defaults: K0S, at: k0s.atKey(network) });
   // A patch that begins with @ is a file that need not be here.
-  const isWhole = ({ broken, text }: Document) => !broken && !/^\s*-\s*["']?@/m.test(text);
+  const isWhole = ({ broken, text }: Document) => !broken && !/^[ \t]*-[ \t]*["']?@/m.test(text);
   const talhelper = cluster.of('talhelper').find(isWhole);
   const nodes = talhelper?.entry('nodes');
   if (talhelper && nodes) tools.push({ tool: 'talhelper', defaults: TALHELPER, at: talhelper.atKey(nodes) });

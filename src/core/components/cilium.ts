@@ -33,7 +33,7 @@ export const cilium: Component = {
   words: CILIUM_WORDS,
   file(file: SourceFile, text: string) {
     if (formatOf(file) !== 'yaml' || !CILIUM_HINT.test(text)) return undefined;
-    const kind = ciliumValuesIn(text, NAMED.test(file.uri));
+    const kind = ciliumValuesIn(text, isNamed(file.uri));
     return kind && { kind, format: 'yaml' };
   },
 
@@ -62,8 +62,12 @@ export const cilium: Component = {
 
 /** Where the values have the pools that the operator makes. */
 export const CREATED_POOLS = ['ipam', 'operator', 'autoCreateCiliumPodIPPools'] as const;
-/** The name of the file, or of a folder not far above it. */
-const NAMED = /cilium[^/]*(?:\/[^/]+){0,3}$/i;
+/** Whether the name of a file, or of a folder not far above it, says that it is Cilium's. */
+const isNamed = (uri: string) =>
+  uri
+    .split('/')
+    .slice(-4)
+    .some((name) => /cilium/i.test(name));
 
 const FIELDS_OF: Readonly<Record<Family, { readonly pool: FieldId; readonly nativeRange: FieldId }>> = {
   4: { pool: 'cilium.clusterPoolIPv4PodCIDRList', nativeRange: 'cilium.ipv4NativeRoutingCIDR' },

@@ -212,9 +212,15 @@ function headOf(text: string, { keySpan }: Entry): number {
 }
 
 function headAt(text: string, keyStart: number): number {
-  const before = text.slice(lineStart(text, keyStart), keyStart);
-  const head = /(?:\?[ \t]+)?(?:[&!][^\s,[\]{}]*[ \t]+)*$/.exec(before);
-  return keyStart - (head?.[0].length ?? 0);
+  const words = text.slice(lineStart(text, keyStart), keyStart).split(/(?<=[ \t])(?=[^ \t])/);
+  let start = keyStart;
+  for (const word of words.reverse()) {
+    const property = /(?:^|[,[{])([&!][^\s,[\]{}]*[ \t]+)$/.exec(word)?.[1];
+    if (property === undefined) return start - (/^[,[{]?(\?[ \t]+)$/.exec(word)?.[1]?.length ?? 0);
+    start -= property.length;
+    if (property.length < word.length) return start;
+  }
+  return start;
 }
 
 function entrySpan(entry: Entry): Span {

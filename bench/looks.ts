@@ -36,8 +36,8 @@ const SCHEMAS = new Map<string, Schema>(
 
 const REPORTS: Readonly<Record<Format, (results: Results) => string>> = {
   text: (results) => textReport(results, painter(true), 80),
-  json: jsonReport,
-  sarif: (results) => sarifReport(results, '0', createHash),
+  json: (results) => [...jsonReport(results)].join(''),
+  sarif: (results) => [...sarifReport(results, '0', createHash)].join(''),
   github: githubReport,
   junit: junitReport,
   compact: compactReport,

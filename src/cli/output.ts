@@ -1,5 +1,6 @@
 import { fstatSync, writeSync } from 'node:fs';
 import { visibleLines } from '../core/model/sanitize.ts';
+import { chunksOf, type Pieces } from './reports/pieces.ts';
 import { codeOf, RefusedError, reasonOf } from './system.ts';
 
 const OUT = 1;
@@ -12,17 +13,25 @@ const ERR = 2;
  * @throws RefusedError when the text cannot be written; who stops reading it (`| head`) has had enough, and is no error
  */
 export function print(text: string): void {
+  printPieces([text]);
+}
+
+/** {@link print} for a report that may be longer than a string can be. */
+export function printPieces(pieces: Pieces): void {
   try {
-    write(OUT, text);
+    write(OUT, pieces);
   } catch (error) {
-    if (codeOf(error) !== 'EPIPE') throw new RefusedError(`cannot write the report: ${reasonOf(error)}`);
+    if (codeOf(error) === 'EPIPE') return;
+    // A report is made while it is written; what fails in that is not the system's.
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    throw new RefusedError(`cannot write the report: ${reasonOf(error)}`);
   }
 }
 
 /** To people, beside the report. */
 export function tell(text: string): void {
   try {
-    write(ERR, `dualstack-lint: ${visibleLines(text.trimEnd())}\n`);
+    write(ERR, [`dualstack-lint: ${visibleLines(text.trimEnd())}\n`]);
   } catch {
     // Nobody is left to be told.
   }
@@ -33,18 +42,29 @@ export function isTerminal(): boolean {
   return fstatSync(OUT).isCharacterDevice() && process.stdout.isTTY === true;
 }
 
-function write(descriptor: number, text: string): void {
-  const bytes = Buffer.from(text);
-  for (let done = 0; done < bytes.length; ) {
-    try {
-      done += writeSync(descriptor, bytes, done);
-    } catch (error) {
-      if (codeOf(error) !== 'EAGAIN') throw error;
-      // The other end does not wait: the stream takes what is left and writes it when it can.
-      const stream = descriptor === OUT ? process.stdout : process.stderr;
-      stream.on('error', () => undefined);
-      stream.write(bytes.subarray(done));
-      return;
-    }
+function write(descriptor: number, pieces: Pieces): void {
+  let stream: NodeJS.WriteStream | undefined;
+  for (const chunk of chunksOf(pieces)) {
+    const left = stream ? chunk : writeNow(descriptor, chunk);
+    if (left.length === 0) continue;
+    // The other end does not wait: the stream takes what is left, and all that follows, and writes it when it can.
+    stream ??= streamOf(descriptor);
+    stream.write(left);
   }
+}
+
+function streamOf(descriptor: number): NodeJS.WriteStream {
+  const stream = descriptor === OUT ? process.stdout : process.stderr;
+  return stream.on('error', () => undefined);
+}
+
+/** Writes what can be written without waiting. Returns the rest. */
+function writeNow(descriptor: number, bytes: Buffer): Buffer {
+  let done = 0;
+  try {
+    while (done < bytes.length) done += writeSync(descriptor, bytes, done);
+  } catch (error) {
+    if (codeOf(error) !== 'EAGAIN') throw error;
+  }
+  return bytes.subarray(done);
 }

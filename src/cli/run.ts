@@ -15,12 +15,13 @@ import { type Inputs, readInputs, rootsOf } from './inputs.ts';
 import { listFiles } from './list-files.ts';
 import { localeOf, translatorFor } from './locale.ts';
 import { type CliOptions, readOptions, UsageError } from './options.ts';
-import { isTerminal, print, tell } from './output.ts';
+import { isTerminal, print, printPieces, tell } from './output.ts';
 import { display, isBelow, uriOf } from './paths.ts';
 import { planReport } from './plan.ts';
 import { UNREAD_TEXTS } from './read-file.ts';
 import { endOf, refusesConfig } from './refused-configs.ts';
 import { reportIn } from './reports/index.ts';
+import { chunksOf } from './reports/pieces.ts';
 import { type PassedOverFile, type Results, relevantLine, sortFindings } from './reports/report.ts';
 import { runbookReport } from './runbook.ts';
 import { statusReport } from './status.ts';
@@ -215,9 +216,9 @@ async function report(results: Results, options: CliOptions): Promise<void> {
     const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
     const colour = NO_COLOR ? false : FORCE_COLOR ? true : toTerminal && TERM !== 'dumb';
     const width = toTerminal ? process.stdout.columns : undefined;
-    const text = await reportIn(format, results, { colour, width, version: VERSION });
-    if (file === undefined) print(text);
-    else writeReport(file, text);
+    const pieces = await reportIn(format, results, { colour, width, version: VERSION });
+    if (file === undefined) printPieces(pieces);
+    else writeReport(file, [...chunksOf(pieces)]);
   }
 }
 
@@ -225,9 +226,9 @@ function tellUnread(unread: readonly Unread[]): void {
   for (const { path, reason, told } of unread) if (!told) tell(`not read: ${display(path)} (${reason})`);
 }
 
-function writeReport(file: string, text: string): void {
+function writeReport(file: string, content: string | readonly Buffer[]): void {
   try {
-    writeWhole(file, text);
+    writeWhole(file, content);
   } catch (error) {
     throw new RefusedError(`cannot write the report ${file}: ${reasonOf(error)}`);
   }

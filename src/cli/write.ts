@@ -76,12 +76,13 @@ export function writeAll(changes: readonly Change[], roots: readonly string[]): 
  *
  * @throws the error of the file system
  */
-export function writeWhole(path: string, text: string): void {
+export function writeWhole(path: string, content: string | readonly Buffer[]): void {
+  const chunks = typeof content === 'string' ? [Buffer.from(content)] : content;
   const old = statSync(path, { throwIfNoEntry: false });
   const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
-  if (old ? !old.isFile() : isLink) writeFileSync(path, text);
-  else if (!old) writeBeside(path, (temporary) => writeFileSync(temporary, text, { flag: 'wx', flush: true }));
-  else replaceWhole(realpathSync(path), old, Buffer.from(text));
+  if (old ? !old.isFile() : isLink) writeChunks(path, chunks, 'w');
+  else if (!old) writeBeside(path, (temporary) => writeChunks(temporary, chunks, 'wx'));
+  else replaceWhole(realpathSync(path), old, chunks);
 }
 
 function writeBeside(target: string, write: (temporary: string) => void): void {
@@ -95,10 +96,21 @@ function writeBeside(target: string, write: (temporary: string) => void): void {
   }
 }
 
-function replaceWhole(target: string, stats: Stats, bytes: Buffer): void {
-  const temporary = fileBeside(target, stats, bytes);
+function replaceWhole(target: string, stats: Stats, chunks: readonly Buffer[]): void {
+  const temporary = fileBeside(target, stats, chunks);
   if (temporary) renameSync(temporary, target);
-  else writeFileSync(target, bytes);
+  else writeChunks(target, chunks, 'w');
+}
+
+/** Writes a file whose bytes may be more than one write takes. What is no regular file cannot be flushed to a disk. */
+function writeChunks(path: string, chunks: readonly Buffer[], flag: 'w' | 'wx', mode?: number): void {
+  const descriptor = openSync(path, flag, mode);
+  try {
+    for (const chunk of chunks) writeFileSync(descriptor, chunk);
+    if (flag === 'wx') fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 interface Staged {
@@ -136,19 +148,19 @@ function stage({ path, before, after }: Change, roots: readonly string[]): Stage
   const target = realpathSync(path);
   const old = contentOf(target, before);
   const bytes = encodeLike(old, after);
-  return { path, target, old, bytes, temporary: fileBeside(target, statSync(target), bytes) };
+  return { path, target, old, bytes, temporary: fileBeside(target, statSync(target), [bytes]) };
 }
 
 /**
  * A file with the owner and mode of the old one. Undefined where a new file could not stand for the old one: it has
  * further hard links, its owner cannot be given, or its folder takes no files.
  */
-function fileBeside(target: string, { nlink, mode, uid, gid }: Stats, bytes: Buffer): string | undefined {
+function fileBeside(target: string, { nlink, mode, uid, gid }: Stats, chunks: readonly Buffer[]): string | undefined {
   accessSync(target, constants.W_OK);
   if (nlink > 1) return undefined;
   const temporary = pathBeside(target);
   try {
-    writeFileSync(temporary, bytes, { flag: 'wx', mode: 0o600, flush: true });
+    writeChunks(temporary, chunks, 'wx', 0o600);
     const own = statSync(temporary);
     if (own.uid !== uid || own.gid !== gid) chownSync(temporary, uid, gid);
     chmodSync(temporary, mode & 0o7777);

@@ -3,6 +3,7 @@ import type { Format } from './formats.ts';
 import { githubReport } from './github.ts';
 import { jsonReport } from './json.ts';
 import { junitReport } from './junit.ts';
+import type { Pieces } from './pieces.ts';
 import type { Results } from './report.ts';
 import { sarifReport } from './sarif.ts';
 import { painter, textReport } from './text.ts';
@@ -16,10 +17,10 @@ export interface Writing {
 }
 
 /** The report in a format. */
-export async function reportIn(format: Format, results: Results, { colour, version, width }: Writing): Promise<string> {
+export async function reportIn(format: Format, results: Results, { colour, version, width }: Writing): Promise<Pieces> {
   switch (format) {
     case 'text':
-      return textReport(results, painter(colour), width);
+      return [textReport(results, painter(colour), width)];
     case 'json':
       return jsonReport(results);
     case 'sarif': {
@@ -28,10 +29,10 @@ export async function reportIn(format: Format, results: Results, { colour, versi
       return sarifReport(results, version, createHash);
     }
     case 'github':
-      return githubReport(results);
+      return [githubReport(results)];
     case 'junit':
-      return junitReport(results);
+      return [junitReport(results)];
     case 'compact':
-      return compactReport(results);
+      return [compactReport(results)];
   }
 }

@@ -1,8 +1,8 @@
 import type { FileEdit, Finding, Related } from '../../core/model/finding.ts';
 import { render } from '../../core/model/message.ts';
-import { visibleJson } from '../../core/model/sanitize.ts';
 import { pageOf } from '../../core/rule-pages.ts';
 import type { Range } from '../../core/source/text.ts';
+import { jsonInPieces, type Pieces } from './pieces.ts';
 import { type Results, summaryOf } from './report.ts';
 
 /** Version 1: lines and columns count from 1, columns in UTF-16 units, `end` is exclusive. */
@@ -15,10 +15,27 @@ export function jsonReport({
   engine,
   display,
   translate,
-}: Results): string {
+}: Results): Pieces {
   const place = ({ uri, range }: { uri: string; range: Range }) => ({ file: display(uri), range: rangeOf(range) });
   const related = (each: Related) => ({ ...place(each), message: each.message });
   const edit = (each: FileEdit) => ({ ...place(each), newText: each.newText });
+  const told = (finding: Finding) => ({
+    rule: finding.rule,
+    severity: finding.severity,
+    message: finding.message,
+    file: display(finding.uri),
+    cluster: finding.cluster,
+    range: rangeOf(finding.range),
+    related: finding.related.map(related),
+    fixes: finding.fixes.map(({ title, safety, preferred, edits }) => ({
+      title,
+      safety,
+      preferred,
+      edits: edits.map(edit),
+    })),
+    ...(finding.causedBy && { causedBy: { rule: finding.causedBy.rule, ...place(finding.causedBy) } }),
+    help: pageOf(finding.rule),
+  });
   const report = {
     version: 1,
     files: {
@@ -29,26 +46,10 @@ export function jsonReport({
         ...unread.map(({ path, reason }) => ({ file: display(path), reason })),
       ],
     },
-    findings: findings.map((finding: Finding) => ({
-      rule: finding.rule,
-      severity: finding.severity,
-      message: finding.message,
-      file: display(finding.uri),
-      cluster: finding.cluster,
-      range: rangeOf(finding.range),
-      related: finding.related.map(related),
-      fixes: finding.fixes.map(({ title, safety, preferred, edits }) => ({
-        title,
-        safety,
-        preferred,
-        edits: edits.map(edit),
-      })),
-      ...(finding.causedBy && { causedBy: { rule: finding.causedBy.rule, ...place(finding.causedBy) } }),
-      help: pageOf(finding.rule),
-    })),
+    findings: [],
     summary: summaryOf(findings),
   };
-  return `${visibleJson(report)}\n`;
+  return jsonInPieces(report, 'findings', findings, told);
 }
 
 function rangeOf({ start, end }: Range) {

@@ -2,12 +2,12 @@ import type { createHash } from 'node:crypto';
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { FileEdit, Finding, Fix, Related, Severity } from '../../core/model/finding.ts';
-import { visibleJson } from '../../core/model/sanitize.ts';
 import { pageOf } from '../../core/rule-pages.ts';
 import { textsOf } from '../../core/rule-texts.ts';
 import { RULES } from '../../core/rules/index.ts';
 import type { Range } from '../../core/source/text.ts';
 import { fingerprints } from './fingerprint.ts';
+import { jsonInPieces, type Pieces } from './pieces.ts';
 import type { Results } from './report.ts';
 
 const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
@@ -21,10 +21,12 @@ const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
 const BASE = '%SRCROOT%';
 
 /** SARIF 2.1.0 (OASIS), one run. Findings of the baseline are results with a suppression. */
-export function sarifReport(results: Results, version: string, hash: typeof createHash): string {
+export function sarifReport(results: Results, version: string, hash: typeof createHash): Pieces {
   const all = [...results.findings, ...results.known];
   const prints = fingerprints(all, results, hash);
-  const rules = RULES.filter(({ id }) => all.some(({ rule }) => rule === id));
+  const found = new Set(all.map(({ rule }) => rule));
+  const rules = RULES.filter(({ id }) => found.has(id));
+  const indexes = new Map(rules.map(({ id }, index) => [id, index]));
   const known = new Set(results.known);
   const location = locator(results.display);
   const log = {
@@ -43,24 +45,25 @@ export function sarifReport(results: Results, version: string, hash: typeof crea
             toolExecutionNotifications: notifications(results),
           },
         ],
-        results: all.map((finding) => ({
-          ruleId: finding.rule,
-          ruleIndex: rules.findIndex(({ id }) => id === finding.rule),
-          level: LEVELS[finding.severity],
-          message: { text: finding.message },
-          locations: [location(finding)],
-          ...(finding.related.length > 0 && {
-            relatedLocations: finding.related.map((related, id) => relatedLocation(related, id, location)),
-          }),
-          ...(finding.fixes.length > 0 && { fixes: finding.fixes.map((fix) => fixOf(fix, results.display)) }),
-          partialFingerprints: { 'dualstackLint/v1': prints.get(finding) },
-          ...(known.has(finding) && { suppressions: [{ kind: 'external', justification: 'in the baseline' }] }),
-          properties: { severity: finding.severity, ...(finding.cluster && { cluster: finding.cluster }) },
-        })),
+        results: [],
       },
     ],
   };
-  return `${visibleJson(log)}\n`;
+  const resultOf = (finding: Finding) => ({
+    ruleId: finding.rule,
+    ruleIndex: indexes.get(finding.rule) ?? -1,
+    level: LEVELS[finding.severity],
+    message: { text: finding.message },
+    locations: [location(finding)],
+    ...(finding.related.length > 0 && {
+      relatedLocations: finding.related.map((related, id) => relatedLocation(related, id, location)),
+    }),
+    ...(finding.fixes.length > 0 && { fixes: finding.fixes.map((fix) => fixOf(fix, results.display)) }),
+    partialFingerprints: { 'dualstackLint/v1': prints.get(finding) },
+    ...(known.has(finding) && { suppressions: [{ kind: 'external', justification: 'in the baseline' }] }),
+    properties: { severity: finding.severity, ...(finding.cluster && { cluster: finding.cluster }) },
+  });
+  return jsonInPieces(log, 'results', all, resultOf);
 }
 
 function descriptor(rule: (typeof RULES)[number]) {

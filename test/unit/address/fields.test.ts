@@ -8,7 +8,7 @@ test('every field reads a plain value of each family it takes', () => {
     const [v4, v6] = field.parse('10.0.0.1').ok ? ['10.0.0.1', 'fd00::1'] : ['10.0.0.0/16', 'fd00::/64'];
     assert.ok(field.families === 'ipv6' || field.parse(v4).ok, id);
     assert.ok(field.families === 'ipv4' || field.parse(v6).ok, id);
-    assert.match(field.source, /^[\w-]+\/[\w-]+:[\w./-]+\.(?:go|ya?ml)$/, id);
+    assert.match(field.source, /^[\w-]+\/[\w-]+:[\w./-]+\.(?:go|sh|ya?ml)$/, id);
     assert.ok(field.families !== 'pair' || field.max === 2 || field.unparsable === 'dropped', id);
   }
 });

@@ -7,6 +7,7 @@ import { disable, type Reported, type Scope } from './disable.ts';
 import type { Explanations } from './explain.ts';
 import { fixAllInCluster, fixRule } from './fix-commands.ts';
 import { openConfig } from './open-config.ts';
+import type { Addresses, Report } from './report.ts';
 import { showRule } from './rule-page.ts';
 import { keyOfDocument } from './uris.ts';
 import type { Workspace } from './workspace.ts';
@@ -26,12 +27,13 @@ export interface Views {
   readonly runbook: ClusterPage;
   readonly status: ClusterPage;
   readonly view: ClusterView;
+  readonly report: Report;
 }
 
 export function registerCommands(
   workspace: Workspace,
   publisher: Publisher,
-  { explanations, plan, runbook, status, view }: Views,
+  { explanations, plan, runbook, status, view, report }: Views,
   log: vscode.LogOutputChannel,
 ): vscode.Disposable {
   const commands: Record<string, (...args: never[]) => unknown> = {
@@ -48,6 +50,7 @@ export function registerCommands(
     fixRule: (rule: string, key: string) => fixRule(workspace, rule, key),
     disable: (key: string, reported: readonly Reported[], scope?: Scope) => disable(workspace, key, reported, scope),
     openConfig: () => openConfig(workspace),
+    copyReport: (addresses?: Addresses) => report.copy(addresses),
     restart: () => restart(workspace, log),
     showRule,
   };

@@ -4,6 +4,8 @@ export { completions } from '../core/assist/config-completion.ts';
 export { draftConfig } from '../core/assist/config-draft.ts';
 export { changeConfig } from '../core/assist/config-edits.ts';
 export { configHover } from '../core/assist/config-hover.ts';
+export { issueReport } from '../core/assist/issue-report.ts';
+export { census } from '../core/census.ts';
 export { hoverAt } from '../core/hover/hover.ts';
 export { samePlaces } from '../core/hover/same-places.ts';
 export { listId, planHtml, planPage, planSummary } from '../core/plan/html.ts';

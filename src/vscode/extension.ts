@@ -10,6 +10,7 @@ import { registerHover } from './hover.ts';
 import { CheckLog } from './log.ts';
 import { MARKERS } from './names.ts';
 import { registerNavigation } from './navigation.ts';
+import { Report } from './report.ts';
 import { registerRulePages } from './rule-page.ts';
 import { runbookPage } from './runbook.ts';
 import { SchemaFiles } from './schema-files.ts';
@@ -36,6 +37,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const statuses = new Statuses(workspace);
   const statusBar = new StatusBar();
   const view = new ClusterView(workspace, context.extensionUri);
+  const report = new Report(workspace, statuses, context.extension);
   const checkLog = new CheckLog(log, workspace);
   const schemas = new SchemaFiles(context.extensionUri, log);
   context.subscriptions.push(
@@ -70,7 +72,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerStatusTool(workspace, statuses),
     registerConfigAssist(schemas),
     contributeYamlSchemas(workspace, schemas),
-    registerCommands(workspace, publisher, { explanations, plan, runbook, status: statusDocument, view }, log),
+    registerCommands(workspace, publisher, { explanations, plan, runbook, status: statusDocument, view, report }, log),
     registerRulePages(context.extensionUri),
     explanations.register(),
     runbook.register(),

@@ -4,6 +4,7 @@ import { test } from '../runner.ts';
 import {
   actionAt,
   applyAction,
+  configure,
   diagnosticsOf,
   explanationOf,
   extension,
@@ -95,6 +96,28 @@ test('a file that is not checked is explained too', async () => {
   const text = await explanationOf(folder, 'pool.yaml');
   assert.include(text, 'Not checked: no rule reads this ClusterCIDR.');
   assert.include(text, 'The file looks relevant');
+});
+
+test('a report for an issue is copied, with addresses masked when that is asked for', async () => {
+  const folder = await Folder.ofExample('ipv6-route-loss');
+  await folder.open(KUBELET);
+  await findingOf(folder.file(KUBELET), 'kubelet-dual-stack-flag');
+  await configure('dualstackLint', 'intent', 'dual-stack');
+  const report = async (addresses: 'masked' | 'shown') => {
+    await vscode.commands.executeCommand('dualstackLint.copyReport', addresses);
+    return vscode.env.clipboard.readText();
+  };
+  const shown = JSON.parse(await report('shown'));
+  assert.equal(shown.extension, extension().packageJSON.version);
+  assert.equal(shown.editor.version, vscode.version);
+  assert.equal(shown.settings[0].values['dualstackLint.intent'], 'dual-stack');
+  assert.equal(shown.clusters[0].verdict, 'broken');
+  assert.include(JSON.stringify(shown.filesRead), KUBELET);
+  assert.include(JSON.stringify(shown.findings), '2001:db8:42::/64');
+  const masked = await report('masked');
+  assert.notMatch(masked, /2001:db8|172\.99\./);
+  assert.match(masked, /overlaps the pods' range ipv6-\d+\/64/);
+  assert.equal(JSON.parse(masked).findings.length, shown.findings.length);
 });
 
 test('the page of a rule comes with the extension and is shown', async () => {

@@ -12,17 +12,20 @@ networking:
   serviceSubnet: 10.96.0.0/12
 `;
 const KUBELET = 'apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\n';
-const METALLB = `apiVersion: metallb.io/v1beta1
-kind: IPAddressPool
+const UNREAD = `apiVersion: networking.k8s.io/v1alpha1
+kind: ClusterCIDR
+metadata:
+  name: nodes
 spec:
-  addresses: [10.0.0.1-10.0.0.9]
+  ipv4: 10.244.0.0/16
+  ipv6: fd5b:8c1e:7a20:4200::/56
 `;
 const FILES = {
   'a/kubeadm.yaml': `${KUBEADM}---\n${KUBELET}`,
-  'a/metallb.yaml': METALLB,
+  'a/nodes.yaml': UNREAD,
   'b/.dualstack-lint.yaml': 'ignore: [old/**]\n',
   'b/old/kubeadm.yaml': KUBEADM,
-  'b/old/metallb.yaml': METALLB,
+  'b/old/nodes.yaml': UNREAD,
   'b/picture.yaml': Buffer.from([0x89, 0x50, 0, 0]),
   'b/secret.yaml': 'password: ENC[AES256_GCM,data:x]\nsops:\n  version: 3.8.1\n',
   'b/template.yaml': '{{- if .Values.on }}\nkind: Deployment\n{{- end }}\n',
@@ -41,10 +44,10 @@ describe('--list-files', () => {
     assert.deepEqual([err, code], ['', 0]);
     assert.deepEqual(out.trimEnd().split('\n'), [
       'read      a/kubeadm.yaml (kubeadm ClusterConfiguration, kubelet KubeletConfiguration)',
-      'not read  a/metallb.yaml (looks relevant: no rule reads this IPAddressPool)',
+      'not read  a/nodes.yaml (looks relevant: no rule reads this ClusterCIDR)',
       'read      b/.dualstack-lint.yaml (configuration)',
       'not read  b/old/kubeadm.yaml (ignored by the configuration)',
-      'not read  b/old/metallb.yaml (ignored by the configuration)',
+      'not read  b/old/nodes.yaml (ignored by the configuration)',
       'not read  b/picture.yaml (binary)',
       'not read  b/secret.yaml (encrypted)',
       'not read  b/template.yaml (a template that is filled in later)',
@@ -70,9 +73,9 @@ describe('--list-files', () => {
   });
 
   test('speaks the language of the report', (context) => {
-    const cwd = workspace(context, { 'a.yaml': METALLB });
+    const cwd = workspace(context, { 'a.yaml': UNREAD });
     const { out } = run(['--locale', 'zh-cn', '--list-files', '.'], { cwd });
-    assert.match(out, /IPAddressPool/);
+    assert.match(out, /ClusterCIDR/);
     assert.doesNotMatch(out, /no rule reads/);
   });
 });
@@ -92,7 +95,7 @@ describe('files that look relevant and were not read', () => {
       checked: 1,
       skipped: 0,
       unrecognized: [
-        { file: 'a/metallb.yaml', reason: 'no rule reads this IPAddressPool' },
+        { file: 'a/nodes.yaml', reason: 'no rule reads this ClusterCIDR' },
         { file: 'b/vars.yaml', reason: 'not recognized' },
       ],
     });
@@ -139,7 +142,7 @@ describe('a named file of which nothing is read', () => {
 test('a folder in which nothing is recognized is not called clean', (context) => {
   const cwd = workspace(context, {});
   assert.equal(run(['.'], { cwd }).out, 'Nothing was checked: no file is recognized.\n');
-  writeFileSync(join(cwd, 'a.yaml'), METALLB);
+  writeFileSync(join(cwd, 'a.yaml'), UNREAD);
   assert.match(
     run(['.'], { cwd }).out,
     /^Nothing was checked: .* 1 file looks relevant and was not read; --list-files/,

@@ -28,6 +28,8 @@ export function keyOfDocument(document: vscode.TextDocument): string {
 const drafts = new Map<string, vscode.Uri>();
 
 function draftKey(uri: vscode.Uri): string | undefined {
+  // One without a path, `untitled:Untitled-1`, can have no authority.
+  if (!uri.path.startsWith('/')) return undefined;
   for (const folder of vscode.workspace.workspaceFolders ?? []) {
     const key = keyOf(uri.with({ scheme: folder.uri.scheme, authority: folder.uri.authority }));
     if (!key.startsWith(`${keyOf(folder.uri).replace(/\/+$/, '')}/`)) continue;

@@ -15,7 +15,7 @@ export const kubesprayHosts: Component = {
   hint: GROUPS,
   words: ['kube_control_plane', 'kube-master', 'kube_node', 'kube-node'],
   looksInto: /\.ini$/,
-  file: ({ name, text }: SourceFile) =>
+  file: ({ name }: SourceFile, text) =>
     (/\.(?:ini|ya?ml)$/.test(name) || !name.includes('.')) && GROUPS.test(text) && text.search(ADDRESS) >= 0
       ? { kind: 'hosts', format: 'text' }
       : undefined,

@@ -53,7 +53,14 @@ const EXAMPLES = new Map(
 );
 
 /** Rules about names that have nothing to do with a release: of programs whose version nobody states, and of kinds. */
-const TIMELESS = new Set(['cri-dockerd-flag-unknown', 'etcd-flag-unknown', 'ippool-resource-unknown']);
+const TIMELESS = new Set([
+  'cri-dockerd-flag-unknown',
+  'etcd-flag-unknown',
+  'ippool-resource-unknown',
+  'k0s-flag-unknown',
+  'kind-key-unknown',
+  'kube-router-flag-unknown',
+]);
 
 /**
  * Errors and warnings that call a name unknown. No release has a second name that differs from one only in case.

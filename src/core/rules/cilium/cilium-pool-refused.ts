@@ -12,7 +12,7 @@ const MESSAGES = {
   bits: 'cilium-operator fails to start: a /{mask} per node is {bits} bits longer than {cidr}, and {most} is the maximum. No pod starts. Set {key} to {proposed} or less, or use a smaller pool.',
   long: 'cilium-operator fails to start: {key} is {mask}, but an {family} prefix has at most {most} bits. No pod starts. Use a shorter one.',
   empty:
-    'cilium-operator fails to start: {family} is on, but {name} has no range. No pod starts. Add an {family} range, or turn {family} off.',
+    'cilium-operator fails to start: {family} is on, but {name} has no range. No pod starts. Add an {family} range, or disable {family}.',
   off: 'cilium-operator fails to start: {family} is off ({key} is false), but {name} has a range. Turn {family} on, or remove {name}.',
   overlap:
     'cilium-operator fails to start: {cidr} overlaps {other} of the same list. No pod starts. Remove one of them.',

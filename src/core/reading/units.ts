@@ -2,6 +2,7 @@ import type { Document, SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import type { BooleanFlags, FlagList } from '../model/flags.ts';
 import { charsOf, partOf, sliceChars, splitWords } from '../source/command-line.ts';
+import { once } from '../source/once.ts';
 import { programOfWord, unitCommand } from '../source/unit-command.ts';
 import { parseSettings, type Setting } from '../source/unit-file.ts';
 import type { FileKind } from './component.ts';
@@ -30,19 +31,21 @@ const PROGRAMS: Readonly<Record<string, { readonly unit: RegExp; readonly variab
 export function readUnitFile(file: SourceFile, program: string): FileKind | undefined {
   const known = PROGRAMS[program];
   if (!known) return undefined;
-  const { unit, isDropIn } = unitOf(file.uri);
+  const { unit, isDropIn, stray } = namesOf(file);
   if (unit !== undefined) {
     const { programs } = contentOf(file);
     const own = programs.length > 0 ? programs.includes(program) : known.unit.test(unit);
     return own ? { kind: isDropIn ? 'drop-in' : 'unit', format: 'settings' } : undefined;
   }
-  const stray = strayDropInOf(file.uri);
   if (stray !== undefined && contentOf(file).settings.some(({ section }) => section === 'Service'))
     return known.unit.test(stray) ? { kind: 'stray-drop-in', format: 'settings' } : undefined;
   if (!known.variable || !isEnvironmentFile(file)) return undefined;
   const own = contentOf(file).settings.some((setting) => isVariableOf(program, file, setting));
   return own ? { kind: 'environment', format: 'settings' } : undefined;
 }
+
+/** Every program asks them of a file, and for each document in it. */
+const namesOf = once(({ uri }: SourceFile) => ({ ...unitOf(uri), stray: strayDropInOf(uri) }));
 
 /** The name of the unit that a file is or changes: `kubelet.service` of `kubelet.service.j2` and `kubelet.service.d/a.conf`. */
 export function unitOf(uri: string): { readonly unit: string | undefined; readonly isDropIn: boolean } {

@@ -11,9 +11,8 @@ const NODES = 3;
  * @param index below 200; gives every cluster ranges of its own
  */
 export function clusterFiles(index: number): ClusterFiles {
-  const net = 16 + index;
-  const ula = `fd5b:8c1e:${(0x7000 + index).toString(16)}`;
-  const pods = [`10.${net}.0.0/16`, `${ula}:4200::/56`] as const;
+  const ula = ulaOf(index);
+  const pods = podRanges(index);
   const services = [`172.20.${index}.0/24`, `${ula}:9600::/112`] as const;
   const files: ClusterFiles = new Map();
   files.set('kubeadm.yaml', kubeadm(index, pods, services, ula));
@@ -49,6 +48,11 @@ export function clusterFiles(index: number): ClusterFiles {
 }
 
 type Pair = readonly [string, string];
+
+const ulaOf = (index: number) => `fd5b:8c1e:${(0x7000 + index).toString(16)}`;
+
+/** The pod ranges of a cluster. */
+export const podRanges = (index: number): Pair => [`10.${16 + index}.0.0/16`, `${ulaOf(index)}:4200::/56`];
 
 function kubeadm(index: number, pods: Pair, services: Pair, ula: string): string {
   return `apiVersion: kubeadm.k8s.io/v1beta4

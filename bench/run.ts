@@ -1,11 +1,12 @@
 // Measures the npm package, installed from its tarball: npm run bench -- [--files 10000] [--rounds 9] [--peers] [--only PART]
-// Parts: bundles, start, workspace, keystroke, ranges, linear. Everything is printed as Markdown; docs/performance.md keeps a run.
+// Parts: bundles, start, workspace, plugins, keystroke, ranges, linear. Everything is printed as Markdown; docs/performance.md keeps a run.
 import { spawnSync } from 'node:child_process';
 import { cpus, totalmem } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildSync } from 'esbuild';
 import { bundles } from './bundles.ts';
+import { otherCnis } from './cnis.ts';
 import { keystrokes } from './keystroke.ts';
 import { linear } from './linear.ts';
 import { installPackage } from './package.ts';
@@ -104,6 +105,7 @@ if (wanted('workspace')) {
   }
 }
 
+if (wanted('plugins')) console.log(otherCnis(files, rounds, out, [node, cli, '.']));
 if (wanted('keystroke')) {
   console.log(keystrokes(files));
   if (options.peers) console.log(await yamlLanguageServer(out));

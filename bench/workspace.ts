@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { clusterFiles } from './cluster.ts';
+import { clusterFiles, podRanges } from './cluster.ts';
+import { replaceCalico } from './cnis.ts';
 import { type Fault, inject } from './faults.ts';
 import { noiseFile, otherFile } from './noise.ts';
 import { Random } from './random.ts';
@@ -11,6 +12,8 @@ export interface WorkspaceOptions {
   readonly seed?: number;
   /** How many known mistakes to put in; as many as fit into the clusters. */
   readonly faults?: number;
+  /** Each fifth cluster has Cilium or Flannel in place of Calico. */
+  readonly mixed?: boolean;
 }
 
 export interface Workspace {
@@ -27,7 +30,7 @@ const RELEVANT = 0.02;
 const YAML_AND_JSON = 17;
 
 /** A repository with several clusters among many other files; the same options give the same bytes. */
-export function makeWorkspace({ files: count, seed = 7, faults: wanted = 0 }: WorkspaceOptions): Workspace {
+export function makeWorkspace({ files: count, seed = 7, faults: wanted = 0, mixed }: WorkspaceOptions): Workspace {
   const random = new Random(seed);
   const files = new Map<string, string>();
   const clusters = Math.max(1, Math.min(200, Math.round((count * RELEVANT) / YAML_AND_JSON)));
@@ -35,6 +38,7 @@ export function makeWorkspace({ files: count, seed = 7, faults: wanted = 0 }: Wo
   for (let index = 0; index < clusters; index++) {
     const folder = `clusters/cluster-${String(index).padStart(3, '0')}`;
     const own = clusterFiles(index);
+    if (mixed && index % 5 === 4) replaceCalico(own, index % 2 === 0 ? 'cilium' : 'flannel', podRanges(index));
     const share = Math.ceil((wanted - faults.length) / (clusters - index));
     for (const fault of inject(own, seed + index * 11, share))
       faults.push({ ...fault, file: `${folder}/${fault.file}` });

@@ -107,6 +107,9 @@ for (const host of /** @type {const} */ (['node', 'web'])) {
         for (const text of texts.planned)
           assert.ok(`${shown}\n${labels}`.includes(text), `${text} in ${shown} ${labels}`);
         await item.locator('[data-place="0"]').click();
+        // The plan keeps the focus; its editor stands beside it.
+        await tab('kubeadm.yaml').waitFor();
+        await window.run('View: Focus First Editor Group');
         await page().locator('[id="status.editor.selection"]', { hasText: '16' }).waitFor();
         await window.run('View: Close All Editors');
       });

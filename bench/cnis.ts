@@ -1,0 +1,64 @@
+import { spawnSync } from 'node:child_process';
+import type { ClusterFiles } from './cluster.ts';
+import { type Contender, race, table } from './timer.ts';
+import { makeWorkspace, writeWorkspace } from './workspace.ts';
+
+/** Replaces Calico's files of a cluster by those of Cilium's chart, or of Flannel's manifest; nothing is wrong with them. */
+export function replaceCalico(files: ClusterFiles, cni: 'cilium' | 'flannel', pods: readonly [string, string]): void {
+  for (const name of [...files.keys()]) if (name.startsWith('calico/')) files.delete(name);
+  if (cni === 'cilium') files.set('cilium/values.yaml', CILIUM_VALUES);
+  else files.set('flannel/kube-flannel.yml', kubeFlannel(pods));
+}
+
+/** A workspace with Calico alone, and one of the same size in which each fifth cluster has Cilium or Flannel. */
+export function otherCnis(files: number, rounds: number, out: string, command: Contender['command']): string {
+  const contenders = (['calico', 'mixed'] as const).map((cnis): Contender => {
+    const cwd = `${out}/workspace-${cnis}-${files}`;
+    writeWorkspace(cwd, makeWorkspace({ files, mixed: cnis === 'mixed' }));
+    const { stdout } = spawnSync(command[0], command.slice(1), { cwd, encoding: 'utf8' });
+    if (!/^No findings/.test(stdout)) throw new Error(`bench: findings in ${cwd}:\n${stdout.slice(0, 2000)}`);
+    return { name: cnis === 'mixed' ? 'a fifth Cilium and Flannel' : 'Calico alone', command, cwd };
+  });
+  return table(`${files} files, plugins`, race(contenders, rounds));
+}
+
+const CILIUM_VALUES = `image:
+  tag: v1.18.2
+ipam:
+  mode: kubernetes
+ipv4:
+  enabled: true
+ipv6:
+  enabled: true
+enableIPv6Masquerade: true
+routingMode: tunnel
+tunnelProtocol: vxlan
+hubble:
+  enabled: true
+`;
+
+function kubeFlannel([ipv4, ipv6]: readonly [string, string]): string {
+  return `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: kube-flannel-cfg
+  namespace: kube-flannel
+data:
+  cni-conf.json: |
+    {
+      "name": "cbr0",
+      "cniVersion": "0.3.1",
+      "plugins": [
+        { "type": "flannel", "delegate": { "hairpinMode": true, "isDefaultGateway": true } },
+        { "type": "portmap", "capabilities": { "portMappings": true } }
+      ]
+    }
+  net-conf.json: |
+    {
+      "Network": "${ipv4}",
+      "EnableIPv6": true,
+      "IPv6Network": "${ipv6}",
+      "Backend": { "Type": "vxlan" }
+    }
+`;
+}

@@ -50,7 +50,9 @@ export class FileDocuments {
     const dropped: Dropped[] = [];
     for (const slice of this.split()) {
       // Two slices with the same text are two documents, so each kept one is handed out once.
-      const kept = old.get(slice.text);
+      // What gives no document gives none again.
+      const before = this.slices.get(slice.text);
+      const kept = before?.length === 0 ? before : old.get(slice.text);
       const found = kept ?? this.parse(slice);
       old.delete(slice.text);
       for (const document of found) this.move(document, slice.start);

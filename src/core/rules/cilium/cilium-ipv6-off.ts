@@ -97,7 +97,7 @@ service-cidr: 10.43.0.0/16,fd5b:8c1e:7a20:96::/112
       report({
         at,
         severity: own ? 'error' : 'warning',
-        effectOf: [absence(settings.document, 'enabled')],
+        effectOf: ['enabled', settings.name('ipv6')].map((key) => absence(settings.document, key)),
         message: text(own ? 'off' : 'unset', args),
         related: evidenceRelated(cluster),
         fixes: [turnOn(settings)],

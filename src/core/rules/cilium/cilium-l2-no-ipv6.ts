@@ -18,6 +18,7 @@ spec:
 export const ciliumL2NoIpv6 = defineRule({
   id: 'cilium-l2-no-ipv6',
   severity: 'warning',
+  layer: 'services',
   aboutIpv6: true,
   summary: 'Cilium before 1.19 announces no IPv6 addresses of load balancers on the local network.',
   why: `L2 announcements of Cilium answered ARP alone until 1.19 added neighbour discovery. A Service gets its IPv6 address from the pool,

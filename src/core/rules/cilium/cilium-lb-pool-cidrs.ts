@@ -14,6 +14,7 @@ spec:
 export const ciliumLbPoolCidrs = defineRule({
   id: 'cilium-lb-pool-cidrs',
   severity: 'error',
+  layer: 'services',
   summary: 'A CiliumLoadBalancerIPPool has its ranges in `cidrs`, which Cilium no longer reads.',
   why: `Cilium 1.16 removed \`spec.cidrs\`; since 1.15 the ranges are in \`spec.blocks\`. kube-apiserver drops the unknown key without a word
 (kubectl refuses it, Flux and Argo CD do not notice), so the pool is empty and Services of type LoadBalancer stay without an address.`,

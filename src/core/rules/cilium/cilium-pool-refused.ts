@@ -13,7 +13,7 @@ const MESSAGES = {
   long: 'cilium-operator fails to start: {key} is {mask}, but an {family} prefix has at most {most} bits. No pod starts. Use a shorter one.',
   empty:
     'cilium-operator fails to start: {family} is on, but {name} has no range. No pod starts. Add an {family} range, or disable {family}.',
-  off: 'cilium-operator fails to start: {family} is off ({key} is false), but {name} has a range. Turn {family} on, or remove {name}.',
+  off: 'cilium-operator fails to start: {name} has a range, but {key} is false. Set {key} to true, or remove {name}.',
   overlap:
     'cilium-operator fails to start: {cidr} overlaps {other} of the same list. No pod starts. Remove one of them.',
   other: 'The other range of the list: {other}',

@@ -20,7 +20,7 @@ Services of the other one.`,
     'cloudnativelabs/kube-router:pkg/svcip/validator.go',
   ],
   messages: {
-    off: 'kube-router fails to start: this turns IPv6 off, but dual-stack is on in k0s. Remove it; k0s sets it.',
+    off: 'kube-router fails to start: it serves IPv4 only with this, but dual-stack is on in k0s. Remove it; k0s sets it.',
     range:
       'This replaces the Service ranges of both families, which k0s gives to kube-router, by one of a single family. Remove it; k0s sets them.',
   },

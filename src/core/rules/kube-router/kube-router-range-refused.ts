@@ -23,7 +23,7 @@ is \`10.96.0.0/12\` alone, so with IPv6 on the IPv6 range has to be given too, o
     'https://github.com/cloudnativelabs/kube-router/blob/master/docs/ipv6.md',
   ],
   messages: {
-    off: 'kube-router fails to start: {range} is an {family} range, but {family} is off. Set --{flag} to true, or remove the range.',
+    off: 'kube-router fails to start: {range} is an {family} range, but --{flag} is false. Set it to true, or remove the range.',
     many: 'kube-router fails to start: --service-cluster-ip-range has {count} ranges, and at most two are allowed. Remove {range}.',
     missing:
       'IPv6 is on, but --service-cluster-ip-range has no IPv6 range, so kube-router does not match IPv6 addresses of Services. Add the IPv6 range.',

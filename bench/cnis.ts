@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { flannelConfig } from '../src/core/rule-kit/flannel-fixtures.ts';
 import type { ClusterFiles } from './cluster.ts';
 import { type Contender, race, table } from './timer.ts';
 import { makeWorkspace, writeWorkspace } from './workspace.ts';
@@ -7,7 +8,7 @@ import { makeWorkspace, writeWorkspace } from './workspace.ts';
 export function replaceCalico(files: ClusterFiles, cni: 'cilium' | 'flannel', pods: readonly [string, string]): void {
   for (const name of [...files.keys()]) if (name.startsWith('calico/')) files.delete(name);
   if (cni === 'cilium') files.set('cilium/values.yaml', CILIUM_VALUES);
-  else files.set('flannel/kube-flannel.yml', kubeFlannel(pods));
+  else files.set('flannel/kube-flannel.yml', flannelConfig(...netConf(pods)));
 }
 
 /** A workspace with Calico alone, and one of the same size in which each fifth cluster has Cilium or Flannel. */
@@ -37,28 +38,9 @@ hubble:
   enabled: true
 `;
 
-function kubeFlannel([ipv4, ipv6]: readonly [string, string]): string {
-  return `apiVersion: v1
-kind: ConfigMap
-metadata:
-  name: kube-flannel-cfg
-  namespace: kube-flannel
-data:
-  cni-conf.json: |
-    {
-      "name": "cbr0",
-      "cniVersion": "0.3.1",
-      "plugins": [
-        { "type": "flannel", "delegate": { "hairpinMode": true, "isDefaultGateway": true } },
-        { "type": "portmap", "capabilities": { "portMappings": true } }
-      ]
-    }
-  net-conf.json: |
-    {
-      "Network": "${ipv4}",
-      "EnableIPv6": true,
-      "IPv6Network": "${ipv6}",
-      "Backend": { "Type": "vxlan" }
-    }
-`;
-}
+const netConf = ([ipv4, ipv6]: readonly [string, string]) => [
+  `"Network": "${ipv4}"`,
+  '"EnableIPv6": true',
+  `"IPv6Network": "${ipv6}"`,
+  '"Backend": { "Type": "vxlan" }',
+];

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { checkFiles } from '../../../src/core/example.ts';
+import { flanneld } from '../../../src/core/rule-kit/flannel-fixtures.ts';
 
 const DUAL = '"Network": "10.244.0.0/16", "EnableIPv6": true, "IPv6Network": "2001:db8:42::/56"';
 const VXLAN = '"Backend": { "Type": "vxlan" }';
@@ -13,7 +14,6 @@ interface Setup {
 }
 
 function filesOf({ netConf = `${DUAL}, ${VXLAN}`, version = 'v0.28.1', args = [], podSubnet }: Setup) {
-  const all = ['--ip-masq', '--kube-subnet-mgr', ...args].map((arg) => `            - '${arg}'\n`).join('');
   const files = new Map([
     [
       'kube-flannel.yml',
@@ -30,20 +30,7 @@ data:
   net-conf.json: |
     { ${netConf} }
 ---
-apiVersion: apps/v1
-kind: DaemonSet
-metadata:
-  name: kube-flannel-ds
-  namespace: kube-flannel
-spec:
-  template:
-    spec:
-      containers:
-        - name: kube-flannel
-          image: ghcr.io/flannel-io/flannel:${version}
-          command: [/opt/bin/flanneld]
-          args:
-${all}`,
+${flanneld(version, ...args.map((arg) => `'${arg}'`))}`,
     ],
   ]);
   if (podSubnet)

@@ -45,12 +45,16 @@ test('a rule with one problem is not offered to be fixed everywhere', async () =
 
 test('fixing a cluster applies what is safe and what is chosen besides, and nothing else', async () => {
   const folder = await Folder.ofExample('ipv6-route-loss');
-  await folder.write('node-b/etc/default/kubelet', WRONG);
-  const { document } = await folder.open('node-b/etc/default/kubelet');
-  await findingOf(document.uri, FLAG);
+  const pool =
+    'apiVersion: projectcalico.org/v3\nkind: IPPool\nmetadata:\n  name: more\nspec:\n  cidr: 172.98.0.0/16\n';
+  await folder.write('calico/more.yaml', `${pool}  ipipMode: always\n`);
+  const { document } = await folder.open('calico/more.yaml');
+  await findingOf(document.uri, 'ippool-enum-wrong');
   const before = await textAt(folder.file('etc/docker/daemon.json'));
   const running = vscode.commands.executeCommand('dualstackLint.fixAllInCluster') as Thenable<{ fixes: number }>;
-  await accept(running);
+  const { fixes } = await accept(running);
+  assert.isAtLeast(fixes, 1);
+  assert.equal(await textAt(document.uri), `${pool}  ipipMode: Always\n`);
   assert.equal(await textAt(folder.file('etc/docker/daemon.json')), before, 'nobody ticked what needs a decision');
 });
 

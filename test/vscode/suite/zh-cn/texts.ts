@@ -98,7 +98,7 @@ test('code actions have Chinese titles', async () => {
       `${english} among ${titles.join(' | ')}`,
     );
   }
-  assert.isAtLeast(titles.length, 4);
+  assert.lengthOf(titles, 4, titles.join(' | '));
   for (const title of titles) await assertChinese(title);
 });
 

@@ -11,7 +11,8 @@ export const helm: Component = {
     group: 'helm.cattle.io',
     kind,
     distinctive: kind === 'HelmChartConfig',
-    needle: /^[ \t]*["']?valuesContent["']?[ \t]*:|\bchart["']?[ \t]*:[ \t]*["']?(?:[\w.:/-]*\/)?cilium\b/m,
+    needle:
+      /^[ \t]*["']?valuesContent["']?[ \t]*:|(?:^|[\s{,])["']?chart["']?[ \t]*:[ \t]*["']?(?:[\w.:/-]*\/)?cilium\b/m,
     words: ['valuesContent', 'cilium'],
   })),
 

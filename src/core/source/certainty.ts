@@ -23,7 +23,7 @@ export interface Marker extends Span {
 /** Marks with signs that no value has; each of them is part of what another tool reads first. */
 const SIGNS: readonly (readonly [UnknownReason, RegExp])[] = [
   ['encrypted', /\bENC(?:\[[A-Z0-9_]{2,30},[^\]\n]*\]?|\([^)\n]*\)?)/g],
-  ['encrypted', /\b(?:secret)?ref\+[a-z][a-z0-9+]{0,40}:\/\/[^\s"']*/g],
+  ['encrypted', /(?<![\w+])(?:secret)?ref\+[a-z][a-z0-9+]{0,40}:\/\/[^\s"']*/g],
   ['encrypted', /\b(?:vault:[A-Za-z/]|(?:op|sops|awssm|awsssm|gcpsm|azkv|akeyless|doppler|bws):\/\/)[^\s"',]*/g],
   ['encrypted', /\$ANSIBLE_VAULT;|\barn:aws[\w-]{0,20}:(?:ssm|secretsmanager):[^\s"',]*/g],
   ['template', /\{\{(?:(?!\}\})[\s\S])*(?:\}\}+)?|^[^{]*\}\}/g],
@@ -33,7 +33,7 @@ const SIGNS: readonly (readonly [UnknownReason, RegExp])[] = [
   ['template', /#\{[^{}\n]*\}#?/g],
   ['variable', /\$\([^()\n]*\)?|`[^`\n]+`|\$[A-Za-z_]\w*/g],
   // systemd's specifiers; behind an address the sign begins a zone.
-  ['variable', /(?<!:[\dA-Fa-f.]{0,40})%[aAbBCdDEfgGhHiIjJlLmMnNopPqsStTuUvVwWyY](?!\w)/g],
+  ['variable', /%[aAbBCdDEfgGhHiIjJlLmMnNopPqsStTuUvVwWyY](?!\w)(?<!:[\dA-Fa-f.]{0,40}%.)/g],
   ['placeholder', /<<[^<>\n]{1,80}>>|<[A-Za-z][^<>\n]{0,80}>/g],
   ['placeholder', /@[A-Za-z][\w.-]{0,80}@|%[A-Za-z_][\w.-]{0,80}%/g],
   ['placeholder', /__(?!proto__)[A-Za-z]\w{0,80}?__|(?<!\w)_[A-Z][A-Za-z0-9]+_(?!\w)/g],

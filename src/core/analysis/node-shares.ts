@@ -166,14 +166,21 @@ function shareOfArgs(cluster: Cluster, document: Document, family: Family): Shar
 
 function ofClusterApi(cluster: Cluster): SharedRange[] {
   return cluster.of('cluster-api', 'Cluster').flatMap((document) => {
-    if (!isKubeadmCluster(document)) return [];
+    if (!isKubeadmCluster(cluster, document)) return [];
     return shared(cidrsOf(cluster, document, 'capi.pods.cidrBlocks'), (family) => clusterApiShare(cluster, family));
   });
 }
 
-/** Whether a Cluster of Cluster API hands its ranges to kubeadm; another control plane has other rules. */
-export function isKubeadmCluster(document: Document): boolean {
-  return scalarOf(document.get('spec', 'controlPlaneRef', 'kind')) === 'KubeadmControlPlane';
+/**
+ * Whether a Cluster of Cluster API hands its ranges to kubeadm; another control plane has other rules. A Cluster that names
+ * no control plane, as one with a topology does, has the one that is beside it.
+ */
+export function isKubeadmCluster(cluster: Cluster, document: Document): boolean {
+  const reference = document.get('spec', 'controlPlaneRef', 'kind');
+  if (reference) return scalarOf(reference) === 'KubeadmControlPlane';
+  return ['KubeadmControlPlane', 'KubeadmControlPlaneTemplate'].some(
+    (kind) => cluster.of('cluster-api', kind).length > 0,
+  );
 }
 
 /** A node's share of the pod blocks of a Cluster whose control plane kubeadm starts. */

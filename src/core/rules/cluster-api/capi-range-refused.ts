@@ -20,6 +20,34 @@ must fit into it and be at most 16 bits longer, and Service ranges have at most 
     { files: { 'cluster.yaml': capiCluster('«fd5b:8c1e:7a20:42::/80»', 'fd5b:8c1e:7a20:96::/112') } },
     { files: { 'cluster.yaml': capiCluster('fd5b:8c1e:7a20:4200::/56', '«fd5b:8c1e:7a20:96::/64»') } },
     {
+      title: 'A Cluster with a topology, whose control plane is beside it.',
+      files: {
+        'cluster.yaml': `apiVersion: cluster.x-k8s.io/v1beta1
+kind: Cluster
+metadata:
+  name: web
+spec:
+  clusterNetwork:
+    pods:
+      cidrBlocks: [10.244.0.0/16, 'fd5b:8c1e:7a20:4200::/56']
+    services:
+      cidrBlocks: [10.96.0.0/12, '«fd5b:8c1e:7a20:96::/64»']
+  topology:
+    class: web
+    version: v1.33.4
+`,
+        'class.yaml': `apiVersion: controlplane.cluster.x-k8s.io/v1beta1
+kind: KubeadmControlPlaneTemplate
+metadata:
+  name: web-control-plane
+spec:
+  template:
+    spec:
+      kubeadmConfigSpec: {}
+`,
+      },
+    },
+    {
       title: 'Too many shares in one range.',
       files: {
         'cluster.yaml': `apiVersion: cluster.x-k8s.io/v1beta1
@@ -81,7 +109,7 @@ spec:
   ],
   check(cluster, report, text) {
     for (const document of cluster.of('cluster-api', 'Cluster')) {
-      if (!isKubeadmCluster(document)) continue;
+      if (!isKubeadmCluster(cluster, document)) continue;
       const limits = {
         program: 'kubeadm',
         limited: [4, 6],

@@ -21,9 +21,9 @@ const STATED: Readonly<Partial<Record<RangeRole, (second: boolean) => Record<str
   'cilium-pool': () => ({
     'cilium/values.yaml': 'ipam:\n  operator:\n    clusterPoolIPv4PodCIDRList: [172.17.0.0/18]\n',
   }),
-  'load-balancer': () => ({
-    'lan.yaml':
-      'apiVersion: metallb.io/v1beta1\nkind: IPAddressPool\nmetadata:\n  name: lan\nspec:\n  addresses: [172.17.0.0/20]\n',
+  'load-balancer': (second) => ({
+    [second ? 'lan-2.yaml' : 'lan.yaml']:
+      `apiVersion: cilium.io/v2\nkind: CiliumLoadBalancerIPPool\nmetadata:\n  name: lan${second ? '-2' : ''}\nspec:\n  blocks: [{ cidr: 172.17.0.0/20 }]\n`,
   }),
   'node-block': () => ({
     'var/lib/kubelet/config.yaml':

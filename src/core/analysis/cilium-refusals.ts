@@ -1,3 +1,4 @@
+import { type Family, netParseCIDR } from '../address/index.ts';
 import type { CiliumOption } from '../knowledge/cilium-options.ts';
 import type { CiliumSettings } from './cilium.ts';
 
@@ -24,6 +25,14 @@ export interface CiliumRefusal {
 const isTunnelled = (settings: CiliumSettings) => settings.isNative === false;
 const isWord = (settings: CiliumSettings, option: CiliumOption, words: readonly string[]) =>
   words.includes(settings.text(option) ?? '');
+
+const isServing = (settings: CiliumSettings) =>
+  isWord(settings, 'kubeProxyReplacement', ['true', 'strict']) || settings.on('nodePort') === true;
+const usesDsr = (settings: CiliumSettings) =>
+  isServing(settings) && isWord(settings, 'loadBalancerMode', ['dsr', 'hybrid']);
+/** How packets of a tunnel are wrapped; `tunnel` was the key of 1.13 and older. */
+const tunnelOf = (settings: CiliumSettings) => settings.text('tunnelProtocol') || settings.text('tunnel') || 'vxlan';
+const isUnset = (settings: CiliumSettings, option: CiliumOption) => !settings.find(option) && !settings.isOpen(option);
 
 const IPAM_MODES = [
   ...['cluster-pool', 'kubernetes', 'multi-pool', 'crd', 'eni', 'azure', 'alibabacloud', 'delegated-plugin'],
@@ -100,6 +109,55 @@ export const CILIUM_REFUSALS: readonly CiliumRefusal[] = [
     fix: () => ({ option: 'directRoutingSkipUnreachable' }),
   },
   { id: 'eni', until: '1.20', option: 'ipv6', when: (s) => s.ipam === 'eni' && s.has(6) === true },
+  ...([4, 6] as const).map(
+    (family): CiliumRefusal => ({
+      id: 'delegated',
+      always: true,
+      option: 'ipam',
+      when: (s) => isDelegated(s) && s.has(family) === true && isUnset(s, `localRouter${family}`),
+      other: `localRouter${family}`,
+      meant: () => `IPv${family}`,
+    }),
+  ),
+  {
+    id: 'delegatedHealth',
+    always: true,
+    option: 'ipam',
+    when: (s) => isDelegated(s) && s.on('endpointHealth') === true,
+    other: 'endpointHealth',
+  },
+  ...(
+    [
+      ['strictRange', 'strict'],
+      ['strictEgressRange', 'strictEgress'],
+    ] as const
+  ).map(
+    ([option, on]): CiliumRefusal => ({
+      id: 'strictRange',
+      always: true,
+      option,
+      when: (s) => (s.on(on) === true || !s.isChart) && familyOfRange(s.text(option)) === 6,
+    }),
+  ),
+  {
+    id: 'dsrVxlan',
+    always: true,
+    option: 'loadBalancerMode',
+    when: (s) => usesDsr(s) && isTunnelled(s) && tunnelOf(s) === 'vxlan' && !s.isOpen('tunnelProtocol'),
+    meant: (s) => s.name('tunnelProtocol'),
+  },
+  {
+    id: 'dsrDispatch',
+    since: '1.14',
+    option: 'loadBalancerMode',
+    when: (s) =>
+      usesDsr(s) &&
+      isTunnelled(s) &&
+      tunnelOf(s) === 'geneve' &&
+      !s.isOpen('loadBalancerDispatch') &&
+      !isWord(s, 'loadBalancerDispatch', ['geneve']),
+    other: 'loadBalancerDispatch',
+  },
   {
     id: 'bpfMasquerade',
     always: true,
@@ -185,6 +243,15 @@ export const CILIUM_REFUSALS: readonly CiliumRefusal[] = [
     when: (s) => s.find('apiHost') !== undefined && s.text('apiHost') !== '' && hasName(s),
   },
 ];
+
+function isDelegated(settings: CiliumSettings): boolean {
+  return settings.ipam === 'delegated-plugin' && settings.own('ipam') !== undefined;
+}
+
+function familyOfRange(text: string | undefined): Family | undefined {
+  const read = netParseCIDR(text ?? '');
+  return read.ok ? read.value.family : undefined;
+}
 
 /** The chart looks at the name of the ConfigMap. */
 function hasName({ document }: CiliumSettings): boolean {

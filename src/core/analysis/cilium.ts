@@ -61,7 +61,8 @@ export class CiliumSettings {
   /** Whether it may be set where it is not seen: in another file that adds to this one, by `extraConfig`, or by two that differ. */
   isOpen(option: CiliumOption): boolean {
     const { config } = ciliumOption(option);
-    const extra = config !== undefined && this.document.entry('extraConfig', config) !== undefined;
+    const documents = [this.document, ...this.others];
+    const extra = config !== undefined && documents.some((each) => each.entry('extraConfig', config) !== undefined);
     const isElsewhere = this.others.some((other) => settingIn(other, option) !== undefined);
     return extra || (!this.own(option) && (this.document.partial || (isElsewhere && !this.find(option))));
   }

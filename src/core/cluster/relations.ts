@@ -66,7 +66,7 @@ export const PAIRS: readonly PairOfRoles[] = [
     'controller-services',
     { reason: 'load-balancer-overlaps-services tells of the range that it is compared with' },
   ],
-  ['load-balancer', 'load-balancer', { reason: 'pools that several clusters of one network share look the same' }],
+  ['load-balancer', 'load-balancer', { rule: 'cilium-lb-pool-overlap' }],
   ...DOCKER.flatMap((docker): PairOfRoles[] => [
     [docker, 'load-balancer', { reason: 'kube-proxy or its replacement catches the packets before they are routed' }],
     [docker, 'pods', { rule: 'docker-range-overlaps-pods' }],

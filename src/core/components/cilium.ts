@@ -153,10 +153,10 @@ export function ciliumEntry(document: Document, option: CiliumOption): Entry | u
   return entry && scalarOf(entry.value) !== null ? entry : undefined;
 }
 
-/** An option as the document's reader calls it: `ipv6.enabled`, `enable-ipv6`. */
+/** An option as the document's reader calls it: `ipv6.enabled`, `enable-ipv6`. The chart takes what it has no value for as it is. */
 export function nameIn(document: Document, option: CiliumOption): string {
   const { values, config } = ciliumOption(option);
-  return isForChart(document) ? (values ?? []).join('.') : (config ?? '');
+  return isForChart(document) ? (values ?? ['extraConfig', config]).join('.') : (config ?? '');
 }
 
 /** The text of an option, else what its reader does where it is left out. */

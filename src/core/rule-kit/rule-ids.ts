@@ -48,6 +48,7 @@ export const RULE_FOLDERS: Readonly<Record<string, string>> = {
   'cilium-l2-no-ipv6': 'cilium',
   'cilium-lb-pool-cidrs': 'cilium',
   'cilium-lb-pool-family-missing': 'cilium',
+  'cilium-lb-pool-overlap': 'cilium',
   'cilium-masquerade-one-family': 'cilium',
   'cilium-native-range-missing': 'cilium',
   'cilium-native-range-too-small': 'cilium',

@@ -82,6 +82,7 @@ import { ciliumKeyIgnored } from './cilium/cilium-key-ignored.ts';
 import { ciliumL2NoIpv6 } from './cilium/cilium-l2-no-ipv6.ts';
 import { ciliumLbPoolCidrs } from './cilium/cilium-lb-pool-cidrs.ts';
 import { ciliumLbPoolFamilyMissing } from './cilium/cilium-lb-pool-family-missing.ts';
+import { ciliumLbPoolOverlap } from './cilium/cilium-lb-pool-overlap.ts';
 import { ciliumMasqueradeOneFamily } from './cilium/cilium-masquerade-one-family.ts';
 import { ciliumNativeRangeMissing } from './cilium/cilium-native-range-missing.ts';
 import { ciliumNativeRangeTooSmall } from './cilium/cilium-native-range-too-small.ts';
@@ -376,6 +377,7 @@ export const RULES: readonly Rule[] = [
   ciliumL2NoIpv6,
   ciliumLbPoolCidrs,
   ciliumLbPoolFamilyMissing,
+  ciliumLbPoolOverlap,
   ciliumMasqueradeOneFamily,
   ciliumNativeRangeMissing,
   ciliumNativeRangeTooSmall,

@@ -1,6 +1,6 @@
+import { areBeside } from '../../analysis/folders-beside.ts';
 import { shownRange, shownRanges } from '../../analysis/shown-ranges.ts';
 import { type RangeRelation, relations } from '../../cluster/relations.ts';
-import { folderOf } from '../../model/document.ts';
 import type { RangeFact } from '../../model/facts.ts';
 import { namedPool, stored } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
@@ -66,7 +66,7 @@ address of the newer pool, and older releases hand out some addresses twice.`,
   check(cluster, report, text) {
     const overlaps = new Map<RangeFact, RangeRelation[]>();
     for (const relation of relations(cluster)) {
-      if (relation.a.role !== 'pool' || relation.b.role !== 'pool' || samePool(relation) || areBeside(relation))
+      if (relation.a.role !== 'pool' || relation.b.role !== 'pool' || samePool(relation) || inFoldersBeside(relation))
         continue;
       const known = overlaps.get(relation.b);
       if (known) known.push(relation);
@@ -102,11 +102,9 @@ function isChecked({ place: { document } }: RangeFact): boolean {
   return document.component === 'calico' && document.string('apiVersion') === 'projectcalico.org/v3';
 }
 
-/** Pools of two folders of which neither holds the other may be of two clusters. */
-function areBeside({ a, b }: RangeRelation): boolean {
-  const [one, two] = [folderOf(a.place.document.uri), folderOf(b.place.document.uri)];
-  const holds = (folder: string, other: string) => folder === other || folder === '' || other.startsWith(`${folder}/`);
-  return !holds(one, two) && !holds(two, one);
+/** Pools of folders side by side may be of two clusters. */
+function inFoldersBeside({ a, b }: RangeRelation): boolean {
+  return areBeside(a.place.document.uri, b.place.document.uri);
 }
 
 /** One pool in two files, or the operator's pool and the IPPool that it makes of it. */

@@ -21,6 +21,11 @@ const MESSAGES = {
   directRoutes: `${AGENT} {key} needs native routing, and Cilium tunnels here. Set {mode} to native, or remove {key}.`,
   skipUnreachable: `${AGENT} {key} needs {other}. Set {other} to true, or remove {key}.`,
   eni: `${AGENT} ENI has no IPv6 up to Cilium 1.19. Turn IPv6 off, or use Cilium 1.20.`,
+  delegated: `${AGENT} with the IPAM mode delegated-plugin, {meant} needs an address for the node's router. Set {other}, or turn {meant} off.`,
+  delegatedHealth: `${AGENT} endpoint health checking does not work with the IPAM mode delegated-plugin. Set {other} to false.`,
+  strictRange: `${AGENT} {key} is {value}, but strict encryption covers IPv4 only. Use the IPv4 pod range.`,
+  dsrVxlan: `${AGENT} {key} is {value}, which does not work in a VXLAN tunnel. Use native routing, or set {meant} to geneve and the DSR dispatch too.`,
+  dsrDispatch: `${AGENT} in a tunnel, {key} {value} needs {other} geneve. Set {other} to geneve.`,
   bpfMasquerade: `${AGENT} {key} is on, but masquerading is off for both families. Set {key} to false.`,
   masqAgent: `${AGENT} the ip-masq-agent needs {other}. Set {other} to true.`,
   bpfMasqueradeIpv6: `${AGENT} up to Cilium 1.13 {key} works without IPv6 masquerading only. Set {other} to false.`,
@@ -156,8 +161,78 @@ start leaves its node without a network.`,
         ),
       },
     },
+    {
+      title: 'Another plugin hands out the addresses.',
+      files: {
+        'cilium/values.yaml': ciliumValues(
+          'ipv6:',
+          '  enabled: true',
+          'ipam:',
+          '  mode: «delegated-plugin»',
+          'extraConfig:',
+          '  local-router-ipv4: 169.254.23.0',
+          'endpointHealthChecking:',
+          '  enabled: false',
+        ),
+      },
+    },
+    {
+      files: {
+        'cilium-config.yaml': ciliumConfig(
+          'ipam: «delegated-plugin»',
+          'local-router-ipv4: 169.254.23.0',
+          'local-router-ipv6: fe80::1',
+          'enable-endpoint-routes: "true"',
+        ),
+      },
+    },
+    {
+      files: {
+        'cilium/values.yaml': ciliumValues(
+          'kubeProxyReplacement: true',
+          'loadBalancer:',
+          '  mode: «dsr»',
+          'encryption:',
+          '  enabled: true',
+          '  type: wireguard',
+          '  strictMode:',
+          '    enabled: true',
+          '    cidr: «fd5b:8c1e:7a20:4200::/56»',
+        ),
+      },
+    },
+    {
+      versions: { cilium: '1.18.3' },
+      files: {
+        'cilium/values.yaml': ciliumValues(
+          'kubeProxyReplacement: true',
+          'tunnelProtocol: geneve',
+          'loadBalancer:',
+          '  mode: «hybrid»',
+        ),
+      },
+    },
   ],
   good: [
+    {
+      title: 'DSR in a tunnel, and without one.',
+      files: {
+        'a/cilium-values.yaml': ciliumValues(
+          'kubeProxyReplacement: true',
+          'tunnelProtocol: geneve',
+          'loadBalancer:',
+          '  mode: dsr',
+          '  dsrDispatch: geneve',
+        ),
+        'b/cilium-values.yaml': ciliumValues(
+          'kubeProxyReplacement: true',
+          'routingMode: native',
+          'ipv4NativeRoutingCIDR: 10.0.0.0/8',
+          'loadBalancer:',
+          '  mode: dsr',
+        ),
+      },
+    },
     {
       files: {
         'cilium/values.yaml': ciliumValues(

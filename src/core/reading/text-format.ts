@@ -70,7 +70,8 @@ const AT_MARGIN = /^(?:#|---|\.\.\.|%|-[ \t]|["']?[A-Za-z_][\w./-]*\+?["']?[ \t]
 
 /** A script or a page that quotes YAML is none: nearly every line at the margin must be one of YAML. */
 function looksLikeYaml(text: string): boolean {
-  if (/^(?:\ufeff)?#!/.test(text)) return false;
+  // A shebang, or the fence of a Markdown block.
+  if (/^(?:\ufeff)?#!/.test(text) || /^```/m.test(text)) return false;
   let keys = 0;
   let others = 0;
   for (const [line] of text.matchAll(/^[^\s].*$/gm)) {

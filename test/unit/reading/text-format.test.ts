@@ -39,6 +39,7 @@ describe('what quotes YAML is none', () => {
   const others: [string, string][] = [
     ['a script', `#!/bin/sh\ncat <<EOF\n${KUBEADM}EOF\n`],
     ['a script without its first line', `set -e\nexport A=b\ncat > kubeadm.yaml <<EOF\n${KUBEADM}EOF\nkubeadm init\n`],
+    ['a note with a fence', `### kubeadm.yaml\n\n*(Example)*\n\n\`\`\`yaml\n${KUBEADM}`],
     ['a page', `# Install\n\nWrite this file:\n\n\`\`\`yaml\n${KUBEADM}\`\`\`\n\nThen run kubeadm.\n`],
     ['a unit', '[Unit]\nDescription=x\n[Service]\nExecStart=/usr/bin/x\n'],
     ['settings', 'net.ipv4.ip_forward = 1\n'],

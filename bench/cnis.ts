@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { flannelConfig } from '../src/core/rule-kit/flannel-fixtures.ts';
 import type { ClusterFiles } from './cluster.ts';
+import type { Node } from './nodes.ts';
 import { type Contender, race, table } from './timer.ts';
 import { makeWorkspace, writeWorkspace } from './workspace.ts';
 
@@ -12,7 +13,8 @@ export function replaceCalico(files: ClusterFiles, cni: 'cilium' | 'flannel', po
 }
 
 /** A workspace with Calico alone, and one of the same size in which each fifth cluster has Cilium or Flannel. */
-export function otherCnis(files: number, rounds: number, out: string, command: Contender['command']): string {
+export function otherCnis(files: number, rounds: number, out: string, node: Node, cli: string): string {
+  const command = [node.path, cli, '.'] as const;
   const contenders = (['calico', 'mixed'] as const).map((cnis): Contender => {
     const cwd = `${out}/workspace-${cnis}-${files}`;
     writeWorkspace(cwd, makeWorkspace({ files, mixed: cnis === 'mixed' }));
@@ -20,7 +22,7 @@ export function otherCnis(files: number, rounds: number, out: string, command: C
     if (!/^No findings/.test(stdout)) throw new Error(`bench: findings in ${cwd}:\n${stdout.slice(0, 2000)}`);
     return { name: cnis === 'mixed' ? 'a fifth Cilium and Flannel' : 'Calico alone', command, cwd };
   });
-  return table(`${files} files, plugins`, race(contenders, rounds));
+  return table(`${files} files, plugins`, { [node.version]: race(contenders, rounds) });
 }
 
 const CILIUM_VALUES = `image:

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 
 /**
  * Builds the npm package, packs it and installs it from its tarball, as users have it.
@@ -17,6 +17,12 @@ export function installPackage(out: string): string {
   const [{ filename }] = JSON.parse(packed) as [{ filename: string }];
   done('npm', ['install', '--offline', '--ignore-scripts', '--no-audit', '--no-fund', join(folder, filename)], folder);
   return join(folder, 'node_modules/dualstack-lint/cli.cjs');
+}
+
+/** Makes the next run of the command line a first one: takes away the code that earlier ones have kept beside it. */
+export function forgetKeptCode(cli: string): void {
+  const folder = dirname(cli);
+  for (const name of readdirSync(folder)) if (name.endsWith('.v8')) rmSync(join(folder, name));
 }
 
 function done(command: string, args: readonly string[], cwd: string): string {

@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { install } from './install.ts';
+import type { Node } from './nodes.ts';
 import type { Contender } from './timer.ts';
 
 interface Peer {
@@ -38,27 +40,34 @@ const PEERS: readonly Peer[] = [
   },
 ];
 
-/** The peers that can be had, installed into a folder of their own; one that cannot is left out with a line that says so. */
-export function peers(workspace: string, out: string): Contender[] {
+/** biome, which this project has for itself. */
+export function biome(workspace: string, out: string): Contender {
   // This project's own settings leave out what git ignores, as the workspace is.
   const config = join(out, 'peers', 'biome');
   mkdirSync(config, { recursive: true });
   writeFileSync(join(config, 'biome.json'), '{ "root": true, "vcs": { "enabled": false } }\n');
-  const biome: Contender = {
+  const program = join(process.cwd(), 'node_modules/.bin/biome');
+  return {
     name: 'biome lint (JSON; YAML is only parsed)',
-    command: [
-      join(process.cwd(), 'node_modules/.bin/biome'),
-      'lint',
-      '--max-diagnostics=1',
-      `--config-path=${config}`,
-      '.',
-    ],
+    command: [program, 'lint', '--max-diagnostics=1', `--config-path=${config}`, '.'],
     cwd: workspace,
   };
-  return [biome, ...PEERS.flatMap((peer) => contender(peer, workspace, out) ?? [])];
 }
 
-function contender({ name, packages, config, arguments: args }: Peer, workspace: string, out: string) {
+/** yamllint, where it is installed: it is in Python, which npm has not. */
+export function yamllint(folder: string): Contender[] {
+  if (spawnSync('yamllint', ['--version']).status === 0)
+    return [{ name: 'yamllint', command: ['yamllint', '--no-warnings', folder] }];
+  console.log('yamllint: not installed, left out\n');
+  return [];
+}
+
+/** The other peers that can be had, installed into a folder of their own; one that cannot is left out with a line that says so. */
+export function peers(node: Node, workspace: string, out: string): Contender[] {
+  return PEERS.flatMap((peer) => contender(peer, node, workspace, out) ?? []);
+}
+
+function contender({ name, packages, config, arguments: args }: Peer, node: Node, workspace: string, out: string) {
   const program = /([\w-]+?)(?:-cli)?@/.exec(packages[0])?.[1] as string;
   const folder = join(out, 'peers', program);
   if (!install(folder, packages)) {
@@ -67,7 +76,7 @@ function contender({ name, packages, config, arguments: args }: Peer, workspace:
   }
   const file = join(folder, config?.name ?? '');
   if (config) writeFileSync(file, config.text);
-  const command = [join(folder, 'node_modules/.bin', program), ...args(file, workspace)] as [string, ...string[]];
+  const command = [node.path, join(folder, 'node_modules/.bin', program), ...args(file, workspace)] as const;
   // Some take files only below the folder that they are started in.
   return { name, command, cwd: workspace, codes: [0, 1, 2] };
 }

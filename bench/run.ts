@@ -1,5 +1,7 @@
-// Measures the npm package, installed from its tarball: npm run bench -- [--files 10000] [--rounds 9] [--peers] [--only PART]
-// Parts: bundles, start, workspace, plugins, keystroke, ranges, linear. Everything is printed as Markdown; docs/performance.md keeps a run.
+// Measures the npm package, installed from its tarball, under the releases of Node that users have:
+// npm run bench -- [--nodes 20,22,24] [--files 1000,10000] [--rounds 9] [--only PART]
+// Parts: bundles, start, workspace, peers, plugins, keystroke, server, ranges, linear; peers and server only where they are
+// asked for. Everything is printed as Markdown; docs/performance.md keeps a run.
 import { spawnSync } from 'node:child_process';
 import { cpus, totalmem } from 'node:os';
 import { resolve } from 'node:path';
@@ -9,48 +11,66 @@ import { bundles } from './bundles.ts';
 import { otherCnis } from './cnis.ts';
 import { keystrokes } from './keystroke.ts';
 import { linear } from './linear.ts';
-import { installPackage } from './package.ts';
-import { peers } from './peers.ts';
+import { type Node, nodes } from './nodes.ts';
+import { forgetKeptCode, installPackage } from './package.ts';
+import { biome, peers, yamllint } from './peers.ts';
 import { manyRanges } from './ranges.ts';
-import { type Contender, race, table } from './timer.ts';
+import { type Contender, type Measured, race, table } from './timer.ts';
 import { makeWorkspace, writeWorkspace } from './workspace.ts';
 import { yamlLanguageServer } from './yaml-language-server.ts';
 
 const { values: options } = parseArgs({
   options: {
-    files: { type: 'string', default: '10000' },
+    nodes: { type: 'string', default: '20,22,24' },
+    files: { type: 'string', default: '1000,10000' },
     rounds: { type: 'string', default: '9' },
-    peers: { type: 'boolean', default: false },
     only: { type: 'string' },
   },
 });
-const files = Number(options.files);
+const sizes = options.files.split(',').map(Number);
 const rounds = Number(options.rounds);
-const node = process.execPath;
 const out = resolve('out/bench');
+const parts = options.only?.split(',');
+const installed = nodes(options.nodes.split(','), out);
+const newest = installed.at(-1) as Node;
 const cli = installPackage(out);
-const INCIDENT = 'examples/ipv6-route-loss';
-const workspace = `${out}/workspace-${files}`;
-const limit = `${out}/limit.cjs`;
+
+const INCIDENT = resolve('examples/ipv6-route-loss');
 
 function wanted(part: string): boolean {
-  return options.only === undefined || options.only === part;
+  return parts ? parts.includes(part) : part !== 'peers' && part !== 'server';
 }
 
-function prepare(): void {
-  buildSync({
-    entryPoints: ['bench/limit.ts'],
-    outfile: limit,
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    logLevel: 'error',
-  });
+/** Races the contenders under each Node. */
+function byNode(contenders: (node: Node) => Contender[], times = rounds): Record<string, Measured[]> {
+  return Object.fromEntries(installed.map((node) => [node.version, race(contenders(node), times)]));
+}
+
+/** The package's first run at a place, which keeps V8's code, and a later one, which begins with it. */
+function firstAndLater({ path }: Node, name: string, args: readonly string[], cwd?: string): Contender[] {
+  const program = { command: [path, cli, ...args] as const, ...(cwd !== undefined && { cwd }) };
+  return [
+    { ...program, name: `${name}, first run`, before: () => forgetKeptCode(cli) },
+    { ...program, name: `${name}, later run` },
+  ];
+}
+
+function start(): string {
+  const contenders = (node: Node): Contender[] => [
+    { name: 'node -e 0', command: [node.path, '-e', '0'] },
+    { name: '--version', command: [node.path, cli, '--version'] },
+    { name: '--help', command: [node.path, cli, '--help'] },
+    ...firstAndLater(node, 'the incident', [INCIDENT]),
+    ...yamllint(INCIDENT),
+  ];
+  return table('start-up', byNode(contenders, rounds * 2 + 1));
+}
+
+function makeFiles(files: number): string {
+  const workspace = `${out}/workspace-${files}`;
   const made = makeWorkspace({ files, faults: Math.round(files / 100) });
   writeWorkspace(workspace, made);
-  const { stdout } = spawnSync(node, [cli, '--format', 'json', '.'], {
+  const { stdout } = spawnSync(newest.path, [cli, '--format', 'json', '.'], {
     cwd: workspace,
     encoding: 'utf8',
     maxBuffer: 1 << 28,
@@ -67,49 +87,50 @@ function prepare(): void {
       `found at their line: ${expected.length - missed.length} of ${expected.length}; anything else reported: ${extra.length}.\n`,
   );
   if (missed.length + extra.length > 0) process.exitCode = 1;
+  return workspace;
+}
+
+function checkFiles(files: number): string {
+  const workspace = makeFiles(files);
+  const limit = `${out}/limit.cjs`;
+  buildSync({
+    entryPoints: ['bench/limit.ts'],
+    outfile: limit,
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    format: 'cjs',
+    mainFields: ['module', 'main'],
+    logLevel: 'error',
+  });
+  const contenders = (node: Node): Contender[] => [
+    { name: 'limit', command: [node.path, limit, workspace] },
+    ...firstAndLater(node, 'dualstack-lint', ['.'], workspace),
+    biome(workspace, out),
+  ];
+  return table(`${files} files`, byNode(contenders, files > 10_000 ? Math.min(rounds, 3) : rounds));
+}
+
+/** Linters that take long: fewer files, under one Node. */
+function comparePeers(): string {
+  const workspace = makeFiles(Math.min(...sizes));
+  const ours = firstAndLater(newest, 'dualstack-lint', ['.'], workspace);
+  const measured = race([...ours, biome(workspace, out), ...yamllint(workspace), ...peers(newest, workspace, out)], 1);
+  return table(`peers, ${Math.min(...sizes)} files`, { [newest.version]: measured });
 }
 
 console.log(
   `${cpus()[0]?.model} × ${cpus().length}, ${Math.round(totalmem() / 1e9)} GB, ${process.platform} ${process.arch}, ` +
-    `Node ${process.versions.node}, ${rounds} rounds, medians.\n`,
+    `${rounds} rounds, medians.\n`,
 );
-
 if (wanted('bundles')) console.log(bundles());
-
-if (wanted('start')) {
-  const starts: Contender[] = [
-    { name: 'node -e 0', command: [node, '-e', '0'] },
-    { name: '--version', command: [node, cli, '--version'] },
-    { name: 'the incident, first run', command: ['env', 'NODE_DISABLE_COMPILE_CACHE=1', node, cli, INCIDENT] },
-    // The round that warms the caches of files also leaves V8's code.
-    { name: 'the incident, later runs', command: [node, cli, INCIDENT] },
-  ];
-  console.log(table('start-up', race(starts, rounds * 2 + 1)));
-}
-
-if (wanted('workspace')) {
-  prepare();
-  const programs: Contender[] = [
-    { name: 'limit', command: [node, limit, workspace] },
-    { name: 'dualstack-lint', command: [node, cli, '.'], cwd: workspace },
-  ];
-  if (spawnSync('rg', ['--version']).status === 0) {
-    const kinds = 'kind:\\s*(IPPool|KubeletConfiguration|ClusterConfiguration|Installation)|fixed-cidr';
-    const globs = ['*.yaml', '*.yml', '*.json'].flatMap((glob) => ['-g', glob]);
-    programs.push({ name: 'ripgrep', command: ['rg', '-l', '--no-ignore', ...globs, kinds, workspace] });
-  } else console.log('ripgrep: not installed, left out\n');
-  console.log(table(`${files} files`, race(programs, rounds)));
-  if (options.peers) {
-    const ours: Contender = { name: 'dualstack-lint', command: [node, cli, '.'], cwd: workspace };
-    console.log(table('peers', race([ours, ...peers(workspace, out)], 1)));
-  }
-}
-
-if (wanted('plugins')) console.log(otherCnis(files, rounds, out, [node, cli, '.']));
-if (wanted('keystroke')) {
-  console.log(keystrokes(files));
-  if (options.peers) console.log(await yamlLanguageServer(out));
-}
+if (wanted('start')) console.log(start());
+if (wanted('workspace')) for (const files of sizes) console.log(checkFiles(files));
+if (wanted('peers')) console.log(comparePeers());
+if (wanted('plugins'))
+  console.log(otherCnis(Math.max(...sizes.filter((each) => each <= 10_000)), rounds, out, newest, cli));
+if (wanted('keystroke')) console.log(keystrokes(Math.max(...sizes)));
+if (wanted('server')) console.log(await yamlLanguageServer(out));
 if (wanted('ranges')) console.log(manyRanges());
 if (wanted('linear')) {
   const { text, tooLong } = linear();

@@ -10,6 +10,8 @@ export interface Contender {
   readonly cwd?: string;
   /** Exit codes that say it did its work; 0 and 1 unless told otherwise. */
   readonly codes?: readonly number[];
+  /** What is done before each of its runs, untimed. */
+  readonly before?: () => void;
 }
 
 /** Medians over the rounds. */
@@ -17,13 +19,15 @@ export interface Measured {
   readonly name: string;
   /** Seconds. */
   readonly wall: number;
-  /** Seconds in user and system mode. */
-  readonly cpu: number;
+  /** Seconds in user mode, of all threads; what else the machine does changes it least. */
+  readonly user: number;
   /** The largest that one of its processes was, in MB (10^6 bytes). */
   readonly peak: number;
 }
 
 const GNU_TIME = '/usr/bin/time';
+/** Bash counts user time in milliseconds, GNU time in hundredths of a second, which is too coarse for a start of Node. */
+const MILLISECONDS = '{ TIMEFORMAT=%3U; time "$@" 2>&3; } 3>&2 2>"$0"';
 
 /**
  * Times the contenders in turn, round after round, so that whatever else the machine does meets all of them alike.
@@ -48,14 +52,16 @@ export function race(contenders: readonly Contender[], rounds: number): Measured
   return [...samples].map(([name, all]) => ({
     name,
     wall: median(all.map(({ wall }) => wall)),
-    cpu: median(all.map(({ cpu }) => cpu)),
+    user: median(all.map(({ user }) => user)),
     peak: median(all.map(({ peak }) => peak)),
   }));
 }
 
-function once({ name, command, cwd, codes = [0, 1] }: Contender, usage: string): Omit<Measured, 'name'> {
+function once({ name, command, cwd, codes = [0, 1], before }: Contender, usage: string): Omit<Measured, 'name'> {
+  before?.();
   const start = process.hrtime.bigint();
-  const { status, error, stderr } = spawnSync(GNU_TIME, ['-q', '-o', usage, '-f', '%U %S %M', '--', ...command], {
+  const timed = [GNU_TIME, '-q', '-o', `${usage}.peak`, '-f', '%M', '--', ...command];
+  const { status, error, stderr } = spawnSync('bash', ['-c', MILLISECONDS, usage, ...timed], {
     ...(cwd !== undefined && { cwd }),
     stdio: ['ignore', 'ignore', 'pipe'],
     maxBuffer: 1 << 28,
@@ -63,8 +69,11 @@ function once({ name, command, cwd, codes = [0, 1] }: Contender, usage: string):
   const wall = Number(process.hrtime.bigint() - start) / 1e9;
   if (error || status === null || !codes.includes(status))
     throw new Error(`bench: ${name} ended with ${status}: ${error?.message ?? String(stderr).slice(0, 500)}`);
-  const [user = 0, system = 0, peak = 0] = readFileSync(usage, 'utf8').trim().split(' ').map(Number);
-  return { wall, cpu: user + system, peak: (peak * 1024) / 1e6 };
+  return {
+    wall,
+    user: Number(readFileSync(usage, 'utf8')),
+    peak: (Number(readFileSync(`${usage}.peak`, 'utf8')) * 1024) / 1e6,
+  };
 }
 
 export function median(values: readonly number[]): number {
@@ -75,16 +84,21 @@ export function median(values: readonly number[]): number {
     : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2;
 }
 
-/** A Markdown table: seconds and MB, and each as a multiple of the first contender's. */
-export function table(title: string, measured: readonly Measured[]): string {
-  const [first] = measured;
-  if (!first) return '';
-  const rows = measured.map(
-    ({ name, wall, cpu, peak }) =>
-      `| ${name} | ${wall.toFixed(3)} | ${cpu.toFixed(2)} | ${peak.toFixed(0)} | ${(wall / first.wall).toFixed(2)} | ${(cpu / first.cpu).toFixed(2)} | ${(peak / first.peak).toFixed(2)} |`,
+/**
+ * A Markdown table: seconds and MB, and times as multiples of the first contender's.
+ *
+ * @param byNode what was measured under each Node, by its release
+ */
+export function table(title: string, byNode: Readonly<Record<string, readonly Measured[]>>): string {
+  const rows = Object.entries(byNode).flatMap(([node, measured]) =>
+    measured.map(({ name, wall, user, peak }) => {
+      const first = measured[0] as Measured;
+      const times = [wall.toFixed(3), (wall / first.wall).toFixed(2), user.toFixed(3), (user / first.user).toFixed(2)];
+      return `| ${[name, node, ...times, peak.toFixed(0)].join(' | ')} |`;
+    }),
   );
   return [
-    `| ${title} | wall s | CPU s | peak MB | wall × | CPU × | peak × |`,
+    `| ${title} | Node | wall s | wall × | user s | user × | peak MB |`,
     '|---|---|---|---|---|---|---|',
     ...rows,
     '',

@@ -2,6 +2,7 @@ import type { Reason } from '../core/cluster/membership.ts';
 import { shownVersion } from '../core/cluster/versions.ts';
 import type { CheckedCluster } from '../core/engine.ts';
 import { addTo } from '../core/source/collect.ts';
+import { settingLines, settingsJson } from '../core/status/settings.ts';
 
 const REASONS: Readonly<Record<Reason, string>> = {
   config: 'the configuration file lists its files',
@@ -13,7 +14,7 @@ const REASONS: Readonly<Record<Reason, string>> = {
   alternative: 'sibling files contradict it, so they are other clusters or other states of one',
 };
 
-/** Which files form which cluster, and why. */
+/** Which files form which cluster, why, and what its programs run with. */
 export function explainClusters(clusters: readonly CheckedCluster[], display: (uri: string) => string): string {
   if (clusters.length === 0) return 'No files to check.\n';
   return clusters.map((each) => textOf(each, display)).join('\n');
@@ -36,10 +37,11 @@ function textOf({ group, cluster }: CheckedCluster, display: (uri: string) => st
     `  versions: ${known.length > 0 ? known.join(', ') : 'unknown'}\n`,
     ...group.uris.filter((uri) => !group.nodeRoots.has(uri)).map((uri) => `  ${lineOf(uri)}`),
     ...nodes.flatMap(({ root, uris }) => [`  node ${display(root)}\n`, ...uris.map((uri) => `    ${lineOf(uri)}`)]),
+    ...settingLines(cluster, { display }).map((line) => `  ${line}\n`),
   ].join('');
 }
 
-/** The same for programs: `{"version":1,"clusters":[{name, reason, certain, intent, versions, nodes, files}]}`. */
+/** The same for programs: `{"version":1,"clusters":[{name, reason, certain, intent, versions, nodes, files, programs}]}`. */
 export function clustersJson(clusters: readonly CheckedCluster[], display: (uri: string) => string): string {
   const described = clusters.map(({ group, cluster }) => ({
     name: group.name,
@@ -58,6 +60,7 @@ export function clustersJson(clusters: readonly CheckedCluster[], display: (uri:
         ...(node !== undefined && { node: display(node) }),
       };
     }),
+    programs: settingsJson(cluster, display),
   }));
   return `${JSON.stringify({ version: 1, clusters: described }, null, 2)}\n`;
 }

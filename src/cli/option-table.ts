@@ -93,7 +93,10 @@ export const OPTION_GROUPS: Readonly<Record<string, readonly OptionSpec[]>> = {
   'What to know': [
     { name: 'explain', value: 'RULE', names: 'rule', help: 'what a rule reports and why' },
     { name: 'list-rules', help: 'all rules' },
-    { name: 'explain-clusters', help: 'which files form which cluster, and why; with --format json for programs' },
+    {
+      name: 'explain-clusters',
+      help: 'which files form which cluster, why, and what programs run with; with --format json too',
+    },
     { name: 'list-files', help: 'what every file was read as, and why the others were not read' },
     { name: 'completion', value: 'SHELL', values: SHELLS, help: 'a completion script for bash, zsh or fish' },
     { name: 'version', short: 'V', help: 'the version of this program' },

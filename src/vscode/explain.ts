@@ -6,6 +6,7 @@ import { messages, render } from '../core/model/message.ts';
 import { code, plain } from '../core/model/sanitize.ts';
 import { formatVersion } from '../core/model/version.ts';
 import type { PassedOver } from '../core/reading/census.ts';
+import { settingLines } from '../core/status/settings.ts';
 import { REASON_TEXTS } from '../core/status/words.ts';
 import { showMarkdown } from './rule-page.ts';
 import { settingsOf } from './settings.ts';
@@ -94,8 +95,22 @@ export class Explanations implements vscode.TextDocumentContentProvider {
       `### ${t('What this file states')}`,
       '',
       ...(stated.length > 0 ? stated : [t('Nothing that decides about addresses.')]),
+      ...runsWith(
+        settingLines(cluster, { display: (uri) => (uri === group.root ? '.' : display(uri)), translate }, key),
+      ),
     ];
   }
+}
+
+/** What the programs that read the file run with, as other files may override what it says. */
+function runsWith(lines: readonly string[]): string[] {
+  if (lines.length === 0) return [];
+  return [
+    '',
+    `### ${t('What the programs that read this file run with')}`,
+    '',
+    ...lines.map((line) => `- ${plain(line)}`),
+  ];
 }
 
 function unreadLines(passedOver: PassedOver): string[] {

@@ -360,6 +360,19 @@ describe('explanations', () => {
     ]);
   });
 
+  test('--explain-clusters shows what each program runs with, and in JSON at which places', () => {
+    const { out } = run(['--explain-clusters', INCIDENT]);
+    assert.match(out, /^ {2}kubelet of node \S+: cgroup-driver systemd, from var\/lib\/kubelet\/config\.yaml:3$/m);
+    const { clusters } = JSON.parse(run(['--explain-clusters', '--format', 'json', INCIDENT]).out);
+    const apiServer = clusters[0].programs.find(({ program }: { program: string }) => program === 'kube-apiserver');
+    const [services] = apiServer.settings;
+    assert.deepEqual(
+      [services.name, services.field, services.certainty, services.range.start.line, services.overrides],
+      ['service-cluster-ip-range', 'networking.serviceSubnet', 'literal', 16, []],
+    );
+    assert.match(services.file, /kubeadm\.yaml$/);
+  });
+
   test('--help teaches, --version is the package', () => {
     assert.match(run(['--help']).out, /Examples/);
     assert.equal(run(['--version']).out.trim(), JSON.parse(readFileSync('package.json', 'utf8')).version);

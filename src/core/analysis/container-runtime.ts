@@ -1,7 +1,8 @@
 import type { Cluster } from '../cluster/cluster.ts';
-import type { Document } from '../model/document.ts';
+import type { Document, Place } from '../model/document.ts';
 import type { RuntimeFact } from '../model/facts.ts';
 import type { FlagList } from '../model/flags.ts';
+import { effective } from './effective-settings.ts';
 import { flagIn, type ProgramStart, startsOf } from './program-starts.ts';
 
 /**
@@ -25,14 +26,20 @@ export interface Told {
   readonly node: string | undefined;
 }
 
-/** What each kubelet is told: a flag overrides the configuration file of the same node. */
+/** What each kubelet is told, without what its other settings override. */
 export function runtimesTold(cluster: Cluster): readonly Told[] {
   return cluster.memo('runtimes told', () => {
-    const all = cluster.facts.runtimes.map((fact) => ({ fact, node: cluster.nodeOf(fact.place.document.uri) }));
-    const isFlag = ({ fact }: Told) => fact.field.startsWith('--');
-    const flagged = new Set(all.filter(isFlag).map(({ node }) => node));
-    return all.filter((each) => isFlag(each) || each.node === undefined || !flagged.has(each.node));
+    const settings = effective(cluster, 'kubelet', 'container-runtime-endpoint');
+    const isOverridden = ({ place }: RuntimeFact) =>
+      settings.some(({ overrides }) => overrides.some(({ at }) => isSamePlace(at, place)));
+    return cluster.facts.runtimes
+      .filter((fact) => !isOverridden(fact))
+      .map((fact) => ({ fact, node: cluster.nodeOf(fact.place.document.uri) }));
   });
+}
+
+function isSamePlace(a: Place, b: Place): boolean {
+  return a.document === b.document && a.span.start === b.span.start;
 }
 
 /** The starts of cri-dockerd that take effect: those of nodes whose kubelet uses it, or may use it. */

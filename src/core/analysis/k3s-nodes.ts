@@ -6,10 +6,14 @@ import type { Reading } from '../model/facts.ts';
 import { isUnknown } from '../source/certainty.ts';
 import { type Entry, type Node, scalarOf } from '../source/tree.ts';
 
-/** A value that counts: the key's last place, and the addresses or CIDRs that it and what is appended to it hold. */
-export interface K3sValue {
+/** An entry and the file that has it. */
+export interface Placed {
   readonly document: Document;
   readonly entry: Entry;
+}
+
+/** A value that counts: the key's last place, and the addresses or CIDRs that it and what is appended to it hold. */
+export interface K3sValue extends Placed {
   readonly parts: readonly Reading[];
   /** Families of the parts in their order; undefined while a part is a template or does not parse. */
   readonly families: readonly Family[] | undefined;
@@ -52,7 +56,7 @@ export class K3sNode {
   }
 
   /** The entry that counts: a later file replaces a key. */
-  entry(key: string): { readonly document: Document; readonly entry: Entry } | undefined {
+  entry(key: string): Placed | undefined {
     for (const document of [...this.documents].reverse()) {
       const entry = document.entry(key);
       if (entry) return { document, entry };
@@ -60,16 +64,25 @@ export class K3sNode {
     return undefined;
   }
 
-  /** A list as K3s puts it together: the last `key`, and every `key+` of its file and of later ones. */
-  value(key: string): K3sValue | undefined {
-    const first = this.documents.findLastIndex((document) => document.entry(key));
-    const counting = this.documents.slice(Math.max(first, 0));
-    const entries = counting.flatMap((document) =>
-      [key, `${key}+`].flatMap((name) => {
-        const entry = document.entry(name);
-        return entry ? [{ document, entry }] : [];
-      }),
+  /** The entries that make a value: the last `key` and every `key+` of its file and of later ones; and those before. */
+  entriesOf(key: string): { readonly counting: readonly Placed[]; readonly replaced: readonly Placed[] } {
+    const first = Math.max(
+      this.documents.findLastIndex((document) => document.entry(key)),
+      0,
     );
+    const of = (documents: readonly Document[]) =>
+      documents.flatMap((document) =>
+        [key, `${key}+`].flatMap((name) => {
+          const entry = document.entry(name);
+          return entry ? [{ document, entry }] : [];
+        }),
+      );
+    return { counting: of(this.documents.slice(first)), replaced: of(this.documents.slice(0, first)) };
+  }
+
+  /** A list as K3s puts it together. */
+  value(key: string): K3sValue | undefined {
+    const entries = this.entriesOf(key).counting;
     const [head] = entries;
     if (!head) return undefined;
     const parts = entries.flatMap(({ document }) =>

@@ -2,6 +2,7 @@ import type { Reason } from '../cluster/membership.ts';
 import type { Stack } from '../model/intent.ts';
 import type { LayerId } from '../model/layer.ts';
 import { messages, type Translate } from '../model/message.ts';
+import type { UnknownReason } from '../source/certainty.ts';
 import type { ClusterStatus, LayerState, LayerStatus, Verdict } from './status.ts';
 
 /** Names of the layers as titles. */
@@ -87,3 +88,25 @@ export function headline({ name, intent, verdict, layers }: ClusterStatus, trans
   if (intent === undefined || open.length === 0) return say('unmeant', args);
   return say('unknown', { ...args, layers: open.join(say('between')) });
 }
+
+/** The settings that programs run with. */
+export const SETTING_TEXTS = {
+  line: '{who}: {what}',
+  ofNode: '{program} of node {node}',
+  setting: '{name} {text}, from {place}',
+  overrides: 'overrides {field} {text} ({place})',
+  conflicts: '{program} fails to start because {place} sets {field} {text} too',
+  between: '; ',
+  unknown: '{value} (unknown: {reason})',
+  unused: 'the kubelet does not use it: it is set to another container runtime',
+  open: 'flags from files that are not here may override these settings',
+} as const;
+
+/** Why a value is not known. */
+export const UNKNOWN_TEXTS = {
+  template: 'template',
+  placeholder: 'placeholder',
+  encrypted: 'encrypted',
+  blank: 'removed',
+  variable: 'variable',
+} as const satisfies Readonly<Record<UnknownReason, string>>;

@@ -120,6 +120,7 @@ test('the explanation of a file is Chinese', async () => {
   const text = await explanationOf(folder, 'kubeadm.yaml');
   assert.match(text, await translationOf('What this file states'));
   assert.match(text, await translationOf('Meant to be: {0}'));
+  assert.match(text, await translationOf('What the programs that read this file run with'));
   await assertChinese(text);
 });
 

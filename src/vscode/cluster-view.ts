@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isBelow } from '../core/cluster/folders.ts';
 import type { OutlineKind, OutlineNode } from '../core/status/outline.ts';
 import type { ClusterStatus } from '../core/status/status.ts';
 import { toRange } from './positions.ts';
@@ -83,6 +84,19 @@ export class ClusterView implements vscode.TreeDataProvider<string>, vscode.Disp
     const [selected] = this.view.selection;
     if (!cluster || selected === cluster.id || selected?.startsWith(`${cluster.id}/`)) return;
     void this.view.reveal(cluster.id, { select: true, focus: false, expand: false });
+  }
+
+  /**
+   * Shows the cluster of a folder, or the first one with files in it.
+   * @returns its name; undefined where there is none
+   */
+  async reveal(folder: string): Promise<string | undefined> {
+    const cluster =
+      this.roots.find(({ group }) => group?.folder === folder) ??
+      this.roots.find(({ group }) => group?.uris.some((uri) => isBelow(uri, folder)));
+    if (!cluster) return undefined;
+    await this.view.reveal(cluster.id, { select: true, focus: true, expand: true });
+    return cluster.label;
   }
 
   getChildren(id?: string): string[] {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { AddressPlan } from './address-plan.ts';
+import { watchCheckedEditors } from './checked-editors.ts';
 import { ClusterView } from './cluster-view.ts';
 import { registerCodeActions } from './code-actions.ts';
 import { registerCommands } from './commands.ts';
@@ -66,6 +67,7 @@ export function activate(context: vscode.ExtensionContext): void {
       void view.show(all);
     }),
     watch(workspace),
+    watchCheckedEditors(workspace),
     registerCodeActions(workspace),
     registerHover(workspace, schemas),
     registerNavigation(workspace),

@@ -1,6 +1,6 @@
 // What only the window shows of a cluster's status, in both hosts and both languages: the view, its menus, the status bar.
 import assert from 'node:assert/strict';
-import { cpSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { root } from './harness/install.mjs';
@@ -29,6 +29,9 @@ const TEXTS = {
     show: 'Dual-Stack: Show Status',
     page: 'ipv6-route-loss breaks at the container runtime',
     pasted: 'Paste the output of this command here',
+    showCluster: 'Show Cluster',
+    plan: 'Show Address Plan',
+    planTab: 'Address plan',
   },
   'zh-cn': {
     broken: 'ipv6-route-loss, 中断',
@@ -51,6 +54,9 @@ const TEXTS = {
     show: 'Dual-Stack: 显示状态',
     page: 'ipv6-route-loss 在容器运行时处中断',
     pasted: '请将此命令的输出粘贴到这里',
+    showCluster: '显示集群',
+    plan: '显示地址规划',
+    planTab: '地址规划',
   },
 };
 
@@ -66,6 +72,7 @@ for (const host of /** @type {const} */ (['node', 'web'])) {
 
       before(async () => {
         cpSync(path.join(root, 'examples/ipv6-route-loss'), folder, { recursive: true });
+        writeFileSync(path.join(folder, 'notes.txt'), 'no file of a cluster\n');
         window = await Window.open({ profile, folder, file: 'kubeadm.yaml', host, locale });
         await window.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
       });
@@ -126,6 +133,30 @@ for (const host of /** @type {const} */ (['node', 'web'])) {
         const webview = page().frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
         await webview.locator('h1', { hasText: texts.page }).waitFor();
         await window.run('View: Close All Editors');
+      });
+
+      it('offers the address plan in the title of an editor whose file is checked, and of no other', async () => {
+        const plan = page().locator(`.editor-actions .action-label[aria-label*="${texts.plan}"]`);
+        await window.openFile('kubeadm.yaml');
+        await plan.waitFor();
+        await window.openFile('notes.txt');
+        await plan.waitFor({ state: 'hidden' });
+        await window.openFile('kubeadm.yaml');
+        await plan.click();
+        await page().locator('.tab', { hasText: texts.planTab }).waitFor();
+      });
+
+      it('shows the cluster of a folder from its menu in the Explorer', async () => {
+        const folders = page().locator('.pane', { has: page().locator('.explorer-folders-view') });
+        await page().locator('.pane-header', { hasText: 'ipv6-route-loss' }).click();
+        await folders.locator('.monaco-list-row', { hasText: 'calico' }).click({ button: 'right' });
+        await page().locator('.monaco-menu').getByRole('menuitem', { name: 'Dual-Stack' }).hover();
+        const item = page().locator('.monaco-menu .action-item', { hasText: texts.showCluster }).last();
+        await item.hover();
+        // The mouse is kept from a menu that has just opened.
+        await item.and(page().locator('.focused')).waitFor();
+        await page().keyboard.press('Enter');
+        await view().locator(`.monaco-list-row.selected[aria-label*="${texts.broken}"]`).waitFor();
       });
     });
   }

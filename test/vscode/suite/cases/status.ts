@@ -80,6 +80,26 @@ test('the status view changes a configuration in an untitled document, which cou
   await diagnosticsOf(folder.file(UNIT), (all) => all.length === 0);
 });
 
+test("the menu of the Explorer's folders shows a cluster of the status view, and configures the folder", async () => {
+  const folder = await Folder.ofExample('ipv6-route-loss');
+  await folder.open(UNIT);
+  await findingOf(folder.file(UNIT), 'cri-dockerd-dual-stack-off');
+  const name = folder.uri.path.slice(workspaceRoot().path.length + 1);
+  assert.equal(await command('view.show', folder.file('calico')), name);
+  afterThis(closeDraft);
+  const draft = () => {
+    const { document } = vscode.window.activeTextEditor ?? {};
+    return [document?.isUntitled, document?.uri.path.slice(folder.uri.path.length + 1), document?.getText()];
+  };
+  await command('view.treatAsOne', folder.file('calico'));
+  const treated = 'clusters:\n  - name: calico\n    files:\n      - "**"\n';
+  assert.deepEqual(draft(), [true, 'calico/.dualstack-lint.yaml', treated]);
+  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  await command('view.ignoreFolder', folder.file('usr'));
+  assert.equal(draft()[2], `ignore:\n  - "${name}/usr/**"\n`);
+  await diagnosticsOf(folder.file(UNIT), (all) => all.length === 0);
+});
+
 test('the status of a cluster can be copied as text', async () => {
   const folder = await healthyWithout(UNIT);
   await folder.open('kubeadm.yaml');

@@ -22,7 +22,7 @@ first one only.`,
   ],
   messages: {
     hidden:
-      'calico-node does not announce {cidrs}, because {name} overrides serviceClusterIPs ({place}). Remove the variable.',
+      'calico-node ignores serviceClusterIPs, because {name} overrides it. Remove the variable, or {cidrs} is not announced ({place}).',
     object: 'BGPConfiguration announces {cidrs}',
   },
   bad: [

@@ -18,7 +18,7 @@ one family is no longer announced.`,
   ],
   messages: {
     twice:
-      '{program} refuses this object: an item has a second cidr ({place} has the first). Move it to its own list item.',
+      '{program} refuses this object: an item has a second cidr. Move it to its own list item; {place} has the first.',
     first: 'The first range',
     split: 'Move it to its own list item',
   },

@@ -21,7 +21,8 @@ attracts traffic for addresses that nobody answers; a family that is left out ca
   messages: {
     family:
       'Calico announces no {family} Service range over BGP, but the cluster has {cidr} ({place}). Those Services cannot be reached from outside. Add the range.',
-    outside: 'Calico announces {text}, but the Service range of the cluster is {cidr} ({place}). Set that range.',
+    outside:
+      'Calico announces {text}, which is not the Service range of the cluster. Set that range: {cidr} ({place}).',
     services: 'The Service range of the cluster',
   },
   bad: [

@@ -11,7 +11,7 @@ export const calicoNodeDefaultPools = defineRule({
 \`CALICO_IPV6POOL_CIDR\` stands beside it, be it with the word \`none\`.`,
   sources: ['projectcalico/calico:node/pkg/lifecycle/startup/startup.go'],
   messages: {
-    both: 'calico-node fails to start with both NO_DEFAULT_POOLS and {name} ({place}). Remove one of them.',
+    both: 'calico-node fails to start with both NO_DEFAULT_POOLS and {name}. Remove one of them; the other is at {place}.',
     range: 'This asks for a pool',
   },
   bad: [

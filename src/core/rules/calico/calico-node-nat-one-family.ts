@@ -30,7 +30,7 @@ the range themselves need no NAT.`,
   ],
   messages: {
     missing:
-      'calico-node creates the IPv6 pool {cidr} without NAT by default, while IPv4 has NAT. Nothing outside can answer its unique local addresses. Set CALICO_IPV6POOL_NAT_OUTGOING to "true", unless your network routes this range.',
+      'calico-node creates its IPv6 pool without NAT by default, while IPv4 has NAT. Nothing outside can answer the unique local addresses of {cidr}. Set CALICO_IPV6POOL_NAT_OUTGOING to "true", unless your network routes this range.',
     off: 'calico-node creates the IPv6 pool {cidr} without NAT, while IPv4 has NAT. Nothing outside can answer its unique local addresses. Set this to "true", unless your network routes the range.',
   },
   bad: [

@@ -26,7 +26,7 @@ variable has no effect any more once the pool exists.`,
   ],
   messages: {
     random:
-      'calico-node generates a random IPv6 range for its pool instead of {cidr} ({place}), because CALICO_IPV6POOL_CIDR is unset. Add the variable.',
+      'calico-node generates a random IPv6 range for its pool, because CALICO_IPV6POOL_CIDR is unset. Set it to the pod range {cidr} ({place}).',
     pods: 'The IPv6 pod range of the cluster',
   },
   bad: [

@@ -33,7 +33,7 @@ const MESSAGES = {
     'calico-node fails to start: {name} is {value}, but {family} blocks are /{min} to /{max}. Use a number in that range, or remove it.',
   small:
     'calico-node fails to create the pool: {cidr} is smaller than one block of /{size}. Use a range with a shorter prefix, or a block size of at least {prefix}.',
-  both: 'calico-node fails to create the pool: {other} is on too ({place}), and a pool has one overlay. Set one of them to Never.',
+  both: 'calico-node fails to create the pool: {other} is on too, and a pool has one overlay. Set one of them to Never; the other is at {place}.',
   selector: 'calico-node fails to start: invalid selector. Use one such as all() or has(key).',
   overlay: 'The other overlay',
 } as const;

@@ -24,8 +24,8 @@ no list, of the other family, disabled, or a part of a pool. \`ipv6_pools\` is n
   messages: {
     list: 'Calico fails for every pod: {key} must be a list of strings. Set it to ["…"].',
     family: 'Calico fails for every pod: {key} needs {family} pools, but {value} is {other}. Use an {family} pool.',
-    inside: 'Calico fails for every pod: {value} is only part of the pool {pool} ({place}). Use the whole pool.',
-    disabled: 'Calico fails for every pod: the pool {pool} is disabled ({place}). Enable it, or use another one.',
+    inside: 'Calico fails for every pod: {value} is only part of a pool. Use the whole pool, {pool} ({place}).',
+    disabled: 'Calico fails for every pod: the pool {value} is disabled. Use another one, or enable it ({place}).',
     unknown:
       'Calico fails for every pod if the pool {value} does not exist, and none of the IP pools here matches. Use the name or CIDR of one.',
     idle: 'Calico ignores ipv6_pools unless assign_ipv6 is "true". Set assign_ipv6 to "true", or remove this key.',

@@ -20,7 +20,7 @@ Changes that are made to the object alone do nothing.`,
     'projectcalico/calico:felix/config/config_params.go',
   ],
   messages: {
-    wins: 'Felix ignores {key}: {value} of FelixConfiguration, because {name} ({place}) is {other} and overrides it. Use one value, or remove the variable.',
+    wins: 'Felix ignores {key}: {value}, because {name} overrides it. Use one value, or remove the variable, which is {other} ({place}).',
     variable: 'The variable that overrides it: {other}',
   },
   bad: [

@@ -16,7 +16,7 @@ over IPv4 only inside networks that route the pool. That can be meant; more ofte
   ],
   messages: {
     missing:
-      'The pool {cidr} has no NAT, but the IPv6 pool has ({place}). Over IPv4, pods reach only networks that route this range. Turn natOutgoing on if that is not intended.',
+      'The pool {cidr} has no NAT, so over IPv4 pods reach only networks that route it. Turn natOutgoing on if that is not intended; the IPv6 pool has NAT ({place}).',
     sibling: 'The IPv6 pool {cidr} has NAT',
   },
   bad: [

@@ -19,9 +19,9 @@ address of the newer pool, and older releases hand out some addresses twice.`,
   ],
   messages: {
     refused:
-      'calicoctl refuses the pool {cidr}, because it overlaps the pool {other} ({place}). Make them disjoint, or remove one.',
+      'calicoctl refuses the pool {cidr}, because it overlaps another pool. Make them disjoint, or remove one; the other is {other} ({place}).',
     stored:
-      'The pool {cidr} overlaps the pool {other} ({place}), so Calico cannot hand out addresses of both. Make them disjoint, or remove one.',
+      'The pool {cidr} overlaps another pool, so Calico cannot hand out addresses of both. Make them disjoint, or remove one; the other is {other} ({place}).',
     other: 'The pool that it overlaps: {other}',
   },
   bad: [

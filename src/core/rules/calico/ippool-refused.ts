@@ -29,7 +29,7 @@ elsewhere.`,
     noName: '{program} refuses this IPPool: metadata.name is required. Add it.',
     name: '{program} refuses the name {name}. Rename the pool: lower-case letters, digits, hyphens and dots, first and last a letter or digit.',
     long: '{program} refuses this name of {length} characters: the limit is {max}. Shorten it.',
-    taken: 'calicoctl refuses a second pool named {name} ({place} has the first). Give each pool its own name.',
+    taken: 'calicoctl refuses a second pool named {name}. Give each pool its own name; {place} has the first.',
     namespace: 'calicoctl validate refuses an IPPool with a namespace, because pools are cluster-wide. Remove the key.',
     label:
       '{program} refuses the label key {key}. Rename it: an optional prefix with a slash, then at most 63 letters, digits, hyphens, underscores and dots.',

@@ -18,8 +18,8 @@ const MESSAGES = {
     'Calico starts no pod with this annotation: {key} must be a JSON array in a string, such as ["{example}"].',
   word: 'Calico starts no pod with the family "{value}". Use IPv4 or IPv6.',
   family: 'Calico starts no pod: {key} needs {family} pools, but {value} is {other}. Use an {family} pool.',
-  inside: 'Calico starts no pod: {value} is only part of the pool {pool} ({place}). Use the whole pool.',
-  disabled: 'Calico starts no pod: the pool {pool} is disabled ({place}). Enable it, or use another one.',
+  inside: 'Calico starts no pod: {value} is only part of a pool. Use the whole pool, {pool} ({place}).',
+  disabled: 'Calico starts no pod: the pool {value} is disabled. Use another one, or enable it ({place}).',
   unknown:
     'Calico starts no pod if the pool {value} does not exist, and none of the IP pools here matches. Use the name or CIDR of one.',
   misplaced: 'Calico ignores this annotation: pods of this {kind} get only those of its template. Move it to {path}.',

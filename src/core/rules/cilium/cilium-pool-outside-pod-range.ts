@@ -27,9 +27,9 @@ replaces kube-proxy, only the latter remains.`,
   ],
   messages: {
     proxy:
-      'Cilium gives pods addresses of {pool}, not of the pod range {range} ({place}), so kube-proxy masquerades them as foreign clients. Set {key} to the pod range.',
+      'Cilium gives pods addresses of {pool}, outside the pod range, so kube-proxy masquerades them as foreign clients. Set {key} to the pod range {range} ({place}).',
     ignored:
-      'Cilium gives pods addresses of {pool} and ignores the pod range {range} ({place}). Set {key} to the pod range if anything else relies on it.',
+      'Cilium gives pods addresses of {pool} and ignores the pod range of the cluster. Set {key} to that range, {range} ({place}), if anything else relies on it.',
     range: 'The pod range of the cluster: {range}',
   },
   bad: [

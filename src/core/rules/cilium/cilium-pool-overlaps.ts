@@ -25,11 +25,11 @@ only matters after thousands of nodes.`,
   ],
   messages: {
     nodes:
-      'Cilium gives pods addresses of {pool}, which contains addresses of nodes ({other} in {place}). Nodes cannot reach each other once a share covers them. Use a range that nothing else has.',
+      'Cilium gives pods addresses of {pool}, which contains addresses of nodes: nodes cannot reach each other once a share covers them. Use a range without {other} ({place}).',
     services:
-      'Cilium gives pods addresses of {pool}, which overlaps the Service range {other} ({place}). A pod can get the address of a Service. Use a range that nothing else has.',
+      'Cilium gives pods addresses of {pool}, which overlaps the Service range, so a pod can get the address of a Service. Use a range outside {other} ({place}).',
     default:
-      'By default Cilium gives pods addresses of {pool}, which overlaps {other} ({place}). Set {key} to a range that nothing else has.',
+      'By default Cilium gives pods addresses of {pool}, which something else has too. Set {key} to a range outside {other} ({place}).',
     other: 'The other range: {other}',
   },
   bad: [

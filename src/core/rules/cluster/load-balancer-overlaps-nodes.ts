@@ -18,7 +18,7 @@ meant.`,
   sources: ['cilium/cilium:operator/pkg/lbipam/lbipam.go', 'metallb/metallb:internal/config/config.go'],
   messages: {
     overlap:
-      'The load-balancer pool {pool} contains a node address ({others} in {place}), so a Service can take it over and cut the node off. Use a range without node addresses.',
+      'The load-balancer pool {pool} contains a node address, so a Service can take it over and cut the node off. Use a range without {others} ({place}).',
     other: 'A node has the address {other}',
   },
   bad: [

@@ -12,7 +12,7 @@ of type LoadBalancer can get the ClusterIP of another Service: packets to it end
   sources: ['cilium/cilium:operator/pkg/lbipam/lbipam.go', 'metallb/metallb:internal/config/config.go'],
   messages: {
     overlap:
-      'The load-balancer pool {pool} overlaps the Service range {others} ({place}), so two Services can get one address. Use a range outside.',
+      'The load-balancer pool {pool} overlaps the Service range, so two Services can get one address. Use a range outside {others} ({place}).',
     other: 'The Service range: {other}',
   },
   bad: [

@@ -28,12 +28,12 @@ const CILIUM_DUAL = ciliumValues('ipv6:', '  enabled: true', 'ipam:', '  mode: k
 
 const MESSAGES = {
   flannel:
-    'flanneld fails to start: {family} is on, but the pod range {range} ({place}) has no {family}, so no node gets an {family} range. Turn {family} off, or install the cluster with pod ranges of both families.',
+    'flanneld fails to start: {family} is on, but no node gets an {family} pod range. Turn {family} off, or install the cluster with pod ranges of both families; it has {range} only ({place}).',
   cilium:
-    'Cilium waits for an {family} range of each node, but the pod range {range} ({place}) has no {family}, so no pod starts. Turn {family} off, or install the cluster with pod ranges of both families.',
+    'No pod starts: Cilium waits for an {family} pod range on each node, which never comes. Turn {family} off, or install the cluster with pod ranges of both families; it has {range} only ({place}).',
   none: 'Cilium waits for an {family} range of each node, but kubeadm gets no podSubnet ({place}), so no pod starts. Set podSubnet, or set {key} to cluster-pool.',
   plugin:
-    'No pod starts: {word} needs an {family} range on each node, but the pod range {range} ({place}) has no {family}. Remove it, or install the cluster with pod ranges of both families.',
+    'No pod starts: {word} needs an {family} pod range on each node, and there is none. Remove it, or install the cluster with pod ranges of both families; it has {range} only ({place}).',
   off: 'No node gets a pod range, but the network plugin takes addresses from it ({place}), so no pod starts. Set --{flag} to true.',
   unset:
     'No node gets a pod range, because --allocate-node-cidrs is not set, but the network plugin takes addresses from it ({place}). Set --allocate-node-cidrs.',

@@ -16,7 +16,7 @@ API server. Calico's default pool 192.168.0.0/16 on nodes in 192.168.x.x is the 
   ],
   messages: {
     overlap:
-      'The pod range {range} contains node addresses ({nodes} in {place}). Nodes become unreachable when a part of the range covers them; use a pod range without node addresses.',
+      'The pod range {range} contains addresses of nodes, which become unreachable when a part of the range covers them. Use a pod range without {nodes} ({place}).',
     node: 'A node: {node}',
   },
   bad: [

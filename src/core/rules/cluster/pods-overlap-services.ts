@@ -26,11 +26,11 @@ example of the kubeadm documentation has this overlap: its pod range 2001:db8:42
   ],
   messages: {
     inside:
-      'The Service range {services} lies inside the pod range {pods} ({place}), so kube-proxy mistakes Services for pods and some of them cannot be reached. Use a Service range outside; the example of the kubeadm documentation has the same overlap.',
+      'The Service range {services} lies inside the pod range, so kube-proxy mistakes Services for pods and some of them cannot be reached. Use a Service range outside {pods} ({place}); the example of the kubeadm documentation has the same overlap.',
     around:
-      'The Service range {services} contains the pod range {pods} ({place}), so kube-proxy mistakes pods for Services and some of them cannot be reached. Use two ranges that share no address.',
+      'The Service range {services} contains the pod range, so kube-proxy mistakes pods for Services and some of them cannot be reached. Use two ranges that share no address; the pod range is {pods} ({place}).',
     equal:
-      'The Service range and the pod range ({place}) are both {services}, so pods and Services can get the same addresses. Use two ranges that share no address.',
+      'The Service range and the pod range are both {services}, so pods and Services can get the same addresses. Use two ranges that share no address; the pod range is at {place}.',
     default:
       'The pod range {pods} shares addresses with {services}, which kubeadm uses for Services when serviceSubnet is left out, so that some Services cannot be reached. Set serviceSubnet to a range outside.',
     pods: 'The pod range: {range}',

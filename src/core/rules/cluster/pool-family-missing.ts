@@ -31,11 +31,11 @@ for an address of the family all the same, no pod starts.`,
   messages: {
     ...EVIDENCE_MESSAGES,
     installation:
-      'The cluster is dual-stack ({evidence}), but this Installation has no {family} pool, so the Tigera operator gives pods {other} addresses only. Add an {family} pool inside the pod range.',
+      'This Installation has no {family} pool, so the Tigera operator gives pods {other} addresses only. Add an {family} pool inside the pod range, as the cluster is dual-stack ({evidence}).',
     files:
-      'The cluster is dual-stack ({evidence}), but none of its Calico pools is {family}, so pods get {other} addresses only unless calico-node makes a pool itself. Add an {family} pool inside the pod range.',
+      'No Calico pool is {family}, so pods get {other} addresses only, unless calico-node makes a pool itself. Add an {family} pool inside the pod range, as the cluster is dual-stack ({evidence}).',
     assigned:
-      'The CNI configuration asks for an {family} address for every pod ({evidence}), but no Calico pool is {family}, so no pod starts. Add an {family} pool inside the pod range.',
+      'No pod starts: no Calico pool is {family}, but the CNI configuration asks for an {family} address for every pod. Add an {family} pool inside the pod range ({evidence}).',
     add: 'Add the {family} pool {cidr}',
   },
   bad: [

@@ -29,9 +29,9 @@ purpose, except in an Installation, where the operator checks them too.`,
   ],
   messages: {
     masqueraded:
-      'The pool {cidr} lies outside the pod range {range} ({place}), so kube-proxy treats its pods as external clients: their source address is lost and network policies deny them. Use one range in both places.',
+      'The pool {cidr} lies outside the pod range, so kube-proxy treats its pods as external clients: their source address is lost and network policies deny them. Use one range in both places; the pod range is {range} ({place}).',
     refused:
-      'The Tigera operator makes no pools from this Installation, because {cidr} lies outside the pod range {range} ({place}). Use one range in both places.',
+      'The Tigera operator makes no pools from this Installation, because {cidr} lies outside the pod range. Use one range in both places; the pod range is {range} ({place}).',
     noFamily:
       'The Tigera operator makes no pools from this Installation, because {cidr} lies in no pod range: the cluster has only {range} ({place}). Add an {family} range to podSubnet, or remove the pool.',
     range: 'The pod range of the cluster: {range}',

@@ -16,7 +16,7 @@ whose own address lies in a pool is cut off from the others as soon as a block c
   ],
   messages: {
     overlap:
-      'The pool {cidr} contains node addresses ({nodes} in {place}), so Calico routes them to whichever node holds the block and leaves out NAT towards them. Use a pool without node addresses.',
+      'The pool {cidr} contains node addresses, so Calico routes them to whichever node holds the block and leaves out NAT towards them. Use a pool without {nodes} ({place}).',
     node: 'A node: {node}',
   },
   bad: [

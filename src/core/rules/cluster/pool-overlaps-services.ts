@@ -16,7 +16,7 @@ such a pod. Calico asks for pools that share no address with any other range of 
   ],
   messages: {
     overlap:
-      'The pool {cidr} and the Service range {services} ({place}) share addresses, so a pod can get the address of a Service and then cannot be reached. Use ranges that share none.',
+      'The pool {cidr} overlaps the Service range, so a pod can get the address of a Service and then cannot be reached. Use ranges that share no address; the Service range is {services} ({place}).',
     services: 'The Service range: {services}',
   },
   bad: [

@@ -15,7 +15,7 @@ interface of every node.`,
   ],
   messages: {
     overlap:
-      'The Service range {range} contains node addresses ({nodes} in {place}). A Service that gets such an address cuts the node off; use a Service range without node addresses.',
+      'The Service range {range} contains node addresses, and a Service that gets one cuts the node off. Use a Service range without {nodes} ({place}).',
     node: 'A node: {node}',
   },
   bad: [

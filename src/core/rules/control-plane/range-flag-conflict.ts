@@ -56,11 +56,11 @@ masquerades pods.`,
     'kubernetes/kubernetes:cmd/kubeadm/app/componentconfigs/kubeproxy.go',
   ],
   messages: {
-    pods: 'kube-controller-manager assigns pod ranges from {value}, but {key} is {other} ({place}), which kube-proxy and others follow. Use one value in both places.',
+    pods: 'kube-controller-manager assigns pod ranges from {value}, not from {key}, which kube-proxy and others follow. Use one value in both places; {key} is {other} ({place}).',
     services:
-      'kube-apiserver assigns Service addresses from {value}, but {key} is {other} ({place}), from which the DNS Service gets its address. Use one value in both places.',
+      'kube-apiserver assigns Service addresses from {value}, not from {key}, where the DNS Service gets its address. Use one value in both places; {key} is {other} ({place}).',
     filter:
-      'kube-controller-manager keeps node ranges out of {value}, but {key} is {other} ({place}). Use one value in both places.',
+      'kube-controller-manager keeps node ranges out of {value}, which is not {key}. Use one value in both places; {key} is {other} ({place}).',
     other: '{key}: {value}',
   },
   bad: [

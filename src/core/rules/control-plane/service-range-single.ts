@@ -22,9 +22,9 @@ that asks for both families is then refused or stays single-stack. kubeadm canno
   ],
   messages: {
     single:
-      'Pods have both families ({pods}), Services only {family}. This is allowed. To have {missing} Services too, add a second range.',
+      'Services have {family} only, while pods have both families. This is allowed. To have {missing} Services too, add a second range; the pod ranges are {pods}.',
     default:
-      'Pods have both families ({pods}), Services only IPv4, because serviceSubnet defaults to {range}. This is allowed. To have {missing} Services too, set both ranges.',
+      'Services have IPv4 only, because serviceSubnet defaults to {range}, while pods have both families. This is allowed. To have {missing} Services too, set both ranges; the pod ranges are {pods}.',
     pods: 'The {family} pod range',
   },
   bad: [

@@ -17,7 +17,7 @@ drop-in. Without that file nobody can tell here whether pods keep their IPv6 add
   messages: {
     ...EVIDENCE_MESSAGES,
     missing:
-      'The cluster is dual-stack ({evidence}) and runs on cri-dockerd, whose unit is not among the files. Check that cri-docker.service starts it with --ipv6-dual-stack, or pods lose their IPv6 address.',
+      'Pods lose their IPv6 address if cri-dockerd runs without --ipv6-dual-stack, and its unit is not among the files. Check the flag in cri-docker.service, as the cluster is dual-stack ({evidence}).',
   },
   bad: [
     {

@@ -29,9 +29,9 @@ asks the container runtime for its driver, and cri-dockerd answers from 0.3.17 a
   ],
   messages: {
     differ:
-      'Docker uses the cgroup driver {docker} and the kubelet {kubelet} ({place}), so two managers share the cgroup tree of the node. Use the same driver in both, systemd on a host with systemd.',
+      'Docker uses the cgroup driver {docker} and the kubelet {kubelet}, so two managers share the cgroup tree of the node. Use the same driver in both, systemd on a host with systemd; the other setting is at {place}.',
     differOld:
-      'Docker uses the cgroup driver {docker} and the kubelet {kubelet} ({place}). Before Kubernetes 1.31 two managers then share the cgroup tree of the node. Use the same driver in both, systemd on a host with systemd.',
+      'Docker uses the cgroup driver {docker} and the kubelet {kubelet}: before Kubernetes 1.31 two managers share the cgroup tree of the node. Use the same driver in both, systemd on a host with systemd; the other setting is at {place}.',
     detected:
       'Docker uses the cgroup driver {docker} and the kubelet is set to {kubelet} ({place}), which has no effect where cri-dockerd reports its driver (0.3.17, 0.4.0 and newer). Use the same driver in both.',
     kubelet: "The kubelet's cgroup driver",

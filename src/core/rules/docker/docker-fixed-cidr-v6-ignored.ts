@@ -32,7 +32,7 @@ silently ignored, and containers on the bridge have no IPv6. (The range matters 
       versions: { docker: '28.5.2' },
     },
     {
-      title: "Turning it on must not put docker0 onto the pods' range.",
+      title: 'Turning it on must not put docker0 onto the pod range.',
       files: {
         'daemon.json': '{\n  «"fixed-cidr-v6"»: "fd5b:8c1e:7a20:4200::/64"\n}\n',
         'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4

@@ -29,7 +29,7 @@ configuration file". The unit that Docker's packages install has \`-H fd://\`, s
     'https://docs.docker.com/engine/daemon/troubleshoot/#unable-to-start-the-daemon-because-of-a-conflict',
   ],
   messages: {
-    both: 'dockerd fails to start: {key} is set here and as the flag {flag} ({place}). Keep one of them.',
+    both: 'dockerd fails to start: {key} is set here and as the flag {flag}. Keep one of them; the flag is at {place}.',
     flag: 'The same option as a flag of dockerd',
   },
   bad: [

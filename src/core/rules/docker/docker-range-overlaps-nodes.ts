@@ -15,7 +15,7 @@ what is meant for them to docker0, or with docker0's address as the source. Only
     same: OVERLAP_MESSAGES.same,
     inner: OVERLAP_MESSAGES.inner,
     bridge:
-      '{field} {range} overlaps the addresses of nodes ({otherField} {other}, {place}), so a node looks for other nodes on docker0. Give Docker a range of its own.',
+      '{field} {range} overlaps the addresses of nodes, so a node looks for other nodes on docker0. Give Docker a range of its own; {otherField} is {other} ({place}).',
   },
   bad: [
     {

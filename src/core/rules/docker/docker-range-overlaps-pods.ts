@@ -22,12 +22,12 @@ export const dockerRangeOverlapsPods = defineRule({
   severity: 'error',
   layer: 'addresses',
   summary:
-    "A range of Docker's (fixed-cidr-v6, bip, the default 172.17.0.0/16, an address pool) overlaps the pods' range.",
+    "A range of Docker's (fixed-cidr-v6, bip, the default 172.17.0.0/16, an address pool) overlaps the pod range.",
   why: `Docker masquerades everything that leaves its bridge's subnet: \`-s SUBNET ! -o docker0 -j MASQUERADE\`, for IPv4 always, for IPv6
 whenever ip6tables is on, which is the default from Docker 27 on. When the subnet covers the pods' addresses, the rule hits every packet
 between pods: it leaves with docker0's or the node's address, network policies no longer match, and source addresses are lost. docker0 also
 takes the first address of the range on every node, and pods that get it cannot be reached. A widely read article recommends setting
-\`fixed-cidr-v6\` to the pods' range. No documentation does: Docker's range must differ from it.`,
+\`fixed-cidr-v6\` to the pod range. No documentation does: Docker's range must differ from it.`,
   sources: [
     'moby/moby:daemon/libnetwork/drivers/bridge/internal/iptabler/network.go',
     'moby/moby:daemon/libnetwork/ipamutils/utils.go',
@@ -38,18 +38,18 @@ takes the first address of the range on every node, and pods that get it cannot 
   messages: {
     ...OVERLAP_MESSAGES,
     masqueraded:
-      "{field} {range} overlaps the pods' range {other} ({place}), so Docker masquerades the packets of pods: they leave with the address of docker0 or the node, and network policies do not match them. Give Docker a range of its own.",
+      '{field} {range} overlaps the pod range, so Docker masquerades the packets of pods: they leave with the address of docker0 or the node, and network policies do not match them. Give Docker a range outside {other} ({place}).',
     masqueradedFrom27:
-      "{field} {range} overlaps the pods' range {other} ({place}), so docker0 uses addresses of pods, and from version 27 on Docker masquerades their packets: network policies no longer match them. Give Docker a range of its own.",
+      '{field} {range} overlaps the pod range, so docker0 uses addresses of pods, and from version 27 on Docker masquerades their packets: network policies no longer match them. Give Docker a range outside {other} ({place}).',
     clash:
-      "{field} {range} overlaps the pods' range {other} ({place}), so docker0 and its containers use addresses that pods get too. Give Docker a range of its own.",
+      '{field} {range} overlaps the pod range, so docker0 and its containers use addresses that pods get too. Give Docker a range outside {other} ({place}).',
     default:
-      "Without bip, docker0 uses {range}, which overlaps the pods' range {other} ({place}), and Docker masquerades the packets of these pods. Set bip to another range.",
-    pool: "{field} holds {range}, which overlaps the pods' range {other} ({place}): a Docker network in it masquerades the packets of pods and uses their addresses. Use another range.",
+      'Without bip, docker0 uses {range}, which overlaps the pod range, and Docker masquerades the packets of these pods. Set bip to a range outside {other} ({place}).',
+    pool: '{field} has {range}, which overlaps the pod range: a Docker network in it masquerades the packets of pods and uses their addresses. Use a range outside {other} ({place}).',
   },
   bad: [
     {
-      title: "The article's advice: Docker's range is the pods' range.",
+      title: "The article's advice: Docker's range is the pod range.",
       files: {
         'daemon.json': '{\n  "ipv6": true,\n  "fixed-cidr-v6": "«fd5b:8c1e:7a20:42::/64»",\n  "ip6tables": true\n}\n',
         'ippool.yaml': ipPool('fd5b:8c1e:7a20:42::/64'),

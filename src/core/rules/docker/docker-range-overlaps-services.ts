@@ -7,17 +7,17 @@ export const dockerRangeOverlapsServices = defineRule({
   runs: 'dockerd',
   severity: 'error',
   layer: 'addresses',
-  summary: "A range of Docker's overlaps the cluster's service range.",
+  summary: "A range of Docker's overlaps the cluster's Service range.",
   why: `docker0 takes the first address of its range, which in a service range is often the one of the kubernetes service itself, and the
 node routes the whole range to the bridge: connections from the node to services leave with docker0's address, or do not leave at all.`,
   sources: ['moby/moby:daemon/daemon_unix.go', 'https://kubernetes.io/docs/concepts/services-networking/dual-stack/'],
   messages: {
     ...OVERLAP_MESSAGES,
     bridge:
-      '{field} {range} overlaps the service range {other} ({place}), so the node treats service addresses as neighbours on docker0. Give Docker a range of its own.',
+      '{field} {range} overlaps the Service range, so the node treats Service addresses as neighbours on docker0. Give Docker a range outside {other} ({place}).',
     default:
-      'Without bip, docker0 uses {range}, which overlaps the service range {other} ({place}), so the node treats service addresses as neighbours on docker0. Set bip to another range.',
-    pool: '{field} holds {range}, which overlaps the service range {other} ({place}): a Docker network in it uses service addresses. Use another range.',
+      'Without bip, docker0 uses {range}, which overlaps the Service range, so the node treats Service addresses as neighbours on docker0. Set bip to a range outside {other} ({place}).',
+    pool: '{field} has {range}, which overlaps the Service range: a Docker network in it uses Service addresses. Use a range outside {other} ({place}).',
   },
   bad: [
     {

@@ -27,10 +27,10 @@ range that it does not know. Older and newer releases start, and pods get IPv4 a
   messages: {
     ...EVIDENCE_MESSAGES,
     fails:
-      'flanneld fails to start: the cluster is dual-stack ({evidence}), but Flannel is set up for IPv4 only. Add {keys}.',
-    off: 'Flannel is set up for IPv4 only, but the cluster is dual-stack ({evidence}). Pods get no IPv6 addresses, and flanneld 0.18 to 0.27 fails to start. Add {keys}.',
+      'flanneld fails to start: Flannel is set up for IPv4 only in a dual-stack cluster. Add {keys}, as the cluster is dual-stack ({evidence}).',
+    off: 'Flannel is set up for IPv4 only, so pods get no IPv6 addresses, and flanneld 0.18 to 0.27 fails to start. Add {keys}, as the cluster is dual-stack ({evidence}).',
     quiet:
-      'Flannel is set up for IPv4 only, but the cluster is dual-stack ({evidence}). Pods get no IPv6 addresses. Add {keys}.',
+      'Flannel is set up for IPv4 only, so pods get no IPv6 addresses. Add {keys}, as the cluster is dual-stack ({evidence}).',
     inert:
       'flanneld ignores IPv6Network unless EnableIPv6 is true, so pods get IPv4 addresses only. Set EnableIPv6 to true.',
   },

@@ -27,7 +27,7 @@ unit's own.`,
   ],
   messages: {
     missing:
-      'systemd refuses {unit}, as this gives it a second command line besides its own. Add an empty ExecStart= before it.',
+      'systemd refuses the unit, as this gives it a second command line. Add an empty ExecStart= before it; {unit} has one already.',
     other: 'The other command line of the unit',
   },
   bad: [

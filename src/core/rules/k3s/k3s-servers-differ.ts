@@ -39,11 +39,11 @@ value mismatch between servers". A key that is not written has its default.`,
   ],
   messages: {
     differs:
-      'This server fails to join: {key} is {value}, but {other} on another server ({place}). Set the same value on all servers.',
+      'This server fails to join: {key} is {value}, and another server differs. Set the same value on all servers; the other one has {other} ({place}).',
     added:
-      'This server fails to join: {key} is {value}, but not set on another server ({place}). Set the same value on all servers.',
+      'This server fails to join: {key} is {value}, and another server does not set it. Set the same value on all servers; the other one is {place}.',
     missing:
-      'This server fails to join: {key} is not set, but {other} on another server ({place}). Set the same value on all servers.',
+      'This server fails to join: {key} is not set, and another server sets it. Set the same value on all servers; the other one has {other} ({place}).',
     other: 'The other server',
   },
   bad: [

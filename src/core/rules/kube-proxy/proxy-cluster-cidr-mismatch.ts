@@ -30,9 +30,9 @@ matter.`,
   ],
   messages: {
     outside:
-      'kube-proxy treats pods of {pods} ({place}) as external clients and masquerades their traffic, because {range} does not contain that range. Set the pod range here too.',
+      'kube-proxy treats pods as external clients and masquerades their traffic, because {range} does not contain the pod range. Set the pod range here too: {pods} ({place}).',
     family:
-      'kube-proxy treats all IPv{family} pods as external clients and masquerades their traffic, because the pod range {pods} ({place}) is missing here. Add it.',
+      'kube-proxy treats all IPv{family} pods as external clients and masquerades their traffic, because their range is missing here. Add {pods} ({place}).',
     pods: 'The pod range',
   },
   bad: [

@@ -13,7 +13,7 @@ the file. Who means to add an IPv6 address has to write the IPv4 address again.`
   sources: ['https://kubernetes.io/docs/reference/node/kubelet-config-directory-merging/'],
   messages: {
     replaces:
-      'This list replaces the {key} of {place}, from which {lost} gets lost. Repeat all entries here if the drop-in is to add to them.',
+      "This list replaces {key} of the kubelet's main file, so entries get lost. Repeat them here if the drop-in is to add to them: {lost} ({place}).",
     base: 'The list that is replaced',
   },
   bad: [

@@ -12,7 +12,7 @@ variables the pool is the pod range itself.`,
   sources: ['kubernetes-sigs/kubespray:roles/network_plugin/calico/tasks/check.yml'],
   messages: {
     outside:
-      'Kubespray stops, because {pool} {cidr} lies outside {pods} {range} ({place}). Use a part of the pod range, or remove {pool} to use all of it.',
+      'Kubespray stops, because {pool} {cidr} lies outside the pod range. Use a part of it, or remove {pool} to use all of it; {pods} is {range} ({place}).',
     pods: 'The pod range: {range}',
   },
   bad: [

@@ -12,7 +12,7 @@ round it says nothing, although kube-proxy then takes Service addresses for pods
   sources: ['kubernetes-sigs/kubespray:roles/validate_inventory/tasks/main.yml'],
   messages: {
     inside:
-      'Kubespray stops, because {pods} {cidr} lies in {services} {range} ({place}). Use ranges that share no address.',
+      'Kubespray stops, because {pods} {cidr} lies in the Service range. Use ranges that share no address; {services} is {range} ({place}).',
     services: 'The Service range: {range}',
   },
   bad: [

@@ -27,8 +27,8 @@ other family finds nothing, and calico-node stops.`,
   messages: {
     several: 'kubectl refuses more than one method in {key}: {methods}. Keep one of them.',
     cidr: 'The Tigera operator refuses {value} in {key}: it is not a CIDR. Set an address with a prefix length.',
-    bpf: 'The Tigera operator refuses the BPF dataplane with an {family} pool ({place}) and without {key}. Add {key} with firstFound: true.',
-    off: 'This turns {family} off on every node, but there is an {family} pool ({place}). Its pods get no routes. Set firstFound to true, or remove the key.',
+    bpf: 'The Tigera operator refuses the BPF dataplane with an {family} pool and without {key}. Add {key} with firstFound: true; the pool is at {place}.',
+    off: 'This turns {family} off on every node, so pods of the {family} pool get no routes. Set firstFound to true, or remove the key; the pool is at {place}.',
     family:
       'calico-node fails to start: {key} finds no {family} address of the node by way of {value}, which is {other}. Set an {family} one.',
     pool: 'The {family} pool {cidr}',

@@ -37,7 +37,7 @@ itself, unless \`clusterRoutingMode\` is BIRD. The operator reports such an Inst
     loadBalancer:
       'The Tigera operator refuses {encapsulation} on the load-balancer pool {cidr}, whose addresses are never tunnelled. Set it to None.',
     derived:
-      'The Tigera operator refuses the default pool for the pod range {cidr} ({place}): it has no encapsulation, and BGP is off. List the pools with encapsulation VXLAN, or enable BGP.',
+      'The Tigera operator refuses its own default pool: it has no encapsulation, and BGP is off. List the pools with encapsulation VXLAN, or enable BGP; the pool is made for the pod range {cidr} ({place}).',
     range: 'The pod range {cidr}',
     bgp: 'BGP is {bgp} here',
   },

@@ -19,8 +19,8 @@ passes on unchecked, Calico refuses when the pool is created.`,
   sources: ['tigera/operator:pkg/controller/ippool/validation.go', 'tigera/operator:pkg/controller/ippool/defaults.go'],
   messages: {
     twice:
-      'The Tigera operator refuses the pool {cidr}: it is listed twice ({place} has the first). Remove one of them.',
-    name: 'The Tigera operator refuses a second pool named {name} ({place} has the first). Give each pool its own name.',
+      'The Tigera operator refuses the pool {cidr}: it is listed twice. Remove one of them; {place} has the first.',
+    name: 'The Tigera operator refuses a second pool named {name}. Give each pool its own name; {place} has the first.',
     uses: 'The Tigera operator refuses a pool for load balancers that is also for {use}. Make a second pool.',
     selector:
       'The Tigera operator refuses a node selector on a pool for load balancers, whose addresses belong to no node. Set it to all(), or remove it.',

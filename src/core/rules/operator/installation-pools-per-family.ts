@@ -16,7 +16,7 @@ From 1.34 on there can be 25 pools, and eBPF serves both families.`,
   ],
   messages: {
     second:
-      'Tigera operator {version} refuses a second {family} pool ({place} has the first); 1.34 and later accept several. Keep one, or upgrade first.',
+      'Tigera operator {version} refuses a second {family} pool; 1.34 and later accept several. Keep one, or upgrade first; {place} has the first.',
     bpf: 'Tigera operator {version} refuses the BPF dataplane with pools of both families; 1.34 and later accept them. Use another dataplane, or upgrade first.',
     first: 'The first {family} pool',
   },

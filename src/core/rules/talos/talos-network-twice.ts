@@ -8,7 +8,8 @@ export const talosNetworkTwice = defineRule({
 \`cluster.network\` in the machine configuration, even where both say the same.`,
   sources: ['siderolabs/talos:pkg/machinery/config/types/k8s/network.go'],
   messages: {
-    twice: 'Talos refuses cluster.network beside the KubeNetworkConfig document ({place}). Keep one of them.',
+    twice:
+      'Talos refuses cluster.network beside a KubeNetworkConfig document. Keep one of them; that document is at {place}.',
     other: 'The same settings in a document of their own',
   },
   bad: [

@@ -22,7 +22,7 @@ which programs try first: connections hang or are slow. Where that is not meant,
   ],
   messages: {
     ...EVIDENCE_MESSAGES,
-    one: 'The cluster is dual-stack ({evidence}), but {cidr} is all of {family} and nothing of {other}, which this policy blocks. Add {missing} if that is not meant.',
+    one: 'This policy blocks {other}: {cidr} is all of {family} and nothing of {other}. Add {missing} if that is not meant, as the cluster is dual-stack ({evidence}).',
   },
   bad: [
     { files: { 'policy.yaml': networkPolicy('cidr: «0.0.0.0/0»'), 'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }) } },

@@ -18,7 +18,7 @@ give its pods addresses of that family only. The node has to be deleted and join
   ],
   messages: {
     missing:
-      'This node has no {family} pod range, but the cluster is dual-stack ({evidence}). podCIDRs never change; delete the node and join it again.',
+      'This node has no {family} pod range in a dual-stack cluster. podCIDRs never change; delete the node and join it again. Why dual-stack: {evidence}.',
   },
   bad: [
     {

@@ -9,7 +9,7 @@ import { fixTitle } from '../../rule-kit/fix-titles.ts';
 
 export const felixNatAddress = defineRule({
   id: 'felix-nat-address',
-  severity: 'warning',
+  severity: 'error',
   aboutIpv6: true,
   summary: 'Felix is given one IPv4 address for NAT while an IPv6 pool has NAT: its IPv6 rules cannot be written.',
   why: `\`natOutgoingAddress\` is one IPv4 address. Felix writes it into the NAT rules of both families, and ip6tables-restore refuses the

@@ -10,6 +10,7 @@ const MODES: ReadonlySet<string> = new Set(['always', 'crosssubnet', 'cross-subn
 export const calicoNodeVxlanIgnored = defineRule({
   id: 'calico-node-vxlan-ignored',
   severity: 'warning',
+  aboutIpv6: true,
   summary: 'calico-node ignores CALICO_IPV6POOL_VXLAN, because CALICO_IPV4POOL_CIDR is none.',
   why: `Before Calico 3.32.2 calico-node reads the VXLAN mode of the IPv6 pool only together with that of the IPv4 pool. With
 \`CALICO_IPV4POOL_CIDR=none\`, as in an IPv6-only cluster, the IPv6 pool is created without VXLAN, and pods reach other nodes only over

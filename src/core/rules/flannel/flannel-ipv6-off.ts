@@ -14,6 +14,7 @@ import { type Path, type Plain, scalarOf } from '../../source/tree.ts';
 export const flannelIpv6Off = defineRule({
   id: 'flannel-ipv6-off',
   severity: 'error',
+  aboutIpv6: true,
   summary: 'Flannel is set up for IPv4 only in a dual-stack cluster, or ignores its IPv6 range.',
   why: `Flannel serves IPv6 only with \`"EnableIPv6": true\` and a range in \`IPv6Network\`; the manifest that it ships has neither, and the
 range alone turns nothing on. In a dual-stack cluster flanneld 0.18 to 0.27 then stops on every node, because the nodes have an IPv6

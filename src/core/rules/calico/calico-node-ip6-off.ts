@@ -8,7 +8,7 @@ import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 
 export const calicoNodeIp6Off = defineRule({
   id: 'calico-node-ip6-off',
-  severity: 'warning',
+  severity: 'error',
   aboutIpv6: true,
   summary: 'The cluster is dual-stack, but calico-node gives its nodes no IPv6 address: IP6 is missing, empty or none.',
   why: `Without \`IP6\` calico-node looks for no IPv6 address of the node, unlike \`IP\`, which defaults to looking. Then there is no BGP
@@ -28,6 +28,7 @@ nothing: it is read where \`IP6\` is \`autodetect\`.`,
   },
   bad: [
     {
+      severity: 'warning',
       files: {
         'calico.yaml': calicoNode({ IP: 'autodetect', FELIX_IPV6SUPPORT: '"true"' }, '«env»'),
         'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
@@ -41,6 +42,7 @@ nothing: it is read where \`IP6\` is \`autodetect\`.`,
     },
     {
       title: 'A method that nothing reads.',
+      severity: 'warning',
       files: {
         'calico.yaml': calicoNode({ IP: 'autodetect', '«IP6_AUTODETECTION_METHOD»': 'interface=eth0' }),
       },
@@ -87,10 +89,12 @@ nothing: it is read where \`IP6\` is \`autodetect\`.`,
         const at = placeOf(node, ip6.variable);
         report({ at, message: text('off', args), related: evidenceRelated(cluster), fixes });
       } else if (cluster.dualStack && ip6.unset && whole && envEntry) {
+        // What is missing here may be added by a later step of the installation.
         const at = document.atKey(envEntry);
-        report({ at, message: text('missing', args), related: evidenceRelated(cluster), fixes });
+        const related = evidenceRelated(cluster);
+        report({ at, severity: 'warning', message: text('missing', args), related, fixes });
       } else if (method && ((ip6.unset && whole) || ip6.text === '')) {
-        report({ at: document.at(method.nameNode), message: text('idle'), fixes });
+        report({ at: document.at(method.nameNode), severity: 'warning', message: text('idle'), fixes });
       }
     }
   },

@@ -33,7 +33,6 @@ unprotected and not reachable. The variable goes before \`ipv6Support\` of a Fel
   },
   bad: [
     {
-      severity: 'warning',
       files: {
         'calico.yaml': calicoNode({ IP: 'autodetect', IP6: 'autodetect', FELIX_IPV6SUPPORT: '"«false»"' }),
         'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
@@ -74,7 +73,6 @@ unprotected and not reachable. The variable goes before \`ipv6Support\` of a Fel
       if (isCanal(node.document) && flannelNetworks(cluster).some(({ families }) => !families[6].on)) continue;
       report({
         at: placeOf(node, variable),
-        severity: assign ? 'error' : 'warning',
         message: assign
           ? text('assigned', { place: assign.place.document.label(assign.place.span) })
           : text('off', { evidence: evidenceText(cluster) }),

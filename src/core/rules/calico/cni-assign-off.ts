@@ -8,7 +8,7 @@ import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 
 export const cniAssignOff = defineRule({
   id: 'cni-assign-off',
-  severity: 'warning',
+  severity: 'error',
   aboutIpv6: true,
   summary: 'The cluster is dual-stack, but the CNI configuration of Calico hands out addresses of one family.',
   why: `Calico hands out IPv4 addresses unless \`assign_ipv4\` is "false", and IPv6 addresses only where \`assign_ipv6\` is "true". The
@@ -26,6 +26,7 @@ itself.`,
   },
   bad: [
     {
+      severity: 'warning',
       files: {
         'calico.yaml': calicoConfig('{\n              "type": "«calico-ipam»"\n          }'),
         'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
@@ -91,6 +92,8 @@ itself.`,
         const args = { evidence: evidenceText(cluster), key, value: value ?? '', family: familyName(family) };
         report({
           at: ipam.document.at(at.value),
+          // What is missing here may be added by a later step of the installation.
+          ...(isMissing && { severity: 'warning' }),
           message: text(isMissing ? 'missing' : 'off', args),
           related: evidenceRelated(cluster),
           fixes: [{ title: fixTitle.set(key, '"true"'), safety: 'suggested', edits: [ipam.set(key, 'true')] }],

@@ -27,7 +27,6 @@ the Tigera operator set, goes before this value.`,
   },
   bad: [
     {
-      severity: 'warning',
       files: { 'felix.yaml': felix('ipv6Support: «false»'), 'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }) },
     },
     {
@@ -53,7 +52,6 @@ the Tigera operator set, goes before this value.`,
       if (name !== 'felix-ipv6' || on || place.document.kind !== 'FelixConfiguration') continue;
       report({
         at: place,
-        severity: assign ? 'error' : 'warning',
         message: assign
           ? text('assigned', { place: assign.place.document.label(assign.place.span) })
           : text('off', { evidence: evidenceText(cluster) }),

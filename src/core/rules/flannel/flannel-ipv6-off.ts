@@ -54,6 +54,17 @@ range that it does not know. Older and newer releases start, and pods get IPv4 a
       },
     },
     {
+      title: 'Turned off.',
+      files: {
+        'kube-flannel.yml': flannelConfig(
+          '"Network": "10.244.0.0/16"',
+          '"EnableIPv6": «false»',
+          '"Backend": { "Type": "vxlan" }',
+        ),
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
+      },
+    },
+    {
       title: 'A release that starts.',
       severity: 'warning',
       files: {
@@ -150,7 +161,7 @@ range that it does not know. Older and newer releases start, and pods get IPv4 a
       const keys = document.kind === 'values' ? rangeKey[6] : 'EnableIPv6 and IPv6Network';
       report({
         at,
-        severity: stops ? 'error' : 'warning',
+        severity: stops || enable ? 'error' : 'warning',
         message: text(stops ? 'fails' : fails === 'unknown' ? 'off' : 'quiet', {
           evidence: evidenceText(cluster),
           keys,

@@ -35,10 +35,21 @@ other family finds nothing, and calico-node stops.`,
   },
   bad: [
     {
-      severity: 'warning',
       files: {
         'installation.yaml': calicoNetwork(
           '«nodeAddressAutodetectionV6»: {}',
+          'ipPools:',
+          '  - cidr: fd5b:8c1e:7a20:4200::/56',
+        ),
+      },
+    },
+    {
+      title: 'A method that is still empty.',
+      severity: 'warning',
+      files: {
+        'installation.yaml': calicoNetwork(
+          '«nodeAddressAutodetectionV6»:',
+          '  cidrs: []',
           'ipPools:',
           '  - cidr: fd5b:8c1e:7a20:4200::/56',
         ),
@@ -146,7 +157,7 @@ other family finds nothing, and calico-node stops.`,
         if (methods.length === 0 && pool && isKnown(map)) {
           report({
             at: document.atKey(entry),
-            severity: 'warning',
+            severity: isBlank(map) ? 'warning' : 'error',
             message: text('off', args),
             aboutIpv6: family === 6,
             related,
@@ -193,6 +204,13 @@ function isUsed(map: MapNode, method: string): boolean {
   if (!value) return false;
   if (value.kind === 'list') return value.items.length > 0;
   return value.kind === 'scalar' && value.value !== null && value.value !== '' && value.value !== false;
+}
+
+/** A method is named and left empty, as one that is still to be filled in. */
+function isBlank(map: MapNode): boolean {
+  return map.entries.some(
+    ({ key, value }) => key !== 'firstFound' && !(value.kind === 'scalar' && value.value === null),
+  );
 }
 
 /** No method is hidden behind a key that we do not know, which others tell. */

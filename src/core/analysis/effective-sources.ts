@@ -99,13 +99,14 @@ function together(node: string | undefined, { files, dropIns, kubeadm, starts }:
   const variables = starts.filter(({ lists: [list] }) => list.carrier === 'variable');
   const commands = starts.filter((start) => !byKubeadm.includes(start) && !variables.includes(start));
   const base = { node, files: [...files, ...[...dropIns].sort(byUri)], kubeadm };
+  // Where the command line itself is among the files, kubeadm has added its flags already.
   const sources = (own: readonly ProgramStart[]): ProgramSources => ({
     ...base,
-    lists: own.flatMap(({ lists }) => lists),
-    open: own.some(({ open }) => open),
+    lists: [...byKubeadm, ...own].flatMap(({ lists }) => lists),
+    open: (own.length > 0 ? own : byKubeadm).some(({ open }) => open),
   });
-  if (commands.length > 1) return commands.map((command) => sources([...byKubeadm, command, ...variables]));
-  const all = sources([...byKubeadm, ...commands, ...variables]);
+  if (commands.length > 1) return commands.map((command) => sources([command, ...variables]));
+  const all = sources([...commands, ...variables]);
   return all.files.length + all.kubeadm.length + all.lists.length > 0 ? [all] : [];
 }
 

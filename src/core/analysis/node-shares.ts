@@ -211,7 +211,7 @@ export function shareOfFlags(
   if (allocate && parseBool(allocate.value) !== true) return undefined;
   const name = nodeMaskFlag(family);
   const flag = find(name) ?? find('node-cidr-mask-size');
-  if (flag && isUnknown(flag.value ?? '')) return undefined;
+  if (flag ? isUnknown(flag.value ?? '') : lists.some(({ variables }) => variables.length > 0)) return undefined;
   const mask = flag ? goInt(flag.value ?? '', 32) : defaults[family];
   if (mask === undefined) return undefined;
   return {

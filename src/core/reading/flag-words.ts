@@ -1,5 +1,6 @@
 import type { Document } from '../model/document.ts';
 import type { Argument, BooleanFlags, Flag } from '../model/flags.ts';
+import { markersIn } from '../source/certainty.ts';
 import type { Span } from '../source/text.ts';
 
 /** One word of a command line: a word of a unit file, or an item of a container's `args`. */
@@ -21,8 +22,13 @@ export interface ReadFlags {
 /** Programs that know a flag by its exact name only; Kubernetes' own take `_` for `-`. */
 const EXACT_NAMES: ReadonlySet<string> = new Set(['cri-dockerd', 'dockerd', 'flanneld']);
 
-/** A word, or statements around words, that an engine fills in: it may become flags. */
-const TEMPLATE = /^(?:\{\{.*\}\}|\{%.*%\}|<%.*%>)$/s;
+/** Statements around words, which an engine leaves or drops. */
+const STATEMENTS = /^(?:\{\{.*\}\}|\{%.*%\}|<%.*%>)$/s;
+
+/** Whether a word as a whole is filled in first: it may become any flags. */
+export function isFilledIn(word: string): boolean {
+  return STATEMENTS.test(word) || markersIn(word).some(({ start, end }) => start === 0 && end === word.length);
+}
 
 /** The name under which the program looks a flag up. */
 export function flagName(program: string, written: string): string {
@@ -45,9 +51,9 @@ export function readWords(
   for (let index = 0; index < words.length; index++) {
     const word = words[index] as FlagWord;
     if (index === end) continue;
-    const variable = /^\$\{?([A-Za-z_]\w*)\}?$/.exec(word.text)?.[1] ?? TEMPLATE.exec(word.text)?.[0];
-    if (variable) {
-      read.variables.push(variable);
+    const variable = /^\$\{?([A-Za-z_]\w*)\}?$/.exec(word.text)?.[1];
+    if (variable || isFilledIn(word.text)) {
+      read.variables.push(variable ?? word.text);
       continue;
     }
     const found = /^(--?)([A-Za-z][^=]*)(=?)/.exec(word.text);

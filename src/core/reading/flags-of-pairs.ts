@@ -2,7 +2,7 @@ import type { Document } from '../model/document.ts';
 import type { Flag, FlagList } from '../model/flags.ts';
 import { withoutEnds } from '../source/text.ts';
 import type { Path, ScalarNode } from '../source/tree.ts';
-import { flagName } from './flag-words.ts';
+import { flagName, isFilledIn } from './flag-words.ts';
 
 /**
  * The flags of a key that holds `name=value` texts, one or a list of them: `kubelet-arg` of K3s and RKE2. Dashes in front
@@ -20,7 +20,8 @@ export function flagsOfPairs(document: Document, path: Path, program: string): F
       if (item.kind === 'scalar') items.push({ node: item, path: [...path, index] });
     });
   }
-  const read = items.filter((item) => typeof item.node.value === 'string' && item.node.value !== '');
+  const texts = items.filter((item) => typeof item.node.value === 'string' && item.node.value !== '');
+  const read = texts.filter((item) => !isFilledIn(String(item.node.value)));
   const flags = read.map((item) => flagOfPair(document, item.node, program));
   return {
     program,
@@ -28,7 +29,7 @@ export function flagsOfPairs(document: Document, path: Path, program: string): F
     document,
     flags,
     args: [],
-    variables: [],
+    variables: texts.flatMap((item) => (read.includes(item) ? [] : [String(item.node.value)])),
     head: document.atKey(entry),
     set: (name, value) => {
       const text = value === undefined ? name : `${name}=${value}`;

@@ -94,11 +94,24 @@ function readWord(source: Chars, start: number): { word: Word; end: number } {
   return { word: { text, span: { start: from, end: to }, offsets }, end: position };
 }
 
-const TEMPLATE = /\{\{.*?\}\}|\{%.*?%\}|<%.*?%>/y;
+const TEMPLATE = new RegExp(
+  [
+    /\{\{.*?\}\}|\{%.*?%\}|<%.*?%>/,
+    /<<[^<>\n]{1,80}>>|<[A-Za-z](?:[^<>\n]{0,80}[^<>\s])?>/,
+    /\(\([ ]?[A-Za-z!$.][^()\n]{0,80}\)\)|\[\[[ ]?[A-Za-z_$.!][\w .!$-]{0,80}\]\]/,
+    /\$\([^()\n]*\)|`[^`\n]+`/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'y',
+);
 
-/** Length of what an engine fills in at `position` (`{{ bin_dir }}`), with its blanks and quotes; 0 when there is none. */
+/**
+ * Length of what an engine, a person or a shell fills in at `position` (`{{ bin_dir }}`, `<node ip>`, `$(hostname -I)`), with
+ * its blanks and quotes; 0 when there is none.
+ */
 function templateLength(text: string, position: number): number {
-  if (text[position] !== '{' && text[position] !== '<') return 0;
+  if (!'{<([$`'.includes(text[position] as string)) return 0;
   TEMPLATE.lastIndex = position;
   return TEMPLATE.exec(text)?.[0].length ?? 0;
 }

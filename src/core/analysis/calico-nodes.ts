@@ -11,7 +11,7 @@ export interface CalicoNode {
   readonly env: ReadonlyMap<string, Variable>;
   /** The key of the list of variables. */
   readonly envEntry: Entry | undefined;
-  /** All of the container's variables are here: it is no patch, and takes none from elsewhere. */
+  /** All of the container's variables are here: it is no patch, takes none from elsewhere, and each has its name. */
   readonly whole: boolean;
   readonly path: Path;
 }
@@ -43,10 +43,13 @@ function readNode(cluster: Cluster, document: Document, container: MapNode): Cal
   const index = containers?.kind === 'list' ? containers.items.indexOf(container) : 0;
   const envEntry = entryOf(container, 'env');
   const sources = entryOf(container, 'envFrom')?.value;
-  const open = sources?.kind === 'list' && sources.items.some((item) => sourceName(item) !== HARMLESS_SOURCE);
+  const variables = environmentOf(container);
+  const open =
+    (sources?.kind === 'list' && sources.items.some((item) => sourceName(item) !== HARMLESS_SOURCE)) ||
+    [...variables.keys()].some((name) => isUnknown(name));
   return {
     document,
-    env: resolved(cluster, document, environmentOf(container)),
+    env: resolved(cluster, document, variables),
     envEntry,
     whole: envEntry?.value.kind === 'list' && entryOf(container, 'image') !== undefined && !open,
     path: ['spec', 'template', 'spec', 'containers', index],
@@ -95,6 +98,11 @@ export function settingOf(cluster: Cluster, node: CalicoNode, name: string): Set
     unset: texts.size === 0 && !hidden && all.some(({ whole }) => whole),
     variable,
   };
+}
+
+/** Whether it is set to something that cannot be known, or may be: a variable has no name yet. */
+export function isHidden({ text, unset, variable }: Setting): boolean {
+  return text === undefined && !unset && variable !== undefined;
 }
 
 /** The text that the program gets; undefined for a template and for a value from elsewhere. */

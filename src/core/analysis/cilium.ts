@@ -67,6 +67,12 @@ export class CiliumSettings {
     return extra || (!this.own(option) && (this.document.partial || (isElsewhere && !this.find(option))));
   }
 
+  /** Whether it is set to something that is not known yet. */
+  isUnknown(option: CiliumOption): boolean {
+    const found = this.find(option);
+    return found !== undefined && isUnknown(textOf(found.node));
+  }
+
   /** What holds for a scalar option, its default included. */
   value(option: CiliumOption): Scalar | undefined {
     if (this.isOpen(option)) return undefined;
@@ -105,13 +111,14 @@ export class CiliumSettings {
     return (mode !== undefined && !['none', 'portmap', ''].includes(mode)) || this.find('chainingTarget') !== undefined;
   }
 
-  /** Cilium is installed beside the plugin that it is going to replace. */
+  /** Cilium is, or may be, installed beside the plugin that it is going to replace. */
   get isMigrating(): boolean {
-    return this.on('customConf') === true;
+    return this.on('customConf') === true || this.isUnknown('customConf');
   }
 
   get isNative(): boolean | undefined {
     if (this.isOpen('routingMode') || this.isOpen('tunnel')) return undefined;
+    if (this.isUnknown('routingMode') || this.isUnknown('tunnel')) return undefined;
     const mode = this.text('routingMode');
     if (mode) return mode === 'native';
     if (this.text('tunnel') === 'disabled') return true;

@@ -2,6 +2,7 @@ import type { Cluster } from '../cluster/cluster.ts';
 import type { Document, Place } from '../model/document.ts';
 import type { RuntimeFact } from '../model/facts.ts';
 import type { FlagList } from '../model/flags.ts';
+import { isUnknown } from '../source/certainty.ts';
 import { effective } from './effective-settings.ts';
 import { flagIn, type ProgramStart, startsOf } from './program-starts.ts';
 
@@ -64,4 +65,10 @@ export function withoutCni(cluster: Cluster): FlagList[] {
     const plugin = flagIn(start, 'network-plugin');
     return plugin?.value === '' || plugin?.value === 'no-op' ? [start.lists[0]] : [];
   });
+}
+
+/** Whether cri-dockerd runs, or may run, without a CNI plugin. */
+export function mayLackCni(cluster: Cluster): boolean {
+  const isOpen = (start: ProgramStart) => isUnknown(flagIn(start, 'network-plugin')?.value ?? '');
+  return withoutCni(cluster).length > 0 || criDockerdStarts(cluster).some(isOpen);
 }

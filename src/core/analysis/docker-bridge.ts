@@ -2,7 +2,7 @@ import { type Cidr, type Family, netParseCIDR } from '../address/index.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { poolsOf } from '../components/docker.ts';
 import type { AddressFact, RangeFact } from '../model/facts.ts';
-import type { DockerSettings } from './docker-settings.ts';
+import { type DockerSettings, isTemplateNode } from './docker-settings.ts';
 
 const KEYS = {
   4: { whole: 'bip', part: 'fixed-cidr', gateway: 'default-gateway' },
@@ -36,7 +36,13 @@ export function bridgeSide(cluster: Cluster, settings: DockerSettings, family: F
       place.document === settings.document && field === keys.gateway && address.family === family,
   );
   const ipv6 = settings.isUnknown('ipv6') ? undefined : settings.switch('ipv6') === true;
-  const made = settings.bridgeless ? false : family === 4 ? true : ipv6;
+  const made = isTemplateNode(settings.node('bridge'))
+    ? undefined
+    : settings.bridgeless
+      ? false
+      : family === 4
+        ? true
+        : ipv6;
   return { family, keys, whole: range(keys.whole), part: range(keys.part), gateway, made };
 }
 

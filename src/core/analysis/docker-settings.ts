@@ -47,9 +47,10 @@ export class DockerSettings {
     return this.isSet(key) && this.switch(key) === undefined;
   }
 
-  /** `"bridge": "none"`: there is no default bridge, so none of its keys has an effect. */
+  /** `"bridge": "none"`, or what may become that: there is no default bridge, so none of its keys has an effect. */
   get bridgeless(): boolean {
-    return this.text('bridge') === 'none';
+    const bridge = this.text('bridge') ?? '';
+    return bridge === 'none' || isUnknown(bridge);
   }
 
   /** The opening brace, for what is missing from the file. */

@@ -4,7 +4,7 @@ import { DEFAULT_NODE_MASK, nodeMaskFlag } from '../knowledge/control-plane-rang
 import { goInt } from '../knowledge/go-values.ts';
 import type { Document, DocumentEdit } from '../model/document.ts';
 import type { Reading } from '../model/facts.ts';
-import { type Flag, parseBool } from '../model/flags.ts';
+import { type Flag, mayBe, parseBool } from '../model/flags.ts';
 import { isUnknown } from '../source/certainty.ts';
 import { setExtraArg } from './kubeadm-extra-args.ts';
 import { flagIn, type ProgramStart, readingsOf, removeFrom, setIn, startsOf } from './program-starts.ts';
@@ -39,7 +39,7 @@ export function allocations(cluster: Cluster): Allocation[] {
     })),
     ...cluster.of('kubeadm', 'ClusterConfiguration').flatMap((document) => {
       const set = sets.find(({ kubeadm, lists }) => kubeadm && lists[0]?.document === document);
-      if (set && flagIn(set, 'allocate-node-cidrs')?.value === 'false') return [];
+      if (set && mayBe(flagIn(set, 'allocate-node-cidrs'), false)) return [];
       const replaced = set && flagIn(set, 'cluster-cidr');
       const subnet = cluster.facts.readings.filter(
         ({ id, place }) => id === 'kubeadm.podSubnet' && place.document === document,

@@ -33,11 +33,12 @@ export const calicoIpPool: Component = {
     const cidr = poolNode(document, 'cidr');
     if (!cidr) return;
     const disabled = poolSwitch(document, 'disabled');
+    if (disabled === undefined) facts.unknowns.push({ role: 'pool', field: 'spec.cidr', place: document.at(cidr) });
     readRange(facts, document, cidr, poolReader(document) === 'calicoctl' ? 'ippool.cidr' : 'ippool-crd.cidr', {
       role: 'pool',
       field: 'spec.cidr',
-      disabled,
-      usable: !disabled && servesPods(document),
+      disabled: disabled !== false,
+      usable: disabled === false && servesPods(document),
     });
   },
 };

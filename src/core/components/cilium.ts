@@ -7,6 +7,7 @@ import type { Component, HeldPart } from '../reading/component.ts';
 import { readOnly, readRange, stateDefaultRange } from '../reading/read.ts';
 import { stateVersion } from '../reading/stated-version.ts';
 import { formatOf } from '../reading/text-format.ts';
+import { isUnknown } from '../source/certainty.ts';
 import { type Entry, getNode, type Path, scalarOf, stringOf } from '../source/tree.ts';
 import { CILIUM_HINT, CILIUM_WORDS, ciliumValuesIn } from './cilium-values.ts';
 
@@ -50,7 +51,8 @@ export const cilium: Component = {
     for (const family of [4, 6] as const) collectFamily(document, facts, family, onOf[family]);
     collectCreatedPools(document, facts);
     const ipv6 = ciliumEntry(document, 'ipv6');
-    if (ipv6 && onOf[6] && onOf[4] !== false && !isRke2(document))
+    const mayHaveIpv4Off = onOf[4] === false || isUnknownSwitch(document, 'ipv4');
+    if (ipv6 && onOf[6] && !mayHaveIpv4Off && !isRke2(document))
       facts.switches.push({
         name: 'cilium-ipv6',
         on: true,
@@ -87,6 +89,12 @@ function collectFamily(document: Document, facts: Facts, family: Family, own: bo
   const pool = ciliumEntry(document, names.pool);
   const field = nameIn(document, names.pool);
   const isPooled = ciliumText(document, 'ipam') === 'cluster-pool' && !isChained(document);
+  if (isUnknownSwitch(document, names.on)) {
+    if (pool) readOnly(facts, document, pool.value, FIELDS_OF[family].pool, { field });
+    const place = document.atKey(ciliumEntry(document, names.on) as Entry);
+    if (isPooled) facts.unknowns.push({ role: 'cilium-pool', field, place });
+    return;
+  }
   if (pool) {
     if (on && isPooled) readRange(facts, document, pool.value, FIELDS_OF[family].pool, { role: 'cilium-pool', field });
     else readOnly(facts, document, pool.value, FIELDS_OF[family].pool, { field, unused: true });
@@ -170,6 +178,11 @@ export function ciliumText(document: Document, option: CiliumOption): string | u
 export function ciliumSwitch(document: Document, option: CiliumOption): boolean | undefined {
   const value = scalarOf(ciliumEntry(document, option)?.value);
   return value === undefined ? undefined : parseBool(String(value));
+}
+
+function isUnknownSwitch(document: Document, option: CiliumOption): boolean {
+  const value = scalarOf(ciliumEntry(document, option)?.value);
+  return typeof value === 'string' && isUnknown(value);
 }
 
 /** The chart of RKE2 has defaults of its own, and follows the server's `cluster-cidr` in its families. */

@@ -1,5 +1,6 @@
 import type { Family } from '../address/index.ts';
 import type { Document } from '../model/document.ts';
+import { isUnknown } from '../source/certainty.ts';
 import type { Entry, Node } from '../source/tree.ts';
 
 /** Limits and default of `blockSize`. Source: projectcalico/calico libcalico-go/lib/clientv3/ippool.go. */
@@ -72,10 +73,11 @@ export function poolText(document: Document, key: PoolKey): string | undefined {
   return poolReader(document) === 'calicoctl' ? String(node.value) : undefined;
 }
 
-/** Whether a switch of the pool is on; anything but `true` counts as off. */
-export function poolSwitch(document: Document, key: PoolKey): boolean {
+/** Whether a switch of the pool is on: anything but `true` counts as off; undefined while that is not known. */
+export function poolSwitch(document: Document, key: PoolKey): boolean | undefined {
   const node = poolNode(document, key);
-  return node?.kind === 'scalar' && node.value === true;
+  if (node?.kind !== 'scalar') return false;
+  return typeof node.value === 'string' && isUnknown(node.value) ? undefined : node.value === true;
 }
 
 /** The uses that a pool allows, with Calico's default for none. */

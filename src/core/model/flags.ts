@@ -1,3 +1,4 @@
+import { isUnknown } from '../source/certainty.ts';
 import type { Span } from '../source/text.ts';
 import type { Document, DocumentEdit, Place } from './document.ts';
 
@@ -64,6 +65,11 @@ export function flagOf(list: FlagList, name: string): Flag | undefined {
 export function parseBool(value: string | undefined): boolean | undefined {
   if (value === undefined || /^(?:1|t|T|true|TRUE|True)$/.test(value)) return true;
   return /^(?:0|f|F|false|FALSE|False)$/.test(value) ? false : undefined;
+}
+
+/** Whether a program may read the flag as that boolean: it does, or its value is not known yet. */
+export function mayBe(flag: Flag | undefined, on: boolean): boolean {
+  return flag !== undefined && (parseBool(flag.value) === on || isUnknown(flag.value ?? ''));
 }
 
 /** Names of flags that take no following word, as a program's flag parser knows them. */

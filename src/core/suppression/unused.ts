@@ -3,8 +3,10 @@ import type { Finding, Severity } from '../model/finding.ts';
 import { render, type Translate } from '../model/message.ts';
 import { RULE_IDS } from '../rule-kit/rule-ids.ts';
 import { suppressionUnused } from '../rules/own-files/suppression-unused.ts';
+import { isUnknownLine } from '../source/certainty.ts';
 import type { Span } from '../source/text.ts';
 import type { Comments } from './comments.ts';
+import type { Directive } from './directives.ts';
 import type { Entries } from './entries.ts';
 
 /** What a finding of an unused suppression needs to know. */
@@ -20,8 +22,13 @@ export interface UnusedOptions {
 export function unusedComments(comments: Comments, entries: Entries, options: UnusedOptions): Finding[] {
   return comments
     .unused()
-    .filter(({ file }) => !entries.silence(suppressionUnused.id, file.uri))
+    .filter(({ file, directive }) => !isOpen(file, directive) && !entries.silence(suppressionUnused.id, file.uri))
     .flatMap(({ file, directive: { rule, span } }) => unusedFinding(file, span, 'unused', rule, options));
+}
+
+/** What the line holds is not known yet, so the rule may report something there once it is. */
+function isOpen({ text, lines }: SourceFile, { line }: Directive): boolean {
+  return line !== 'file' && isUnknownLine(text, lines.offset({ line, character: 0 }));
 }
 
 /**

@@ -200,7 +200,8 @@ function withoutFloating(cluster: Cluster): Place | undefined {
     .of('calico-resources', 'FelixConfiguration')
     .find((document) => !document.broken && document.string('metadata', 'name') === 'default');
   const kind = configuration?.get('spec', 'floatingIPs') ?? configuration?.get('kind');
-  return configuration && kind && !configuration.partial ? configuration.at(kind) : undefined;
+  if (!configuration || !kind || configuration.partial || isUnknown(stringOf(kind) ?? '')) return undefined;
+  return configuration.at(kind);
 }
 
 function addressesOf({ value }: Entry): { text: string; read: Address }[] {

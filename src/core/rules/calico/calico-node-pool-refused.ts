@@ -3,6 +3,7 @@ import {
   type CalicoNode,
   calicoNodes,
   hasPoolObject,
+  isHidden,
   placeOf,
   removeVariable,
   settingOf,
@@ -104,7 +105,8 @@ for IPv6, and a pool holds at least one.`,
     for (const node of calicoNodes(cluster)) {
       for (const family of [4, 6] as const) {
         // `none` skips all the rest of the family.
-        if (settingOf(cluster, node, `CALICO_IPV${family}POOL_CIDR`).text === 'none') continue;
+        const cidr = settingOf(cluster, node, `CALICO_IPV${family}POOL_CIDR`);
+        if (cidr.text === 'none' || isHidden(cidr)) continue;
         const found = [
           blockSize(cluster, node, family, text),
           selector(cluster, node, family, text),
@@ -120,8 +122,9 @@ type Text = TextOf<typeof MESSAGES>;
 
 /** False where calico-node surely makes no pool of the family. */
 function makesPool(cluster: Cluster, node: CalicoNode, family: Family): boolean {
-  const off = settingOf(cluster, node, 'NO_DEFAULT_POOLS').text?.toLowerCase() === 'true';
-  return !off && !hasPoolObject(cluster, family) && (family === 4 || supportsIpv6(cluster, node) !== false);
+  const none = settingOf(cluster, node, 'NO_DEFAULT_POOLS');
+  const off = none.text?.toLowerCase() === 'true' || isHidden(none);
+  return !off && !hasPoolObject(cluster, family) && (family === 4 || supportsIpv6(cluster, node) === true);
 }
 
 function blockSize(cluster: Cluster, node: CalicoNode, family: Family, text: Text): FindingDraft | undefined {

@@ -1,4 +1,4 @@
-import { calicoNodes, hasPoolObject, placeOf, settingOf, supportsIpv6 } from '../../analysis/calico-nodes.ts';
+import { calicoNodes, hasPoolObject, isHidden, placeOf, settingOf, supportsIpv6 } from '../../analysis/calico-nodes.ts';
 import type { Releases } from '../../model/version.ts';
 import { calicoNode } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
@@ -81,7 +81,8 @@ BGP. An IPPool that is written as an object has the mode that it names.`,
       const value = settingOf(cluster, node, 'CALICO_IPV6POOL_VXLAN').text ?? '';
       if (!none || settingOf(cluster, node, 'CALICO_IPV4POOL_CIDR').text !== 'none') continue;
       if (!mode || !MODES.has(value.toLowerCase()) || supportsIpv6(cluster, node) !== true) continue;
-      if (settingOf(cluster, node, 'CALICO_IPV6POOL_CIDR').text === 'none') continue;
+      const range = settingOf(cluster, node, 'CALICO_IPV6POOL_CIDR');
+      if (range.text === 'none' || isHidden(range)) continue;
       if (settingOf(cluster, node, 'NO_DEFAULT_POOLS').variable) continue;
       const at = placeOf(node, none);
       report({

@@ -75,7 +75,7 @@ LoadBalancer allows nothing else, has no encapsulation, selects all nodes and is
       const selector = poolText(document, 'nodeSelector');
       const others: readonly [PoolKey, 'selector' | 'bgp', boolean][] = [
         ['nodeSelector', 'selector', !!selector && selector !== 'all()' && !isUnknown(selector)],
-        ['disableBGPExport', 'bgp', poolSwitch(document, 'disableBGPExport')],
+        ['disableBGPExport', 'bgp', poolSwitch(document, 'disableBGPExport') === true],
       ];
       for (const [key, message, wrong] of others) {
         const entry = poolEntry(document, key);

@@ -47,7 +47,7 @@ not hold a single block hands out no address, so Calico refuses it unless it is 
   check(cluster, report, text) {
     for (const pool of poolsOf(cluster)) {
       const { document, range, reader } = pool;
-      if (!range || poolSwitch(document, 'disabled')) continue;
+      if (!range || poolSwitch(document, 'disabled') !== false) continue;
       const { family, prefix, mapped } = range.cidr;
       const { min, max, usual } = BLOCK_SIZES[family];
       const entry = poolEntry(document, 'blockSize');

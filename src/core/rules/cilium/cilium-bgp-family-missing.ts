@@ -147,9 +147,9 @@ spec:
 /** Whether there is something of IPv6 to announce among what the family announces; where that is not among the files, there may be. */
 function hasIpv6(cluster: Cluster, { selected, open }: PeerFamily): boolean {
   const balancers = cluster.ranges('load-balancer');
-  const balances =
-    balancers.length === 0 ? cluster.mayHoldMore('load-balancer') : balancers.some(({ cidr }) => cidr.family === 6);
-  if (selected.length === 0) return !open && (balancers.length === 0 || balances);
+  const balances = balancers.some(({ cidr }) => cidr.family === 6);
+  const hasNone = balancers.length === 0 && !cluster.mayHoldMore('load-balancer');
+  if (selected.length === 0) return !open && (hasNone || balances);
   return selected.flatMap(announcedBy).some(({ type, addresses }) => {
     if (type === 'Service')
       return (

@@ -73,6 +73,7 @@ the list later.`,
     const nodes = nodesNamed(cluster);
     // kind's list names all nodes of its cluster.
     if (nodes === 1 && cluster.of('kind').length > 0) return;
+    if (cluster.mayHoldMore('cilium-pool')) return;
     for (const { family, ranges, mask, byDefault } of ciliumPools(cluster)) {
       const cidrs = ranges.flatMap(({ cidr }) => (cidr?.family === family ? [cidr] : []));
       const [first] = ranges;

@@ -164,7 +164,8 @@ ExecStart=/usr/local/bin/kube-controller-manager --allocate-node-cidrs --cluster
         const args = { flag: flag.name, value: flag.value ?? '' };
         report({ at: { document: flag.document, span: flag.valueSpan }, severity, message: text('number', args) });
       }
-      if (garbled.length > 0) continue;
+      // A range that is not known yet may be of the other family.
+      if (garbled.length > 0 || ranges.some(({ reading }) => reading.count > ranges.length)) continue;
       const related = ranges.map(({ reading }) => ({
         at: reading.place,
         message: text('range', { range: reading.text }),

@@ -38,7 +38,8 @@ on a kernel without ip6tables, and where something else filters.`,
     for (const settings of dockerSettings(cluster)) {
       const { document } = settings;
       const off = settings.node('ip6tables');
-      if (off?.kind !== 'scalar' || off.value !== false || settings.switch('iptables') === false) continue;
+      if (off?.kind !== 'scalar' || off.value !== false) continue;
+      if (settings.switch('iptables') === false || settings.isUnknown('iptables')) continue;
       if (settings.switch('ipv6') !== true || settings.bridgeless) continue;
       const on = settings.node('ipv6');
       report({

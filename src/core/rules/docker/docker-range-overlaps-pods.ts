@@ -1,5 +1,5 @@
 import { isCalicoNetwork } from '../../analysis/cni-in-use.ts';
-import { withoutCni } from '../../analysis/container-runtime.ts';
+import { mayLackCni } from '../../analysis/container-runtime.ts';
 import { DockerSettings } from '../../analysis/docker-settings.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import type { Severity } from '../../model/finding.ts';
@@ -135,7 +135,7 @@ networking:
     },
   ],
   check(cluster, report, text) {
-    if (withoutCni(cluster).length > 0) return;
+    if (mayLackCni(cluster)) return;
     const roles = isCalicoNetwork(cluster) ? PODS : PODS.filter((role) => role !== 'pool');
     for (const role of ['docker-bridge', 'docker-default', 'docker-pool'] as const) {
       for (const overlap of dockerOverlaps(cluster, role, ...roles)) {

@@ -45,7 +45,7 @@ networking:
   check(cluster, report, text) {
     for (const { document, field, parts, family } of kindSubnets(cluster)) {
       const [only, other] = parts;
-      if (family !== 'dual' || !only || other) continue;
+      if (family !== 'dual' || !only || other || only.count > 1) continue;
       const missing = familyName(only.cidr.family === 4 ? 6 : 4);
       report({
         at: only.place,

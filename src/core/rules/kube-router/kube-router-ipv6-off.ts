@@ -1,5 +1,5 @@
 import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis/evidence.ts';
-import { flagOf, parseBool } from '../../model/flags.ts';
+import { flagOf, mayBe, parseBool } from '../../model/flags.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
@@ -60,8 +60,8 @@ lead nowhere.`,
     if (!cluster.dualStack) return;
     for (const list of cluster.flags('kube-router')) {
       if (list.variables.length > 0 || list.args.length > 0) continue;
-      const isOff = (name: string) => parseBool(flagOf(list, name)?.value) === false;
-      if (isOff('run-firewall') && isOff('run-service-proxy')) continue;
+      const mayBeOff = (name: string) => mayBe(flagOf(list, name), false);
+      if (mayBeOff('run-firewall') && mayBeOff('run-service-proxy')) continue;
       const flag = flagOf(list, 'enable-ipv6');
       if (flag && (parseBool(flag.value) !== false || isUnknown(flag.value ?? ''))) continue;
       report({

@@ -1,6 +1,6 @@
 import { netParseIP } from '../../address/index.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
-import { flagOf, parseBool } from '../../model/flags.ts';
+import { flagOf, mayBe, parseBool } from '../../model/flags.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { kubeRouter } from '../../rule-kit/kube-router-fixtures.ts';
@@ -51,7 +51,7 @@ ExecStart=/usr/bin/kubelet --node-ip=192.168.60.11,fd5b:8c1e:7a20:60::11
     for (const list of cluster.flags('kube-router')) {
       if (list.variables.length > 0 || flagOf(list, 'router-id')) continue;
       const isOff = (name: string) => parseBool(flagOf(list, name)?.value) === false;
-      if (isOff('run-router') || (!isOff('enable-ipv4') && !nodesBeginWithIpv6(cluster))) continue;
+      if (mayBe(flagOf(list, 'run-router'), false) || (!isOff('enable-ipv4') && !nodesBeginWithIpv6(cluster))) continue;
       report({
         at: list.head,
         message: text('missing'),

@@ -14,7 +14,7 @@ import {
 import type { Document } from '../../model/document.ts';
 import type { Reading } from '../../model/facts.ts';
 import type { Severity } from '../../model/finding.ts';
-import type { Flag } from '../../model/flags.ts';
+import { type Flag, mayBe } from '../../model/flags.ts';
 import type { Message } from '../../model/message.ts';
 import type { Releases } from '../../model/version.ts';
 import { defineRule, type TextOf } from '../../rule-kit/define.ts';
@@ -235,7 +235,7 @@ interface Shares {
 
 /** How the pod range is cut into shares for nodes; undefined where it is not, or a template decides. */
 function sharesOf(cluster: Cluster, { place: { document }, count }: Reading, cidr: Cidr): Shares | undefined {
-  if (extraArg(cluster, document, PROGRAM, 'allocate-node-cidrs')?.value === 'false') return undefined;
+  if (mayBe(extraArg(cluster, document, PROGRAM, 'allocate-node-cidrs'), false)) return undefined;
   // In single-stack clusters kubeadm looked at the plain flag up to 1.22 (kubernetes#104770).
   const plain = count === 1 ? extraArg(cluster, document, PROGRAM, PLAIN_MASK_FLAG) : undefined;
   const isPlain = plain !== undefined && cluster.holds(PLAIN_FLAG_COUNTS) === 'holds';

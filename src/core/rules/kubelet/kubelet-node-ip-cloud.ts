@@ -69,13 +69,22 @@ In 1.27 and 1.28 that needs the feature gate CloudDualStackNodeIPs; before, and 
   ],
   check(cluster, report, text) {
     const gate = gateUses(cluster).some(
-      ({ program, name, on }) => program === 'kubelet' && name === GATE && on === true,
+      ({ program, name, on }) => program === 'kubelet' && name === GATE && on !== false,
     );
     for (const { list, flag, ips, cloud } of nodeIps(cluster)) {
       const [first, second, ...others] = ips;
-      if (!cloud || !first || !second || others.length > 0 || first.address.family === second.address.family) continue;
+      if (
+        !cloud ||
+        isUnknown(cloud) ||
+        !first ||
+        !second ||
+        others.length > 0 ||
+        first.address.family === second.address.family
+      )
+        continue;
       const old = cluster.holds({ program: 'kubernetes', until: '1.27' }) === 'holds';
       const id = cloud !== 'external' ? 'provider' : old ? 'old' : 'gate';
+      if (isUnknown(flagOf(list, 'feature-gates')?.value ?? '')) continue;
       // An unknown release is most likely one that takes the pair.
       if (id === 'gate' && (gate || cluster.holds({ program: 'kubernetes', until: '1.29' }) !== 'holds')) continue;
       report({

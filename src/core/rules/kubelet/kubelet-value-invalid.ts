@@ -126,7 +126,8 @@ maxPods: «3000000000»
       if (home === 'drop-in' || hasDropIns || shapeIsWrong || document.broken || !document.root) continue;
       for (const { path, id, args } of contradictions(toPlain(document.root), gateStateOf(cluster, document))) {
         const at = placeOf(document, path);
-        if (at && !isUnknown(textAt(at))) report({ at, severity: refused(), message: text(id, args) });
+        if (at && ![textAt(at), ...Object.values(args).map(String)].some((each) => isUnknown(each)))
+          report({ at, severity: refused(), message: text(id, args) });
       }
     }
   },

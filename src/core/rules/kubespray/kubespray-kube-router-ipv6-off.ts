@@ -1,5 +1,6 @@
 import { ipv6On, variableOf } from '../../analysis/kubespray-inventory.ts';
 import { defineRule } from '../../rule-kit/define.ts';
+import { isUnknown } from '../../source/certainty.ts';
 
 const EXTRA = 'kube_router_extra_args';
 
@@ -65,5 +66,5 @@ kube_router_extra_args:
 });
 
 function tells(item: string): boolean {
-  return /--enable-ipv6\b|\{\{/.test(item);
+  return /--enable-ipv6\b/.test(item) || isUnknown(item);
 }

@@ -55,6 +55,7 @@ spec:
   ],
   check(cluster, report, text) {
     if (!cluster.dualStack || new Set(cluster.ranges('pods').map(({ cidr }) => cidr.family)).size < 2) return;
+    if (cluster.mayHoldMore('node-block')) return;
     for (const document of cluster.of('kubernetes-node')) {
       const entry = document.entry('spec', 'podCIDRs');
       const own = cluster.ranges('node-block').filter(({ place }) => place.document === document);

@@ -423,6 +423,7 @@ export const TABLE = {
     unparsable: 'unread',
     source: 'siderolabs/talos:pkg/machinery/config/types/v1alpha1/v1alpha1_types.go',
   },
+  'talos.vip': { ...single, parse: netipParseAddr, empty: 'unset', source: TALOS_OLD },
   'k0s.nodeAddress': { ...single, parse: netParseIP, unparsable: 'unread', source: K0SCTL },
   'cni.host-local.subnet': {
     ...single,

@@ -2,7 +2,7 @@ import type { Document, SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Component, HeldPart } from '../reading/component.ts';
 import { flagsOfExtraArgs } from '../reading/flags-of-extra-args.ts';
-import { readAddress, readRange } from '../reading/read.ts';
+import { readAddress, readOnly, readRange } from '../reading/read.ts';
 import { stateImage } from '../reading/stated-version.ts';
 import { formatOf } from '../reading/text-format.ts';
 import { entryOf, type Path } from '../source/tree.ts';
@@ -85,6 +85,8 @@ export const talos: Component = {
         const field = 'machine.network.interfaces.addresses';
         readAddress(facts, document, node, 'talos.interface', { role: 'node', field });
       }
+      const vip = entryOf(entryOf(item, 'vip')?.value, 'ip')?.value;
+      if (vip) readOnly(facts, document, vip, 'talos.vip', { field: 'machine.network.interfaces.vip.ip' });
     }
     for (const path of machine ? IMAGES : []) stateImage(facts, document, document.get(...path), 'kubernetes');
   },

@@ -74,6 +74,24 @@ Where the program stops at such a text this is an error; where the program ignor
       files: { 'daemon.json': '{\n  "ipv6": true,\n  "fixed-cidr-v6": "«fd5b:8c1e:7a20:d0c::»"\n}\n' },
     },
     {
+      title: 'Talos takes one virtual address.',
+      files: {
+        'controlplane.yaml': `version: v1alpha1
+machine:
+  type: controlplane
+  network:
+    interfaces:
+      - interface: eth0
+        vip:
+          ip: 192.168.56.5«,»fd5b:8c1e:7a20:56::5
+cluster:
+  network:
+    podSubnets: [10.244.0.0/16, 'fd5b:8c1e:7a20:4200::/56']
+    serviceSubnets: [10.96.0.0/12, 'fd5b:8c1e:7a20:96::/112']
+`,
+      },
+    },
+    {
       title: 'A comma at the end of a list.',
       files: { 'kubeadm.yaml': kubeadm({ podSubnet: '10.244.0.0/16«,»' }) },
     },

@@ -50,6 +50,7 @@ node-ip: fd5b:8c1e:7a20:56::10,192.168.56.10
 `,
       },
     },
+    { files: { 'etc/rancher/k3s/config.yaml': 'cluster-cidr: fd5b:8c1e:7a20:4200::/56\nservice-cidr: fd5b:8c1e:7a20:43::/112\n' } },
     {
       files: {
         'etc/rancher/rke2/config.yaml': `cluster-cidr: 10.42.0.0/16,fd5b:8c1e:7a20:4200::/56
@@ -68,7 +69,8 @@ node-ip: 192.168.56.10,fd5b:8c1e:7a20:56::10
       if (!services || !range || !family || node.entry('advertise-address') || node.entry('node-external-ip')) continue;
       const addresses = node.value('node-ip');
       if (!addresses) {
-        if (family === 6 && !node.isOpen)
+        // Hosts of a cluster without IPv4 have no other address.
+        if (family === 6 && services.families?.includes(4) && !node.isOpen)
           report({
             at: range.place,
             severity: 'warning',

@@ -43,6 +43,7 @@ import { kustomize } from './kustomize.ts';
 import { metallb } from './load-balancer-pools.ts';
 import { cloudInit } from './machine-files.ts';
 import { microk8s } from './microk8s.ts';
+import { rke } from './rke.ts';
 import { rke2Chart } from './rke2-chart.ts';
 import { staticPod } from './static-pod.ts';
 import { talhelper } from './talhelper.ts';
@@ -82,6 +83,7 @@ export const COMPONENTS: readonly Component[] = [
   kind,
   kops,
   k3s,
+  rke,
   k0s,
   k0sService,
   k0sctl,

@@ -50,7 +50,12 @@ node-ip: fd5b:8c1e:7a20:56::10,192.168.56.10
 `,
       },
     },
-    { files: { 'etc/rancher/k3s/config.yaml': 'cluster-cidr: fd5b:8c1e:7a20:4200::/56\nservice-cidr: fd5b:8c1e:7a20:43::/112\n' } },
+    {
+      files: {
+        'etc/rancher/k3s/config.yaml':
+          'cluster-cidr: fd5b:8c1e:7a20:4200::/56\nservice-cidr: fd5b:8c1e:7a20:43::/112\n',
+      },
+    },
     {
       files: {
         'etc/rancher/rke2/config.yaml': `cluster-cidr: 10.42.0.0/16,fd5b:8c1e:7a20:4200::/56

@@ -10,7 +10,15 @@ const VALIDATORS = existsSync('dist/validators')
 const PROGRAMS: Readonly<Record<string, readonly string[]>> = {
   'the extension': ['extension.cjs', 'extension-engine.cjs', ...VALIDATORS],
   'the extension in a browser': ['extension.web.js'],
-  'the command line': ['cli.cjs', 'cli-kept-code.cjs', 'cli-run.cjs', 'core.cjs', 'rule-texts.cjs', ...VALIDATORS],
+  'the command line': [
+    'cli.cjs',
+    'cli-help.cjs',
+    'cli-kept-code.cjs',
+    'cli-run.cjs',
+    'core.cjs',
+    'rule-texts.cjs',
+    ...VALIDATORS,
+  ],
   'the engine': ['engine.js', 'core.cjs', 'rule-texts.cjs', ...VALIDATORS],
 };
 

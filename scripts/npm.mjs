@@ -18,6 +18,7 @@ if (spawnSync(process.execPath, build, { cwd: root, stdio: 'inherit' }).status !
 /** What the package contains, and where it comes from. */
 const FILES = {
   'cli.cjs': 'dist/cli.cjs',
+  'cli-help.cjs': 'dist/cli-help.cjs',
   'cli-kept-code.cjs': 'dist/cli-kept-code.cjs',
   'cli-run.cjs': 'dist/cli-run.cjs',
   'core.cjs': 'dist/core.cjs',

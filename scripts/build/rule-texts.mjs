@@ -37,7 +37,7 @@ export const sharedTexts = {
   setup({ onLoad, onResolve }) {
     onResolve({ filter: /^\.\/rule-texts\.cjs$/ }, ({ path }) => ({ path, external: true }));
     onLoad({ filter: /[\\/]core[\\/]rule-texts\.ts$/ }, () => ({
-      contents: "import texts from './rule-texts.cjs';\nexport const textsOf = ({ id }) => texts[id];\n",
+      contents: "export const textsOf = ({ id }) => require('./rule-texts.cjs')[id];\n",
     }));
   },
 };

@@ -1,18 +1,16 @@
-import { createHash } from 'node:crypto';
 import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
+import { crc32 } from 'node:zlib';
 
 /**
  * Loads CommonJS bundles with the code that V8 made of them in an earlier run, which is kept beside each, a file for each
- * Node. It ends with a hash of the bundle, of Node and of the code, as V8 itself compares only the bundle's length.
+ * Node. It ends with a checksum of Node, the bundle and the code, as V8 itself compares only the bundle's length. Loading
+ * Node's cryptography for it would take longer than all the rest of this.
  */
 export class KeptCode {
   private readonly loaded = new Map<string, unknown>();
   private readonly unkept: (() => void)[] = [];
-
-  /** @param isKept whether code is kept of another bundle, as one asks for it */
-  constructor(private readonly isKept: (name: string) => boolean) {}
 
   load<T>(bundle: string): T {
     if (!this.loaded.has(bundle)) this.loaded.set(bundle, this.run(bundle));
@@ -23,26 +21,30 @@ export class KeptCode {
     const source = readFileSync(bundle);
     const node = `${process.version}-${process.arch}`;
     const kept = `${bundle}.${node}.v8`;
-    const hashOf = (code: Buffer) => createHash('sha256').update(node).update(source).update(code).digest();
+    const checksumOf = (code: Buffer) => crc32(code, crc32(source, crc32(node)));
     let cachedData: Buffer | undefined;
     attempt(() => {
+      if (!isSafe(kept)) return;
       const bytes = readFileSync(kept);
-      const code = bytes.subarray(0, -32);
-      if (isSafe(kept) && hashOf(code).equals(bytes.subarray(-32))) cachedData = code;
+      const code = bytes.subarray(0, -4);
+      if (bytes.readUInt32LE(code.length) === checksumOf(code)) cachedData = code;
     });
     const script = new Script(`(function(exports,require,module,__dirname){${source}\n})`, {
       filename: bundle,
       cachedData,
     });
     const module = { exports: {} };
-    const ask = (name: string) => (this.isKept(name) ? this.load(join(dirname(bundle), name)) : require(name));
+    const ask = (name: string) => (/^\..*\.cjs$/.test(name) ? this.load(join(dirname(bundle), name)) : require(name));
     script.runInThisContext()(module.exports, ask, module, dirname(bundle));
-    if ((!cachedData || script.cachedDataRejected) && isSafe(kept))
+    if (!cachedData || script.cachedDataRejected)
       this.unkept.push(() => {
+        if (!isSafe(kept)) return;
         const unfinished = `${kept}.${process.pid}`;
         writeFileSync(unfinished, '');
         const code = script.createCachedData();
-        writeFileSync(unfinished, Buffer.concat([code, hashOf(code)]));
+        const checksum = Buffer.alloc(4);
+        checksum.writeUInt32LE(checksumOf(code));
+        writeFileSync(unfinished, Buffer.concat([code, checksum]));
         renameSync(unfinished, kept);
       });
     return module.exports;
@@ -54,9 +56,9 @@ export class KeptCode {
   }
 }
 
-/** Code from a folder where everybody may write would be everybody's. */
+/** Code from a folder where everybody may write would be everybody's. Older releases of Node 20 have no checksum. */
 function isSafe(kept: string): boolean {
-  if (process.env.NODE_DISABLE_COMPILE_CACHE) return false;
+  if (process.env.NODE_DISABLE_COMPILE_CACHE || !crc32) return false;
   return process.platform === 'win32' || (statSync(dirname(kept)).mode & 0o002) === 0;
 }
 

@@ -1,22 +1,23 @@
 import { join } from 'node:path';
-import { help } from './help.ts';
 import { print } from './output.ts';
 
 declare const VERSION: string;
 
 /** Other programs ask for these often, so they are answered without loading the engine and its rules. */
-const ANSWERS: ReadonlyMap<string, () => string> = new Map([
-  ['--version', () => `${VERSION}\n`],
-  ['--help', help],
+const ANSWERS: ReadonlyMap<string, () => Promise<string>> = new Map([
+  ['--version', async () => `${VERSION}\n`],
+  ['--help', async () => (await import('./help.ts')).help()],
 ]);
 
-async function main(args: readonly string[]): Promise<number> {
+async function main(args: readonly string[]): Promise<void> {
   const answer = args.length === 1 ? ANSWERS.get(args[0] as string) : undefined;
-  if (answer && isPrinted(answer())) return 0;
+  if (answer && isPrinted(await answer())) return;
   const { KeptCode } = await import('./kept-code.ts');
-  const code = new KeptCode((name) => name === './core.cjs');
-  const { run } = code.load<typeof import('./run.ts')>(join(__dirname, 'cli-run.cjs'));
-  return run(args, () => code.keep());
+  const code = new KeptCode();
+  const { run, isAllWritten } = code.load<typeof import('./run.ts')>(join(__dirname, 'cli-run.cjs'));
+  process.exitCode = await run(args, () => code.keep());
+  // Node would wait for V8 to have compiled in the background what does not run again. Held signals are heard first.
+  if (isAllWritten()) setImmediate(() => process.exit());
 }
 
 /** What cannot be printed is left to `run`, which says why. */
@@ -29,6 +30,4 @@ function isPrinted(text: string): boolean {
   }
 }
 
-void main(process.argv.slice(2)).then((code) => {
-  process.exitCode = code;
-});
+void main(process.argv.slice(2));

@@ -28,6 +28,13 @@ export function printPieces(pieces: Pieces): void {
   }
 }
 
+let isWaiting = false;
+
+/** Whether nothing that was printed or told waits for the other end to take it. */
+export function isAllWritten(): boolean {
+  return !isWaiting;
+}
+
 /** To people, beside the report. */
 export function tell(text: string): void {
   try {
@@ -54,6 +61,7 @@ function write(descriptor: number, pieces: Pieces): void {
 }
 
 function streamOf(descriptor: number): NodeJS.WriteStream {
+  isWaiting = true;
   const stream = descriptor === OUT ? process.stdout : process.stderr;
   return stream.on('error', () => undefined);
 }

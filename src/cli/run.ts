@@ -29,6 +29,8 @@ import { RefusedError, reasonOf } from './system.ts';
 import type { Unread } from './walk.ts';
 import { writeWhole } from './write.ts';
 
+export { isAllWritten } from './output.ts';
+
 declare const VERSION: string;
 
 /**

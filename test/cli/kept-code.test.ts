@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import { giveAway, WITHOUT_RIGHTS, workspace } from '../support/cli.ts';
 
-const KEPT = ['cli-run.cjs', 'core.cjs'].map((name) => `${name}.${process.version}-${process.arch}.v8`);
+const KEPT = ['cli-run.cjs', 'core.cjs', 'validators/calico-ippool.cjs', 'validators/index.cjs'].map(
+  (name) => `${name}.${process.version}-${process.arch}.v8`,
+);
 const POOL = `apiVersion: projectcalico.org/v3
 kind: IPPool
 metadata:
@@ -32,7 +34,8 @@ function start(folder: string, args: readonly string[] = ['pool.yaml'], env: Rea
   return { out: stdout, err: stderr, code: status };
 }
 
-const keptIn = (folder: string) => readdirSync(join(folder, 'package')).filter((name) => name.includes('.v8'));
+const keptIn = (folder: string) =>
+  (readdirSync(join(folder, 'package'), { recursive: true }) as string[]).filter((name) => name.includes('.v8')).sort();
 
 describe('code that is kept', () => {
   test('comes from the first check, and the second one says the same', (context) => {
@@ -97,7 +100,7 @@ describe('code that is kept', () => {
     const preload = join(folder, 'preload.cjs');
     writeFileSync(preload, WITHOUT_RIGHTS);
     giveAway(folder);
-    chmodSync(join(folder, 'package'), 0o555);
+    for (const each of ['package', 'package/validators']) chmodSync(join(folder, each), 0o555);
     const { out, err } = start(folder, ['pool.yaml'], { PRELOAD: preload });
     assert.match(out, /blockSize/);
     assert.equal(err, '');
@@ -108,7 +111,7 @@ describe('code that is kept', () => {
     const folder = install(context);
     start(folder, ['pool.yaml'], { NODE_DISABLE_COMPILE_CACHE: '1' });
     assert.deepEqual(keptIn(folder), []);
-    chmodSync(join(folder, 'package'), 0o1777);
+    for (const each of ['package', 'package/validators']) chmodSync(join(folder, each), 0o1777);
     start(folder);
     assert.deepEqual(keptIn(folder), []);
     const path = join(folder, 'package', KEPT[0] as string);

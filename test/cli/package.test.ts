@@ -45,7 +45,15 @@ describe('the npm package', () => {
     );
     const [{ files, size }] = JSON.parse(stdout) as [{ files: { path: string }[]; size: number }];
     assert.deepEqual(files.map(({ path }) => path).sort(), [
-      ...['LICENSE', 'README.md', 'THIRD-PARTY-NOTICES.md', 'cli-kept-code.cjs', 'cli-run.cjs', 'cli.cjs'],
+      ...[
+        'LICENSE',
+        'README.md',
+        'THIRD-PARTY-NOTICES.md',
+        'cli-help.cjs',
+        'cli-kept-code.cjs',
+        'cli-run.cjs',
+        'cli.cjs',
+      ],
       ...['core.cjs', 'engine.d.ts', 'engine.js', 'l10n/bundle.l10n.zh-cn.json', 'package.json', 'rule-texts.cjs'],
       ...['index.cjs', ...schemas].map((name) => `validators/${name}`).sort(),
     ]);

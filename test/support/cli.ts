@@ -44,7 +44,15 @@ function programIn(folder: string | undefined, { preload }: RunOptions): string[
   chmodSync(folder, 0o755);
   const [hook, program] = [join(folder, 'preload.cjs'), join(folder, 'cli.cjs')];
   writeFileSync(hook, `const fs = require('node:fs');\n${preload}\n`);
-  for (const name of ['cli.cjs', 'cli-kept-code.cjs', 'cli-run.cjs', 'core.cjs', 'rule-texts.cjs', 'validators'])
+  for (const name of [
+    'cli.cjs',
+    'cli-help.cjs',
+    'cli-kept-code.cjs',
+    'cli-run.cjs',
+    'core.cjs',
+    'rule-texts.cjs',
+    'validators',
+  ])
     cpSync(join('dist', name), join(folder, name), { recursive: true });
   return ['--require', hook, program];
 }

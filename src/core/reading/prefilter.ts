@@ -55,14 +55,37 @@ function patternsByWord(hints: readonly Hint[]): Map<string, RegExp[]> {
   for (const { pattern, words } of hints)
     if (words.length === 0 || words.includes(''))
       throw new Error(`${pattern} needs the words that its matches contain`);
-  const all = [...new Set(hints.flatMap(({ words }) => words))];
-  const shortest = all.filter((word) => !all.some((other) => other !== word && word.includes(other)));
+  const patterns = new Map<string, RegExp[]>();
+  for (const { pattern, words } of hints)
+    for (const word of words) {
+      const known = patterns.get(word);
+      if (known) known.push(pattern);
+      else patterns.set(word, [pattern]);
+    }
+  const all = [...patterns.keys()];
+  // Every start of a program comes here: one text is searched faster than each word is compared with each.
+  const lines = `\n${all.join('\n')}\n`;
+  const containing = new Map(all.map((word) => [word, linesWith(word, lines)]));
+  const longer = new Set([...containing].flatMap(([word, found]) => [...found].filter((each) => each !== word)));
   return new Map(
-    shortest.map((word) => [
-      word,
-      hints.filter(({ words }) => words.some((each) => each.includes(word))).map(({ pattern }) => pattern),
-    ]),
+    all
+      .filter((word) => !longer.has(word))
+      .map((word) => {
+        const own = [...(containing.get(word) ?? [])].flatMap((each) => patterns.get(each) ?? []);
+        return [word, [...new Set(own)]];
+      }),
   );
+}
+
+/** The lines of a text that contain a word. */
+function linesWith(word: string, text: string): Set<string> {
+  const found = new Set<string>();
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at)) {
+    const start = lineStart(text, at);
+    at = lineBreakFrom(text, at);
+    found.add(text.slice(start, at));
+  }
+  return found;
 }
 
 function escapeRegExp(text: string): string {

@@ -33,11 +33,9 @@ export const VALUE_MESSAGES = {
 type MessageId = keyof typeof VALUE_MESSAGES;
 
 export function isValueSaid(id: string, tables: readonly FlagTable[]): boolean {
+  if (id === 'missing' || id === 'quotes') return true;
   const specs = tables.flatMap(({ flags }) => [...flags.values()]);
   switch (id) {
-    case 'missing':
-    case 'quotes':
-      return true;
     case 'number':
       return specs.some(({ kind }) => kind === 'count' || kind === 'size' || kind === 'verbosity');
     case 'values':

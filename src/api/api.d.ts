@@ -51,6 +51,8 @@ export interface Finding {
   readonly related: readonly Related[];
   /** The first one is the preferred one. */
   readonly fixes: readonly Fix[];
+  /** The place has no effect (`unnecessary`), or its program has given it up (`deprecated`). */
+  readonly tag?: 'unnecessary' | 'deprecated';
   /** The finding that explains this one, and is to be fixed first. */
   readonly causedBy?: { readonly rule: string; readonly uri: string; readonly range: Range };
   /** The name of the cluster; empty when there is only one. */

@@ -134,6 +134,7 @@ function findingOf(
     range: rangeOf(draft.at),
     related,
     fixes: fixes.map((fix, index) => ({ ...fix, preferred: index === 0 })),
+    ...(draft.message.tag && { tag: draft.message.tag }),
     cluster,
   };
 }

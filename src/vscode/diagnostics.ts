@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { baseName } from '../core/model/document.ts';
-import type { Finding, Severity } from '../core/model/finding.ts';
+import type { Finding, Severity, Tag } from '../core/model/finding.ts';
 import { inBatches } from './batches.ts';
 import { type End, endsOf } from './counterparts.ts';
 import { judged } from './judged.ts';
@@ -18,6 +18,11 @@ const SEVERITIES: Record<Severity, vscode.DiagnosticSeverity> = {
   warning: vscode.DiagnosticSeverity.Warning,
   information: vscode.DiagnosticSeverity.Information,
   hint: vscode.DiagnosticSeverity.Hint,
+};
+
+const TAGS: Record<Tag, vscode.DiagnosticTag> = {
+  unnecessary: vscode.DiagnosticTag.Unnecessary,
+  deprecated: vscode.DiagnosticTag.Deprecated,
 };
 
 /** What is shown of a file. */
@@ -89,9 +94,11 @@ export class Publisher implements vscode.Disposable {
     this.collection.dispose();
   }
 
-  private diagnostic({ uri, range, message, severity, rule, related, causedBy }: Finding): vscode.Diagnostic {
+  private diagnostic({ uri, range, message, severity, rule, related, causedBy, tag }: Finding): vscode.Diagnostic {
     const cause = causedBy && { ...causedBy, message: vscode.l10n.t('Fix this first: {0}', causedBy.rule) };
-    return this.make(uri, range, message, severity, rule, cause ? [cause, ...related] : related);
+    const diagnostic = this.make(uri, range, message, severity, rule, cause ? [cause, ...related] : related);
+    diagnostic.tags = tag ? [TAGS[tag]] : [];
+    return diagnostic;
   }
 
   /** Both ends of a contradiction show it; here stands what this one has to do with it, and where the finding is. */
@@ -112,7 +119,6 @@ export class Publisher implements vscode.Disposable {
   ): vscode.Diagnostic {
     const diagnostic = new vscode.Diagnostic(this.range(uri, range), message, SEVERITIES[severity]);
     diagnostic.source = SOURCE;
-    diagnostic.tags = tagsOf(rule);
     diagnostic.code = { value: rule, target: rulePage(this.extension, rule) };
     diagnostic.relatedInformation = related.map(
       (each) =>
@@ -127,12 +133,6 @@ export class Publisher implements vscode.Disposable {
   private range(key: string, range: Finding['range']): vscode.Range {
     return toRange(range, hasMark(this.workspace.checker?.engineOf(key).textOf(key)));
   }
-}
-
-/** What a program does not read any more, or never reads, is drawn so. The id of a rule says what it is about. */
-function tagsOf(rule: string): vscode.DiagnosticTag[] {
-  if (/-removed$/.test(rule)) return [vscode.DiagnosticTag.Deprecated];
-  return /-(?:ignored|unused|unread)$/.test(rule) ? [vscode.DiagnosticTag.Unnecessary] : [];
 }
 
 function comparable({ findings, ...end }: End): unknown {

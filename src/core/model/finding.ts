@@ -6,6 +6,12 @@ export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information
 /** What `fix all` applies without asking (safe), and what is offered one at a time (suggested). */
 export type Safety = 'safe' | 'suggested';
 
+/**
+ * How an editor draws what a finding underlines, beside its severity: what has no effect is faded, and what its program
+ * has given up is struck through.
+ */
+export type Tag = 'unnecessary' | 'deprecated';
+
 export interface FileEdit {
   readonly uri: string;
   readonly range: Range;
@@ -44,6 +50,7 @@ export interface Finding {
   readonly range: Range;
   readonly related: readonly Related[];
   readonly fixes: readonly Fix[];
+  readonly tag?: Tag;
   /** The finding that explains this one, and is to be fixed first. */
   readonly causedBy?: Cause;
   /** Name of the cluster whose files contradict each other; empty when there is only one. */

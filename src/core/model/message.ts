@@ -1,3 +1,4 @@
+import type { Tag } from './finding.ts';
 import { isSecretKey, stars, withoutSecrets } from './secrets.ts';
 
 /** Values of a text; one that is a text itself is translated for itself. */
@@ -7,6 +8,8 @@ export type MessageArgs = Readonly<Record<string, string | number | Message>>;
 export interface Message {
   readonly template: string;
   readonly args: MessageArgs;
+  /** What it says of the place that it is about: that it has no effect, or is given up. */
+  readonly tag?: Tag;
 }
 
 export type Translate = (template: string) => string;

@@ -1,5 +1,5 @@
 import type { Cluster } from '../cluster/cluster.ts';
-import type { Severity } from '../model/finding.ts';
+import type { Severity, Tag } from '../model/finding.ts';
 import type { Report } from '../model/finding-draft.ts';
 import type { LayerId } from '../model/layer.ts';
 import type { Message, MessageArgs } from '../model/message.ts';
@@ -52,6 +52,8 @@ export interface RuleSpec<Messages extends Readonly<Record<string, string>>> {
   readonly sources: readonly string[];
   /** All texts a user can see, in English, with `{name}` for values. */
   readonly messages: Messages;
+  /** Messages by which a place has no effect (`unnecessary`) or is given up by its program (`deprecated`). */
+  readonly tags?: Readonly<Partial<Record<keyof Messages & string, Tag>>>;
   readonly bad: readonly Example[];
   readonly good: readonly Example[];
   check(cluster: Cluster, report: Report, text: TextOf<Messages>): void;
@@ -66,6 +68,9 @@ export interface Rule extends Omit<RuleSpec<Readonly<Record<string, string>>>, '
 /** Makes a rule of its description; `text` gives its check the messages by name. */
 export function defineRule<const Messages extends Readonly<Record<string, string>>>(spec: RuleSpec<Messages>): Rule {
   const { check, ...meta } = spec;
-  const text: TextOf<Messages> = (id, args = {}) => ({ template: spec.messages[id] as string, args });
+  const text: TextOf<Messages> = (id, args = {}) => {
+    const tag = spec.tags?.[id];
+    return { template: spec.messages[id] as string, args, ...(tag && { tag }) };
+  };
   return { ...meta, run: (cluster, report) => check(cluster, report, text) };
 }

@@ -54,11 +54,12 @@ function unusedFinding(
   rule: string,
   { translate, setting }: UnusedOptions,
 ): Finding[] {
-  const { id, severity, messages } = suppressionUnused;
+  const { id, severity, messages, tags } = suppressionUnused;
   const set = setting(id, file.uri);
   if (set === 'off') return [];
   const text = render({ template: messages[message] as string, args: { rule } }, translate);
   const range = file.lines.range(span);
-  const nothing = { related: [], fixes: [], cluster: '' };
-  return [{ rule: id, severity: set ?? severity, message: text, uri: file.uri, range, ...nothing }];
+  const tag = tags?.[message];
+  const rest = { related: [], fixes: [], cluster: '', ...(tag && { tag }) };
+  return [{ rule: id, severity: set ?? severity, message: text, uri: file.uri, range, ...rest }];
 }

@@ -45,10 +45,12 @@ export interface FlagRuleSpec
 export function flagRule(tables: readonly FlagTable[], spec: FlagRuleSpec): Rule {
   const { kind, neighbours = [], except = [], ...meta } = spec;
   const { messages, isSaid, findings } = KINDS[kind];
+  const said = Object.entries(messages).filter(([id]) => isSaid(id, tables, neighbours));
   return defineRule<Readonly<Record<string, string>>>({
     ...meta,
     severity: 'error',
-    messages: Object.fromEntries(Object.entries(messages).filter(([id]) => isSaid(id, tables, neighbours))),
+    messages: Object.fromEntries(said),
+    ...(kind === 'removed' && { tags: Object.fromEntries(said.map(([id]) => [id, 'deprecated'])) }),
     check(cluster, report, text) {
       for (const table of tables) {
         for (const list of cluster.flags(table.program)) {

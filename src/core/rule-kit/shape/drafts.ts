@@ -1,5 +1,6 @@
 import { asWritten, pathText, type ShapeProblem } from '../../analysis/shape.ts';
 import { absence } from '../../model/cause.ts';
+import type { Tag } from '../../model/finding.ts';
 import type { FindingDraft, FixDraft } from '../../model/finding-draft.ts';
 import type { Message, MessageArgs } from '../../model/message.ts';
 import type { Program } from '../../model/version.ts';
@@ -9,7 +10,7 @@ import { PROGRAM_NAMES } from '../program-names.ts';
 import { expectedOf } from './expected.ts';
 import { moveKey, removeKey, renameKey, rightPlace, writeMeant } from './fixes.ts';
 import type { Shaped, Verdict, VersionGap } from './subject.ts';
-import { SHAPE_TEXTS } from './texts.ts';
+import { OUTCOME_TEXTS, SHAPE_TEXTS } from './texts.ts';
 
 /** The program whose releases a schema's versions are. */
 export function programOf(schema: ShapeProblem['schema']): Program {
@@ -25,7 +26,7 @@ export function draftOf(
 ): FindingDraft {
   const said = (id: keyof typeof SHAPE_TEXTS, args: MessageArgs, fixes: readonly (FixDraft | undefined)[] = []) => ({
     ...{ at: found.place, severity, fixes },
-    message: { template: SHAPE_TEXTS[id], args: { outcome, ...args } } satisfies Message,
+    message: messageOf(id, { outcome, ...args }),
   });
   const name = String(found.path.at(-1));
   const key = pathText(found);
@@ -56,6 +57,11 @@ export function draftOf(
       return said('required', { key: found.expected.join(', ') });
     default:
       return wrongValue();
+  }
+
+  function messageOf(id: keyof typeof SHAPE_TEXTS, args: MessageArgs): Message {
+    const tag = tagOf(id, outcome);
+    return { template: SHAPE_TEXTS[id], args, ...(tag && { tag }) };
   }
 
   function unknownKey(): FindingDraft {
@@ -90,4 +96,13 @@ export function draftOf(
       parent === '' ? said('misplaced-top', { key: name }) : said('misplaced', { key: name, place: parent });
     return { ...message, causeOf: [absence(found.document, name)], fixes: [moveKey(found, place), ...others] };
   }
+}
+
+const WITHOUT_EFFECT: ReadonlySet<string> = new Set([OUTCOME_TEXTS.ignores, OUTCOME_TEXTS.prunes, OUTCOME_TEXTS.drops]);
+
+/** A key that is to be renamed or moved is meant, so it is not drawn as superfluous. */
+function tagOf(id: keyof typeof SHAPE_TEXTS, outcome: Message): Tag | undefined {
+  if (id === 'until' || id === 'value-until') return 'deprecated';
+  if (id === 'ignored') return 'unnecessary';
+  return (id === 'unknown' || id === 'since') && WITHOUT_EFFECT.has(outcome.template) ? 'unnecessary' : undefined;
 }

@@ -26,6 +26,7 @@ export function unknownNameDraft(
   const { severity, certainty } = found;
   const args = { ...draft.message.args, key: String(path.at(-1)), ...table, program: PROGRAM_NAMES[table.program] };
   if (certainty === 'newer') return { at: draft.at, severity, message: { template: SHAPE_TEXTS.newer, args } };
-  if (certainty === 'unsure' && isPlain) return { ...draft, severity, message: { template: SHAPE_TEXTS.unsure, args } };
+  if (certainty === 'unsure' && isPlain)
+    return { ...draft, severity, message: { ...draft.message, template: SHAPE_TEXTS.unsure, args } };
   return { ...draft, severity };
 }

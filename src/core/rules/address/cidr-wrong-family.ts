@@ -21,6 +21,7 @@ is IPv4 to most of them.`,
     mapped:
       '{program} takes an IPv{wanted} value in {field} and refuses "{text}", which is an IPv{family} value in IPv6 spelling.',
   },
+  tags: { dropped: 'unnecessary' },
   bad: [
     {
       files: { 'daemon.json': '{\n  "ipv6": true,\n  "fixed-cidr-v6": "«172.30.0.0/16»"\n}\n' },

@@ -45,6 +45,7 @@ the CNI plugin fails, and the pod stays in ContainerCreating with none of its ad
     pool: 'A pool',
     configuration: 'The FelixConfiguration',
   },
+  tags: { felix: 'unnecessary' },
   bad: [
     {
       files: {

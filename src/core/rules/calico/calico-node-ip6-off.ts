@@ -26,6 +26,7 @@ nothing: it is read where \`IP6\` is \`autodetect\`.`,
     off: 'calico-node detects no IPv6 node address with this value, but the cluster is dual-stack ({evidence}). Pods reach each other over IPv6 on the same node only. Set IP6 to autodetect.',
     idle: 'calico-node ignores IP6_AUTODETECTION_METHOD unless IP6 is autodetect, so it detects no IPv6 address here. Set IP6 to autodetect, or remove this variable.',
   },
+  tags: { idle: 'unnecessary' },
   bad: [
     {
       severity: 'warning',

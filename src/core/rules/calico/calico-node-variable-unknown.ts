@@ -22,6 +22,7 @@ names in examples were never read, such as \`CALICO_IPV6POOL_IPIP\`: IPv6 pools 
       'No release of Calico up to {newest} reads the variable {name}. Check the name; a known one is {suggestion}.',
     dead: 'calico-node ignores unknown variable {name}. Remove it.',
   },
+  tags: { dead: 'unnecessary' },
   bad: [
     { files: { 'calico.yaml': calicoNode({ IP: 'autodetect', '«FELIX_IPV6_SUPPORT»': '"true"' }) } },
     { files: { 'calico.yaml': calicoNode({ IP: 'autodetect', '«CALICO_IPV6_POOL_NAT_OUTGOING»': '"true"' }) } },

@@ -25,6 +25,7 @@ BGP. An IPPool that is written as an object has the mode that it names.`,
       'calico-node before 3.32.2 ignores CALICO_IPV6POOL_VXLAN {mode}, because CALICO_IPV4POOL_CIDR is none ({place}). The IPv6 pool gets no VXLAN. Upgrade, or create the IPv6 IPPool yourself.',
     none: 'This turns the IPv4 pool off',
   },
+  tags: { ignored: 'unnecessary' },
   bad: [
     {
       files: {

@@ -19,6 +19,7 @@ ranges of the node, which for both families are \`usePodCidr\` and \`usePodCidrI
   messages: {
     idle: 'host-local ignores {key}. For both families set ranges with usePodCidr and usePodCidrIPv6, and remove this key.',
   },
+  tags: { idle: 'unnecessary' },
   bad: [
     {
       files: {

@@ -31,6 +31,7 @@ no list, of the other family, disabled, or a part of a pool. \`ipv6_pools\` is n
     idle: 'Calico ignores ipv6_pools unless assign_ipv6 is "true". Set assign_ipv6 to "true", or remove this key.',
     pool: 'The pool',
   },
+  tags: { idle: 'unnecessary' },
   bad: [
     {
       files: {

@@ -23,6 +23,7 @@ Changes that are made to the object alone do nothing.`,
     wins: 'Felix ignores {key}: {value}, because {name} overrides it. Use one value, or remove the variable, which is {other} ({place}).',
     variable: 'The variable that overrides it: {other}',
   },
+  tags: { wins: 'unnecessary' },
   bad: [
     {
       files: {

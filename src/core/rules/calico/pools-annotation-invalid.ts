@@ -43,6 +43,7 @@ On a Deployment the annotation belongs into the template of the pods.`,
     'https://github.com/projectcalico/calico/issues/6545',
   ],
   messages: MESSAGES,
+  tags: { since: 'unnecessary' },
   bad: [
     {
       files: {

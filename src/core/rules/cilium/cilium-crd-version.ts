@@ -51,6 +51,7 @@ of others, so a load-balancer pool or a BGP configuration is missing after an up
       'kube-apiserver refuses this {kind}: Cilium serves it as {version} from {release} on, and the cluster has {own}. Set apiVersion to {other}.',
     gone: 'kube-apiserver refuses this {kind}: Cilium {release} removed the kind, and the cluster has {own}. Use {successor} instead.',
   },
+  tags: { gone: 'deprecated' },
   bad: [
     {
       versions: { cilium: '1.17.6' },

@@ -35,6 +35,7 @@ word, and IPv6 stays off. The same holds for keys at a wrong level, for the name
     'https://github.com/cilium/cilium/issues/22541',
   ],
   messages: MESSAGES,
+  tags: { ignored: 'unnecessary', option: 'unnecessary', gone: 'deprecated' },
   bad: [
     {
       files: {

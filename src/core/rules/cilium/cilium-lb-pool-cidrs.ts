@@ -26,6 +26,7 @@ export const ciliumLbPoolCidrs = defineRule({
     dropped:
       'The pool is empty: Cilium 1.16 and later have no key cidrs, so kube-apiserver drops it. Rename it to blocks.',
   },
+  tags: { dropped: 'deprecated' },
   bad: [
     { files: { 'pool.yaml': pool('«cidrs»') } },
     { versions: { cilium: '1.17.4' }, files: { 'pool.yaml': pool('«cidrs»') } },

@@ -60,6 +60,7 @@ start leaves its node without a network.`,
     'cilium/cilium:install/kubernetes/cilium/templates/validate.yaml',
   ],
   messages: MESSAGES,
+  tags: { tunnel: 'deprecated', oldPool: 'deprecated' },
   bad: [
     {
       files: {

@@ -21,6 +21,7 @@ every value of it, \`true\` too, ends the kubelet, kube-proxy and the control pl
     kubeadm:
       '{program} refuses the file: feature gate {gate} was removed in Kubernetes {until}. Remove the gate: dual-stack needs no switch since 1.23.',
   },
+  tags: { removed: 'deprecated', dualStack: 'deprecated', kubeadm: 'deprecated' },
   bad: [
     {
       versions: { kubernetes: '1.29.5' },

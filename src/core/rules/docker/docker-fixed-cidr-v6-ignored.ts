@@ -25,6 +25,7 @@ silently ignored, and containers on the bridge have no IPv6. (The range matters 
     off: 'dockerd ignores {key}, because ipv6 is false. Turn ipv6 on, or remove the key.',
     switch: 'This turns IPv6 off in Docker',
   },
+  tags: { missing: 'unnecessary', off: 'unnecessary' },
   bad: [
     { files: { 'daemon.json': '{\n  «"fixed-cidr-v6"»: "fd5b:8c1e:7a20:d0c::/64"\n}\n' } },
     {

@@ -21,6 +21,7 @@ export const dockerKeyIgnored = shapeRule(DOCKER, {
   messages: {
     plural: 'dockerd accepts the key {key} but never reads it: that is the name of a flag. Use {name} instead.',
   },
+  tags: { plural: 'unnecessary' },
   bad: [
     { files: { 'daemon.json': '{\n  «"exec-opt"»: ["native.cgroupdriver=systemd"]\n}\n' } },
     {

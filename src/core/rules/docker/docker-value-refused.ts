@@ -44,6 +44,7 @@ said that the configuration is OK.`,
       'dockerd fails to start with IPv6 on, because IPv6 needs an mtu of 1280 or more and this is {value}. Use a larger number.',
     cors: 'dockerd 28 fails to start with a value in api-cors-header, and 29 removed the key. Remove it.',
   },
+  tags: { cors: 'deprecated' },
   bad: [
     { files: { 'daemon.json': '{ "exec-opts": ["«native.cgroupdriver=system»"] }\n' } },
     { files: { 'daemon.json': '{ "ipv6": true, "fixed-cidr-v6": "fd5b:8c1e:7a20:d0c::/64", "mtu": «1200» }\n' } },

@@ -19,6 +19,7 @@ there is no variable for IPv6 at all: \`EnableIPv6\` and \`IPv6Network\` are key
     near: 'flanneld reads no variable {name}. Did you mean {near}?',
     unread: 'flanneld reads no variable {name}, so it changes nothing. Remove it.',
   },
+  tags: { ipv6: 'unnecessary', unread: 'unnecessary' },
   bad: [
     {
       files: {

@@ -30,6 +30,7 @@ program as if the file did not have them. A drop-in that was copied without its 
       'systemd ignores the unknown section [{section}] with its settings. Use one of [Unit], [Service], [Install].',
     near: 'systemd ignores the unknown section [{section}] with its settings. Rename it to [{meant}].',
   },
+  tags: { outside: 'unnecessary' },
   bad: [
     {
       title: 'A drop-in without its first line.',

@@ -35,6 +35,7 @@ network plugin. For any other word it stops with "Cannot configure unknown flann
       'K3s fails to start: flannel-backend "{value}" was removed in {release}. Use wireguard-native, which encrypts both families.',
     options: 'K3s fails to start: unknown flannel-backend "{value}". Use {name} without options.',
   },
+  tags: { removed: 'deprecated' },
   bad: [
     { files: { 'etc/rancher/k3s/config.yaml': 'flannel-backend: «wireguard»\n' } },
     { files: { 'etc/rancher/k3s/config.yaml': 'flannel-backend: «calico»\n' } },

@@ -41,6 +41,7 @@ passes the key on and exits. The ranges of both families go into one key each, s
     unsure: '{program} ignores key {key}, which no release from {from} to {to} has. Remove it, unless yours is newer.',
     newer: 'No release of {program} up to {to} has the key {key}. Check that yours does, or the key is ignored.',
   },
+  tags: { families: 'unnecessary', unknown: 'unnecessary', unsure: 'unnecessary' },
   bad: [
     {
       files: {

@@ -47,6 +47,7 @@ families of an RKE2 cluster are chosen by \`cluster-cidr\`, when it is installed
       'No pod starts: {key} turns {family} on in Canal, but cluster-cidr ({place}) has no {family}, so no node gets an {family} range. Remove it; cluster-cidr decides at the installation.',
     config: 'The configuration of RKE2',
   },
+  tags: { namespace: 'unnecessary', chart: 'unnecessary', range: 'unnecessary' },
   bad: [
     {
       title: 'A cluster that was installed with IPv4 only.',

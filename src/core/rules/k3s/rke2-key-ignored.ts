@@ -33,6 +33,7 @@ skipping"). The chart of Canal masquerades IPv6 by itself.`,
     masquerade: 'RKE2 ignores {key}, which only K3s has. Remove it; Canal masquerades IPv6 by default.',
     policy: 'RKE2 ignores {key}, which only K3s has. Remove it; the network plugin decides about policies.',
   },
+  tags: { plugin: 'unnecessary', chart: 'unnecessary', masquerade: 'unnecessary', policy: 'unnecessary' },
   bad: [
     {
       files: {

@@ -17,6 +17,7 @@ JoinConfiguration. kind merges a patch into the document of its kind and says no
     init: 'kind ignores this patch: the first control plane reads an InitConfiguration, not a JoinConfiguration. Patch InitConfiguration.',
     join: 'kind ignores this patch: this node joins and reads a JoinConfiguration, not an InitConfiguration. Patch JoinConfiguration.',
   },
+  tags: { init: 'unnecessary', join: 'unnecessary' },
   bad: [
     {
       files: {

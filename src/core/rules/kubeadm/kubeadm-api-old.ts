@@ -31,6 +31,7 @@ changes with it (\`extraArgs\` became a list in v1beta4).`,
     deprecated:
       '{version} is deprecated: kubeadm warns about it since 1.31. Migrate the file to v1beta4 with "kubeadm config migrate".',
   },
+  tags: { old: 'deprecated', deprecated: 'deprecated' },
   bad: [
     {
       versions: { kubernetes: '1.29.4' },

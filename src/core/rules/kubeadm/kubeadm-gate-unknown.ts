@@ -25,6 +25,7 @@ refuses any other name. It also refuses its own gates of former releases, such a
     gone: 'kubeadm refuses the file: feature gate {name} was removed in {until}. Remove it.',
     since: 'kubeadm refuses the file: feature gate {name} was added in {since}. Remove it, or upgrade.',
   },
+  tags: { gone: 'deprecated' },
   bad: [
     {
       versions: { kubernetes: '1.36.2' },

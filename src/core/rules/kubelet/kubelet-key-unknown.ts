@@ -15,6 +15,7 @@ There is no key for dual-stack either, as none is needed.`,
     'https://github.com/bottlerocket-os/bottlerocket/issues/989',
   ],
   messages: { flag: '{key} is a flag, not a key; kubelet ignores it here. Set --{flag} on its command line.' },
+  tags: { flag: 'unnecessary' },
   bad: [
     {
       files: {

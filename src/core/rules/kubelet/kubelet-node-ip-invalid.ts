@@ -21,6 +21,7 @@ does not take it for its node's and the node gets no address. A text that is no 
     unreachable:
       'The kubelet ignores {ip} as an address of its node: other hosts cannot reach it there, and the node gets no address. Use an address of the node that they can reach.',
   },
+  tags: { unreachable: 'unnecessary' },
   bad: [
     {
       files: {

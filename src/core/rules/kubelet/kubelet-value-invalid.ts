@@ -35,6 +35,7 @@ exclude or need each other, and fields that need a feature gate. It ends when on
     path: 'The kubelet fails to start with {value} for {key}, which must be an absolute path in its shortest form. Correct the path.',
     cpus: 'The kubelet fails to start with "{value}" for {key}, which takes a list such as 0-3,8. Correct the list.',
   },
+  tags: { removed: 'deprecated' },
   bad: [
     {
       files: {

@@ -22,6 +22,7 @@ latter, with a warning. Where both are written, the old one means nothing. Relea
     old: 'enable_dual_stack_networks is deprecated: newer releases of Kubespray call it ipv6_stack. Rename it when you upgrade.',
     newer: 'This takes effect in newer releases',
   },
+  tags: { ignored: 'unnecessary', old: 'deprecated' },
   bad: [
     {
       files: {

@@ -99,6 +99,7 @@ it refuses, it reports as degraded and leaves as it was.`,
     noWindows:
       'The Tigera operator refuses windowsNodes while windowsDataplane is Disabled. Set windowsDataplane to HNS, or remove it.',
   },
+  tags: { gone: 'deprecated' },
   bad: [
     {
       files: {

@@ -47,6 +47,7 @@ warning: another version may have it.`,
     outside:
       'Patterns start in the folder of this file, so {value} matches nothing. Remove the part that leads above it.',
   },
+  tags: { key: 'unnecessary', rule: 'unnecessary' },
   bad: [
     {
       title: 'A misspelt key and value.',

@@ -14,6 +14,7 @@ export const suppressionUnused = defineRule({
     unusedEntry:
       'This entry suppresses {rule}, which reports nothing in these files. Remove it, or correct the rule or the files.',
   },
+  tags: { unused: 'unnecessary', unusedEntry: 'unnecessary' },
   bad: [
     {
       files: {

@@ -51,6 +51,20 @@ test('both ends of a contradiction show it and lead to each other', async () => 
   assert.deepEqual(places(end), [[String(kubelet), finding.range, finding.message]]);
 });
 
+test('what has no effect is faded, what is given up is struck through', async () => {
+  const folder = await Folder.ofExample('ipv6-route-loss');
+  const editor = await folder.open('kubeadm.yaml');
+  await replace(editor, 'networking:', 'featureGates:\n  IPv6DualStack: true\nnetworking:');
+  const { uri } = editor.document;
+  const gone = await findingOf(uri, 'feature-gate-removed');
+  assert.deepEqual([...(gone.tags ?? [])], [vscode.DiagnosticTag.Deprecated]);
+  await replace(editor, 'networking:', '# dualstack-lint-disable-line no-such-rule\nnetworking:');
+  const dead = await findingOf(uri, 'suppression-unused');
+  assert.deepEqual([...(dead.tags ?? [])], [vscode.DiagnosticTag.Unnecessary]);
+  const flag = await findingOf(folder.file(KUBELET), FLAG);
+  assert.deepEqual([...(flag.tags ?? [])], []);
+});
+
 test('a document of another kind has no findings, and one outside the folder is checked alone', async () => {
   const text =
     'apiVersion: projectcalico.org/v3\nkind: IPPool\nmetadata:\n  name: a\nspec:\n  cidr: 10.0.0.0/16 # dualstack-lint-disable-line no-such-rule\n';

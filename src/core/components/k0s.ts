@@ -1,9 +1,11 @@
+import { netParseIP } from '../address/index.ts';
 import type { Document } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Component, HeldPart } from '../reading/component.ts';
 import { flagsOfExtraArgs } from '../reading/flags-of-extra-args.ts';
 import { readHost, readRange } from '../reading/read.ts';
 import { stateVersion } from '../reading/stated-version.ts';
+import { isUnknown } from '../source/certainty.ts';
 import { type Entry, entryOf, type Node, type Path, stringOf } from '../source/tree.ts';
 import { stateChartVersion, valuesAt } from './helm-values.ts';
 
@@ -11,6 +13,17 @@ const EXTRA_ARGS: readonly (readonly [Path, string])[] = [
   [['spec', 'api', 'extraArgs'], 'kube-apiserver'],
   [['spec', 'controllerManager', 'extraArgs'], 'kube-controller-manager'],
 ];
+
+const RANGES = {
+  4: [
+    [['podCIDR'], 'pods', 'k0s.podCIDR'],
+    [['serviceCIDR'], 'services', 'k0s.serviceCIDR'],
+  ],
+  6: [
+    [['dualStack', 'IPv6podCIDR'], 'pods', 'k0s.dualStack.IPv6podCIDR'],
+    [['dualStack', 'IPv6serviceCIDR'], 'services', 'k0s.dualStack.IPv6serviceCIDR'],
+  ],
+} as const;
 
 /** k0s, which has its IPv6 ranges in keys of their own that count only while dual-stack is on. */
 export const k0s: Component = {
@@ -38,20 +51,13 @@ export const k0s: Component = {
   },
 
   collectFacts(document: Document, facts: Facts): void {
-    for (const [key, role, id] of [
-      ['podCIDR', 'pods', 'k0s.podCIDR'],
-      ['serviceCIDR', 'services', 'k0s.serviceCIDR'],
-    ] as const) {
-      const node = networkEntry(document, key)?.value;
-      if (node) readRange(facts, document, node, id, { role, field: `spec.network.${key}` });
-    }
-    if (isDualStack(document)) {
-      for (const [key, role, id] of [
-        ['IPv6podCIDR', 'pods', 'k0s.dualStack.IPv6podCIDR'],
-        ['IPv6serviceCIDR', 'services', 'k0s.dualStack.IPv6serviceCIDR'],
-      ] as const) {
-        const node = networkEntry(document, 'dualStack', key)?.value;
-        if (node) readRange(facts, document, node, id, { role, field: `spec.network.dualStack.${key}` });
+    // The first Service range decides about the family that Services have by default.
+    const families = primaryFamily(document) === 6 ? ([6, 4] as const) : ([4, 6] as const);
+    for (const family of families) {
+      if (family === 6 && !isDualStack(document)) continue;
+      for (const [path, role, id] of RANGES[family]) {
+        const node = networkEntry(document, ...path)?.value;
+        if (node) readRange(facts, document, node, id, { role, field: `spec.network.${path.join('.')}` });
       }
     }
     const address = document.get('spec', 'api', 'address');
@@ -93,6 +99,19 @@ export function networkEntry(document: Document, ...path: readonly string[]): En
 
 function sameKey(key: string, other: string): boolean {
   return key.toLowerCase() === other.toLowerCase();
+}
+
+/**
+ * The family whose Service range k0s puts first: as `primaryAddressFamily` says, else that of the address of the API; where
+ * that is a name or missing, IPv4. Undefined where a template decides. Source: k0sproject/k0s pkg/apis/k0s/v1beta1/api.go.
+ */
+export function primaryFamily(document: Document): 4 | 6 | undefined {
+  const explicit = stringOf(networkEntry(document, 'primaryAddressFamily')?.value);
+  if (explicit) return explicit === 'IPv4' ? 4 : explicit === 'IPv6' ? 6 : undefined;
+  const address =
+    stringOf(document.get('spec', 'api', 'externalAddress')) || stringOf(document.get('spec', 'api', 'address'));
+  if (!address) return 4;
+  return isUnknown(address, 'address') ? undefined : address.includes(':') && netParseIP(address).ok ? 6 : 4;
 }
 
 export function isDualStack(document: Document): boolean {

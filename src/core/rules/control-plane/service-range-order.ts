@@ -1,12 +1,8 @@
-import type { Family } from '../../address/index.ts';
+import { announcedServices } from '../../analysis/announced-services.ts';
 import { familyName } from '../../analysis/pools.ts';
-import { flagIn } from '../../analysis/program-starts.ts';
-import { type ServiceRanges, serviceRanges } from '../../analysis/service-ranges.ts';
-import type { Cluster } from '../../cluster/cluster.ts';
-import type { AddressFact } from '../../model/facts.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { beforeFirstInstall, fixTitle } from '../../rule-kit/fix-titles.ts';
-import { within } from '../../source/text.ts';
+import { k0s, k0sDualStack } from '../../rule-kit/fixtures.ts';
 
 export const serviceRangeOrder = defineRule({
   id: 'service-range-order',
@@ -16,17 +12,20 @@ export const serviceRangeOrder = defineRule({
 the address that the API server announces. Both must have one family, or kube-apiserver ends as it starts: "service IP family … must
 match public address family …". kubeadm does not compare them; it announces the address of the interface with the default route when
 none is written, which is IPv4 on most hosts. The first range also decides the family that Services get by default and cannot change
-later.`,
+later. Cluster API, Talos and k0s pass the ranges and the address on: k0s itself puts the family of \`spec.api.address\` first, unless
+\`primaryAddressFamily\` says otherwise.`,
   sources: [
     'kubernetes/kubernetes:cmd/kube-apiserver/app/options/validation.go',
     'https://github.com/kubernetes/kubeadm/issues/2754',
     'https://github.com/kubernetes/kubernetes/issues/111671',
+    'https://github.com/siderolabs/talos/issues/8115',
+    'k0sproject/k0s:pkg/component/controller/apiserver.go',
   ],
   messages: {
     order:
       'kube-apiserver fails to start: the first Service range {range} is {family}, but it advertises the {other} address {address} ({place}). Put the {other} range first, or advertise an {family} address.',
     default:
-      'kube-apiserver fails to start: serviceSubnet defaults to {range}, which is {family}, but the advertised address {address} ({place}) is {other}. Set serviceSubnet with an {other} range first, or advertise an {family} address.',
+      'kube-apiserver fails to start: {key} defaults to {range}, which is {family}, but the advertised address {address} ({place}) is {other}. Set {key} with an {other} range first, or advertise an {family} address.',
     address: 'The address that the API server announces: {address}',
   },
   bad: [
@@ -67,8 +66,96 @@ localAPIEndpoint:
 `,
       },
     },
+    {
+      title: 'Cluster API gives the ranges of the Cluster to the kubeadm of its control plane.',
+      files: {
+        'cluster.yaml': `apiVersion: cluster.x-k8s.io/v1beta1
+kind: Cluster
+metadata:
+  name: edge
+spec:
+  clusterNetwork:
+    services:
+      cidrBlocks:
+        - «10.96.0.0/16»
+        - fd5b:8c1e:7a20:96::/112
+  controlPlaneRef:
+    apiVersion: controlplane.cluster.x-k8s.io/v1beta1
+    kind: KubeadmControlPlane
+    name: edge-control-plane
+---
+apiVersion: controlplane.cluster.x-k8s.io/v1beta1
+kind: KubeadmControlPlane
+metadata:
+  name: edge-control-plane
+spec:
+  kubeadmConfigSpec:
+    initConfiguration:
+      localAPIEndpoint:
+        advertiseAddress: fd5b:8c1e:7a20:60::10
+`,
+      },
+    },
+    {
+      title: 'Talos.',
+      files: {
+        'controlplane.yaml': `version: v1alpha1
+machine:
+  type: controlplane
+cluster:
+  network:
+    serviceSubnets:
+      - «fd5b:8c1e:7a20:96::/112»
+      - 10.96.0.0/16
+  apiServer:
+    extraArgs:
+      advertise-address: 192.168.60.10
+`,
+      },
+    },
+    {
+      title: 'k0s, told to put another family first than that of its address.',
+      files: {
+        'k0s.yaml': k0sDualStack(
+          'fd5b:8c1e:7a20:4200::/56',
+          'fd5b:8c1e:7a20:96::/112',
+          'primaryAddressFamily: «IPv6»',
+        ).replace('spec:\n', 'spec:\n  api:\n    address: 192.168.60.10\n'),
+      },
+    },
+    {
+      files: {
+        'k0s.yaml': k0s('serviceCIDR: «10.96.0.0/16»').replace(
+          'spec:\n',
+          'spec:\n  api:\n    address: fd5b:8c1e:7a20:60::10\n',
+        ),
+      },
+    },
   ],
   good: [
+    {
+      title: 'k0s puts the family of its address first.',
+      files: {
+        'k0s.yaml': k0sDualStack('fd5b:8c1e:7a20:4200::/56', 'fd5b:8c1e:7a20:96::/112').replace(
+          'spec:\n',
+          'spec:\n  api:\n    address: fd5b:8c1e:7a20:60::10\n',
+        ),
+      },
+    },
+    {
+      title: 'Talos looks for the address on the host.',
+      files: {
+        'controlplane.yaml': `version: v1alpha1
+machine:
+  type: controlplane
+cluster:
+  network:
+    serviceSubnets:
+      - fd5b:8c1e:7a20:96::/112
+      - 10.96.0.0/16
+`,
+      },
+    },
     {
       files: {
         'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
@@ -100,61 +187,38 @@ localAPIEndpoint:
     },
   ],
   check(cluster, report, text) {
-    for (const services of serviceRanges(cluster)) {
-      if (withoutReconciler(services)) continue;
-      const [family] = services.families;
-      const announced = announcedTo(cluster, services);
-      const other = announced.find(({ address }) => address.family !== family);
-      if (!family || !other) continue;
-      const [first, second] = services.readings ?? [];
-      const otherFamily: Family = family === 4 ? 6 : 4;
+    for (const { family, text: range, at, missing, announced, change } of announcedServices(cluster)) {
+      const others = announced.filter(({ address }) => address.family !== family);
+      const [other] = others;
+      if (!other) continue;
       const args = {
-        range: first?.text ?? services.text,
+        range,
+        key: missing ?? '',
         family: familyName(family),
-        other: familyName(otherFamily),
+        other: familyName(other.address.family),
         address: other.text,
         place: other.place.document.label(other.place.span),
       };
       // Two control-plane nodes of different families leave no right order.
-      const certain = announced.every(({ address }) => address.family !== family);
+      const fixed = others.length === announced.length ? change : undefined;
       report({
-        at: first?.place ?? services.at,
-        message: text(first ? 'order' : 'default', args),
-        related: announced
-          .filter(({ address }) => address.family !== family)
-          .map(({ place, text: address }) => ({ at: place, message: text('address', { address }), counterpart: true })),
+        at,
+        message: text(missing === undefined ? 'order' : 'default', args),
+        related: others.map(({ place, text: address }) => ({
+          at: place,
+          message: text('address', { address }),
+          counterpart: true,
+        })),
         fixes: [
-          certain && first && second
-            ? {
-                title: beforeFirstInstall(fixTitle.replace(services.text, `${second.text},${first.text}`)),
-                safety: 'suggested',
-                edits: [services.replace(`${second.text},${first.text}`)],
-              }
-            : undefined,
+          fixed && {
+            title: beforeFirstInstall(
+              fixed.key === undefined ? fixTitle.replace(fixed.from, fixed.to) : fixTitle.set(fixed.key, fixed.to),
+            ),
+            safety: 'suggested',
+            edits: [fixed.edit],
+          },
         ],
       });
     }
   },
 });
-
-/** The addresses that the API servers with these ranges announce; `::` and `0.0.0.0` leave the choice to the host. */
-function announcedTo(cluster: Cluster, services: ServiceRanges): AddressFact[] {
-  const all = cluster.facts.addresses.filter(
-    ({ role, address }) => role === 'advertise' && address.value !== 0n && !isLoopback(address),
-  );
-  const flag = services.set && flagIn(services.set, 'advertise-address');
-  if (flag) {
-    return all.filter(({ place }) => place.document === flag.document && within(place.span, flag.valueSpan));
-  }
-  if (services.set && !services.set.kubeadm) return [];
-  return all.filter(({ place }) => place.document.component === 'kubeadm');
-}
-
-function isLoopback({ family, value }: AddressFact['address']): boolean {
-  return family === 4 ? value >> 24n === 127n : value === 1n;
-}
-
-/** Without the reconciler of endpoints nothing ties the two families together. */
-function withoutReconciler({ set }: ServiceRanges): boolean {
-  return set !== undefined && flagIn(set, 'endpoint-reconciler-type')?.value === 'none';
-}

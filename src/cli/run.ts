@@ -182,7 +182,8 @@ function engineFor(
     ...(translate && { translate }),
   });
   for (const each of found) engine.update(each.uri, each.text);
-  for (const [uri, text] of files) engine.update(uri, text);
+  const namedUris = new Set(named);
+  for (const [uri, text] of files) engine.update(uri, text, !namedUris.has(uri));
   for (const { path, reason } of unread)
     if (reason !== UNREAD_TEXTS.vanished) engine.reportUnreadable(path, reason, isNode ? 'information' : undefined);
   return engine;

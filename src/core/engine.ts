@@ -86,20 +86,21 @@ export class Engine {
     this.isIgnored = undefined;
   }
 
-  /** Takes a file's text, new or changed. Returns whether the file holds anything to check. */
-  update(uri: string, text: string): boolean {
+  /** Takes a file's text, new or changed; `found`: a walk came across it. Returns whether it holds anything to check. */
+  update(uri: string, text: string, found = false): boolean {
     this.unreadable.delete(uri);
     if (this.configs.isConfig(uri)) {
       if (this.configs.update(uri, text)) this.forget();
       return true;
     }
-    const known = this.files.get(uri);
+    const before = this.files.get(uri);
+    const known = before?.found === found ? before : undefined;
     if (known?.file.text === text) return true;
     if (known) known.update(text);
-    const file = known ?? new FileDocuments(RECOGNITION, uri, text);
+    const file = known ?? new FileDocuments(RECOGNITION, uri, text, found);
     const { passedOver } = file;
     if (passedOver) {
-      if (known) this.remove(uri);
+      if (before) this.remove(uri);
       this.passedOver.set(uri, passedOver);
       if (text.includes('\0')) this.reportUnreadable(uri, fileUnreadable.messages.binary as string);
       return false;
@@ -143,6 +144,9 @@ export class Engine {
   textOf(uri: string): string | undefined {
     return this.files.get(uri)?.file.text ?? this.configs.textOf(uri);
   }
+
+  /** Whether a walk came across a file that is checked. */
+  readonly isFound = (uri: string): boolean => this.files.get(uri)?.found ?? false;
 
   documentsOf(uri: string): readonly Document[] {
     return this.files.get(uri)?.documents ?? [];

@@ -76,13 +76,17 @@ export class Checker {
     return this.hidden(key);
   }
 
-  /** Takes a file's text. Returns whether findings, or what is said of the file, may have changed. */
-  take(key: string, text: string): boolean {
+  /**
+   * Takes a file's text. Returns whether findings, or what is said of the file, may have changed.
+   *
+   * @param found it was read from the disk; no editor has it open
+   */
+  take(key: string, text: string, found = false): boolean {
     if (!this.mayRead(key)) return false;
     const engine = this.ownEngineOf(key) ?? new Engine({ ...this.shared, settings: this.settings.loose.engine });
-    if (engine.textOf(key) === text) return false;
+    if (engine.textOf(key) === text && engine.isFound(key) === found) return false;
     const known = engine.textOf(key) !== undefined || engine.passedOverOf(key)?.relevant;
-    const relevant = engine.update(key, text) || engine.passedOverOf(key)?.relevant === true;
+    const relevant = engine.update(key, text, found) || engine.passedOverOf(key)?.relevant === true;
     if (this.isLoose(key)) this.loose.set(key, engine);
     return known || relevant;
   }

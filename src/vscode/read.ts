@@ -70,7 +70,7 @@ export async function readFolders(
     const key = keyOf(uri);
     const found = checker.mayRead(key) ? await readFile(uri) : undefined;
     if (found instanceof Unread) checker.reportUnreadable(key, found.reason);
-    else if (found !== undefined) checker.take(key, found);
+    else if (found !== undefined) checker.take(key, found, true);
     done += 1;
     if (done % step === 0) progress?.report({ increment: (100 * step) / uris.length });
   };

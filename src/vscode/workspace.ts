@@ -237,7 +237,7 @@ export class Workspace implements vscode.Disposable {
         checker.reportUnreadable(key, found.reason);
         this.due = true;
       } else if (found === undefined) this.drop(key);
-      else this.taken(checker.take(key, found));
+      else this.taken(checker.take(key, found, true));
     });
   }
 

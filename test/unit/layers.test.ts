@@ -21,6 +21,7 @@ const MAX_LINES = 300;
 const TABLES: Readonly<Record<string, string>> = {
   'core/address/field-table.ts': 'how each program reads each field that holds addresses',
   'core/knowledge/feature-gate-table.ts': 'the feature gates of Kubernetes, by release',
+  'core/rule-kit/rule-ids.ts': 'generated: the folder of every rule',
   'core/rules/index.ts': 'generated: every rule',
 };
 

@@ -58,6 +58,7 @@ const PROGRAMS = ['kubelet', 'kube-proxy', 'kube-apiserver', 'kube-controller-ma
 export function gateUses(cluster: Cluster): GateUse[] {
   return [
     ...MAPS.flatMap(([component, kind, program]) => fromMaps(cluster, component, kind, program)),
+    ...cluster.flags('kubeadm init').flatMap((list) => fromFlag(list, 'kubeadm')),
     ...PROGRAMS.flatMap((program) => cluster.flags(program).flatMap((list) => fromFlag(list, program))),
   ];
 }

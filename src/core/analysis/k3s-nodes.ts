@@ -1,5 +1,6 @@
 import type { Address, Cidr, Family } from '../address/index.ts';
 import type { Cluster } from '../cluster/cluster.ts';
+import { commandOfScript, isScriptCommand } from '../components/k3s.ts';
 import { SERVER_KEYS } from '../knowledge/k3s-keys.ts';
 import { type Document, folderOf } from '../model/document.ts';
 import type { Reading } from '../model/facts.ts';
@@ -39,7 +40,10 @@ export class K3sNode {
 
   /** What the node's unit starts; undefined where no unit tells. */
   get command(): 'server' | 'agent' | undefined {
-    for (const { kind, text, uri } of this.documents) {
+    for (const document of this.documents) {
+      const { kind, text, uri } = document;
+      const started = commandOfScript(document);
+      if (started) return started;
       const word = kind === 'config' ? undefined : COMMAND.exec(text)?.[1];
       if (word === 'server' || word === 'agent') return word;
       if (kind === 'unit' && /-agent\.service$/.test(uri)) return 'agent';
@@ -125,14 +129,17 @@ export function k3sNodes(cluster: Cluster): K3sNode[] {
 /** The units that start K3s or RKE2; a drop-in with a command line stands for its unit. */
 function commandsOf(cluster: Cluster): Document[] {
   const all = [...cluster.of('k3s', 'unit'), ...cluster.of('k3s', 'drop-in')].filter(({ root }) => root);
-  return all.filter(({ uri }) => !all.some((other) => other.kind === 'drop-in' && folderOf(other.uri) === `${uri}.d`));
+  return [
+    ...all.filter(({ uri }) => !all.some((other) => other.kind === 'drop-in' && folderOf(other.uri) === `${uri}.d`)),
+    ...cluster.of('k3s').filter(isScriptCommand),
+  ];
 }
 
-/** Whether a unit starts what the files configure: all lie on one node. */
+/** Whether a unit starts what the files configure: all lie on one node, or one script has all. */
 function isOfNode(cluster: Cluster, { uri }: Document) {
   const node = cluster.nodeOf(uri);
   return ([first]: readonly Document[]) =>
-    node !== undefined && first !== undefined && cluster.nodeOf(first.uri) === node;
+    first?.uri === uri || (node !== undefined && first !== undefined && cluster.nodeOf(first.uri) === node);
 }
 
 function inOrder(a: Document, b: Document): number {

@@ -35,7 +35,8 @@ export function serviceRanges(cluster: Cluster): ServiceRanges[] {
       );
       return replaced ? [] : ofKubeadm(cluster, document);
     }),
-    ...sets.flatMap((set) => ofFlags(cluster, set)),
+    ...startsOf(cluster, 'kubeadm init').flatMap((start) => ofInit(cluster, start)),
+    ...sets.flatMap((set) => ofFlags(cluster, set, 'service-cluster-ip-range')),
   ];
 }
 
@@ -49,8 +50,7 @@ function ofKubeadm(cluster: Cluster, document: Document): ServiceRanges[] {
     const kind = document.get('kind');
     const at = networking ? document.atKey(networking) : kind && document.at(kind);
     if (!at || document.partial) return [];
-    const base = { text: KUBEADM_SERVICES, readings: undefined, families: [4 as Family] };
-    return [{ ...base, at, set: undefined, document, replace }];
+    return [{ ...DEFAULT, at, set: undefined, document, replace }];
   }
   const known = knownText(node);
   const readings = cluster.facts.readings.filter(
@@ -61,8 +61,20 @@ function ofKubeadm(cluster: Cluster, document: Document): ServiceRanges[] {
   return [{ text: known.value, readings, families: familiesOf(readings), at, set: undefined, document, replace }];
 }
 
-function ofFlags(cluster: Cluster, set: ProgramStart): ServiceRanges[] {
-  const flag: Flag | undefined = flagIn(set, 'service-cluster-ip-range');
+/** `kubeadm init` without a file. */
+function ofInit(cluster: Cluster, start: ProgramStart): ServiceRanges[] {
+  if (flagIn(start, 'service-cidr')) return ofFlags(cluster, start, 'service-cidr');
+  const [{ document, head, set }] = start.lists;
+  if (flagIn(start, 'config') || start.open) return [];
+  const replace = (text: string) => set('service-cidr', text);
+  return [{ ...DEFAULT, at: head, set: undefined, document, replace }];
+}
+
+/** What counts where nothing is written. */
+const DEFAULT = { text: KUBEADM_SERVICES, readings: undefined, families: [4 as Family] } as const;
+
+function ofFlags(cluster: Cluster, set: ProgramStart, name: string): ServiceRanges[] {
+  const flag: Flag | undefined = flagIn(set, name);
   const readings = readingsOf(cluster, flag);
   if (!flag?.value || !readings) return [];
   const at = { document: flag.document, span: flag.valueSpan };

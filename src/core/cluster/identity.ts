@@ -41,11 +41,17 @@ export function identityOf(documents: readonly Document[], factsOf: (document: D
     if (installed) claim('calico', installed);
     const facts = factsOf(document);
     for (const { role, field, text } of facts.ranges)
-      if (CLUSTER_WIDE.has(role)) claim(`${subject} ${field}`, text.trim());
+      if (CLUSTER_WIDE.has(role)) claim(`${subject} ${KEY_OF_FLAG[field] ?? field}`, text.trim());
     for (const { program, version } of facts.versions) claim(`${subject} ${program}`, minorOf(version));
   }
   return new Map([...identity].map(([key, values]) => [key, [...new Set(values)].sort().join(' ')]));
 }
+
+/** Flags of `kubeadm init`, which are keys of its file. */
+const KEY_OF_FLAG: Readonly<Record<string, string>> = table({
+  '--pod-network-cidr': 'networking.podSubnet',
+  '--service-cidr': 'networking.serviceSubnet',
+});
 
 /** The object that a document is, of which a cluster has one; undefined for everything else. */
 function subjectOf(document: Document): string | undefined {
@@ -53,6 +59,8 @@ function subjectOf(document: Document): string | undefined {
   switch (component) {
     case 'kubeadm':
       return kind === 'ClusterConfiguration' ? nameOf(kind, embedding?.parent) : undefined;
+    case 'kubeadm-command':
+      return kind === 'init' ? 'ClusterConfiguration' : undefined;
     case 'k3s':
       // A drop-in overrides the file that it belongs to. A server that joins another one has to agree with it, and where it
       // does not, that is a mistake to tell.

@@ -31,6 +31,7 @@ import { kubeProxy } from './kube-proxy.ts';
 import { kubeRouter } from './kube-router.ts';
 import { kubeScheduler } from './kube-scheduler.ts';
 import { kubeadm } from './kubeadm.ts';
+import { kubeadmCommand } from './kubeadm-command.ts';
 import { kubelet } from './kubelet.ts';
 import { kubernetesNetworkPolicy } from './kubernetes-network-policy.ts';
 import { kubernetesNode } from './kubernetes-node.ts';
@@ -45,6 +46,7 @@ import { cloudInit } from './machine-files.ts';
 import { microk8s } from './microk8s.ts';
 import { rke } from './rke.ts';
 import { rke2Chart } from './rke2-chart.ts';
+import { script } from './script.ts';
 import { staticPod } from './static-pod.ts';
 import { talhelper } from './talhelper.ts';
 import { talos } from './talos.ts';
@@ -52,11 +54,13 @@ import { calicoDeployment, upgradePlan, versionScript, versionVariables } from '
 
 /** Every program whose files are read; of two that could read a file, the first one does. */
 export const COMPONENTS: readonly Component[] = [
+  script,
   versionScript,
   docker,
   criDockerd,
   kubelet,
   kubeadm,
+  kubeadmCommand,
   kubeApiserver,
   kubeControllerManager,
   kubeScheduler,

@@ -2,7 +2,7 @@ import type { FieldId } from '../address/index.ts';
 import { K3S_SWITCHES } from '../knowledge/flags/k3s.ts';
 import type { Document, SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
-import { commandTree } from '../reading/command-tree.ts';
+import { commandTree, flagsOfScriptCommand } from '../reading/command-tree.ts';
 import type { Component, FileKind } from '../reading/component.ts';
 import { flagsOfPairs } from '../reading/flags-of-pairs.ts';
 import { readAddress, readRange } from '../reading/read.ts';
@@ -80,7 +80,9 @@ export const k3s: Component = {
     isOwn(file, text) ? { kind: 'config', format: 'yaml' } : readCommand(file, text),
 
   collectFacts(document: Document, facts: Facts): void {
-    if (document.kind !== 'config')
+    const list = isScriptCommand(document) ? flagsOfScriptCommand(document) : undefined;
+    if (list) facts.flags.push(list);
+    else if (document.kind !== 'config')
       for (const program of PROGRAMS) collectUnitFlagFacts(document, facts, program, K3S_SWITCHES);
     for (const suffix of ['', '+']) {
       for (const [key, role, id] of RANGES) {
@@ -119,8 +121,22 @@ function isOwn(file: SourceFile, text: string): boolean {
   return [...own].filter((key) => TELLING.has(key.replace(/\+$/, ''))).length >= 2;
 }
 
+const SCRIPT_COMMAND = /^(k3s|rke2)-(server|agent)$/;
+
+/** A command of a script: what it starts. */
+export function isScriptCommand({ kind }: Document): boolean {
+  return SCRIPT_COMMAND.test(kind);
+}
+
+/** The command of a script that starts a node. */
+export function commandOfScript({ kind }: Document): 'server' | 'agent' | undefined {
+  const command = SCRIPT_COMMAND.exec(kind)?.[2];
+  return command === 'server' || command === 'agent' ? command : undefined;
+}
+
 /** The name of the program that reads the file. */
 export function distributionOf(document: Document): 'K3s' | 'RKE2' {
+  if (isScriptCommand(document)) return document.kind.startsWith('rke2') ? 'RKE2' : 'K3s';
   if (/(?:^|\/)rancher\/k3s\//.test(document.uri)) return 'K3s';
   const isRke2 = document.kind === 'config' ? document.entry('cni') : /\brke2["']?[ \t\\]/.test(document.text);
   return /rke2/i.test(document.uri) || isRke2 ? 'RKE2' : 'K3s';

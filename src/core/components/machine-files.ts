@@ -1,7 +1,11 @@
 import type { Document, SourceFile } from '../model/document.ts';
 import type { Component, HeldPart, WrittenFile } from '../reading/component.ts';
 import { formatOf } from '../reading/text-format.ts';
+import { charsOfCommand } from '../source/embed.ts';
+import { shellScript } from '../source/shell-script.ts';
 import { entryOf, type Node, stringOf } from '../source/tree.ts';
+import { scriptIndex } from '../source/unit-command.ts';
+import { commandParts } from './script.ts';
 
 /** A file of cloud-init begins with this line, or with one about its template. */
 const HEAD = /^#cloud-config\b/m;
@@ -17,8 +21,23 @@ export const cloudInit: Component = {
   file: (file: SourceFile, text: string) =>
     IS_FIRST.test(text) && formatOf(file) === 'yaml' ? { kind: 'cloud-config', format: 'yaml' } : undefined,
 
-  embedded: (document: Document): readonly HeldPart[] => filesIn(document.get('write_files')),
+  embedded: (document: Document): readonly HeldPart[] => [
+    ...filesIn(document.get('write_files')),
+    ...['bootcmd', 'runcmd'].flatMap((key) => commandsIn(document, document.get(key))),
+  ],
 };
+
+/** Commands of a list: each a text for a shell, or the words of one command. */
+export function commandsIn(document: Document, list: Node | undefined): HeldPart[] {
+  const outer = document.tree?.text ?? document.text;
+  const scripts = (list?.kind === 'list' ? list.items : []).flatMap((item) => {
+    const words = item.kind === 'list' ? item.items : [];
+    const at = item.kind === 'list' ? (scriptIndex(words.map((word) => stringOf(word) ?? '')) ?? -1) : -1;
+    const text = item.kind === 'list' ? words[at] : item;
+    return text?.kind === 'scalar' && typeof text.value === 'string' ? [charsOfCommand(text, outer)] : [];
+  });
+  return commandParts(scripts.flatMap((text) => shellScript(text).commands));
+}
 
 /** The files of a list as cloud-init and Cluster API have it: `path`, `content`, `encoding`. */
 export function filesIn(list: Node | undefined): WrittenFile[] {

@@ -14,6 +14,7 @@ export const CENSUS_TEXTS = {
   binary: 'binary',
   ignored: 'ignored by the configuration',
   copy: 'a copy of {file}',
+  script: 'a script, which is read when it is named',
 } as const;
 
 /** A file of which nothing is checked. */
@@ -100,6 +101,9 @@ const DROPPED: Readonly<Record<UnknownReason, keyof typeof CENSUS_TEXTS>> = {
 
 /** A file that the configuration takes out of the check. */
 export const IGNORED: PassedOver = { reason: say('ignored'), relevant: false };
+
+/** A script that a walk has found: its commands make a cluster, maybe another one. */
+export const SCRIPT: PassedOver = { reason: say('script'), relevant: true };
 
 /** A backup of a file that is checked itself. */
 export function copyOf(uri: string): PassedOver {

@@ -1,10 +1,11 @@
 import { Document, SourceFile } from '../model/document.ts';
-import type { BooleanFlags, Flag } from '../model/flags.ts';
+import type { BooleanFlags, Flag, FlagList } from '../model/flags.ts';
 import type { Span } from '../source/text.ts';
 import type { Edits, Entry, MapNode, Node, Path, Plain, Tree } from '../source/tree.ts';
 import { parseSettings } from '../source/unit-file.ts';
-import type { CommandLineFlags } from './flags-of-command.ts';
+import { type CommandLineFlags, flagsOfCommand } from './flags-of-command.ts';
 import { flagsOfSetting } from './flags-of-setting.ts';
+import { flagProgram, type ScriptCommand } from './script-commands.ts';
 import { programOf } from './units.ts';
 
 /**
@@ -12,10 +13,29 @@ import { programOf } from './units.ts';
  * the same keys would be: each flag is a key, one that is repeated a list, a switch is true.
  */
 export function commandTree(text: string, programs: readonly string[], switches: BooleanFlags): Tree {
-  const document = new Document(new SourceFile('', text), 0, { component: '', kind: '', text });
   const setting = parseSettings(text).findLast((each) => programs.includes(programOf(text, each) ?? ''));
-  const list = setting && flagsOfSetting(document, setting, 'command-line', programs[0] as string, switches);
-  return new CommandTree(text, list);
+  return new CommandTree(
+    text,
+    setting && ((document) => flagsOfSetting(document, setting, 'command-line', programs[0] as string, switches)),
+  );
+}
+
+/** So it is with a command of a script. */
+export function scriptCommandTree(text: string, command: ScriptCommand, switches: BooleanFlags): Tree {
+  const { words, head, open, editable } = command;
+  const program = flagProgram(command);
+  return new CommandTree(text, (document) => {
+    const of = { program, carrier: 'arguments', booleans: switches, headLength: 1, at: head.span.end } as const;
+    const place = { document, span: head.span };
+    const list = flagsOfCommand(document, { words: [head, ...words], open }, { ...of, head: place });
+    return editable ? list : { ...list, set: () => undefined, add: () => undefined, remove: () => undefined };
+  });
+}
+
+/** The flags of a document that is a command of a script. */
+export function flagsOfScriptCommand(document: Document): FlagList | undefined {
+  const { tree } = document;
+  return tree instanceof CommandTree ? tree.listOf(document) : undefined;
 }
 
 class CommandTree implements Tree {
@@ -23,10 +43,15 @@ class CommandTree implements Tree {
   readonly problems = [];
   readonly root: MapNode | undefined;
 
+  private readonly list: CommandLineFlags | undefined;
+
   constructor(
     readonly text: string,
-    private readonly list: CommandLineFlags | undefined,
+    /** Reads the flags, with their places in a document. */
+    readonly listOf: (document: Document) => CommandLineFlags | undefined = () => undefined,
   ) {
+    const list = listOf(new Document(new SourceFile('', text), 0, { component: '', kind: '', text }));
+    this.list = list;
     this.root = list && { kind: 'map', flow: false, span: list.head.span, entries: entriesOf(list.flags) };
   }
 

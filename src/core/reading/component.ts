@@ -1,7 +1,9 @@
 import type { Document, MadeObject, SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import type { FlagList } from '../model/flags.ts';
+import type { Span } from '../source/text.ts';
 import type { Path, ScalarNode, Tree } from '../source/tree.ts';
+import type { ScriptCommand } from './script-commands.ts';
 
 /** Kubernetes-style objects, by API group (`apiVersion` up to its slash; empty for core) and kind. */
 export interface ObjectKind {
@@ -53,7 +55,19 @@ export interface WrittenFile {
   readonly path: string;
 }
 
-export type HeldPart = EmbeddedPart | NestedPart | WrittenFile;
+/** A whole file that a script writes to a path of its machine: a part of the document's text. */
+export interface WrittenPart {
+  readonly span: Span;
+  readonly path: string;
+}
+
+/** A command of a script, whose flags are read as a map. */
+export interface CommandPart {
+  readonly command: ScriptCommand;
+  readonly as: SaidToBe;
+}
+
+export type HeldPart = EmbeddedPart | NestedPart | WrittenFile | WrittenPart | CommandPart;
 
 /** Files that hold no Kubernetes-style objects, by what they are. */
 export interface FileKind {
@@ -92,6 +106,8 @@ export interface Component {
   readonly names?: RegExp;
   /** Paths that a walk looks into for this component's hint alone, though they are no configuration. */
   readonly looksInto?: RegExp;
+  /** Its files are source code, which counts where somebody names or opens it; a walk only says that they are there. */
+  readonly namedOnly?: boolean;
   /** Whether any program reads the document, given all documents of its file; without it, one does. */
   isRead?(document: Document, inFile: readonly Document[]): boolean;
   /** What a document states. */

@@ -1,12 +1,15 @@
+import { switchesOfProgram } from '../knowledge/flags/index.ts';
 import { Document, type DocumentInit, type Embedding, SourceFile } from '../model/document.ts';
 import { type EmbeddedText, openScalar } from '../source/embed.ts';
 import { parseJson } from '../source/json.ts';
-import type { TextEdit } from '../source/text.ts';
-import { getNode, type ScalarNode, type Tree } from '../source/tree.ts';
+import type { Span, TextEdit } from '../source/text.ts';
+import { getNode, type Tree } from '../source/tree.ts';
 import { parseYaml, splitYaml } from '../source/yaml.ts';
-import type { EmbeddedPart, HeldPart, NestedPart, WrittenFile } from './component.ts';
+import { scriptCommandTree } from './command-tree.ts';
+import type { CommandPart, EmbeddedPart, HeldPart, NestedPart, WrittenFile, WrittenPart } from './component.ts';
 import { objectsIn } from './object-list.ts';
 import type { Recognition } from './recognition.ts';
+import { flagProgram } from './script-commands.ts';
 import { formatOf } from './text-format.ts';
 
 /** A document and those that it holds, at any depth. */
@@ -18,6 +21,8 @@ export function withEmbedded(recognition: Recognition, document: Document): Docu
 
 function documentsOf(recognition: Recognition, parent: Document, part: HeldPart): Document[] {
   if ('format' in part) return documentsOfText(recognition, parent, part);
+  if ('command' in part) return [documentOfCommand(parent, part)];
+  if ('span' in part) return documentsOfWritten(recognition, parent, part);
   return 'node' in part ? documentsOfFile(recognition, parent, part) : documentsOfTree(recognition, parent, part);
 }
 
@@ -43,7 +48,8 @@ function documentsOfTree(recognition: Recognition, parent: Document, { path, as,
 /** The documents of a scalar; YAML in a scalar may contain several. */
 function documentsOfText(recognition: Recognition, parent: Document, part: EmbeddedPart): Document[] {
   const { node, format, as, partial } = part;
-  return slicesOf(parent, node, format === 'yaml').flatMap(({ text, embedding }) => {
+  const opened = openScalar(node, parent.tree?.text ?? parent.text);
+  return slicesOf(parent, opened, format === 'yaml').flatMap(({ text, embedding }) => {
     const tree = format === 'yaml' ? parseYaml(text) : parseJson(fillPlaceholders(text));
     const init = { text, tree, embedding, ...(partial && { partial }) };
     if (as) return [new Document(parent.file, parent.start, { ...as, ...init })];
@@ -51,11 +57,32 @@ function documentsOfText(recognition: Recognition, parent: Document, part: Embed
   });
 }
 
+/** A command of a script lies in the text around it, as its words do. */
+function documentOfCommand(parent: Document, { command, as }: CommandPart): Document {
+  const text = parent.tree?.text ?? parent.text;
+  const { embedding } = parent;
+  const tree = scriptCommandTree(text, command, switchesOfProgram(flagProgram(command)));
+  return new Document(parent.file, parent.start, { ...as, text, tree, ...(embedding && { embedding }) });
+}
+
 /** The documents of a file that a scalar holds. */
 function documentsOfFile(recognition: Recognition, parent: Document, { node, path }: WrittenFile): Document[] {
-  const file = new SourceFile(path, typeof node.value === 'string' ? node.value : '');
+  return documentsOfOpened(recognition, parent, path, openScalar(node, parent.tree?.text ?? parent.text));
+}
+
+/** The documents of a file that stands in a script as it is. */
+function documentsOfWritten(recognition: Recognition, parent: Document, { span, path }: WrittenPart): Document[] {
+  const { start, end } = span;
+  const toOuter = (inner: Span) => ({ start: inner.start + start, end: inner.end + start });
+  const text = parent.text.slice(start, end);
+  const editOuter = ({ span: inner, newText }: TextEdit) => ({ span: toOuter(inner), newText });
+  return documentsOfOpened(recognition, parent, path, { text, toOuter, editOuter });
+}
+
+function documentsOfOpened(recognition: Recognition, parent: Document, path: string, opened: EmbeddedText): Document[] {
+  const file = new SourceFile(path, opened.text);
   if (recognition.sift(path, file.text) !== 'strong') return [];
-  return slicesOf(parent, node, recognition.isYaml(file)).flatMap(({ text, embedding }) => {
+  return slicesOf(parent, opened, recognition.isYaml(file)).flatMap(({ text, embedding }) => {
     const owner = recognition.ownerOf(file, text);
     const format = owner?.format ?? formatOf(file);
     const tree = format === 'yaml' ? parseYaml(text) : format === 'json' ? parseJson(text) : undefined;
@@ -84,8 +111,7 @@ interface EmbeddedSlice {
 }
 
 /** The text of a scalar, or the documents of YAML in it, with the way back into the document around it. */
-function slicesOf(parent: Document, node: ScalarNode, isYaml: boolean): EmbeddedSlice[] {
-  const opened = openScalar(node, parent.tree?.text ?? parent.text);
+function slicesOf(parent: Document, opened: EmbeddedText, isYaml: boolean): EmbeddedSlice[] {
   const slices = isYaml ? splitYaml(opened.text) : [{ start: 0, text: opened.text }];
   return slices.map(({ start, text }) => ({ text, embedding: embeddingOf(parent, opened, start) }));
 }

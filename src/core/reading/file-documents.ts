@@ -4,7 +4,7 @@ import { MAX_LENGTH } from '../source/decode.ts';
 import { parseJson } from '../source/json.ts';
 import type { Unfilled } from '../source/tree.ts';
 import { parseYaml, type Slice, splitYaml } from '../source/yaml.ts';
-import { type PassedOver, passOver } from './census.ts';
+import { type PassedOver, passOver, SCRIPT } from './census.ts';
 import { withEmbedded } from './embedded-documents.ts';
 import { objectsIn } from './object-list.ts';
 import type { Sifted } from './prefilter.ts';
@@ -37,6 +37,8 @@ export class FileDocuments {
     private readonly recognition: Recognition,
     uri: string,
     text: string,
+    /** A walk came across the file; nobody named or opened it. */
+    readonly found = false,
   ) {
     this.file = new SourceFile(uri, '');
     this.update(text);
@@ -72,7 +74,9 @@ export class FileDocuments {
   /** Why the file gives no document; undefined where it does. */
   get passedOver(): PassedOver | undefined {
     const { uri, text } = this.file;
-    return this.documents.length > 0 ? undefined : passOver(uri, text, this.sifted, this.dropped[0]?.reason);
+    if (this.documents.length > 0) return undefined;
+    if (this.found && this.recognition.ownerOf(this.file, text)) return SCRIPT;
+    return passOver(uri, text, this.sifted, this.dropped[0]?.reason);
   }
 
   private split(): Slice[] {
@@ -103,7 +107,7 @@ export class FileDocuments {
 
   /** A file that belongs to a component as a whole. */
   private ofFile({ start, text }: Slice): Document | undefined {
-    const owner = this.recognition.ownerOf(this.file, text);
+    const owner = this.recognition.ownerOf(this.file, text, this.found);
     if (!owner) return undefined;
     const { component, kind, format, made, parse = PARSERS[format] } = owner;
     const tree = parse?.(text);

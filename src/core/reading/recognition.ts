@@ -12,7 +12,7 @@ export class Recognition {
   private readonly names: readonly RegExp[];
   private readonly look: (text: string) => Sifted;
   /** Components that look into files which are no configuration. */
-  private readonly lookers: readonly { readonly paths: RegExp; readonly hint: RegExp }[];
+  private readonly lookers: readonly { readonly paths: RegExp; readonly hint: RegExp; readonly namedOnly: boolean }[];
 
   /** @param components of two that could read a file, the first one does */
   constructor(private readonly components: readonly Component[]) {
@@ -20,7 +20,9 @@ export class Recognition {
     this.byId = new Map(components.map((component) => [component.id, component]));
     this.names = components.flatMap(({ names }) => names ?? []);
     const hints = components.flatMap(({ hint, words = [] }) => (hint ? [{ pattern: hint, words }] : []));
-    this.lookers = components.flatMap(({ looksInto, hint }) => (looksInto && hint ? [{ paths: looksInto, hint }] : []));
+    this.lookers = components.flatMap(({ looksInto, hint, namedOnly = false }) =>
+      looksInto && hint ? [{ paths: looksInto, hint, namedOnly }] : [],
+    );
     this.look = sieve([...this.objects.hints, ...hints], CENSUS_HINTS);
   }
 
@@ -51,7 +53,8 @@ export class Recognition {
   /** As {@link sift}, for a file that a walk has found: of what is no configuration only the components that look into it count. */
   siftFound(uri: string, text: string): Sifted {
     if (isConfigurationName(uri) || this.isNamed(uri)) return this.sift(uri, text);
-    return this.lookers.some(({ paths, hint }) => paths.test(uri) && hint.test(text)) ? 'strong' : undefined;
+    const own = this.lookers.filter(({ paths, hint }) => paths.test(uri) && hint.test(text));
+    return own.length === 0 ? undefined : own.every(({ namedOnly }) => namedOnly) ? 'weak' : 'strong';
   }
 
   /** Whether the text of a file that a walk has found is worth parsing. */
@@ -59,9 +62,14 @@ export class Recognition {
     return this.siftFound(uri, text) === 'strong';
   }
 
-  /** The component that a file belongs to as a whole; of a YAML file, the document `text` of it. */
-  ownerOf(file: SourceFile, text: string): (FileKind & { readonly component: string }) | undefined {
+  /**
+   * The component that a file belongs to as a whole; of a YAML file, the document `text` of it.
+   *
+   * @param isFound a walk came across the file, so that source code does not count
+   */
+  ownerOf(file: SourceFile, text: string, isFound = false): (FileKind & { readonly component: string }) | undefined {
     for (const component of this.components) {
+      if (isFound && component.namedOnly && !isConfigurationName(file.uri)) continue;
       const found = component.file?.(file, text);
       if (found) return { ...found, component: component.id };
     }

@@ -206,6 +206,7 @@ import { k3sRangeRefused } from './k3s/k3s-range-refused.ts';
 import { k3sServersDiffer } from './k3s/k3s-servers-differ.ts';
 import { rke2ChartConfigIgnored } from './k3s/rke2-chart-config-ignored.ts';
 import { rke2CniRefused } from './k3s/rke2-cni-refused.ts';
+import { rke2InstallerFlagsIgnored } from './k3s/rke2-installer-flags-ignored.ts';
 import { rke2KeyIgnored } from './k3s/rke2-key-ignored.ts';
 import { kindDualOneSubnet } from './kind/kind-dual-one-subnet.ts';
 import { kindEnumWrong } from './kind/kind-enum-wrong.ts';
@@ -229,6 +230,10 @@ import { endpointBrackets } from './kubeadm/endpoint-brackets.ts';
 import { kubeadmApiOld } from './kubeadm/kubeadm-api-old.ts';
 import { kubeadmExtraArgsShape } from './kubeadm/kubeadm-extra-args-shape.ts';
 import { kubeadmFileRefused } from './kubeadm/kubeadm-file-refused.ts';
+import { kubeadmFlagArgument } from './kubeadm/kubeadm-flag-argument.ts';
+import { kubeadmFlagUnknown } from './kubeadm/kubeadm-flag-unknown.ts';
+import { kubeadmFlagValue } from './kubeadm/kubeadm-flag-value.ts';
+import { kubeadmFlagsBesideConfig } from './kubeadm/kubeadm-flags-beside-config.ts';
 import { kubeadmGateUnknown } from './kubeadm/kubeadm-gate-unknown.ts';
 import { kubeadmKeyDuplicate } from './kubeadm/kubeadm-key-duplicate.ts';
 import { kubeadmKeyUnknown } from './kubeadm/kubeadm-key-unknown.ts';
@@ -501,6 +506,7 @@ export const RULES: readonly Rule[] = [
   k3sServersDiffer,
   rke2ChartConfigIgnored,
   rke2CniRefused,
+  rke2InstallerFlagsIgnored,
   rke2KeyIgnored,
   kindDualOneSubnet,
   kindEnumWrong,
@@ -524,6 +530,10 @@ export const RULES: readonly Rule[] = [
   kubeadmApiOld,
   kubeadmExtraArgsShape,
   kubeadmFileRefused,
+  kubeadmFlagArgument,
+  kubeadmFlagUnknown,
+  kubeadmFlagValue,
+  kubeadmFlagsBesideConfig,
   kubeadmGateUnknown,
   kubeadmKeyDuplicate,
   kubeadmKeyUnknown,

@@ -9,7 +9,7 @@ describe('a text without a document looks relevant', () => {
   const relevant: [string, string][] = [
     ['a range of pods under any key', 'clusterPoolIPv4PodCIDRList: ["10.42.0.0/16"]\n'],
     ['a list of ranges', 'serviceSubnets:\n  - fd00:10:96::/112\n'],
-    ['a flag of the control plane', 'runcmd:\n  - kubeadm init --pod-network-cidr=10.244.0.0/16\n'],
+    ['a flag of the control plane', 'commands:\n  - kubeadm init --pod-network-cidr=10.244.0.0/16\n'],
     [
       'a flag and its value in two words',
       'args: ["--service-cluster-ip-range", "10.96.0.0/12"]\n# --service-cidr 10.96.0.0/12\n',
@@ -63,4 +63,17 @@ test('a document that cannot be read before it is filled in looks relevant, and 
 
 test('a file with a document is not passed over', () => {
   assert.equal(passedOver('apiVersion: kubeadm.k8s.io/v1beta3\nkind: ClusterConfiguration\n'), undefined);
+});
+
+test('a script that a walk has found is said to be there, and read when somebody names it', () => {
+  const text = '#!/bin/sh\nkubeadm init --pod-network-cidr=10.244.0.0/16\n';
+  const found = new FileDocuments(RECOGNITION, 'init.sh', text, true);
+  assert.deepEqual(found.passedOver?.reason.template, 'a script, which is read when it is named');
+  assert.equal(found.passedOver?.relevant, true);
+  const named = new FileDocuments(RECOGNITION, 'init.sh', text);
+  assert.deepEqual(
+    named.documents.map(({ component, kind }) => `${component} ${kind}`),
+    ['script script', 'kubeadm-command init'],
+  );
+  assert.equal(new FileDocuments(RECOGNITION, 'user-data', text, true).documents.length, 2, 'a name without extension');
 });

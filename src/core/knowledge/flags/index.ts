@@ -16,6 +16,7 @@ import { ROWS as KUBE_CONTROLLER_MANAGER_ROWS } from './kube-controller-manager.
 import { ROWS as KUBE_PROXY_ROWS } from './kube-proxy.ts';
 import { KUBE_ROUTER, KUBE_ROUTER_SWITCHES } from './kube-router.ts';
 import { ROWS as KUBE_SCHEDULER_ROWS } from './kube-scheduler.ts';
+import { KUBEADM_INIT, KUBEADM_JOIN } from './kubeadm.ts';
 import { KUBELET, KUBELET_SWITCHES } from './kubelet.ts';
 import { flagTable, switchesOf } from './table.ts';
 
@@ -46,7 +47,7 @@ export const ETCD = flagTable(
   ETCD_ROWS,
   ETCD_DETAILS,
 );
-export { CRI_DOCKERD, DOCKERD, FLANNELD, K0S, K3S, KUBE_ROUTER, KUBELET, RKE2 };
+export { CRI_DOCKERD, DOCKERD, FLANNELD, K0S, K3S, KUBE_ROUTER, KUBEADM_INIT, KUBEADM_JOIN, KUBELET, RKE2 };
 
 /** Flags that take no value after a blank, by program. */
 const SWITCHES: ReadonlyMap<string, ReadonlySet<string>> = new Map([
@@ -58,7 +59,7 @@ const SWITCHES: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['rke2', K3S_SWITCHES],
   ['flanneld', FLANNELD_SWITCHES],
   ['kube-router', KUBE_ROUTER_SWITCHES],
-  ...[KUBE_APISERVER, KUBE_CONTROLLER_MANAGER, KUBE_SCHEDULER, KUBE_PROXY, ETCD].map(
+  ...[KUBE_APISERVER, KUBE_CONTROLLER_MANAGER, KUBE_SCHEDULER, KUBE_PROXY, ETCD, KUBEADM_INIT, KUBEADM_JOIN].map(
     (table) => [table.program, switchesOf(table)] as const,
   ),
 ]);

@@ -36,6 +36,8 @@ const BOTH_FAMILIES: ReadonlySet<string> = new Set([
   'cluster-dns',
   'node-ip',
   'nodeport-addresses',
+  'pod-network-cidr',
+  'service-cidr',
   'service-cluster-ip-range',
 ]);
 

@@ -1,10 +1,9 @@
-import { kubeadmDocuments } from '../../analysis/kubeadm-documents.ts';
+import { gateUses } from '../../analysis/feature-gates.ts';
 import { gates } from '../../knowledge/feature-gates.ts';
 import { FEATURE_GATES, KUBEADM_TABLE } from '../../knowledge/kubeadm-api.ts';
 import type { Releases } from '../../model/version.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { isUnknown } from '../../source/certainty.ts';
 
 export const kubeadmGateUnknown = defineRule({
   id: 'kubeadm-gate-unknown',
@@ -91,39 +90,33 @@ featureGates:
     },
   ],
   check(cluster, report, text) {
-    for (const document of kubeadmDocuments(cluster, 'ClusterConfiguration')) {
-      const gates = document.get('featureGates');
-      if (gates?.kind !== 'map') continue;
-      for (const entry of gates.entries) {
-        const name = entry.key;
-        // feature-gate-removed tells that this one is gone everywhere.
-        if (isUnknown(name) || entry.merged || name === 'IPv6DualStack') continue;
-        const known = Object.hasOwn(FEATURE_GATES, name) ? FEATURE_GATES[name] : undefined;
-        const at = document.atKey(entry);
-        const remove = { title: fixTitle.remove(name), edits: [document.remove(['featureGates', name])] };
-        if (!known) {
-          const found = cluster.unknownName(KUBEADM_TABLE, 'error', isOfOtherProgram(name));
-          if (found?.certainty === 'newer') {
-            const { newest } = KUBEADM_TABLE;
-            report({ at, severity: found.severity, message: text('newer', { name, newest }) });
-          } else if (found)
-            report({
-              at,
-              severity: found.severity,
-              message: text('unknown', { name }),
-              fixes: [{ ...remove, safety: 'suggested' }],
-            });
-          continue;
-        }
-        const { since, until } = known;
-        const releases: Releases = { program: 'kubernetes', ...(until && { since: until }) };
-        const severity = until === undefined ? undefined : cluster.severityIn(releases, 'error');
-        if (until !== undefined && severity) {
-          const safety = cluster.holds(releases) === 'holds' ? 'safe' : 'suggested';
-          report({ at, severity, message: text('gone', { name, until }), fixes: [{ ...remove, safety }] });
-        } else if (cluster.holds({ program: 'kubernetes', until: since }) === 'holds') {
-          report({ at, message: text('since', { name, since }), fixes: [{ ...remove, safety: 'suggested' }] });
-        }
+    for (const { program, name, at, remove: edit } of gateUses(cluster)) {
+      // feature-gate-removed tells that this one is gone everywhere.
+      if (program !== 'kubeadm' || at.document.broken || name === 'IPv6DualStack') continue;
+      const known = Object.hasOwn(FEATURE_GATES, name) ? FEATURE_GATES[name] : undefined;
+      const remove = { title: fixTitle.remove(name), edits: [edit] };
+      if (!known) {
+        const found = cluster.unknownName(KUBEADM_TABLE, 'error', isOfOtherProgram(name));
+        if (found?.certainty === 'newer') {
+          const { newest } = KUBEADM_TABLE;
+          report({ at, severity: found.severity, message: text('newer', { name, newest }) });
+        } else if (found)
+          report({
+            at,
+            severity: found.severity,
+            message: text('unknown', { name }),
+            fixes: [{ ...remove, safety: 'suggested' }],
+          });
+        continue;
+      }
+      const { since, until } = known;
+      const releases: Releases = { program: 'kubernetes', ...(until && { since: until }) };
+      const severity = until === undefined ? undefined : cluster.severityIn(releases, 'error');
+      if (until !== undefined && severity) {
+        const safety = cluster.holds(releases) === 'holds' ? 'safe' : 'suggested';
+        report({ at, severity, message: text('gone', { name, until }), fixes: [{ ...remove, safety }] });
+      } else if (cluster.holds({ program: 'kubernetes', until: since }) === 'holds') {
+        report({ at, message: text('since', { name, since }), fixes: [{ ...remove, safety: 'suggested' }] });
       }
     }
   },

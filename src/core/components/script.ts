@@ -1,0 +1,73 @@
+import type { Document, SourceFile } from '../model/document.ts';
+import type { Facts } from '../model/facts.ts';
+import { flagsOfScriptCommand } from '../reading/command-tree.ts';
+import type { Component, HeldPart } from '../reading/component.ts';
+import { type ScriptCommand, scriptCommands } from '../reading/script-commands.ts';
+import { charsOf } from '../source/command-line.ts';
+import { type ShellCommand, shellScript } from '../source/shell-script.ts';
+import { stateReleaseVariables } from './version-carriers.ts';
+
+const NAME = /\.(?:sh|bash)$/;
+const INTERPRETER = /^(?:\ufeff)?#![^\n]*\b(?:ba|da|a|z|k)?sh\b/;
+
+/** Commands that start or install a cluster, and files that are written beside them. */
+const STARTS =
+  /\bkubeadm["']?[ \t]+(?:init|join)\b|\bget\.(?:k3s|rke2)\.io\b|\bINSTALL_K3S_EXEC=|\b(?:k3s|rke2)[ \t]+(?:server|agent)\b/;
+const WRITES =
+  /^[^#\n]*(?:>|\btee\b)[^\n]{0,80}\/(?:daemon\.json|kubeadm[\w.-]*\.(?:ya?ml|conf)|config\.yaml|[\w.-]+\.(?:service|conf|conflist))["']?[^\n]{0,40}<<|<<[^\n]{0,40}>[^\n]{0,80}\/(?:daemon\.json|kubeadm[\w.-]*\.(?:ya?ml|conf)|config\.yaml|[\w.-]+\.(?:service|conf|conflist))/m;
+
+/**
+ * Scripts of a shell that make a cluster: their commands are read as command lines, and the files that they write as if they
+ * were there.
+ */
+export const script: Component = {
+  id: 'script',
+  perNode: true,
+  auxiliary: true,
+  namedOnly: true,
+  looksInto: NAME,
+  hint: new RegExp(`${STARTS.source}|${WRITES.source}`, 'm'),
+  words: [
+    'kubeadm init',
+    'kubeadm join',
+    'get.k3s.io',
+    'get.rke2.io',
+    'INSTALL_K3S_EXEC=',
+    'k3s server',
+    'k3s agent',
+    'rke2 server',
+    'rke2 agent',
+    '<<',
+  ],
+  file: ({ uri, text }: SourceFile) =>
+    (NAME.test(uri) || INTERPRETER.test(text)) && (STARTS.test(text) || WRITES.test(text))
+      ? { kind: 'script', format: 'text' }
+      : undefined,
+
+  embedded({ kind, text }: Document): readonly HeldPart[] {
+    if (kind !== 'script') return [];
+    const { commands, written } = shellScript(charsOf(text, 0, text.length));
+    return [
+      ...commandParts(commands),
+      ...written.map(({ path, from, to }) => ({ path, span: { start: from, end: to } })),
+    ];
+  },
+
+  collectFacts(document: Document, facts: Facts): void {
+    const list = flagsOfScriptCommand(document);
+    if (list) facts.flags.push(list);
+    else stateReleaseVariables(document, facts);
+  },
+};
+
+/** What the commands of a script are to their programs. */
+export function commandParts(commands: readonly ShellCommand[]): HeldPart[] {
+  return scriptCommands(commands).map((command) => ({ command, as: said(command) }));
+}
+
+function said({ program, command }: ScriptCommand) {
+  if (command === 'installer') return { component: 'script', kind: `${program}-installer` };
+  return program === 'kubeadm'
+    ? { component: 'kubeadm-command', kind: command }
+    : { component: 'k3s', kind: `${program}-${command}` };
+}

@@ -1,0 +1,55 @@
+import { BESIDE_CONFIG, KUBEADM_INIT, KUBEADM_JOIN } from '../../knowledge/flags/kubeadm.ts';
+import { flagOf } from '../../model/flags.ts';
+import { defineRule } from '../../rule-kit/define.ts';
+import { fixTitle } from '../../rule-kit/fix-titles.ts';
+
+export const kubeadmFlagsBesideConfig = defineRule({
+  id: 'kubeadm-flags-beside-config',
+  severity: 'error',
+  summary: 'kubeadm is given a configuration file and flags that it does not take beside one.',
+  why: `With \`--config\` everything else comes from the file: kubeadm ends with "can not mix '--config' with arguments" where a flag
+stands beside it that the file has a key for, such as \`--pod-network-cidr\` or \`--service-cidr\`.`,
+  sources: [
+    'kubernetes/kubernetes:cmd/kubeadm/app/apis/kubeadm/validation/validation.go',
+    'https://kubernetes.io/docs/reference/setup-tools/kubeadm/kubeadm-init/#config-file',
+  ],
+  messages: {
+    mixed: '{program} fails to start: --{flag} cannot be combined with --config. Set it in the configuration file.',
+    config: 'The configuration file',
+  },
+  bad: [
+    {
+      files: {
+        'init.sh': `#!/bin/sh
+kubeadm init --config /etc/kubernetes/kubeadm.yaml «--pod-network-cidr»=10.244.0.0/16,fd5b:8c1e:7a20:4200::/56 --upload-certs
+`,
+      },
+    },
+  ],
+  good: [
+    {
+      files: {
+        'init.sh': `kubeadm init --config=/etc/kubernetes/kubeadm.yaml --upload-certs --skip-phases=addon/kube-proxy --v=5
+`,
+      },
+    },
+  ],
+  check(cluster, report, text) {
+    for (const { program, flags: known } of [KUBEADM_INIT, KUBEADM_JOIN]) {
+      for (const list of cluster.flags(program)) {
+        const config = flagOf(list, 'config');
+        if (!config) continue;
+        const { document } = list;
+        for (const flag of list.flags) {
+          if (!known.has(flag.name) || BESIDE_CONFIG.has(flag.name) || flag.name.startsWith('skip-')) continue;
+          report({
+            at: { document, span: flag.nameSpan },
+            message: text('mixed', { program, flag: flag.name }),
+            related: [{ at: { document, span: config.span }, message: text('config') }],
+            fixes: [{ title: fixTitle.remove(`--${flag.name}`), safety: 'suggested', edits: [list.remove(flag)] }],
+          });
+        }
+      }
+    }
+  },
+});

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { charsOf } from '../../../src/core/source/command-line.ts';
+import { shellScript } from '../../../src/core/source/shell-script.ts';
+
+const read = (text: string) => shellScript(charsOf(text, 0, text.length));
+const commandsOf = (text: string) =>
+  read(text)
+    .commands.map(({ words }) => words.map((word) => word.text).join(' '))
+    .filter((command) => command !== '');
+
+describe('commands of a script', () => {
+  const cases: [string, string, string[]][] = [
+    ['operators and line breaks', 'a 1 && b 2 || c; d | e\nf', ['a 1', 'b 2', 'c', 'd', 'e', 'f']],
+    ['a line that goes on', 'a \\\n  1 \\\r\n  2\nb', ['a 1 2', 'b']],
+    ['a quotation over lines', 'a "1\n2"\nb', ['a 1\n2', 'b']],
+    ['an apostrophe in a comment', "a # don't\nb", ['a', 'b']],
+    ['what runs a command', 'if ! sudo -E -u root A=1 env B=2 a 1; then exec b; fi', ['a 1', 'b', 'fi']],
+    ['redirections', 'a 1 >/dev/null 2>&1 < in > out 2', ['a 1 2']],
+    ['documents', "cat <<'EOF' > x\nnot a command\nEOF\na\ncat <<-E\n\tnor this\n\tE\nb", ['cat', 'a', 'cat', 'b']],
+    ['a document for a shell', 'ssh host <<EOF\na 1\nEOF\nb', ['ssh host', 'a 1', 'b']],
+    [
+      'a command in a word',
+      'ssh host \'a 1 && b\'; sh -c "c 2"',
+      ['ssh host a 1 && b', 'a 1', 'b', 'sh -c c 2', 'c 2'],
+    ],
+    ['a substitution', 'a $(b | c \'x y\') 1; d "$(e; f)"', ['a 1', 'd $(e;_f)']],
+    ['a variable that is set once', 'A=1\nB="2 3"\nC=x\nC=y\na --a=$A ${B} "$C"', ['a --a=1 2 3 $C']],
+    ['a variable of a loop', 'A=1\nfor A in 1 2; do a $A; done', ['for A in 1 2', 'a $A', 'done']],
+  ];
+  for (const [what, text, expected] of cases) test(what, () => assert.deepEqual(commandsOf(text), expected));
+});
+
+test('what only the shell knows leaves a command open', () => {
+  const open = (text: string) => read(text).commands.map((command) => command.open);
+  assert.deepEqual(open('a "$@"; b $(c); d ${E[@]}; f $G; g 1'), [true, true, true, false, false]);
+});
+
+test('words know their places, also those of a variable', () => {
+  const text = "A='10.0.0.0/8'\na --pods=$A 'b c'";
+  const [, command] = read(text).commands;
+  const at = (word: number, from: number) => command?.words[word]?.offsets[from];
+  assert.equal(text.slice(at(1, 7), at(1, 17)), '10.0.0.0/8');
+  assert.equal(text.slice(at(2, 0), at(2, 3)), 'b c');
+});
+
+test('files that a script writes', () => {
+  const text =
+    'cat > /etc/a <<EOF\n{}\nEOF\necho x | sudo tee /etc/b\nsudo tee -a /etc/c >/dev/null <<E\nx\nE\ncat <<E | tee /etc/d\ny\nE\n';
+  const written = read(text).written.map(({ path, from, to }) => `${path} ${text.slice(from, to).trim()}`);
+  assert.deepEqual(written, ['/etc/a {}', '/etc/c x', '/etc/d y']);
+});

@@ -31,6 +31,7 @@ into \`/etc/rancher/rke2/config.yaml\`.`,
     dropped:
       'The installer of RKE2 ignores --{flag}. Set {flag} in /etc/rancher/rke2/config.yaml before the first start.',
   },
+  tags: { dropped: 'unnecessary' },
   bad: [
     {
       files: {

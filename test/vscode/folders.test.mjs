@@ -8,7 +8,7 @@ import { Window } from './harness/window.mjs';
 
 const KUBELET = 'etc/default/kubelet';
 
-it('obeys the settings of each folder of a workspace, files.exclude among them', { timeout: 120_000 }, async () => {
+it('obeys the settings of each folder of a workspace, files.exclude among them', { timeout: 1_200_000 }, async () => {
   const profile = createProfile();
   const settings = {
     lab: {},
@@ -34,7 +34,7 @@ it('obeys the settings of each folder of a workspace, files.exclude among them',
 });
 
 it('wakes up for a unit that is opened alone, in a folder that has nothing to check', {
-  timeout: 120_000,
+  timeout: 1_200_000,
 }, async () => {
   const profile = createProfile();
   const folder = path.join(profile.folder, 'notes');

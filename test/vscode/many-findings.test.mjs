@@ -11,7 +11,7 @@ const FILES = 10;
 const FINDINGS = 200;
 const FILE = 'etc/default/kubelet';
 
-it('shows all of 2,000 findings, and none of them once their files are healed', { timeout: 120_000 }, async () => {
+it('shows all of 2,000 findings, and none of them once their files are healed', { timeout: 1_200_000 }, async () => {
   const profile = createProfile();
   const folder = path.join(profile.folder, 'many');
   const write = (/** @type {number} */ node, /** @type {string} */ text) => {

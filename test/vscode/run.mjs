@@ -28,7 +28,7 @@ const { values, positionals } = parseArgs({
     locale: { type: 'string' },
     grep: { type: 'string', default: '' },
     cases: { type: 'string' },
-    'time-limit': { type: 'string', default: '300' },
+    'time-limit': { type: 'string', default: '1800' },
     'no-build': { type: 'boolean', default: false },
   },
 });

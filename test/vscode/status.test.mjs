@@ -64,7 +64,7 @@ const UNIT = 'usr/lib/systemd/system/cri-docker.service';
 
 for (const host of /** @type {const} */ (['node', 'web'])) {
   for (const [locale, texts] of Object.entries(TEXTS)) {
-    describe(`the status in the window, ${host} extension host, ${locale}`, { timeout: 120_000 }, () => {
+    describe(`the status in the window, ${host} extension host, ${locale}`, { timeout: 1_200_000 }, () => {
       const profile = createProfile();
       const folder = path.join(profile.folder, 'ipv6-route-loss');
       /** @type {Window} */

@@ -50,7 +50,7 @@ const UNIT = 'usr/lib/systemd/system/cri-docker.service';
 
 for (const host of /** @type {const} */ (['node', 'web'])) {
   for (const [locale, texts] of Object.entries(TEXTS)) {
-    describe(`the window, ${host} extension host, ${locale}`, { timeout: 300_000 }, () => {
+    describe(`the window, ${host} extension host, ${locale}`, { timeout: 1_200_000 }, () => {
       const profile = createProfile();
       const folder = path.join(profile.folder, 'ipv6-route-loss');
       /** @type {Window} */
@@ -163,7 +163,7 @@ for (const host of /** @type {const} */ (['node', 'web'])) {
 }
 
 for (const host of /** @type {const} */ (['node', 'web'])) {
-  it(`checks a folder that is not trusted, ${host} extension host`, { timeout: 300_000 }, async () => {
+  it(`checks a folder that is not trusted, ${host} extension host`, { timeout: 1_200_000 }, async () => {
     const trust = { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' };
     const profile = createProfile(trust);
     const folder = path.join(profile.folder, 'ipv6-route-loss');

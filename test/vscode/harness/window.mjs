@@ -36,7 +36,7 @@ export class Window {
     process.once('exit', server.stop);
     const browser = await launchBrowser(installation.browser, path.join(profile.folder, 'browser-cache'));
     const page = await browser.newPage({ viewport: size, deviceScaleFactor: 1 });
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(120_000);
     const window = new Window(page, () => Promise.allSettled([browser.close(), server.stop()]));
     const extensions = [stageExtension(profile.folder, host)];
     const address = { folder, extensions, file: path.join(folder, file), ...(host === 'web' && { kind: host }) };
@@ -59,7 +59,7 @@ export class Window {
     const offer = this.page.locator('.quick-input-list .monaco-list-row', {
       hasText: new RegExp(`${line}\\D+${column}`),
     });
-    for (let left = 10; ; left--) {
+    for (let left = 60; ; left--) {
       await this.page.keyboard.press('Control+g');
       await input.fill(`:${place}`);
       const offered = await offer.waitFor({ timeout: 2_000 }).then(

@@ -16,7 +16,7 @@ export interface RunOptions {
   readonly installed: boolean;
 }
 
-const timeLimit = 30_000;
+const timeLimit = 120_000;
 const tests: Test[] = [];
 const cleanups: (() => Promise<void>)[] = [];
 

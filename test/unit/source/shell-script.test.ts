@@ -25,7 +25,7 @@ describe('commands of a script', () => {
       ['ssh host a 1 && b', 'a 1', 'b', 'sh -c c 2', 'c 2'],
     ],
     ['a substitution', 'a $(b | c \'x y\') 1; d "$(e; f)"', ['a 1', 'd $(e;_f)']],
-    ['a variable that is set once', 'A=1\nB="2 3"\nC=x\nC=y\na --a=$A ${B} "$C"', ['a --a=1 2 3 $C']],
+    ['a variable that is set once', 'A=1\nB="2 3"\nC=x\nC=y\na --a=$A $' + '{B} "$C"', ['a --a=1 2 3 $C']],
     ['a variable of a loop', 'A=1\nfor A in 1 2; do a $A; done', ['for A in 1 2', 'a $A', 'done']],
   ];
   for (const [what, text, expected] of cases) test(what, () => assert.deepEqual(commandsOf(text), expected));
@@ -33,7 +33,7 @@ describe('commands of a script', () => {
 
 test('what only the shell knows leaves a command open', () => {
   const open = (text: string) => read(text).commands.map((command) => command.open);
-  assert.deepEqual(open('a "$@"; b $(c); d ${E[@]}; f $G; g 1'), [true, true, true, false, false]);
+  assert.deepEqual(open('a "$@"; b $(c); d $' + '{E[@]}; f $G; g 1'), [true, true, true, false, false]);
 });
 
 test('words know their places, also those of a variable', () => {

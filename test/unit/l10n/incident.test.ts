@@ -43,7 +43,7 @@ test("the kubelet's flag, Docker's range and the log are told in Chinese", () =>
   assert.equal(only('kubelet-dual-stack-flag').fixes[0]?.title, '将 --ipv6-dual-stack 移到 cri-docker.service');
   assert.match(
     only('docker-range-overlaps-pods').message,
-    /^fixed-cidr-v6 2001:db8:42::\/64 与 Pod 网段 2001:db8:42::\/64/,
+    /^fixed-cidr-v6 2001:db8:42::\/64 与 Pod 网段重叠.*2001:db8:42::\/64（ippool-ipv6\.yaml:6）/,
   );
   assert.match(
     only('felix-log-ipv6-lost').message,

@@ -59,7 +59,7 @@ describe('the plan as an SVG file', () => {
     assert.match(label?.class ?? '', /conflicting/);
     assert.match(label?.['aria-label'] ?? '', /Conflict: fixed-cidr-v6 2001:db8:42::\/64 overlaps/);
     const lines = [...svg.matchAll(/class="note conflict"[^>]*>([^<]*)</g)].map(([, line]) => line).join(' ');
-    assert.match(lines, /Conflict: fixed-cidr-v6 2001:db8:42::\/64 overlaps the pods&#39; range/);
+    assert.match(lines, /Conflict: fixed-cidr-v6 2001:db8:42::\/64 overlaps the pod range/);
   });
 
   it('shows each role by a pattern and by its name, and a pool by its own', () => {

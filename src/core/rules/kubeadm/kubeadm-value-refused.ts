@@ -86,7 +86,8 @@ kubernetesVersion: «v1.34.1»
       },
     },
     {
-      title: 'An address that other nodes cannot route to.',
+      title: 'Only kubeadm init looks at the kind of address.',
+      severity: 'warning',
       files: {
         'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
 kind: InitConfiguration
@@ -204,7 +205,7 @@ localAPIEndpoint:
     }
     for (const { place, address, role, text: value } of cluster.facts.addresses) {
       if (role !== 'advertise' || place.document.component !== 'kubeadm' || isRoutable(address)) continue;
-      report({ at: place, message: text('link-local', { value }) });
+      report({ at: place, severity: 'warning', message: text('link-local', { value }) });
     }
   },
 });

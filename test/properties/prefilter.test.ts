@@ -69,7 +69,10 @@ const unfiltered = new (class extends Recognition {
 
 function assertKept(uri: string, text: string): void {
   if (RECOGNITION.mayMatter(uri, text)) return;
-  const documents = new FileDocuments(unfiltered, uri, text).documents.map(({ component, kind }) => [component, kind]);
+  const documents = new FileDocuments(unfiltered, uri, text, true).documents.map(({ component, kind }) => [
+    component,
+    kind,
+  ]);
   assert.deepEqual(documents, [], `${uri}: ${JSON.stringify(text)}`);
 }
 

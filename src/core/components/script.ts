@@ -10,11 +10,11 @@ import { stateReleaseVariables } from './version-carriers.ts';
 const NAME = /\.(?:sh|bash)$/;
 const INTERPRETER = /^(?:\ufeff)?#![^\n]*\b(?:ba|da|a|z|k)?sh\b/;
 
-/** Commands that start or install a cluster, and files that are written beside them. */
+/** Commands that start or install a cluster. */
 const STARTS =
-  /\bkubeadm["']?[ \t]+(?:init|join)\b|\bget\.(?:k3s|rke2)\.io\b|\bINSTALL_K3S_EXEC=|\b(?:k3s|rke2)[ \t]+(?:server|agent)\b/;
-const WRITES =
-  /^[^#\n]*(?:>|\btee\b)[^\n]{0,80}\/(?:daemon\.json|kubeadm[\w.-]*\.(?:ya?ml|conf)|config\.yaml|[\w.-]+\.(?:service|conf|conflist))["']?[^\n]{0,40}<<|<<[^\n]{0,40}>[^\n]{0,80}\/(?:daemon\.json|kubeadm[\w.-]*\.(?:ya?ml|conf)|config\.yaml|[\w.-]+\.(?:service|conf|conflist))/m;
+  /\bkubeadm (?:init|join)\b|\bget\.(?:k3s|rke2)\.io\b|\bINSTALL_K3S_EXEC=|\b(?:k3s|rke2) (?:server|agent)\b/;
+/** Files that a document behind `<<` becomes. */
+const WRITES = /\/daemon\.json\b|\brancher\/(?:k3s|rke2)\/config\.yaml\b|\bkubeadm\.k8s\.io\//;
 
 /**
  * Scripts of a shell that make a cluster: their commands are read as command lines, and the files that they write as if they
@@ -26,7 +26,7 @@ export const script: Component = {
   auxiliary: true,
   namedOnly: true,
   looksInto: NAME,
-  hint: new RegExp(`${STARTS.source}|${WRITES.source}`, 'm'),
+  hint: new RegExp(`${STARTS.source}|${WRITES.source}`),
   words: [
     'kubeadm init',
     'kubeadm join',
@@ -37,10 +37,13 @@ export const script: Component = {
     'k3s agent',
     'rke2 server',
     'rke2 agent',
-    '<<',
+    '/daemon.json',
+    'rancher/k3s/config.yaml',
+    'rancher/rke2/config.yaml',
+    'kubeadm.k8s.io/',
   ],
   file: ({ uri, text }: SourceFile) =>
-    (NAME.test(uri) || INTERPRETER.test(text)) && (STARTS.test(text) || WRITES.test(text))
+    (NAME.test(uri) || INTERPRETER.test(text)) && (STARTS.test(text) || (text.includes('<<') && WRITES.test(text)))
       ? { kind: 'script', format: 'text' }
       : undefined,
 
@@ -56,9 +59,17 @@ export const script: Component = {
   collectFacts(document: Document, facts: Facts): void {
     const list = flagsOfScriptCommand(document);
     if (list) facts.flags.push(list);
-    else stateReleaseVariables(document, facts);
+    else stateReleaseVariables(document, facts, (offset) => isOfInit(document, offset));
   },
 };
+
+/** Whether a text of a script is a word of its `kubeadm init`, which states the release itself. */
+function isOfInit({ text }: Document, offset: number): boolean {
+  const inits = scriptCommands(shellScript(charsOf(text, 0, text.length)).commands);
+  return inits.some(
+    ({ command, words }) => command === 'init' && words.some(({ offsets }) => offsets.includes(offset)),
+  );
+}
 
 /** What the commands of a script are to their programs. */
 export function commandParts(commands: readonly ShellCommand[]): HeldPart[] {

@@ -88,7 +88,7 @@ export const versionScript: Component = {
   looksInto: SCRIPT,
   file: ({ uri, text }: SourceFile) =>
     SCRIPT.test(uri) && VERSION_VARIABLE.test(text) ? { kind: 'version', format: 'text' } : undefined,
-  collectFacts: stateReleaseVariables,
+  collectFacts: (document: Document, facts: Facts) => stateReleaseVariables(document, facts),
 };
 
 /** Variables of which one is the release of Kubernetes, in a file that no program reads by itself. */
@@ -99,7 +99,7 @@ export const versionVariables: Component = {
     VERSION_VARIABLE.test(text) && formatOf(file) !== 'other' && !isOther(file.uri, text)
       ? { kind: 'version', format: 'text' }
       : undefined,
-  collectFacts: stateReleaseVariables,
+  collectFacts: (document: Document, facts: Facts) => stateReleaseVariables(document, facts),
 };
 
 /** An object, or the steps of a build, which tries other releases than the cluster runs. */
@@ -107,13 +107,18 @@ function isOther(uri: string, text: string): boolean {
   return /^["' {\t]*(?:apiVersion|kind)["']?[ \t]*:/m.test(text) || /(?:^|\/)\.(?:github|gitlab|circleci)\//.test(uri);
 }
 
-/** The release that a variable of a text sets. */
-export function stateReleaseVariables(document: Document, facts: Facts): void {
+/**
+ * The release that a variable of a text sets.
+ *
+ * @param isTold whether something else states what stands at an offset
+ */
+export function stateReleaseVariables(document: Document, facts: Facts, isTold?: (offset: number) => boolean): void {
   for (const found of document.text.matchAll(new RegExp(VERSION_VARIABLE, 'gm'))) {
     const text = /v?[\d.]{1,12}$/.exec(found[0])?.[0] ?? '';
     const version = parseVersion(text);
     const end = found.index + found[0].length;
     const place = { document, span: { start: end - text.length, end } };
-    if (version) facts.versions.push({ program: 'kubernetes', version, place, field: 'version', hearsay: true });
+    if (version && !isTold?.(place.span.start))
+      facts.versions.push({ program: 'kubernetes', version, place, field: 'version', hearsay: true });
   }
 }

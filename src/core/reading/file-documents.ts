@@ -81,7 +81,8 @@ export class FileDocuments {
 
   private split(): Slice[] {
     const { uri, text } = this.file;
-    this.sifted = text.length > MAX_LENGTH ? undefined : this.recognition.sift(uri, text);
+    const sifted = this.found ? this.recognition.siftFound(uri, text) : this.recognition.sift(uri, text);
+    this.sifted = text.length > MAX_LENGTH ? undefined : sifted;
     if (this.sifted !== 'strong' || this.isBinary()) return [];
     return this.recognition.isYaml(this.file) ? splitYaml(text) : [{ start: 0, text }];
   }

@@ -43,7 +43,7 @@ function isDistribution(program: string): program is 'k3s' | 'rke2' {
   return program === 'k3s' || program === 'rke2';
 }
 
-const INSTALLER = /\bget\.k3s\.io\b|\/k3s-install\.sh\b|\bk3s-io\/k3s\/\S*install\.sh/;
+const INSTALLER = /\bget\.k3s\.io\b|\/k3s-install\.sh\b|\bk3s-io\/k3s\b/;
 
 /**
  * `curl -sfL https://get.k3s.io | INSTALL_K3S_EXEC="server …" sh -s - …`: the words of the variable, then those of the
@@ -56,7 +56,9 @@ function installOf(command: ShellCommand): ScriptCommand | undefined {
   const isPiped = /^(?:ba|da|a)?sh$/.test(program);
   const isInstaller = isPiped
     ? input?.words.some(({ text }) => INSTALLER.test(text))
-    : /k3s.*\.sh$|^install\.sh$/.test(program) && assigned.has('INSTALL_K3S_EXEC');
+    : program.endsWith('.sh') &&
+      (program.includes('k3s') || program === 'install.sh') &&
+      assigned.has('INSTALL_K3S_EXEC');
   if (!first || !isInstaller) return undefined;
   const variable = assigned.get('INSTALL_K3S_EXEC');
   const own = variable ? splitWords(variable) : [];

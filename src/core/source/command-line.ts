@@ -94,9 +94,10 @@ function readWord(source: Chars, start: number): { word: Word; end: number } {
   return { word: { text, span: { start: from, end: to }, offsets }, end: position };
 }
 
+/** Each part matches where a search begins, and nowhere behind it. */
 const TEMPLATE = new RegExp(
   [
-    /\{\{.*?\}\}|\{%.*?%\}|<%.*?%>/,
+    /\{\{.*?\}\}|\{%.*?%\}|<%.*?%>/y,
     /<<[^<>\n]{1,80}>>|<[A-Za-z](?:[^<>\n]{0,80}[^<>\s])?>/,
     /\(\([ ]?[A-Za-z!$.][^()\n]{0,80}\)\)|\[\[[ ]?[A-Za-z_$.!][\w .!$-]{0,80}\]\]/,
     /\$\([^()\n]*\)|`[^`\n]+`/,

@@ -75,7 +75,8 @@ export class FileDocuments {
   get passedOver(): PassedOver | undefined {
     const { uri, text } = this.file;
     if (this.documents.length > 0) return undefined;
-    if (this.found && this.recognition.ownerOf(this.file, text)) return SCRIPT;
+    const owner = this.found ? this.recognition.ownerOf(this.file, text) : undefined;
+    if (owner && this.recognition.componentOf(owner.component)?.namedOnly) return SCRIPT;
     return passOver(uri, text, this.sifted, this.dropped[0]?.reason);
   }
 

@@ -14,7 +14,7 @@ export const CILIUM_REFUSAL_TEXTS = {
   directRoutes: `${AGENT} {key} needs native routing, and Cilium tunnels here. Set {mode} to native, or remove {key}.`,
   skipUnreachable: `${AGENT} {key} needs {other}. Set {other} to true, or remove {key}.`,
   eni: `${AGENT} ENI has no IPv6 up to Cilium 1.19. Turn IPv6 off, or use Cilium 1.20.`,
-  delegated: `${AGENT} with the IPAM mode delegated-plugin, {meant} needs an address for the node's router. Set {other}, or turn {meant} off.`,
+  delegated: `${AGENT} with the IPAM mode delegated-plugin, {meant} needs an address for the node's router. Set {other}, or disable {meant}.`,
   delegatedHealth: `${AGENT} endpoint health checking does not work with the IPAM mode delegated-plugin. Set {other} to false.`,
   strictRange: `${AGENT} {key} is {value}, but strict encryption covers IPv4 only. Use the IPv4 pod range.`,
   dsrVxlan: `${AGENT} {key} is {value}, which does not work in a VXLAN tunnel. Use native routing, or set {meant} to geneve and the DSR dispatch too.`,

@@ -6,19 +6,22 @@ const VALIDATORS = existsSync('dist/validators')
   ? readdirSync('dist/validators').map((name) => `validators/${name}`)
   : [];
 
+/** What the command line consists of, in dist. */
+export const COMMAND_LINE: readonly string[] = [
+  'cli.cjs',
+  'cli-help.cjs',
+  'cli-kept-code.cjs',
+  'cli-run.cjs',
+  'core.cjs',
+  'rule-texts.cjs',
+  ...VALIDATORS,
+];
+
 /** Programs that a build leaves in dist: the bundle that starts, and what it loads on demand. */
 const PROGRAMS: Readonly<Record<string, readonly string[]>> = {
   'the extension': ['extension.cjs', 'extension-engine.cjs', ...VALIDATORS],
   'the extension in a browser': ['extension.web.js'],
-  'the command line': [
-    'cli.cjs',
-    'cli-help.cjs',
-    'cli-kept-code.cjs',
-    'cli-run.cjs',
-    'core.cjs',
-    'rule-texts.cjs',
-    ...VALIDATORS,
-  ],
+  'the command line': COMMAND_LINE,
   'the engine': ['engine.js', 'core.cjs', 'rule-texts.cjs', ...VALIDATORS],
 };
 

@@ -125,6 +125,13 @@ const LOADS: readonly Load[] = [
     })),
   },
   {
+    name: 'commands of a script',
+    size: 1000,
+    work: checked((size) => ({
+      'install.sh': `#!/bin/sh\n${lines(size, (i) => `A${i}=10.0.0.${i & 255}\nKUBE_VERSION=v1.33.4\nk3s agent --node-ip $A${i}\n`)}`,
+    })),
+  },
+  {
     name: 'flags of a command',
     size: 2000,
     work: checked((size) => ({

@@ -3,6 +3,7 @@ import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSy
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { TestContext } from 'node:test';
+import { COMMAND_LINE } from '../../bench/bundles.ts';
 
 export interface Outcome {
   readonly code: number | null;
@@ -44,16 +45,7 @@ function programIn(folder: string | undefined, { preload }: RunOptions): string[
   chmodSync(folder, 0o755);
   const [hook, program] = [join(folder, 'preload.cjs'), join(folder, 'cli.cjs')];
   writeFileSync(hook, `const fs = require('node:fs');\n${preload}\n`);
-  for (const name of [
-    'cli.cjs',
-    'cli-help.cjs',
-    'cli-kept-code.cjs',
-    'cli-run.cjs',
-    'core.cjs',
-    'rule-texts.cjs',
-    'validators',
-  ])
-    cpSync(join('dist', name), join(folder, name), { recursive: true });
+  for (const name of COMMAND_LINE) cpSync(join('dist', name), join(folder, name));
   return ['--require', hook, program];
 }
 

@@ -115,10 +115,7 @@ function announcedBy(cluster: Cluster, document: Document, advertised: readonly 
   return start && flagIn(start, 'advertise-address') ? flags : own;
 }
 
-function ofRanges(
-  ranges: ReturnType<typeof cidrsOf>,
-  announced: readonly AddressFact[],
-): Omit<AnnouncedServices, 'missing'>[] & AnnouncedServices[] {
+function ofRanges(ranges: ReturnType<typeof cidrsOf>, announced: readonly AddressFact[]): AnnouncedServices[] {
   const [first, second] = ranges;
   if (!first) return [];
   const { reading, cidr } = first;

@@ -36,13 +36,8 @@ export function bridgeSide(cluster: Cluster, settings: DockerSettings, family: F
       place.document === settings.document && field === keys.gateway && address.family === family,
   );
   const ipv6 = settings.isUnknown('ipv6') ? undefined : settings.switch('ipv6') === true;
-  const made = isTemplateNode(settings.node('bridge'))
-    ? undefined
-    : settings.bridgeless
-      ? false
-      : family === 4
-        ? true
-        : ipv6;
+  const exists = isTemplateNode(settings.node('bridge')) ? undefined : !settings.bridgeless;
+  const made = exists && family === 6 ? ipv6 : exists;
   return { family, keys, whole: range(keys.whole), part: range(keys.part), gateway, made };
 }
 

@@ -6,6 +6,7 @@ import { type Document, folderOf } from '../model/document.ts';
 import type { Reading } from '../model/facts.ts';
 import { isUnknown } from '../source/certainty.ts';
 import { type Entry, type Node, scalarOf } from '../source/tree.ts';
+import { readingsIn } from './document-cidrs.ts';
 
 /** An entry and the file that has it. */
 export interface Placed {
@@ -90,7 +91,7 @@ export class K3sNode {
     const [head] = entries;
     if (!head) return undefined;
     const parts = entries.flatMap(({ document }) =>
-      this.cluster.facts.readings.filter(({ field, place }) => field === key && place.document === document),
+      readingsIn(this.cluster, document).filter(({ field }) => field === key),
     );
     const own = [...new Set(parts)];
     const known = entries.every(({ entry }) => !holdsTemplate(entry.value)) && own.length > 0;

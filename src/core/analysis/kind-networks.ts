@@ -3,6 +3,7 @@ import type { Cluster } from '../cluster/cluster.ts';
 import type { Document } from '../model/document.ts';
 import type { Reading } from '../model/facts.ts';
 import { isUnknown } from '../source/certainty.ts';
+import { readingsIn } from './document-cidrs.ts';
 
 /** One of kind's two subnet fields, all parts of which parse. */
 export interface KindSubnet {
@@ -17,9 +18,7 @@ export interface KindSubnet {
 export function kindSubnets(cluster: Cluster): KindSubnet[] {
   return cluster.of('kind').flatMap((document) =>
     (['podSubnet', 'serviceSubnet'] as const).flatMap((key) => {
-      const readings = cluster.facts.readings.filter(
-        ({ id, place }) => id === `kind.${key}` && place.document === document,
-      );
+      const readings = readingsIn(cluster, document).filter(({ id }) => id === `kind.${key}`);
       const parts = readings.flatMap((reading) =>
         reading.result.ok && 'prefix' in reading.result.value ? [{ ...reading, cidr: reading.result.value }] : [],
       );

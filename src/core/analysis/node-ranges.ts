@@ -6,6 +6,7 @@ import type { Document, DocumentEdit } from '../model/document.ts';
 import type { Reading } from '../model/facts.ts';
 import { type Flag, mayBe, parseBool } from '../model/flags.ts';
 import { isUnknown } from '../source/certainty.ts';
+import { readingsIn } from './document-cidrs.ts';
 import { setExtraArg } from './kubeadm-extra-args.ts';
 import { flagIn, type ProgramStart, readingsOf, removeFrom, setIn, startsOf } from './program-starts.ts';
 
@@ -41,9 +42,7 @@ export function allocations(cluster: Cluster): Allocation[] {
       const set = sets.find(({ kubeadm, lists }) => kubeadm && lists[0]?.document === document);
       if (set && mayBe(flagIn(set, 'allocate-node-cidrs'), false)) return [];
       const replaced = set && flagIn(set, 'cluster-cidr');
-      const subnet = cluster.facts.readings.filter(
-        ({ id, place }) => id === 'kubeadm.podSubnet' && place.document === document,
-      );
+      const subnet = readingsIn(cluster, document).filter(({ id }) => id === 'kubeadm.podSubnet');
       const readings = replaced ? readingsOf(cluster, replaced) : subnet.every(({ result }) => result.ok) ? subnet : [];
       return [{ set, document, ranges: podRanges(readings) }];
     }),

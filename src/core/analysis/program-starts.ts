@@ -3,6 +3,7 @@ import type { DocumentEdit } from '../model/document.ts';
 import type { Reading } from '../model/facts.ts';
 import type { Flag, FlagList } from '../model/flags.ts';
 import { within } from '../source/text.ts';
+import { readingsIn } from './document-cidrs.ts';
 import { effectiveUnits } from './effective-units.ts';
 
 /** All flags that one start of a program gets, as far as the files tell. */
@@ -83,8 +84,6 @@ export function setIn({ lists }: ProgramStart, name: string, value: string): Doc
  */
 export function readingsOf(cluster: Cluster, flag: Flag | undefined): Reading[] | undefined {
   if (!flag) return undefined;
-  const found = cluster.facts.readings.filter(
-    ({ place }) => place.document === flag.document && within(place.span, flag.valueSpan),
-  );
+  const found = readingsIn(cluster, flag.document).filter(({ place }) => within(place.span, flag.valueSpan));
   return found.length > 0 && found.every(({ result }) => result.ok) ? found : undefined;
 }

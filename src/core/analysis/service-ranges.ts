@@ -3,6 +3,7 @@ import type { Cluster } from '../cluster/cluster.ts';
 import type { Document, DocumentEdit, Place } from '../model/document.ts';
 import type { RangeFact, Reading } from '../model/facts.ts';
 import type { Flag } from '../model/flags.ts';
+import { readingsIn } from './document-cidrs.ts';
 import { knownText, kubeadmDocuments } from './kubeadm-documents.ts';
 import { flagIn, type ProgramStart, readingsOf, setIn, startsOf } from './program-starts.ts';
 
@@ -53,9 +54,7 @@ function ofKubeadm(cluster: Cluster, document: Document): ServiceRanges[] {
     return [{ ...DEFAULT, at, set: undefined, document, replace }];
   }
   const known = knownText(node);
-  const readings = cluster.facts.readings.filter(
-    ({ id, place }) => id === 'kubeadm.serviceSubnet' && place.document === document,
-  );
+  const readings = readingsIn(cluster, document).filter(({ id }) => id === 'kubeadm.serviceSubnet');
   if (!known || readings.length === 0 || readings.some(({ result }) => !result.ok)) return [];
   const at = document.at(known);
   return [{ text: known.value, readings, families: familiesOf(readings), at, set: undefined, document, replace }];

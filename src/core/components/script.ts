@@ -59,16 +59,21 @@ export const script: Component = {
   collectFacts(document: Document, facts: Facts): void {
     const list = flagsOfScriptCommand(document);
     if (list) facts.flags.push(list);
-    else stateReleaseVariables(document, facts, (offset) => isOfInit(document, offset));
+    else {
+      let told: ReadonlySet<number> | undefined;
+      stateReleaseVariables(document, facts, (offset) => {
+        told ??= offsetsOfInit(document);
+        return told.has(offset);
+      });
+    }
   },
 };
 
-/** Whether a text of a script is a word of its `kubeadm init`, which states the release itself. */
-function isOfInit({ text }: Document, offset: number): boolean {
+/** Where the words of the script's `kubeadm init` stand, which states the release itself. */
+function offsetsOfInit({ text }: Document): ReadonlySet<number> {
   const inits = scriptCommands(shellScript(charsOf(text, 0, text.length)).commands);
-  return inits.some(
-    ({ command, words }) => command === 'init' && words.some(({ offsets }) => offsets.includes(offset)),
-  );
+  const words = inits.flatMap((each) => (each.command === 'init' ? each.words : []));
+  return new Set(words.flatMap(({ offsets }) => offsets));
 }
 
 /** What the commands of a script are to their programs. */

@@ -50,22 +50,20 @@ const INSTALLER = /\bget\.k3s\.io\b|\/k3s-install\.sh\b|\bk3s-io\/k3s\b/;
  * script; without a command `K3S_URL` decides. Source: k3s-io/k3s install.sh.
  */
 function installOf(command: ShellCommand): ScriptCommand | undefined {
-  const { words, assigned, open, expanded, input } = command;
+  const { words, open, expanded, input } = command;
   const [first] = words;
+  const variable = command.variable('INSTALL_K3S_EXEC');
   const program = baseNameOf(first?.text ?? '');
   const isPiped = /^(?:ba|da|a)?sh$/.test(program);
   const isInstaller = isPiped
     ? input?.words.some(({ text }) => INSTALLER.test(text))
-    : program.endsWith('.sh') &&
-      (program.includes('k3s') || program === 'install.sh') &&
-      assigned.has('INSTALL_K3S_EXEC');
+    : program.endsWith('.sh') && (program.includes('k3s') || program === 'install.sh') && variable !== undefined;
   if (!first || !isInstaller) return undefined;
-  const variable = assigned.get('INSTALL_K3S_EXEC');
   const own = variable ? splitWords(variable) : [];
   const given = isPiped ? argumentsOf(words) : words.slice(1);
   const all = [...own, ...given];
   const head = all[0];
-  const named = head && !/^-/.test(head.text) ? head.text : assigned.has('K3S_URL') ? 'agent' : 'server';
+  const named = head && !/^-/.test(head.text) ? head.text : command.variable('K3S_URL') ? 'agent' : 'server';
   if (named !== 'server' && named !== 'agent') return undefined;
   return {
     program: 'k3s',
@@ -81,12 +79,12 @@ function installOf(command: ShellCommand): ScriptCommand | undefined {
  * `curl -sfL https://get.rke2.io | INSTALL_RKE2_EXEC="server …" sh -`: the installer takes the type of the node and drops the
  * flags behind it, as RKE2 reads a file. Source: rancher/rke2 install.sh.
  */
-function installerOf({ words, assigned, open, input }: ShellCommand): ScriptCommand | undefined {
+function installerOf({ words, open, input, variable }: ShellCommand): ScriptCommand | undefined {
   const [first] = words;
   const isPiped = /^(?:ba|da|a)?sh$/.test(baseNameOf(first?.text ?? ''));
   if (!first || !isPiped || !input?.words.some(({ text }) => /\bget\.rke2\.io\b/.test(text))) return undefined;
-  const variable = assigned.get('INSTALL_RKE2_EXEC');
-  const all = [...(variable ? splitWords(variable) : []), ...argumentsOf(words)];
+  const type = variable('INSTALL_RKE2_EXEC');
+  const all = [...(type ? splitWords(type) : []), ...argumentsOf(words)];
   return { program: 'rke2', command: 'installer', words: all, head: first, open, editable: false };
 }
 

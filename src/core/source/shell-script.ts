@@ -2,8 +2,6 @@ import { type Chars, sliceChars, splitWords, type Word } from './command-line.ts
 
 /** A simple command of a shell's script. */
 export interface ShellCommand {
-  /** The variables that are set for it alone, by name. */
-  readonly assigned: ReadonlyMap<string, Word>;
   /** From the program on, behind `sudo`, `env` and the like; without redirections. */
   readonly words: readonly Word[];
   /** More words come from what only a shell can tell (`"$@"`, `$(hostname)`). */
@@ -12,6 +10,8 @@ export interface ShellCommand {
   readonly input: ShellCommand | undefined;
   /** Words that stand elsewhere in the script, in the value of a variable. */
   readonly expanded: ReadonlySet<Word>;
+  /** The value of a variable that is set for the command alone, else of one that the script sets once. */
+  variable(name: string): Word | undefined;
 }
 
 /** A text that a script writes to a file: `cat > path <<EOF`. */
@@ -27,11 +27,14 @@ export interface ShellScript {
   readonly written: readonly WrittenText[];
 }
 
+/** Shells in shells that are read; nobody writes more, and each is a part of the text around it. */
+const MAX_DEPTH = 3;
+
 /**
  * Reads a script: its commands in their order, whatever branch they stand in. A variable that is set once, to a text that is
  * written there, is expanded where it ends a word or is one.
  */
-export function shellScript(source: Chars): ShellScript {
+export function shellScript(source: Chars, depth = 0): ShellScript {
   const pieces = piecesOf(source);
   const read = pieces.map((piece) => ({ ...piece, ...wordsOf(piece.chars) }));
   const variables = variablesOf(read);
@@ -42,9 +45,11 @@ export function shellScript(source: Chars): ShellScript {
     const command = commandOf(words, variables, piped ? last : undefined);
     last = command;
     commands.push(command);
-    for (const inner of scriptsIn(command)) commands.push(...shellScript(inner).commands);
+    const inner = depth < MAX_DEPTH ? scriptsIn(command) : [];
+    if (depth < MAX_DEPTH && startsShell(command))
+      inner.push(...bodies.map(({ from, to }) => sliceChars(source, from, to)));
+    for (const each of inner) for (const found of shellScript(each, depth + 1).commands) commands.push(found);
     for (const body of bodies) {
-      if (startsShell(command)) commands.push(...shellScript(sliceChars(source, body.from, body.to)).commands);
       const path = isCalled(command, 'tee') ? command.words.slice(1).find(({ text }) => !text.startsWith('-')) : target;
       if (path && (isCalled(command, 'tee') || isCalled(command, 'cat'))) written.push({ path: path.text, ...body });
     }
@@ -64,7 +69,7 @@ function startsShell({ words }: ShellCommand): boolean {
 }
 
 /** Scripts that a command gives to a shell: `sh -c '…'`, `ssh host '…'`, `vagrant ssh -c '…'`. */
-function scriptsIn({ words }: ShellCommand): Word[] {
+function scriptsIn({ words }: ShellCommand): Chars[] {
   const isShell = words.some(({ text }, index) => index < 2 && RUNNERS.test(baseNameOf(text)));
   return isShell ? words.slice(1).filter(({ text }) => /\s/.test(text)) : [];
 }
@@ -242,8 +247,7 @@ function commandOf(all: readonly Word[], variables: Variables, input: ShellComma
     if (own.length !== 1 || own[0] !== word) for (const each of own) expanded.add(each);
     return own;
   });
-  for (const [name, value] of variables) if (!assigned.has(name)) assigned.set(name, value);
-  return { assigned, words, open, input, expanded };
+  return { words, open, input, expanded, variable: (name) => assigned.get(name) ?? variables.get(name) };
 }
 
 /** A word with the variable at its end; a variable that is the whole word may be several. */

@@ -31,6 +31,12 @@ describe('commands of a script', () => {
   for (const [what, text, expected] of cases) test(what, () => assert.deepEqual(commandsOf(text), expected));
 });
 
+test('shells in shells are read as deep as people write them', () => {
+  const nested = (depth: number) => `${Array.from({ length: depth }, (_, i) => `sh <<E${i}\n`).join('')}a 1\n`;
+  assert.deepEqual(commandsOf(nested(3)), ['sh', 'sh', 'sh', 'a 1']);
+  assert.deepEqual(commandsOf(nested(5000)), ['sh', 'sh', 'sh', 'sh']);
+});
+
 test('what only the shell knows leaves a command open', () => {
   const open = (text: string) => read(text).commands.map((command) => command.open);
   assert.deepEqual(open('a "$@"; b $(c); d $' + '{E[@]}; f $G; g 1'), [true, true, true, false, false]);

@@ -22,20 +22,10 @@ must fit into it and be at most 16 bits longer, and Service ranges have at most 
     {
       title: 'A Cluster with a topology, whose control plane is beside it.',
       files: {
-        'cluster.yaml': `apiVersion: cluster.x-k8s.io/v1beta1
-kind: Cluster
-metadata:
-  name: web
-spec:
-  clusterNetwork:
-    pods:
-      cidrBlocks: [10.244.0.0/16, 'fd5b:8c1e:7a20:4200::/56']
-    services:
-      cidrBlocks: [10.96.0.0/12, '«fd5b:8c1e:7a20:96::/64»']
-  topology:
-    class: web
-    version: v1.33.4
-`,
+        'cluster.yaml': capiCluster('fd5b:8c1e:7a20:4200::/56', '«fd5b:8c1e:7a20:96::/64»').replace(
+          /controlPlaneRef:[\s\S]*/,
+          'topology:\n    class: web\n    version: v1.33.4\n',
+        ),
         'class.yaml': `apiVersion: controlplane.cluster.x-k8s.io/v1beta1
 kind: KubeadmControlPlaneTemplate
 metadata:
@@ -50,20 +40,7 @@ spec:
     {
       title: 'Too many shares in one range.',
       files: {
-        'cluster.yaml': `apiVersion: cluster.x-k8s.io/v1beta1
-kind: Cluster
-metadata:
-  name: web
-spec:
-  clusterNetwork:
-    pods:
-      cidrBlocks: [10.244.0.0/16, '«fd5b:8c1e:7a20:4200::/56»']
-    services:
-      cidrBlocks: [10.96.0.0/12, 'fd5b:8c1e:7a20:96::/112']
-  controlPlaneRef:
-    kind: KubeadmControlPlane
-    name: web-control-plane
-`,
+        'cluster.yaml': capiCluster('«fd5b:8c1e:7a20:4200::/56»', 'fd5b:8c1e:7a20:96::/112'),
         'control-plane.yaml': `apiVersion: controlplane.cluster.x-k8s.io/v1beta1
 kind: KubeadmControlPlane
 metadata:

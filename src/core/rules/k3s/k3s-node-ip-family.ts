@@ -58,9 +58,11 @@ service-cidr: 10.43.0.0/16,fd5b:8c1e:7a20:43::/112
   ],
   check(cluster, report, text) {
     const nodes = k3sNodes(cluster);
+    const shared = sharedPods(nodes);
     for (const node of nodes) {
       const own = node.value('node-ip');
-      const pods = podsOf(node, nodes);
+      // An agent has the pod ranges of its server.
+      const pods = node.value('cluster-cidr') ?? (node.isOpen ? undefined : shared);
       if (!own?.families || !pods?.families) continue;
       const wanted = isDual(pods.families) ? ([4, 6] as const) : pods.families.slice(0, 1);
       const missing = wanted.find((family) => !own.families?.includes(family));
@@ -81,11 +83,8 @@ service-cidr: 10.43.0.0/16,fd5b:8c1e:7a20:43::/112
   },
 });
 
-/** The node's own pod ranges; an agent has those of its server, where the cluster's servers agree. */
-function podsOf(node: K3sNode, nodes: readonly K3sNode[]): K3sValue | undefined {
-  const own = node.value('cluster-cidr');
-  if (own || node.isOpen) return own;
-  const others = nodes.flatMap((each) => each.value('cluster-cidr') ?? []);
-  const kinds = new Set(others.map(({ families }) => families?.join()));
-  return kinds.size === 1 ? others[0] : undefined;
+/** The pod ranges of the cluster's servers, where they agree in their families. */
+function sharedPods(nodes: readonly K3sNode[]): K3sValue | undefined {
+  const all = nodes.flatMap((each) => each.value('cluster-cidr') ?? []);
+  return new Set(all.map(({ families }) => families?.join())).size === 1 ? all[0] : undefined;
 }

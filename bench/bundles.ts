@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 const VALIDATORS = existsSync('dist/validators')
-  ? readdirSync('dist/validators').map((name) => `validators/${name}`)
+  ? readdirSync('dist/validators').flatMap((name) => (name.endsWith('.cjs') ? [`validators/${name}`] : []))
   : [];
 
 /** What the command line consists of, in dist. */

@@ -26,7 +26,9 @@ const FILES = {
   'rule-texts.cjs': 'dist/rule-texts.cjs',
   'engine.d.ts': 'src/api/api.d.ts',
   ...Object.fromEntries(
-    readdirSync(path.join(root, 'dist/validators')).map((name) => [`validators/${name}`, `dist/validators/${name}`]),
+    readdirSync(path.join(root, 'dist/validators'))
+      .filter((name) => name.endsWith('.cjs'))
+      .map((name) => [`validators/${name}`, `dist/validators/${name}`]),
   ),
   'l10n/bundle.l10n.zh-cn.json': 'l10n/bundle.l10n.zh-cn.json',
   'README.md': 'docs/api.md',

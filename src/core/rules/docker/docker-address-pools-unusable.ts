@@ -13,6 +13,10 @@ const IMPOSSIBLE_BITS = 46;
 const EXPENSIVE_BITS = 25;
 /** Shifting by 64 leaves 0, so that such a pool has no subnet at all. */
 const NOTHING_BITS = 64;
+/** Before 27 dockerd counts subnets in a number of 64 bits, so that a step of 2^64 addresses or more is none. */
+const LONGEST_REPEATED = 64;
+/** A million subnets: the list that dockerd before 27 makes of them still fits in memory. */
+const AFFORDABLE_BITS = 20;
 
 export const dockerAddressPoolsUnusable = defineRule({
   id: 'docker-address-pools-unusable',
@@ -21,7 +25,8 @@ export const dockerAddressPoolsUnusable = defineRule({
     'default-address-pools cannot be split as written, or leaves the default bridge without an IPv4 or IPv6 subnet.',
   why: `Each pool is a base range that dockerd splits into subnets of one size. A size that is missing, or shorter than the base, stops it.
 The list replaces the built-in one completely, so a list of IPv6 pools alone leaves docker0 without an IPv4 subnet, and dockerd ends.
-Before Docker 27 it writes down all subnets when it starts: a /48 in /96 ends in a panic. \`dockerd --validate\` accepts all of these.`,
+Before Docker 27 it writes down all subnets when it starts: a /48 in /96 ends in a panic, and in /64 each entry is the same subnet.
+\`dockerd --validate\` accepts all of these.`,
   sources: [
     'moby/moby:daemon/libnetwork/ipams/defaultipam/allocator.go',
     'moby/moby:daemon/libnetwork/ipams/defaultipam/address_space.go',
@@ -41,6 +46,8 @@ Before Docker 27 it writes down all subnets when it starts: a /48 in /96 ends in
       'dockerd before 27 fails to start: it lists the 2^{halvings} subnets of the pool {base} and cannot hold them. Use a size closer to the prefix length of the base.',
     memory:
       'dockerd before 27 lists the 2^{halvings} subnets of the pool {base} when it starts, which takes gigabytes of memory. Use a size closer to the prefix length of the base.',
+    single:
+      'dockerd before 27 makes only one network from the pool {base}: with size {size} every subnet of it is the first one. Use a size above 64, or upgrade to Docker 27.',
     mapped:
       'dockerd from 27 on cannot make a network from the pool {base}, because it turns the IPv4-mapped base into IPv4 and keeps the length. Use the IPv4 range itself.',
     full: 'dockerd fails to start: docker0 gets a subnet of the pool {base} with size {size}, which has no address left for it. Use a smaller size.',
@@ -148,6 +155,15 @@ Before Docker 27 it writes down all subnets when it starts: a /48 in /96 ends in
           '{ "ipv6": true, "default-address-pools": [ { "base": "172.30.0.0/16", "size": 24 }, { "base": "«fe80::/56»", "size": 80 } ] }\n',
       },
     },
+    {
+      title: 'The second network fails to be created.',
+      severity: 'warning',
+      versions: { docker: '26.1.5' },
+      files: {
+        'daemon.json':
+          '{ "default-address-pools": [{ "base": "172.30.0.0/16", "size": 24 }, { "base": "fd5b:8c1e:7a20:d000::/52", "size": «64» }] }\n',
+      },
+    },
   ],
   good: [
     {
@@ -191,6 +207,8 @@ Before Docker 27 it writes down all subnets when it starts: a /48 in /96 ends in
       else if (size > lengthOf(pool)) tell({ at, message: text('long', args), fixes: [resize(document, pool)] });
       else if (bits >= EXPENSIVE_BITS && base.family === 6)
         tell({ at, severity: 'warning', message: text('memory', args), fixes: [resize(document, pool)] });
+      else if (bits > 0 && base.family === 6 && size <= LONGEST_REPEATED)
+        tell({ at, severity: 'warning', message: text('single', args), fixes: [resize(document, pool)] });
       return bits >= IMPOSSIBLE_BITS || size > lengthOf(pool);
     }
 
@@ -235,14 +253,21 @@ Before Docker 27 it writes down all subnets when it starts: a /48 in /96 ends in
     }
 
     function resize(document: DockerSettings['document'], pool: Pool): FixDraft | undefined {
-      const usual = pool.base.family === 4 ? 24 : 64;
-      const size = Math.max(pool.base.prefix, usual);
-      if (pool.item.kind !== 'map' || size > lengthOf(pool) - 1) return undefined;
+      const size = usefulSize(pool);
+      if (pool.item.kind !== 'map' || size === undefined || size > lengthOf(pool) - 1) return undefined;
       const name = pool.item.entries.findLast(({ key }) => key.toLowerCase() === 'size')?.key ?? 'size';
       const list = document.get('default-address-pools');
       const index = list?.kind === 'list' ? list.items.indexOf(pool.item) : -1;
       const edit = document.set(['default-address-pools', index, name], size);
       return { title: fixTitle.set('size', size), safety: 'suggested', edits: [edit] };
+    }
+
+    /** Undefined for a wide IPv6 pool of old Docker: what is long enough to count is too much to write down. */
+    function usefulSize({ base }: Pool): number | undefined {
+      if (base.family === 4) return Math.max(base.prefix, 24);
+      if (!old) return Math.max(base.prefix, 64);
+      const longest = base.prefix + AFFORDABLE_BITS;
+      return longest > LONGEST_REPEATED ? longest : undefined;
     }
 
     function addIpv4({ document }: DockerSettings): FixDraft | undefined {

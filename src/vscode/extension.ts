@@ -4,6 +4,7 @@ import { watchCheckedEditors } from './checked-editors.ts';
 import { ClusterView } from './cluster-view.ts';
 import { registerCodeActions } from './code-actions.ts';
 import { registerCommands } from './commands.ts';
+import { registerCompletion } from './completion.ts';
 import { registerConfigAssist } from './config-assist.ts';
 import { Publisher } from './diagnostics.ts';
 import { Explanations } from './explain.ts';
@@ -73,6 +74,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerNavigation(workspace),
     registerStatusTool(workspace, statuses),
     registerConfigAssist(schemas),
+    registerCompletion(workspace, schemas),
     contributeYamlSchemas(workspace, schemas),
     registerCommands(workspace, publisher, { explanations, plan, runbook, status: statusDocument, view, report }, log),
     registerRulePages(context.extensionUri),

@@ -45,7 +45,8 @@ function spanAt(document: Document, { keySpan }: Entry, offset: number): Span | 
   return span.start <= offset && offset <= span.end ? span : undefined;
 }
 
-function schemaKind(document: Document): DocumentKind | undefined {
+/** The kind of schema that a document has. */
+export function schemaKind(document: Document): DocumentKind | undefined {
   if (document.component === 'docker') return document.kind === 'daemon.json' ? 'docker-daemon' : undefined;
   if (document.component === 'flannel' && document.kind === 'net-conf') return 'flannel-net-conf';
   if (document.component === 'cilium' && document.kind === 'values') return 'cilium-values';

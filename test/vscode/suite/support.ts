@@ -119,6 +119,20 @@ export async function hoverOver(document: vscode.TextDocument, text: string): Pr
     .join('\n');
 }
 
+/** What VS Code proposes behind the only occurrence of a text, by label. */
+export async function completionsBehind(
+  document: vscode.TextDocument,
+  text: string,
+): Promise<ReadonlyMap<string, vscode.CompletionItem>> {
+  const at = document.positionAt(document.getText().indexOf(text) + text.length);
+  const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+    'vscode.executeCompletionItemProvider',
+    document.uri,
+    at,
+  );
+  return new Map(items.map((item) => [typeof item.label === 'string' ? item.label : item.label.label, item]));
+}
+
 /** The runbook of a file's cluster, once it has what is looked for. */
 export function runbookOf(file: vscode.Uri, has: RegExp): Promise<string> {
   return pageOf(vscode.Uri.from({ scheme: 'dualstack-lint-runbook', path: '/Runbook.md', query: String(file) }), has);

@@ -18,7 +18,7 @@ import { KUBE_ROUTER, KUBE_ROUTER_SWITCHES } from './kube-router.ts';
 import { ROWS as KUBE_SCHEDULER_ROWS } from './kube-scheduler.ts';
 import { KUBEADM_INIT, KUBEADM_JOIN } from './kubeadm.ts';
 import { KUBELET, KUBELET_SWITCHES } from './kubelet.ts';
-import { flagTable, switchesOf } from './table.ts';
+import { type FlagTable, flagTable, switchesOf } from './table.ts';
 
 const KUBERNETES = { release: 'kubernetes', shorthands: 'hv' } as const;
 
@@ -48,6 +48,14 @@ export const ETCD = flagTable(
   ETCD_DETAILS,
 );
 export { CRI_DOCKERD, DOCKERD, FLANNELD, K0S, K3S, KUBE_ROUTER, KUBEADM_INIT, KUBEADM_JOIN, KUBELET, RKE2 };
+
+/** The table of each program, by its name. */
+export const FLAG_TABLES: ReadonlyMap<string, FlagTable> = new Map(
+  [
+    ...[KUBE_APISERVER, KUBE_CONTROLLER_MANAGER, KUBE_SCHEDULER, KUBE_PROXY, ETCD, KUBELET],
+    ...[CRI_DOCKERD, DOCKERD, FLANNELD, K0S, K3S, RKE2, KUBE_ROUTER, KUBEADM_INIT, KUBEADM_JOIN],
+  ].map((table) => [table.program, table]),
+);
 
 /** Flags that take no value after a blank, by program. */
 const SWITCHES: ReadonlyMap<string, ReadonlySet<string>> = new Map([

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { test } from '../runner.ts';
 import {
   actionsAt,
+  completionsBehind,
   diagnosticsOf,
   explanationOf,
   extension,
@@ -110,6 +111,15 @@ test('hovering over a range and over a key speaks Chinese', async () => {
   await assertChinese(range);
   const kubelet = await incident('var/lib/kubelet/config.yaml');
   assert.match(await hoverOver(kubelet, 'cgroupDriver'), await translationOf('Default: {value}'));
+});
+
+test('what is said of a key that can be completed is Chinese', async () => {
+  const { uri } = await incident('var/lib/kubelet/config.yaml');
+  const editor = await vscode.window.showTextDocument(uri);
+  await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), 'cgroupR\n'));
+  const proposed = (await completionsBehind(editor.document, 'cgroupR')).get('cgroupRoot');
+  const { value = '' } = (proposed?.documentation ?? {}) as vscode.MarkdownString;
+  assert.match(value, await translationOf('Default: {value}'));
 });
 
 test('the explanation of a file is Chinese', async () => {

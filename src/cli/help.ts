@@ -31,8 +31,9 @@ ignores files and switches rules off. A comment silences one finding:
 # dualstack-lint-disable-next-line RULE -- reason
 
 Exit codes: 0 no error or warning, 1 findings, 2 wrong usage or configuration (a
-mistake in .dualstack-lint.yaml, too), 3 internal failure. Of status: 0 dual-stack
-or single-stack, 1 broken or impaired, 4 unknown, 2 and 3 as above.
+mistake in .dualstack-lint.yaml, or only named files that nothing reads), 3 internal
+failure. Of status: 0 dual-stack or single-stack, 1 broken or impaired, 4 unknown,
+2 and 3 as above.
 `;
 
 const COLUMN = 30;

@@ -3,6 +3,7 @@ import { folderOf } from '../core/model/document.ts';
 import { type Finding, SEVERITIES } from '../core/model/finding.ts';
 import { render, type Translate } from '../core/model/message.ts';
 import { visibleLines } from '../core/model/sanitize.ts';
+import { IGNORED } from '../core/reading/census.ts';
 import { Baseline } from './baseline.ts';
 import { completion } from './completion.ts';
 import { configsAbove, readConfigFile } from './configs.ts';
@@ -107,16 +108,18 @@ async function check(options: CliOptions): Promise<number> {
   const reported = compared.filter((finding) => isReported(finding, options));
   const hidden = compared.length - reported.length;
   const found = new Set(findings.map(({ uri }) => uri));
+  const uris = [...new Set([...engine.uris.filter((uri) => !engine.passedOverOf(uri)), ...found])];
+  const passedOver = passedOverOf(engine, inputs);
   const fails = ({ severity }: Finding) => SEVERITIES.indexOf(severity) < allowed(options);
   await report(
     {
       engine,
       findings: [...refused, ...reported],
       known,
-      uris: [...new Set([...engine.uris.filter((uri) => !engine.passedOverOf(uri)), ...found])],
+      uris,
       unread: inputs.unread.filter(({ path }) => !found.has(path)),
       skipped: inputs.unread.length,
-      passedOver: passedOverOf(engine, inputs),
+      passedOver,
       failures,
       fails,
       display,
@@ -126,9 +129,9 @@ async function check(options: CliOptions): Promise<number> {
   );
   if (hidden > 0) tell(`${hidden} findings below ${options.minSeverity} are not reported`);
   for (const [rule, error] of failures) tellFailure(rule, error);
-  const code = endOf(engine);
   if (failures.size > 0) return 3;
-  return code || (reported.some(fails) ? 1 : 0);
+  if (uris.length === 0 && passedOver.some(isRefused)) return 2;
+  return endOf(engine) || (reported.some(fails) ? 1 : 0);
 }
 
 /** The files of which nothing is read although they are named or look as if there were something. */
@@ -139,6 +142,11 @@ function passedOverOf(engine: Engine, inputs: Inputs): PassedOverFile[] {
     const isNamed = named.has(uri);
     return passedOver && (isNamed || passedOver.relevant) ? [{ uri, isNamed, reason: passedOver.reason }] : [];
   });
+}
+
+/** Whether somebody named a file to be checked that cannot be; one that the configuration ignores is not meant to be. */
+function isRefused({ isNamed, reason }: PassedOverFile): boolean {
+  return isNamed && reason !== IGNORED.reason;
 }
 
 /** Prints what a subcommand makes of the files, or writes it to the file that `--output` names. Returns the exit code. */

@@ -103,24 +103,25 @@ describe('files that look relevant and were not read', () => {
 });
 
 describe('a named file of which nothing is read', () => {
-  const cases: [string, string, RegExp][] = [
-    ['prose', 'notes.md', /^dualstack-lint: not read: notes\.md \(not recognized\)\n$/],
-    ['a kind without rules', 'deployment.yaml', /\(no rule reads this Deployment\)\n$/],
-    ['a binary file', 'b/picture.yaml', /\(binary\)\n$/],
-    ['an ignored file', 'b/old/kubeadm.yaml', /\(ignored by the configuration\)\n$/],
+  const cases: [string, string, RegExp, number][] = [
+    ['prose', 'notes.md', /^dualstack-lint: not read: notes\.md \(not recognized\)\n$/, 2],
+    ['a kind without rules', 'deployment.yaml', /\(no rule reads this Deployment\)\n$/, 2],
+    ['a binary file', 'b/picture.yaml', /\(binary\)\n$/, 2],
+    ['an ignored file', 'b/old/kubeadm.yaml', /\(ignored by the configuration\)\n$/, 0],
   ];
-  for (const [what, path, reason] of cases) {
+  for (const [what, path, reason, exit] of cases) {
     test(`is named on standard error and in the summary: ${what}`, (context) => {
       const { out, err, code } = run([path], { cwd: workspace(context, FILES) });
       assert.match(err, reason);
       assert.equal(out, 'Nothing was checked: no file is recognized. 1 named file was not read.\n');
-      assert.equal(code, 0);
+      assert.equal(code, exit);
     });
   }
 
   test('is in the JSON report, and the others are checked', (context) => {
     const cwd = workspace(context, FILES);
-    const { out } = run(['--format', 'json', 'package.json', 'a/kubeadm.yaml'], { cwd });
+    const { out, code } = run(['--format', 'json', 'package.json', 'a/kubeadm.yaml'], { cwd });
+    assert.equal(code, 0);
     assert.deepEqual(JSON.parse(out).files, {
       checked: 1,
       skipped: 0,
@@ -129,7 +130,8 @@ describe('a named file of which nothing is read', () => {
   });
 
   test('may be standard input', () => {
-    const { out, err } = run(['-'], { input: 'hello\n' });
+    const { out, err, code } = run(['-'], { input: 'hello\n' });
+    assert.equal(code, 2);
     assert.equal(err, 'dualstack-lint: not read: stdin.yaml (not recognized)\n');
     assert.match(out, /^Nothing was checked/);
   });

@@ -49,7 +49,8 @@ const WORDS: readonly RegExp[] = [
   /(?<![A-Za-z])(?:TODO|TO_DO|TBD|TBC|FIXME|FIX_ME|PLACEHOLDER)(?![A-Za-z])[^\s,;"']*/g,
   /(?<![A-Za-z])(?:replace|change|fill)[-_ ]?(?:me|this|with|in|it)(?![a-z])[^\s,;"']*/gi,
   /(?<![A-Za-z])(?:your|insert|enter|fix[-_ ]me)[-_ ][a-z][^\s,;"']*/gi,
-  /^(?:todo|tbd|tbc|fixme|placeholder|n\/a|YOUR[A-Z][A-Za-z]*|your[A-Z][A-Za-z]*)$/g,
+  // Words of prose count only as a whole value, which may be one of a list: `Name=todo,Other=true`.
+  /(?<=^|[,=<]\s?)(?:todo|tbd|tbc|fixme|placeholder|n\/a|YOUR[A-Z][A-Za-z]*|your[A-Z][A-Za-z]*)(?=\s?(?:,|$))/g,
 ];
 const HAS_WORD = /xxx|to_?do|tb[cd]|fix|placeholder|replace|change|fill|your|insert|enter|n\/a/i;
 

@@ -177,6 +177,13 @@ test('each part that is not known is found where it stands', () => {
   );
 });
 
+test('a word of prose counts as one value of a list', () => {
+  for (const text of ['NodeSwap=todo', 'NodeSwap=true,Other=n/a', 'cpu=placeholder,memory=1Gi', 'memory.available<tbd'])
+    assert.equal(certaintyOf(text), 'placeholder', text);
+  for (const text of ['app=todo-list', 'todo/app:v1', 'todo.example.com', '--todo'])
+    assert.equal(certaintyOf(text), 'literal', text);
+});
+
 test('an empty secret was taken out; any other empty value is one', () => {
   assert.ok(isBlankSecret('token', ''));
   assert.ok(isBlankSecret('certificateKey', null));

@@ -73,5 +73,12 @@ ExecStart=/usr/bin/kubelet --address=:: --healthz-bind-address=fd5b:8c1e:7a20:60
 `,
       },
     },
+    {
+      title: 'Values that somebody has still to fill in.',
+      files: {
+        'default/kubelet': `KUBELET_EXTRA_ARGS="--feature-gates=NodeSwap=todo,Other=CHANGEME --system-reserved=cpu=tbd --max-pods=todo"
+`,
+      },
+    },
   ],
 });

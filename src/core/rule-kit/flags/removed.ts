@@ -1,5 +1,7 @@
+import type { Cluster } from '../../cluster/cluster.ts';
 import { CRI_DOCKERD } from '../../knowledge/flags/cri-dockerd.ts';
 import type { FlagTable } from '../../knowledge/flags/table.ts';
+import { API_VERSIONS, apiVersionOf } from '../../knowledge/kubeadm-api.ts';
 import type { FindingDraft } from '../../model/finding-draft.ts';
 import type { FlagList } from '../../model/flags.ts';
 import { isUnknown } from '../../source/certainty.ts';
@@ -27,7 +29,7 @@ export function removedFindings({ cluster, list, table, text }: FlagSubject): Fi
     if (until === undefined || table.release === undefined || isUnknown(name)) return [];
     const told = cluster.severityIn({ program: table.release, since: until }, 'error', document);
     if (!told) return [];
-    const severity = told === 'warning' && isOfItsRelease(list) ? 'information' : told;
+    const severity = told === 'warning' && isOfItsRelease(cluster, list) ? 'information' : told;
     const moved = table.program === 'kubelet' && CRI_DOCKERD.flags.has(name);
     const args = { flag: name, until, successor: successor ?? '' };
     const renamed = `${'-'.repeat(flag.hyphens)}${successor}`;
@@ -52,9 +54,11 @@ export function removedFindings({ cluster, list, table, text }: FlagSubject): Fi
 }
 
 /**
- * kubeadm and MicroK8s write a file for their own release, so a flag that only some releases lack is most likely one of
- * that release.
+ * kubeadm and MicroK8s write a file for their own release, and an old version of kubeadm's API is written for an old
+ * release, so a flag that only some releases lack is most likely one of that release.
  */
-function isOfItsRelease({ document }: FlagList): boolean {
+function isOfItsRelease(cluster: Cluster, { document }: FlagList): boolean {
+  const api = document.component === 'kubeadm' ? API_VERSIONS[apiVersionOf(document)] : undefined;
+  if (api && cluster.supported({ program: 'kubernetes', ...api }) === 'none') return true;
   return document.file.name === 'kubeadm-flags.env' || document.component === 'microk8s';
 }

@@ -30,6 +30,18 @@ ExecStart=/usr/bin/kubelet --config=/var/lib/kubelet/config.yaml «--container-r
 `,
       },
     },
+    {
+      title: 'A template for old releases, in which the release is still to fill in.',
+      severity: 'information',
+      files: {
+        'templates/kubeadm-v1beta2.yaml': `apiVersion: kubeadm.k8s.io/v1beta2
+kind: JoinConfiguration
+nodeRegistration:
+  kubeletExtraArgs:
+    «network-plugin»: cni
+`,
+      },
+    },
   ],
   good: [
     {

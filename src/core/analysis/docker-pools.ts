@@ -73,3 +73,25 @@ export function inUse(pools: readonly Pool[]): {
 export function isMapped(pool: Pool): boolean {
   return pool.base.mapped === true && pool.base.family === 6;
 }
+
+/** Before 27 dockerd counts subnets in a number of 64 bits, so that a step of 2^64 addresses or more is none. */
+const LONGEST_REPEATED = 64;
+/** A million subnets: the list that dockerd before 27 makes of them still fits in memory. */
+const AFFORDABLE_BITS = 20;
+
+export function lengthOf({ base }: Pool): 32 | 128 {
+  return base.family === 4 ? 32 : 128;
+}
+
+/** Before 27, whether every subnet of the pool is the first one. Source: moby v26.1 libnetwork/ipamutils, splitNetwork. */
+export function repeatsSubnet({ base, size }: Pool): boolean {
+  return base.family === 6 && size <= LONGEST_REPEATED;
+}
+
+/** A size that gives several networks. Undefined for a wide IPv6 pool of old Docker: its list of subnets would be too long. */
+export function usefulSize({ base }: Pool, old: boolean): number | undefined {
+  if (base.family === 4) return Math.max(base.prefix, 24);
+  if (!old) return Math.max(base.prefix, 64);
+  const size = base.prefix + AFFORDABLE_BITS;
+  return size > LONGEST_REPEATED ? size : undefined;
+}

@@ -1,5 +1,13 @@
 import { bridgeSide, subnetFault } from '../../analysis/docker-bridge.ts';
-import { inUse, isMapped, type Pool, readPools } from '../../analysis/docker-pools.ts';
+import {
+  inUse,
+  isMapped,
+  lengthOf,
+  type Pool,
+  readPools,
+  repeatsSubnet,
+  usefulSize,
+} from '../../analysis/docker-pools.ts';
 import { type DockerSettings, dockerSettings } from '../../analysis/docker-settings.ts';
 import { freshBridge } from '../../analysis/fresh-ula.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
@@ -13,10 +21,6 @@ const IMPOSSIBLE_BITS = 46;
 const EXPENSIVE_BITS = 25;
 /** Shifting by 64 leaves 0, so that such a pool has no subnet at all. */
 const NOTHING_BITS = 64;
-/** Before 27 dockerd counts subnets in a number of 64 bits, so that a step of 2^64 addresses or more is none. */
-const LONGEST_REPEATED = 64;
-/** A million subnets: the list that dockerd before 27 makes of them still fits in memory. */
-const AFFORDABLE_BITS = 20;
 
 export const dockerAddressPoolsUnusable = defineRule({
   id: 'docker-address-pools-unusable',
@@ -207,7 +211,7 @@ Before Docker 27 it writes down all subnets when it starts: a /48 in /96 ends in
       else if (size > lengthOf(pool)) tell({ at, message: text('long', args), fixes: [resize(document, pool)] });
       else if (bits >= EXPENSIVE_BITS && base.family === 6)
         tell({ at, severity: 'warning', message: text('memory', args), fixes: [resize(document, pool)] });
-      else if (bits > 0 && base.family === 6 && size <= LONGEST_REPEATED)
+      else if (bits > 0 && repeatsSubnet(pool))
         tell({ at, severity: 'warning', message: text('single', args), fixes: [resize(document, pool)] });
       return bits >= IMPOSSIBLE_BITS || size > lengthOf(pool);
     }
@@ -253,21 +257,13 @@ Before Docker 27 it writes down all subnets when it starts: a /48 in /96 ends in
     }
 
     function resize(document: DockerSettings['document'], pool: Pool): FixDraft | undefined {
-      const size = usefulSize(pool);
+      const size = usefulSize(pool, old);
       if (pool.item.kind !== 'map' || size === undefined || size > lengthOf(pool) - 1) return undefined;
       const name = pool.item.entries.findLast(({ key }) => key.toLowerCase() === 'size')?.key ?? 'size';
       const list = document.get('default-address-pools');
       const index = list?.kind === 'list' ? list.items.indexOf(pool.item) : -1;
       const edit = document.set(['default-address-pools', index, name], size);
       return { title: fixTitle.set('size', size), safety: 'suggested', edits: [edit] };
-    }
-
-    /** Undefined for a wide IPv6 pool of old Docker: what is long enough to count is too much to write down. */
-    function usefulSize({ base }: Pool): number | undefined {
-      if (base.family === 4) return Math.max(base.prefix, 24);
-      if (!old) return Math.max(base.prefix, 64);
-      const longest = base.prefix + AFFORDABLE_BITS;
-      return longest > LONGEST_REPEATED ? longest : undefined;
     }
 
     function addIpv4({ document }: DockerSettings): FixDraft | undefined {
@@ -298,10 +294,6 @@ function faultOf(pool: Pool, chosen: boolean, old: boolean) {
   const subnet = { ...base, address: base.first, last, prefix: size, hostBits: false };
   const message = subnetFault(subnet, false);
   return message && ({ message, resize: false } as const);
-}
-
-function lengthOf({ base }: Pool): number {
-  return base.family === 4 ? 32 : 128;
 }
 
 function argsOf(pool: Pool) {

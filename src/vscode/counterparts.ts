@@ -6,8 +6,6 @@ export interface End {
   readonly rule: string;
   readonly uri: string;
   readonly range: Finding['range'];
-  /** What the place has to do with it. */
-  readonly message: string;
   readonly findings: readonly Finding[];
 }
 
@@ -15,13 +13,13 @@ export interface End {
 export function endsOf(all: ReadonlyMap<string, readonly Finding[]>): Map<string, End[]> {
   const ends = new Map<string, (End & { findings: Finding[] })[]>();
   for (const finding of [...all.values()].flat()) {
-    for (const { uri, range, message, counterpart } of finding.related) {
+    for (const { uri, range, counterpart } of finding.related) {
       if (!counterpart || all.get(uri)?.some((other) => other.rule === finding.rule && isSame(other.range, range)))
         continue;
       const there = ends.get(uri) ?? [];
       const known = there.find((each) => each.rule === finding.rule && isSame(each.range, range));
       if (known) known.findings.push(finding);
-      else there.push({ rule: finding.rule, uri, range, message, findings: [finding] });
+      else there.push({ rule: finding.rule, uri, range, findings: [finding] });
       ends.set(uri, there);
     }
   }

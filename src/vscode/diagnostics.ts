@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { nameAt } from '../core/hover/name-at.ts';
 import { baseName } from '../core/model/document.ts';
 import type { Finding, Severity, Tag } from '../core/model/finding.ts';
 import { inBatches } from './batches.ts';
@@ -101,12 +102,23 @@ export class Publisher implements vscode.Disposable {
     return diagnostic;
   }
 
-  /** Both ends of a contradiction show it; here stands what this one has to do with it, and where the finding is. */
-  private end({ uri, range, message, rule, findings }: End): vscode.Diagnostic {
+  /** Both ends of a contradiction show it: this one in a clause, with the whole finding as related information. */
+  private end({ uri, range, rule, findings }: End): vscode.Diagnostic {
     const [first] = findings as [Finding];
     const place = `${baseName(first.uri)}:${first.range.start.line + 1}`;
-    const text = vscode.l10n.t('{0} (see {1})', message, place);
+    const name = this.nameOf(first);
+    const text = name
+      ? vscode.l10n.t('Conflicts with {0} in {1}', name, place)
+      : vscode.l10n.t('Conflicts with {0}', place);
     return this.make(uri, range, text, 'information', rule, findings);
+  }
+
+  private nameOf({ uri, range }: Finding): string | undefined {
+    const report = this.workspace.checker?.report(uri);
+    const documents = report?.engine.documentsOf(uri) ?? [];
+    const lines = documents[0]?.file.lines;
+    const lists = report?.clusters.flatMap(({ cluster }) => cluster.facts.flags) ?? [];
+    return lines && nameAt(documents, lists, { start: lines.offset(range.start), end: lines.offset(range.end) });
   }
 
   private make(

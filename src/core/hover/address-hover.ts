@@ -20,30 +20,29 @@ import { powerOfTwo } from './counts.ts';
 export const HOVER_TEXTS = {
   family: 'IPv{family}',
   size: '{count} addresses, {first} to {last}',
-  network: 'of the network {cidr}',
+  network: 'host bits are set, the network is {cidr}',
   canonical: 'usually written {text}',
-  mapped: 'IPv4 written as IPv6',
-  blocks: '{count} blocks of Calico, /{prefix} each',
-  oneNode: 'room for one node, /{prefix} (kube-controller-manager)',
-  nodeRanges: 'room for {count} nodes, /{prefix} each (kube-controller-manager)',
+  mapped: 'IPv4-mapped IPv6',
+  blocks: '{count} Calico blocks of /{prefix}',
+  oneNode: 'enough for one node with a /{prefix}',
+  nodeRanges: 'enough for {count} nodes with a /{prefix} each',
   role: '{role} ({field})',
   idle: 'not in use',
-  others: 'In this cluster',
-  othersOf: 'In the cluster {name}',
-  alone: 'No other range of the cluster shares an address with it.',
+  inCluster: 'Cluster {name}',
+  alone: 'overlaps no other range of the cluster',
   equal: 'the same as',
   inside: 'inside',
   contains: 'contains',
   more: 'and {count} more',
 } as const;
 
-/** Kinds of addresses that are worth telling. */
+/** Kinds of addresses that are worth naming. */
 export const KIND_TEXTS = {
   documentation: 'for documentation only, never routed (RFC {rfc})',
   'unique-local': 'unique local: not routed on the internet (RFC {rfc})',
   private: 'private: not routed on the internet (RFC {rfc})',
   'link-local': 'link-local: valid on one link only (RFC {rfc})',
-  shared: 'shared by providers: not routed on the internet (RFC {rfc})',
+  shared: 'carrier-grade NAT: not routed on the internet (RFC {rfc})',
   loopback: 'loopback (RFC {rfc})',
   multicast: 'multicast (RFC {rfc})',
   global: 'public address space',
@@ -62,7 +61,10 @@ interface Stated {
 
 const MOST = 10;
 
-/** What an address or a network is, and how it lies to the ranges of the clusters that its file belongs to. In Markdown. */
+/**
+ * What an address or a network is for and how it relates to the other ranges of its clusters, then its family and size. In
+ * Markdown.
+ */
 export function addressMarkdown(
   written: Written,
   uri: string,
@@ -71,40 +73,55 @@ export function addressMarkdown(
   translate?: Translate,
 ): string {
   const say = messages(HOVER_TEXTS, translate);
-  const { cidr } = written;
-  const lines = [`**${code(written.text)}** ${say('family', { family: cidr.family })}`, ''];
-  const bullet = (text: string) => lines.push(`- ${text}`);
-  if (written.isNetwork) {
-    const first = formatAddress(cidr.family, cidr.first);
-    const last = formatAddress(cidr.family, cidr.last);
-    bullet(say('size', { count: powerOfTwo(sizeOf(cidr)), first: `\`${first}\``, last: `\`${last}\`` }));
-    if (cidr.hostBits) bullet(say('network', { cidr: `\`${formatCidr(cidr)}\`` }));
-  }
-  const own = `${formatAddress(cidr.family, cidr.address)}${written.isNetwork ? `/${cidr.prefix}` : ''}`;
-  if (cidr.mapped) bullet(say('mapped'));
-  else if (own !== written.text && !written.text.includes('%')) bullet(say('canonical', { text: code(own) }));
-  const kind = kindText(cidr, translate);
-  if (kind) bullet(kind);
-
-  for (const cluster of clusters) {
+  const sections = clusters.map((cluster) => {
     const all = statedIn(cluster);
     const here = all.filter(({ fact }) => isAt(fact.place, uri, written));
-    for (const { fact } of here) bullet(roleText(cluster, fact, translate));
     const others = all.filter((each) => !here.includes(each) && relation(written.cidr, each.cidr) !== undefined);
-    if (clusters.length > 1 || others.length > 0)
-      lines.push('', `**${clusters.length > 1 ? say('othersOf', { name: plain(cluster.name) }) : say('others')}**`, '');
-    if (others.length === 0) lines.push(...(here.length > 0 ? ['', say('alone')] : []));
-    for (const { cidr: other, fact } of inReadingOrder(others, written.cidr).slice(0, MOST)) {
+    const lines = [
+      ...here.map(({ fact }) => roleText(cluster, fact, translate)),
+      ...(others.length > 0 ? relationTexts(written, others, links, translate) : here.length > 0 ? [say('alone')] : []),
+    ];
+    if (lines.length === 0) return '';
+    const text = lines.map((line) => `- ${line}`).join('\n');
+    return clusters.length > 1 ? `**${say('inCluster', { name: plain(cluster.name) })}**\n\n${text}` : text;
+  });
+  return [`**${code(written.text)}**`, ...sections, numberText(written, translate)].filter(Boolean).join('\n\n');
+}
+
+/** How a range relates to those of a cluster that overlap it. */
+function relationTexts(
+  { cidr }: Written,
+  others: readonly Stated[],
+  links: Links,
+  translate: Translate | undefined,
+): string[] {
+  const say = messages(HOVER_TEXTS, translate);
+  const texts = inReadingOrder(others, cidr)
+    .slice(0, MOST)
+    .map(({ cidr: other, fact }) => {
       const { document, span } = fact.place;
       const line = document.position(span).line + 1;
       const place = `[${plain(document.label(span))}](${links.link(document.uri, line)})`;
-      bullet(
-        `${say(relation(written.cidr, other) ?? 'equal')} ${code(fact.text)}, ${messages(ROLE_TEXTS, translate)(fact.role)}: ${place}`,
-      );
-    }
-    if (others.length > MOST) bullet(say('more', { count: others.length - MOST }));
+      const role = messages(ROLE_TEXTS, translate)(fact.role);
+      return `${say(relation(cidr, other) ?? 'equal')} ${code(fact.text)}, ${role}: ${place}`;
+    });
+  return others.length > MOST ? [...texts, say('more', { count: others.length - MOST })] : texts;
+}
+
+/** The family, the size and the kind of a number, and how it is usually written. */
+function numberText({ cidr, text, isNetwork }: Written, translate: Translate | undefined): string {
+  const say = messages(HOVER_TEXTS, translate);
+  const parts = [say('family', { family: cidr.family })];
+  if (isNetwork) {
+    const first = formatAddress(cidr.family, cidr.first);
+    const last = formatAddress(cidr.family, cidr.last);
+    parts.push(say('size', { count: powerOfTwo(sizeOf(cidr)), first: `\`${first}\``, last: `\`${last}\`` }));
+    if (cidr.hostBits) parts.push(say('network', { cidr: `\`${formatCidr(cidr)}\`` }));
   }
-  return lines.join('\n');
+  const own = `${formatAddress(cidr.family, cidr.address)}${isNetwork ? `/${cidr.prefix}` : ''}`;
+  if (cidr.mapped) parts.push(say('mapped'));
+  else if (own !== text && !text.includes('%')) parts.push(say('canonical', { text: code(own) }));
+  return [...parts, kindText(cidr, translate) ?? []].flat().join('; ');
 }
 
 function kindText(cidr: Cidr, translate: Translate | undefined): string | undefined {

@@ -31,19 +31,20 @@ const example = Object.fromEntries(
 );
 
 describe('the hover of a range', () => {
-  it('tells its family, its size, its first and last address', async () => {
+  it('ends with its family, its size, its first and last address and its kind', async () => {
     const found = await hover(FILES, 'kubeadm.yaml', '10.244');
     assert.equal(found?.text, '10.244.0.0/16');
-    assert.match(found?.markdown ?? '', /^\*\*`10\.244\.0\.0\/16`\*\* IPv4$/m);
-    assert.match(found?.markdown ?? '', /^- 65536 addresses, `10\.244\.0\.0` to `10\.244\.255\.255`$/m);
-    assert.match(found?.markdown ?? '', /private: not routed/);
+    assert.equal(
+      found?.markdown.split('\n').at(-1),
+      'IPv4; 65536 addresses, `10.244.0.0` to `10.244.255.255`; private: not routed on the internet (RFC 1918)',
+    );
   });
 
   it('tells its role and how many nodes or blocks it gives', async () => {
     const pods = await hover(FILES, 'kubeadm.yaml', 'fd5b:8c1e:7a20:42::/56');
-    assert.match(pods?.markdown ?? '', /pod range \(`networking\.podSubnet`\); room for 256 nodes, \/64 each/);
+    assert.match(pods?.markdown ?? '', /pod range \(`networking\.podSubnet`\); enough for 256 nodes with a \/64 each/);
     const pool = await hover(FILES, 'ippool.yaml', 'fd5b');
-    assert.match(pool?.markdown ?? '', /Calico pool \(`spec\.cidr`\); 2⁵⁶ blocks of Calico, \/120 each/);
+    assert.match(pool?.markdown ?? '', /Calico pool \(`spec\.cidr`\); 2⁵⁶ Calico blocks of \/120/);
     const v4 = await hover(
       {
         ...FILES,
@@ -52,7 +53,15 @@ describe('the hover of a range', () => {
       'ippool.yaml',
       '10.244',
     );
-    assert.match(v4?.markdown ?? '', /1024 blocks of Calico, \/26 each/);
+    assert.match(v4?.markdown ?? '', /1024 Calico blocks of \/26/);
+  });
+
+  it('begins with its role and its relation to other ranges', async () => {
+    const found = await hover(FILES, 'kubeadm.yaml', 'fd5b:8c1e:7a20:42::/56');
+    const lines = (found?.markdown ?? '').split('\n').filter((line) => line !== '');
+    assert.match(lines[1] ?? '', /^- pod range/);
+    assert.match(lines[2] ?? '', /^- contains/);
+    assert.match(lines.at(-1) ?? '', /^IPv6; 2⁷² addresses/);
   });
 
   it('links to the ranges that equal it, lie around it and lie inside it', async () => {
@@ -71,7 +80,7 @@ describe('the hover of a range', () => {
 
   it('says so when nothing else shares its addresses', async () => {
     const found = await hover(FILES, 'kubeadm.yaml', '10.96');
-    assert.match(found?.markdown ?? '', /No other range of the cluster shares an address/);
+    assert.match(found?.markdown ?? '', /overlaps no other range of the cluster/);
     assert.doesNotMatch(found?.markdown ?? '', /\]\(/);
   });
 
@@ -82,7 +91,7 @@ describe('the hover of a range', () => {
         'FD5B:8C1E:7A20:0096::',
       ),
     };
-    assert.match((await hover(files, 'kubeadm.yaml', '10.96'))?.markdown ?? '', /of the network `10\.96\.0\.0\/16`/);
+    assert.match((await hover(files, 'kubeadm.yaml', '10.96'))?.markdown ?? '', /the network is `10\.96\.0\.0\/16`/);
     assert.match(
       (await hover(files, 'kubeadm.yaml', 'FD5B'))?.markdown ?? '',
       /usually written `fd5b:8c1e:7a20:96::\/112`/,

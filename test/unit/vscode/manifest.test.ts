@@ -20,6 +20,19 @@ test('every command of the palette is registered by its name', () => {
   }
 });
 
+test('every setting can differ between the folders of a workspace, but for the log, of which there is one', () => {
+  const { title, properties } = JSON.parse(read('package.json')).contributes.configuration as {
+    title: string;
+    properties: Record<string, { scope: string }>;
+  };
+  assert.equal(title, 'Dual-Stack Lint');
+  const others = Object.entries(properties).filter(([, { scope }]) => scope !== 'resource');
+  assert.deepEqual(
+    others.map(([name, { scope }]) => [name, scope]),
+    [['dualstackLint.trace', 'window']],
+  );
+});
+
 test('the extension runs in a browser too: nothing of Node is used', () => {
   for (const [name, text] of sources) {
     assert.doesNotMatch(text, /from '(?:node:|fs|path|os)/, name);

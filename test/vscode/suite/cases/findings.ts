@@ -41,7 +41,7 @@ test('both ends of a contradiction show it and lead to each other', async () => 
   const end = await findingOf(unit, FLAG);
   const finding = await findingOf(kubelet, FLAG);
   assert.equal(end.severity, vscode.DiagnosticSeverity.Information);
-  assert.equal(end.message, 'The command line of cri-dockerd, where the flag belongs (see kubelet:2)');
+  assert.equal(end.message, 'Conflicts with --ipv6-dual-stack in kubelet:2');
   assert.equal(await textAt(unit, end.range), '/usr/bin/cri-dockerd');
   const places = (one: vscode.Diagnostic) =>
     one.relatedInformation?.map(({ location, message }) => [String(location.uri), location.range, message]);

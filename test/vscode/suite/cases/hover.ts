@@ -8,7 +8,7 @@ test('hovering over a range tells its size and links to the ranges it shares add
   const { document } = await folder.open('calico/ippool-ipv6.yaml');
   await findingOf(folder.file('etc/default/kubelet'), 'kubelet-dual-stack-flag');
   const text = await hoverOver(document, '2001:db8:42::/64');
-  assert.include(text, '2⁵⁸ blocks of Calico, /122 each');
+  assert.include(text, '2⁵⁸ Calico blocks of /122');
   const link = folder.file('etc/docker/daemon.json').with({ fragment: 'L8' }).toString();
   assert.include(text, `[daemon.json:8](${link})`);
 });

@@ -107,7 +107,7 @@ test('hovering over a range and over a key speaks Chinese', async () => {
   const document = await incident('calico/ippool-ipv6.yaml');
   const range = await hoverOver(document, '2001:db8:42::/64');
   assert.match(range, await translationOf('{count} addresses, {first} to {last}'));
-  assert.match(range, await translationOf('{count} blocks of Calico, /{prefix} each'));
+  assert.match(range, await translationOf('{count} Calico blocks of /{prefix}'));
   await assertChinese(range);
   const kubelet = await incident('var/lib/kubelet/config.yaml');
   assert.match(await hoverOver(kubelet, 'cgroupDriver'), await translationOf('Default: {value}'));

@@ -294,6 +294,6 @@ function stateFlags(list: FlagList, facts: Facts): void {
 function earlierOf({ cluster: before, files, outcomes }: Checked, cluster: Cluster): RunOptions['earlier'] {
   const same = new Set(files);
   const comparison = new Comparison(before, cluster, ({ file }) => !same.has(file));
-  cluster.reuse(before, (queries) => comparison.isAlike(queries));
+  cluster.reuse(before, comparison);
   return { outcomes, comparison };
 }

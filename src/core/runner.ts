@@ -94,7 +94,7 @@ function bounded(cluster: Cluster, rule: Rule, draft: FindingDraft): Severity {
   if (severity !== 'error' && severity !== 'warning') return severity;
   const aboutIpv6 = (rule.aboutIpv6 ?? draft.aboutIpv6) === true;
   // Nobody misses IPv6 where the user says so; what the files show to be IPv4 may be so by this very mistake.
-  if (aboutIpv6 && cluster.intent.given && cluster.intent.stack === 'ipv4') return 'information';
+  if (aboutIpv6 && cluster.givenStack === 'ipv4') return 'information';
   return isGuess(cluster, draft) ? 'information' : severity;
 }
 

@@ -30,7 +30,7 @@ const HARMLESS_SOURCE = 'kubernetes-services-endpoint';
 
 /** The calico-node DaemonSets of a cluster that can be read to their end: a base and its patches are several. */
 export function calicoNodes(cluster: Cluster): readonly CalicoNode[] {
-  return cluster.memo('calico-nodes', () =>
+  return cluster.memo('calico-nodes', (cluster) =>
     cluster.of('calico-node').flatMap((document) => {
       const container = document.broken ? undefined : nodeContainer(document);
       return container ? [readNode(cluster, document, container)] : [];

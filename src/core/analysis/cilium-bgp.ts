@@ -33,7 +33,7 @@ export interface BgpInstance {
 
 /** The CiliumBGPPeerConfigs of a cluster that can be read to their end. */
 export function peerConfigs(cluster: Cluster): readonly PeerConfig[] {
-  return cluster.memo('Cilium BGP peer configurations', () => {
+  return cluster.memo('Cilium BGP peer configurations', (cluster) => {
     const adverts = cluster.of('cilium-resources', 'CiliumBGPAdvertisement').filter(({ broken }) => !broken);
     return cluster.of('cilium-resources', 'CiliumBGPPeerConfig').flatMap((document): PeerConfig[] => {
       if (document.broken || document.partial || document.get('spec')?.kind !== 'map') return [];

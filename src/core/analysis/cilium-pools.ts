@@ -39,7 +39,7 @@ export interface CiliumPool {
 
 /** The pools of every document of Cilium that writes one, or the size of its shares, and whose family is on. */
 export function ciliumPools(cluster: Cluster): readonly CiliumPool[] {
-  return cluster.memo('cilium pools', () => [
+  return cluster.memo('cilium pools', (cluster) => [
     ...ciliumsOf(cluster).flatMap((settings) => [...clusterPools(settings), ...multiPools(settings)]),
     ...kubesprayPools(cluster),
     ...cluster

@@ -171,7 +171,7 @@ export class CiliumSettings {
 
 /** Every document of Cilium that can be read to its end. */
 export function ciliumsOf(cluster: Cluster): readonly CiliumSettings[] {
-  return cluster.memo('cilium settings', () => {
+  return cluster.memo('cilium settings', (cluster) => {
     const documents = cluster.of('cilium').filter((document) => isForChart(document) || document.kind === 'ConfigMap');
     const readable = documents.filter(({ broken, root }) => !broken && root?.kind === 'map');
     const server = cluster.ranges('pods').filter(({ place }) => place.document.component === 'k3s');

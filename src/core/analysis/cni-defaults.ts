@@ -17,7 +17,7 @@ export interface DefaultCni {
 
 /** The plugins that the cluster's installers bring along, as no file tells them not to. */
 export function defaultsOf(cluster: Cluster): readonly DefaultCni[] {
-  return cluster.memo('CNIs by default', () => [...ofTalos(cluster), ...ofK3s(cluster), ...ofKind(cluster)]);
+  return cluster.memo('CNIs by default', (cluster) => [...ofTalos(cluster), ...ofK3s(cluster), ...ofKind(cluster)]);
 }
 
 /**

@@ -26,7 +26,7 @@ export function cnisInUse(cluster: Cluster): readonly CniInUse[] {
 
 /** The plugin that gives pods their addresses; undefined where nothing shows one, or the strongest signs show several. */
 export function primaryCni(cluster: Cluster): PrimaryCni | undefined {
-  return cluster.memo('primary CNI', () => {
+  return cluster.memo('primary CNI', (cluster) => {
     const signs = primarySigns(cluster);
     const strongest = STRENGTHS.find((strength) => signs.some((sign) => sign.strength === strength));
     const own = signs.filter(({ strength }) => strength === strongest);
@@ -43,7 +43,7 @@ export function primaryCni(cluster: Cluster): PrimaryCni | undefined {
  * nodes and its BGP work. It does not where another plugin is installed, and where it is there for policy alone.
  */
 export function isCalicoNetwork(cluster: Cluster): boolean {
-  return cluster.memo('Calico gives addresses', () => {
+  return cluster.memo('Calico gives addresses', (cluster) => {
     if (isPolicyOnly(cluster)) return false;
     const installed = primarySigns(cluster).filter(({ strength }) => INSTALLING.has(strength));
     return installed.every(({ name }) => name === 'Calico') || primaryCni(cluster)?.name === 'Calico';
@@ -69,7 +69,7 @@ function primarySigns(cluster: Cluster): readonly CniSign[] {
  * node/pkg/lifecycle/startup/startup.go.
  */
 export function isPolicyOnly(cluster: Cluster): boolean {
-  return cluster.memo('Calico for policy alone', () => {
+  return cluster.memo('Calico for policy alone', (cluster) => {
     const nodes = cluster.of('calico-node').filter((document) => !isCanal(document));
     const installations = installationsOf(cluster);
     if (installations.length > 0)

@@ -71,7 +71,7 @@ const OPERATOR_TYPES: Readonly<Record<string, CniName>> = {
 
 /** All signs, the strongest first. */
 export function cniSigns(cluster: Cluster): readonly CniSign[] {
-  return cluster.memo('CNI signs', () => {
+  return cluster.memo('CNI signs', (cluster) => {
     const signs = [
       ...ofNodes(cluster),
       ...ofInstallers(cluster),

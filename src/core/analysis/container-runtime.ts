@@ -29,7 +29,7 @@ export interface Told {
 
 /** What each kubelet is told, without what its other settings override. */
 export function runtimesTold(cluster: Cluster): readonly Told[] {
-  return cluster.memo('runtimes told', () => {
+  return cluster.memo('runtimes told', (cluster) => {
     const settings = effective(cluster, 'kubelet', 'container-runtime-endpoint');
     const isOverridden = ({ place }: RuntimeFact) =>
       settings.some(({ overrides }) => overrides.some(({ at }) => isSamePlace(at, place)));

@@ -35,7 +35,7 @@ const K0S: Defaults = { pods: ['podCIDR', '10.244.0.0/16'], services: ['serviceC
 const TALHELPER: Defaults = { pods: ['clusterPodNets', '10.244.0.0/16'], services: ['clusterSvcNets', '10.96.0.0/12'] };
 
 export function defaultRanges(cluster: Cluster): readonly DefaultRange[] {
-  return cluster.memo('default ranges', () => {
+  return cluster.memo('default ranges', (cluster) => {
     const unset = ROLES.filter((role) => cluster.ranges(role).length === 0 && !cluster.mayHoldMore(role));
     return toolsIn(cluster).flatMap(({ tool, defaults, at }) =>
       unset.flatMap((role): DefaultRange[] => {

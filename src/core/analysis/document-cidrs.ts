@@ -2,16 +2,10 @@ import type { Cidr, FieldId } from '../address/index.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import type { Document } from '../model/document.ts';
 import type { Reading } from '../model/facts.ts';
-import { addTo } from '../source/collect.ts';
 
 /** What a document's fields are read as. */
 export function readingsIn(cluster: Cluster, document: Document): readonly Reading[] {
-  const all = cluster.memo('readings by document', () => {
-    const lists = new Map<Document, Reading[]>();
-    for (const reading of cluster.facts.readings) addTo(lists, reading.place.document, reading);
-    return lists;
-  });
-  return all.get(document) ?? [];
+  return cluster.readingsIn(document.uri).filter(({ place }) => place.document === document);
 }
 
 /** The readings of a document's field that hold a CIDR; none while a part of the list does not parse. */

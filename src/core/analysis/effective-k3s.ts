@@ -9,7 +9,7 @@ import { type K3sNode, k3sNodes } from './k3s-nodes.ts';
 
 /** K3s and RKE2, node by node: their file, the files of the folder beside it, and the command line of their unit. */
 export function k3sPrograms(cluster: Cluster): readonly RunningProgram[] {
-  return cluster.memo('running k3s', () =>
+  return cluster.memo('running k3s', (cluster) =>
     k3sNodes(cluster).flatMap((node): RunningProgram[] => {
       const { documents, isOpen } = node;
       const [first] = documents;

@@ -45,7 +45,7 @@ export interface RunningProgram {
 
 /** What a program runs with: flags over the file's drop-ins over the file, node by node. */
 export function running(cluster: Cluster, program: string): readonly RunningProgram[] {
-  return cluster.memo(`running ${program}`, () =>
+  return cluster.memo(`running ${program}`, (cluster) =>
     sourcesOf(cluster, program).map((sources) => resolve(program, sources)),
   );
 }

@@ -47,7 +47,7 @@ export function effectiveUnits(cluster: Cluster, program: string): FlagList[] {
  * place counts. Source: systemd.unit(5).
  */
 export function unitsOf(cluster: Cluster, program: string): readonly EffectiveUnit[] {
-  return cluster.memo(`units ${program}`, () => readUnits(cluster, program));
+  return cluster.memo(`units ${program}`, (cluster) => readUnits(cluster, program));
 }
 
 /** The components that read the units of programs, where they have another name. */

@@ -98,7 +98,7 @@ function lastOf(name: string, gate: Gate, program: GateProgram): string | undefi
 
 /** The gates that the cluster's release may know, for the one that was meant. */
 function gateNames(cluster: Cluster): readonly string[] {
-  return cluster.memo('names of feature gates', () => {
+  return cluster.memo('names of feature gates', (cluster) => {
     const isPossible = ({ since, until }: Gate) =>
       cluster.holds({ program: 'kubernetes', ...(since && { since }), ...(until && { until }) }) !== 'does not hold';
     return [...gates()].filter(([, gate]) => isPossible(gate)).map(([name]) => name);

@@ -24,7 +24,7 @@ const RANGE_KEYS = {
 
 /** The network configurations of a cluster that can be read to their end. */
 export function flannelNetworks(cluster: Cluster): readonly FlannelNetwork[] {
-  return cluster.memo('flannel networks', () =>
+  return cluster.memo('flannel networks', (cluster) =>
     cluster.of('flannel').flatMap((document) => {
       const families = document.broken ? undefined : flannelFamilies(document);
       if (!families) return [];

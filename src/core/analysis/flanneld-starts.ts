@@ -28,7 +28,7 @@ export interface FlanneldStart {
  * flannel-io/flannel main.go, flagutil.SetFlagsFromEnv.
  */
 export function flanneldStarts(cluster: Cluster): readonly FlanneldStart[] {
-  return cluster.memo('flanneld starts', () => [
+  return cluster.memo('flanneld starts', (cluster) => [
     ...[...cluster.of('flannel', 'DaemonSet'), ...cluster.of('calico-node', 'DaemonSet')].flatMap((document) =>
       document.broken
         ? []

@@ -13,7 +13,7 @@ const TRIES = 32;
  * Undefined when the cluster claims nearly all unique local addresses.
  */
 export function freshUla(cluster: Cluster): string | undefined {
-  return cluster.memo('fresh-ula', () => propose(cluster));
+  return cluster.memo('fresh-ula', propose);
 }
 
 /** The first host of {@link freshUla}'s network, as `bip6` takes it. */

@@ -17,7 +17,7 @@ export type HostSettings = ReadonlyMap<string, HostSetting>;
 
 /** Whether pods of the cluster are to have IPv6 addresses. */
 export function wantsIpv6(cluster: Cluster): boolean {
-  return cluster.dualStack || cluster.intent.stack === 'ipv6';
+  return cluster.dualStack || cluster.stack === 'ipv6';
 }
 
 /**

@@ -30,14 +30,12 @@ const COMMAND = /\/(?:k3s|rke2)["']?(?:[ \t]|\\\r?\n)+["']?(server|agent)\b/;
  */
 export class K3sNode {
   constructor(
-    private readonly cluster: Cluster,
     readonly documents: readonly Document[],
+    /** Of all documents. */
+    private readonly readings: readonly Reading[],
+    /** Keys that are not here may be set all the same. */
+    readonly isOpen: boolean,
   ) {}
-
-  /** Keys that are not here may be set all the same. */
-  get isOpen(): boolean {
-    return this.cluster.hasBroken('k3s') || this.documents.some(({ tree }) => tree?.open);
-  }
 
   /** What the node's unit starts; undefined where no unit tells. */
   get command(): 'server' | 'agent' | undefined {
@@ -91,7 +89,7 @@ export class K3sNode {
     const [head] = entries;
     if (!head) return undefined;
     const parts = entries.flatMap(({ document }) =>
-      readingsIn(this.cluster, document).filter(({ field }) => field === key),
+      this.readings.filter(({ field, place }) => field === key && place.document === document),
     );
     const own = [...new Set(parts)];
     const known = entries.every(({ entry }) => !holdsTemplate(entry.value)) && own.length > 0;
@@ -108,7 +106,7 @@ export class K3sNode {
 
 /** The nodes that the cluster's K3s and RKE2 files and units configure. */
 export function k3sNodes(cluster: Cluster): K3sNode[] {
-  return cluster.memo('k3s nodes', () => {
+  return cluster.memo('k3s nodes', (cluster) => {
     const nodes = new Map<string, Document[]>();
     for (const document of cluster.of('k3s', 'config')) {
       const base = document.uri.replace(/\.d\/[^/]+$/, '');
@@ -122,7 +120,12 @@ export function k3sNodes(cluster: Cluster): K3sNode[] {
       [...commands].flatMap(([command, of]) => (of.some((each) => each === documents) ? [command] : []));
     const alone = [...commands].flatMap(([command, of]) => (of.length === 0 ? [[command]] : []));
     return [...files.map((documents) => [...documents, ...own(documents)]), ...alone].map(
-      (documents) => new K3sNode(cluster, documents),
+      (documents) =>
+        new K3sNode(
+          documents,
+          documents.flatMap((document) => readingsIn(cluster, document)),
+          cluster.hasBroken('k3s') || documents.some(({ tree }) => tree?.open === true),
+        ),
     );
   });
 }

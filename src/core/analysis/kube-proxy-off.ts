@@ -23,7 +23,7 @@ export interface KubeProxyOff {
 
 /** Every setting by which an installer, or Cilium that does its work, leaves kube-proxy out. */
 export function kubeProxyOff(cluster: Cluster): readonly KubeProxyOff[] {
-  return cluster.memo('kube-proxy off', () => [
+  return cluster.memo('kube-proxy off', (cluster) => [
     ...SWITCHES.flatMap(([component, path, off]) =>
       cluster.of(component).flatMap((document) => {
         const node = document.get(...path);

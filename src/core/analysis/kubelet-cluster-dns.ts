@@ -24,7 +24,9 @@ export function dnsServers(cluster: Cluster): DnsServers[] {
 
 /** The Service ranges of the cluster; undefined where one of them cannot be read, and so may be any. */
 export function knownServices(cluster: Cluster): readonly RangeFact[] | undefined {
-  const unread = cluster.facts.readings.some(({ id, result }) => /ervice/.test(id) && !result.ok);
+  const unread = cluster.memo('unread Service ranges', ({ facts }) =>
+    facts.readings.some(({ id, result }) => /ervice/.test(id) && !result.ok),
+  );
   if (unread || cluster.mayHoldMore('services')) return undefined;
   if (cluster.hasBroken('kubeadm', 'kube-apiserver', 'kube-controller-manager')) return undefined;
   return cluster.ranges('services');

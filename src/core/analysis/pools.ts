@@ -14,7 +14,7 @@ export interface Pool {
 
 /** The IPPools of a cluster, in the order of its files. */
 export function poolsOf(cluster: Cluster): readonly Pool[] {
-  return cluster.memo('pools', () => {
+  return cluster.memo('pools', (cluster) => {
     const ranges = new Map(cluster.ranges('pool').map((range) => [range.place.document, range]));
     return cluster
       .of('calico', 'IPPool')

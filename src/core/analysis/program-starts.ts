@@ -21,7 +21,7 @@ export interface ProgramStart {
 
 /** The starts of a program that the cluster's files describe: units with their variables, pods, `extraArgs`. */
 export function startsOf(cluster: Cluster, program: string): readonly ProgramStart[] {
-  return cluster.memo(`starts ${program}`, () => readStarts(cluster, program));
+  return cluster.memo(`starts ${program}`, (cluster) => readStarts(cluster, program));
 }
 
 function readStarts(cluster: Cluster, program: string): ProgramStart[] {

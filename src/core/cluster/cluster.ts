@@ -1,12 +1,14 @@
+import type { FieldId } from '../address/index.ts';
 import { type Document, folderOf } from '../model/document.ts';
-import type { AddressRole, Facts, RangeFact, RangeRole, VersionBound } from '../model/facts.ts';
+import type { AddressRole, Facts, RangeFact, RangeRole, Reading, VersionBound } from '../model/facts.ts';
 import type { Severity } from '../model/finding.ts';
 import type { FlagList } from '../model/flags.ts';
 import type { Intent } from '../model/intent.ts';
 import type { Program, Releases, TableReleases } from '../model/version.ts';
+import { groupBy } from '../source/collect.ts';
 import { asideOf, childOrRoot } from './folders.ts';
 import type { Group } from './membership.ts';
-import type { Queries, Query } from './queries.ts';
+import type { Comparison, Queries, Query } from './queries.ts';
 import {
   isInAllSupported,
   isInNoSupported,
@@ -34,6 +36,7 @@ type Stated = { readonly [Kind in Exclude<keyof Facts, 'add'>]: Readonly<Facts[K
 export class Cluster {
   /** Every rule asks for the documents of some component. */
   private byComponent: ReadonlyMap<string, readonly Document[]> | undefined;
+  private byUri: ReadonlyMap<string, readonly Reading[]> | undefined;
   private readonly answers = new Map<string, unknown>();
   private readonly memos = new Map<string, { readonly value: unknown; readonly asked: Queries }>();
   private asked: Map<string, Query> | undefined;
@@ -76,28 +79,33 @@ export class Cluster {
     } finally {
       this.asked = outer;
     }
-    for (const [name, query] of asked) outer?.set(name, query);
     return asked;
   }
 
-  /** What is worked out once for all who want it, under a name of its own. */
-  memo<T>(name: string, work: () => T): T {
+  /**
+   * What is worked out once for all who want it, under a name of its own. It is a query as any other: a rule that asks for
+   * it runs again where its value has changed, and not where only what it was worked out from has.
+   *
+   * @param work  asks the cluster that it is given, as the value may serve later states of this one
+   */
+  memo<T>(name: string, work: (cluster: Cluster) => T): T {
+    return this.query(name, (cluster) => cluster.workOut(name, work));
+  }
+
+  private workOut<T>(name: string, work: (cluster: Cluster) => T): T {
     const known = this.memos.get(name);
-    if (known) {
-      for (const [each, query] of known.asked) this.asked?.set(each, query);
-      return known.value as T;
-    }
+    if (known) return known.value as T;
     let value: T | undefined;
     const asked = this.track(() => {
-      value = work();
+      value = work(this);
     });
     this.memos.set(name, { value, asked });
     return value as T;
   }
 
   /** Takes over what was worked out for an earlier state and would be worked out alike for this one. */
-  reuse(before: Cluster, isAlike: (queries: Queries) => boolean): void {
-    for (const [name, known] of before.memos) if (isAlike(known.asked)) this.memos.set(name, known);
+  reuse(before: Cluster, comparison: Comparison): void {
+    for (const [name, known] of before.memos) if (comparison.keeps(name, known.asked)) this.memos.set(name, known);
   }
 
   private query<T>(name: string, query: (cluster: Cluster) => T): T {
@@ -149,10 +157,15 @@ export class Cluster {
   /** Documents of a component, of one kind of it when `kind` is given. */
   of(component: string, kind?: string): readonly Document[] {
     return this.query(`of ${component} ${kind ?? ''}`, (cluster) => {
-      cluster.byComponent ??= byComponentOf(cluster.all);
+      cluster.byComponent ??= groupBy(cluster.all, (document) => document.component);
       const documents = cluster.byComponent.get(component) ?? [];
       return kind === undefined ? documents : documents.filter((document) => document.kind === kind);
     });
+  }
+
+  /** Documents of some kinds, of any component. */
+  ofKind(...kinds: string[]): readonly Document[] {
+    return this.query(`of kind ${kinds.join()}`, (cluster) => cluster.all.filter(({ kind }) => kinds.includes(kind)));
   }
 
   /** Something cannot be read to its end, so what seems to be missing may only be half typed. */
@@ -177,12 +190,36 @@ export class Cluster {
     );
   }
 
+  /** What the fields of these names hold. */
+  readings(...ids: FieldId[]): readonly Reading[] {
+    return this.query(`readings ${ids.join()}`, (cluster) =>
+      cluster.stated.readings.filter(({ id }) => ids.includes(id)),
+    );
+  }
+
+  /** What the documents of a file hold. */
+  readingsIn(uri: string): readonly Reading[] {
+    return this.query(`readings in ${uri}`, (cluster) => {
+      cluster.byUri ??= groupBy(cluster.stated.readings, ({ place }) => place.document.uri);
+      return cluster.byUri.get(uri) ?? [];
+    });
+  }
+
   flags(program: string): readonly FlagList[] {
     return this.query(`flags ${program}`, (cluster) => cluster.stated.flags.filter((list) => list.program === program));
   }
 
+  get stack(): Intent['stack'] {
+    return this.query('stack', (cluster) => cluster.meant.stack);
+  }
+
   get dualStack(): boolean {
-    return this.query('dual-stack', (cluster) => cluster.meant.stack === 'dual-stack');
+    return this.stack === 'dual-stack';
+  }
+
+  /** What the user says that the cluster is to be. */
+  get givenStack(): Intent['stack'] | undefined {
+    return this.query('given stack', ({ meant }) => (meant.given ? meant.stack : undefined));
   }
 
   /** What is known of a program's version. */
@@ -232,14 +269,4 @@ export class Cluster {
   unknownName(table: TableReleases, severity: Severity, isNear = false): UnknownName | undefined {
     return unknownNameIn(this.version(table.program), table, severity, isNear);
   }
-}
-
-function byComponentOf(documents: readonly Document[]): Map<string, Document[]> {
-  const found = new Map<string, Document[]>();
-  for (const document of documents) {
-    const own = found.get(document.component);
-    if (own) own.push(document);
-    else found.set(document.component, [document]);
-  }
-  return found;
 }

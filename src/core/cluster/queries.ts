@@ -34,20 +34,35 @@ export class Comparison {
     return true;
   }
 
+  /** Whether what was worked out from the answers to some queries still holds, so that it needs no comparison itself. */
+  keeps(name: string, asked: Queries): boolean {
+    const alike = this.isAlike(asked);
+    if (alike) this.known.set(name, true);
+    return alike;
+  }
+
   private isSame(a: unknown, b: unknown): boolean {
     if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
     if (a instanceof Document) return a === b && !this.isChanged(a);
     if (Array.isArray(a))
       return Array.isArray(b) && a.length === b.length && a.every((each, index) => this.isSame(each, b[index]));
+    if (a instanceof Map || a instanceof Set)
+      return a.constructor === b.constructor && this.isSame([...a], [...(b as typeof a)]);
     // What a document states is made once; where it lies moves with the document.
     const document = a === b ? documentOf(a) : undefined;
     if (document) return !this.isChanged(document);
+    // Of anything but a plain object it is not known what it rests on.
+    if (!isPlain(a) || !isPlain(b)) return false;
     const keys = Object.keys(a);
     return (
       keys.length === Object.keys(b).length &&
       keys.every((key) => this.isSame(a[key as keyof typeof a], b[key as keyof typeof b]))
     );
   }
+}
+
+function isPlain(of: object): boolean {
+  return Object.getPrototypeOf(of) === Object.prototype;
 }
 
 /** The document that a fact, a list of flags or a place is of; what else an answer holds lies nowhere. */

@@ -107,7 +107,7 @@ const MOST_AROUND = 50;
  * address of a node counts as a node range of one address. Computed once for a cluster: O(n log n) and one step a pair.
  */
 export function relations(cluster: Cluster): readonly RangeRelation[] {
-  return cluster.memo('relations', () => sweep([...cluster.facts.ranges, ...nodeAddresses(cluster)]));
+  return cluster.memo('relations', (cluster) => sweep([...cluster.facts.ranges, ...nodeAddresses(cluster)]));
 }
 
 /** The relations whose `a` has one role and whose `b` has one of the others, grouped by `a`. */

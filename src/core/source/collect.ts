@@ -9,3 +9,10 @@ export function addTo<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Val
 export function addAll<Value>(list: Value[], values: readonly Value[]): void {
   for (const value of values) list.push(value);
 }
+
+/** Values by a key that each has, in their order. */
+export function groupBy<Key, Value>(values: readonly Value[], keyOf: (value: Value) => Key): Map<Key, Value[]> {
+  const lists = new Map<Key, Value[]>();
+  for (const value of values) addTo(lists, keyOf(value), value);
+  return lists;
+}

@@ -137,7 +137,7 @@ export function logs(cluster: Cluster): Known {
     if (names.includes('Calico') || names.includes('Canal')) return unknown(text('logNone'), ['felix-log']);
     return cni(cluster).state === 'ok' ? notUsed(text('logOther')) : unknown(text('logNone'), []);
   }
-  const { both, lost } = cluster.memo('addresses in logs', () => addressesIn(documents));
+  const { both, lost } = cluster.memo('addresses in logs', (cluster) => addressesIn(cluster.of('felix-log')));
   if (lost.length > 0) return unknown(text('logLost'), [], lost.slice(-1));
   return both.length > 0 ? ok(text('logOk'), both.slice(-1)) : unknown(text('logNone'), ['felix-log']);
 }

@@ -55,3 +55,19 @@ test('answers that are made anew are alike where they say the same, whatever the
   assert.equal(isAlike(clusterOf({}, known([1, 31, 5], place()))), false);
   assert.equal(isAlike(clusterOf({}, known(version, undefined))), false);
 });
+
+test('what is worked out is compared by its value, unless nothing that it was worked out from has changed', () => {
+  const before = clusterOf();
+  const isMeant = (cluster: Cluster) => cluster.memo('is meant', ({ intent }) => intent.evidence.length > 0);
+  const byPlace = (cluster: Cluster) => cluster.memo('by place', ({ intent }) => new Map([[document, intent.stack]]));
+  const asked = before.track(() => [isMeant(before), byPlace(before)]);
+  const compare = (after: Cluster, isChanged = false) => {
+    const comparison = new Comparison(before, after, () => isChanged);
+    after.reuse(before, comparison);
+    return [...asked].map(([name, query]) => comparison.isAlike(new Map([[name, query]])));
+  };
+  assert.deepEqual(compare(clusterOf()), [true, true]);
+  assert.deepEqual(compare(clusterOf({}), true), [true, false], 'a map by documents that have moved');
+  assert.deepEqual(compare(clusterOf({ stack: 'ipv4' })), [true, false], 'a map with another value');
+  assert.deepEqual(compare(clusterOf({ evidence: [] })), [false, true]);
+});

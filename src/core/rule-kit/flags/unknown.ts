@@ -153,7 +153,7 @@ function sixOf(name: string, { flags }: FlagTable): string | undefined {
 
 /** Names that the cluster's release may have. */
 function currentNames({ cluster, table: { program, flags, release } }: FlagSubject): readonly string[] {
-  return cluster.memo(`names of flags of ${program}`, () =>
+  return cluster.memo(`names of flags of ${program}`, (cluster) =>
     [...flags].flatMap(([name, { until }]) => {
       const isGone = until !== undefined && release && cluster.holds({ program: release, since: until }) === 'holds';
       return isGone || name.length === 1 ? [] : [name];

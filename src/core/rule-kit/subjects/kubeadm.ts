@@ -78,9 +78,9 @@ function guests(cluster: Cluster): Document[] {
       .filter(readsGuests)
       .map(({ file }) => file),
   );
-  return cluster.documents.filter(
-    (document) => files.has(document.file) && Object.hasOwn(GUESTS, document.kind) && isWholeDocument(document),
-  );
+  return cluster
+    .ofKind(...Object.keys(GUESTS))
+    .filter((document) => files.has(document.file) && isWholeDocument(document));
 }
 
 /** kubeadm looks at the other documents of a file only on its way to a ClusterConfiguration or InitConfiguration. */

@@ -43,7 +43,7 @@ Changes that are made to the object alone do nothing.`,
     },
   ],
   check(cluster, report, text) {
-    if (cluster.intent.stack !== 'dual-stack') return;
+    if (!cluster.dualStack) return;
     for (const document of cluster.of('calico-resources', 'FelixConfiguration')) {
       for (const key of document.broken ? [] : SWITCHES) {
         const node = document.get('spec', key);

@@ -199,11 +199,12 @@ function findingOf(
 
 /** Calico is there and nothing says that its CNI plugin takes addresses from the node's range. */
 function usesCalicoIpam(cluster: Cluster): boolean {
-  const hostLocal = cluster.documents.some(
-    (document) =>
-      document.string('spec', 'cni', 'ipam', 'type') === 'HostLocal' ||
-      (document.component === 'cni' && /"host-local"|usePodCidr/.test(document.text)),
-  );
-  const calico = isCalicoNetwork(cluster) && cnisInUse(cluster).some(({ name }) => name === 'Calico');
-  return calico && !hostLocal;
+  return cluster.memo('IPAM of Calico', (cluster) => {
+    const hostLocal = cluster.documents.some(
+      (document) =>
+        document.string('spec', 'cni', 'ipam', 'type') === 'HostLocal' ||
+        (document.component === 'cni' && /"host-local"|usePodCidr/.test(document.text)),
+    );
+    return !hostLocal && isCalicoNetwork(cluster) && cnisInUse(cluster).some(({ name }) => name === 'Calico');
+  });
 }

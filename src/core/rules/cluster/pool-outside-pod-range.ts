@@ -138,8 +138,5 @@ function comparesWithKubeadm({ place: { document } }: RangeFact): boolean {
 }
 
 function unreadPods(cluster: Cluster): boolean {
-  return (
-    cluster.hasBroken('kubeadm') ||
-    cluster.facts.readings.some(({ id, result }) => id === 'kubeadm.podSubnet' && !result.ok)
-  );
+  return cluster.hasBroken('kubeadm') || cluster.readings('kubeadm.podSubnet').some(({ result }) => !result.ok);
 }

@@ -212,8 +212,7 @@ const OWNERS = {
 
 /** The ranges of kubeadm's `networking`, and of K3s and RKE2, where they can be read to their end. */
 function networkingOf(cluster: Cluster, key: keyof typeof OWNERS): Stated[] {
-  const ids: readonly string[] = OWNERS[key];
-  const all = cluster.facts.readings.filter(({ id }) => ids.includes(id));
+  const all = cluster.readings(...OWNERS[key]);
   return [...new Set(all.map(({ place }) => place.document))].flatMap((document) => {
     const readings = all.filter(({ place }) => place.document === document);
     const [first] = readings;

@@ -94,8 +94,10 @@ ExecStart=/usr/local/bin/kube-apiserver --service-cluster-ip-range=10.0.0.0/8,fd
   ],
   check(cluster, report, text) {
     const limited = cluster.severityIn(LIMITED, 'error');
-    for (const { id, result, place, text: cidrText, index } of cluster.facts.readings) {
-      if (id !== 'kube-apiserver.service-cluster-ip-range' || !result.ok || !('prefix' in result.value)) continue;
+    for (const { result, place, text: cidrText, index } of cluster.readings(
+      'kube-apiserver.service-cluster-ip-range',
+    )) {
+      if (!result.ok || !('prefix' in result.value)) continue;
       const cidr = result.value;
       const { ones, bits } = maskOf(cidr);
       const count = countedAddresses(cidr);

@@ -35,7 +35,7 @@ networking:
     { files: { 'daemon.json': '{ "ip-forward": false }\n' }, intent: 'dual-stack', versions: { docker: '27.5.1' } },
   ],
   check(cluster, report, text) {
-    if (!cluster.dualStack && cluster.intent.stack !== 'ipv6') return;
+    if (!cluster.dualStack && cluster.stack !== 'ipv6') return;
     if (cluster.holds({ program: 'docker', since: '27.0', until: '28.0' }) !== 'holds') return;
     const version = cluster.shownVersion('docker') ?? '';
     for (const settings of dockerSettings(cluster)) {

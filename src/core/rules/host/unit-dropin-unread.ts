@@ -74,8 +74,7 @@ ExecStart=/usr/bin/cri-dockerd --container-runtime-endpoint fd:// --ipv6-dual-st
     },
   ],
   check(cluster, report, text) {
-    for (const document of cluster.documents) {
-      if (document.kind !== 'stray-drop-in') continue;
+    for (const document of cluster.ofKind('stray-drop-in')) {
       const name = document.file.name.replace(/\.[^.]*$/, '');
       report({ at: { document, span: headOf(document.text) }, message: text('name', { name }) });
     }

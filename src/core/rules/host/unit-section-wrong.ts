@@ -77,7 +77,7 @@ ExecStart=/usr/bin/kubelet --v=2
     },
   ],
   check(cluster, report, text) {
-    const documents = cluster.documents.filter(({ kind, tree }) => UNITS.has(kind) && tree?.format !== 'yaml');
+    const documents = cluster.ofKind(...UNITS).filter(({ tree }) => tree?.format !== 'yaml');
     const told = new Set<string>();
     for (const document of documents) {
       // Several programs read a unit that starts several.
@@ -124,7 +124,7 @@ ExecStart=/usr/bin/kubelet --v=2
   },
 });
 
-const UNITS: ReadonlySet<string> = new Set(['unit', 'drop-in']);
+const UNITS = ['unit', 'drop-in'];
 
 function firstOfSections(settings: readonly Setting[]): Setting[] {
   return settings.filter((each, index) => settings[index - 1]?.sectionSpan?.start !== each.sectionSpan?.start);

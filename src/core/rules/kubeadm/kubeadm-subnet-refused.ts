@@ -201,7 +201,7 @@ controllerManager:
 
 /** Pod and Service ranges of kubeadm documents. In a list with a part that does not parse, kubeadm looks no further. */
 function subnets(cluster: Cluster): Reading[] {
-  const readings = cluster.facts.readings.filter(({ id }) => id in MINIMUM);
+  const readings = cluster.readings(...(Object.keys(MINIMUM) as (keyof typeof MINIMUM)[]));
   const unread = new Set(readings.filter(({ result }) => !result.ok).map(({ whole }) => whole));
   return readings.filter(({ whole }) => !unread.has(whole));
 }

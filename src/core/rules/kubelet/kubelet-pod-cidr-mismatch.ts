@@ -1,5 +1,6 @@
 import { contains } from '../../address/index.ts';
 import { hasOwnPools } from '../../analysis/cilium.ts';
+import { readingsIn } from '../../analysis/document-cidrs.ts';
 import { shownRanges } from '../../analysis/shown-ranges.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { allocatesNodeRanges } from '../../knowledge/control-plane-flags.ts';
@@ -107,9 +108,7 @@ function assignedRanges(cluster: Cluster): RangeFact[] {
 }
 
 function wholeOf(cluster: Cluster, block: RangeFact): Place {
-  const found = cluster.facts.readings.find(
-    ({ place, field }) => place.document === block.place.document && field === block.field,
-  );
+  const found = readingsIn(cluster, block.place.document).find(({ field }) => field === block.field);
   return found?.whole ?? block.place;
 }
 

@@ -11,6 +11,7 @@ import {
 import { type DockerSettings, dockerSettings } from '../../analysis/docker-settings.ts';
 import { freshBridge } from '../../analysis/fresh-ula.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
+import { poolsOf } from '../../components/docker.ts';
 import type { Place } from '../../model/document.ts';
 import type { FixDraft, Report } from '../../model/finding-draft.ts';
 import { defineRule } from '../../rule-kit/define.ts';
@@ -207,13 +208,12 @@ Before Docker 27 it writes down all subnets when it starts: a /48 in /96 ends in
         return true;
       }
       if (!old || bits >= NOTHING_BITS) return false;
-      if (bits >= IMPOSSIBLE_BITS) tell({ at, message: text('panic', args), fixes: [resize(document, pool)] });
-      else if (size > lengthOf(pool)) tell({ at, message: text('long', args), fixes: [resize(document, pool)] });
-      else if (bits >= EXPENSIVE_BITS && base.family === 6)
-        tell({ at, severity: 'warning', message: text('memory', args), fixes: [resize(document, pool)] });
-      else if (bits > 0 && repeatsSubnet(pool))
-        tell({ at, severity: 'warning', message: text('single', args), fixes: [resize(document, pool)] });
-      return bits >= IMPOSSIBLE_BITS || size > lengthOf(pool);
+      const fixes = [resize(document, pool)];
+      const refusal = bits >= IMPOSSIBLE_BITS ? 'panic' : size > lengthOf(pool) ? 'long' : undefined;
+      const waste = bits >= EXPENSIVE_BITS ? 'memory' : bits > 0 && repeatsSubnet(pool) ? 'single' : undefined;
+      if (refusal) tell({ at, message: text(refusal, args), fixes });
+      else if (waste && base.family === 6) tell({ at, severity: 'warning', message: text(waste, args), fixes });
+      return refusal !== undefined;
     }
 
     /** What the list as a whole leaves for docker0. */
@@ -260,8 +260,7 @@ Before Docker 27 it writes down all subnets when it starts: a /48 in /96 ends in
       const size = usefulSize(pool, old);
       if (pool.item.kind !== 'map' || size === undefined || size > lengthOf(pool) - 1) return undefined;
       const name = pool.item.entries.findLast(({ key }) => key.toLowerCase() === 'size')?.key ?? 'size';
-      const list = document.get('default-address-pools');
-      const index = list?.kind === 'list' ? list.items.indexOf(pool.item) : -1;
+      const index = poolsOf(document).indexOf(pool.item);
       const edit = document.set(['default-address-pools', index, name], size);
       return { title: fixTitle.set('size', size), safety: 'suggested', edits: [edit] };
     }
@@ -291,8 +290,7 @@ function faultOf(pool: Pool, chosen: boolean, old: boolean) {
   if (size === 128) return { message: 'full', resize: true } as const;
   if (base.first === 0n) return { message: 'loopback', resize: false } as const;
   const last = base.first + (1n << BigInt(128 - size)) - 1n;
-  const subnet = { ...base, address: base.first, last, prefix: size, hostBits: false };
-  const message = subnetFault(subnet, false);
+  const message = subnetFault({ ...base, address: base.first, last, prefix: size, hostBits: false }, false);
   return message && ({ message, resize: false } as const);
 }
 

@@ -24,7 +24,8 @@ export interface FlanneldStart {
 }
 
 /**
- * The containers that run flanneld, in its own DaemonSet or in Canal's, and the arguments in the values of its chart. Source:
+ * The containers that run flanneld, in its own DaemonSet or in Canal's, and the arguments in the values of its chart or in the
+ * configuration of Talos. Source:
  * flannel-io/flannel main.go, flagutil.SetFlagsFromEnv.
  */
 export function flanneldStarts(cluster: Cluster): readonly FlanneldStart[] {
@@ -36,7 +37,9 @@ export function flanneldStarts(cluster: Cluster): readonly FlanneldStart[] {
             startOf(cluster, document, [...environmentOf(container).values()]),
           ),
     ),
-    ...cluster.of('flannel', 'values').flatMap((document) => startOf(cluster, document, [])),
+    ...[...cluster.of('flannel', 'values'), ...talosFlannels(cluster)].map((document) =>
+      startOf(cluster, document, []),
+    ),
   ]);
 }
 
@@ -65,7 +68,15 @@ function ofVariable(document: Document, { name, value }: Variable, flags: readon
   return flags.some((flag) => flag.name === option) ? [] : [{ name: option, value: text, at: document.at(value) }];
 }
 
-/** Whether the cluster's Flannel serves both families. */
+/** The files of Talos with arguments for the Flannel that it installs. */
+function talosFlannels(cluster: Cluster): readonly Document[] {
+  const documents = cluster.flags('flanneld').map(({ document }) => document);
+  return documents.filter(({ component, broken }) => component === 'talos' && !broken);
+}
+
+/** Whether the cluster's Flannel serves both families; that of Talos serves those of the pod subnets. */
 export function isDualFlannel(cluster: Cluster): boolean {
-  return flannelNetworks(cluster).some(({ families }) => families[4].on && families[6].on);
+  if (flannelNetworks(cluster).some(({ families }) => families[4].on && families[6].on)) return true;
+  const pods = cluster.ranges('pods').filter(({ place }) => place.document.component === 'talos');
+  return talosFlannels(cluster).length > 0 && new Set(pods.map(({ cidr }) => cidr.family)).size === 2;
 }

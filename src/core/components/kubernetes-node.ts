@@ -12,8 +12,8 @@ export const kubernetesNode: Component = {
     {
       group: '',
       kind: 'Node',
-      needle: /\bpodCIDRs["']?[ \t]*:|\bInternalIP\b/,
-      words: ['podCIDRs', 'InternalIP'],
+      needle: /\bpodCIDRs["']?[ \t]*:|\bInternalIP\b|\bflannel\.alpha\.coreos\.com\//,
+      words: ['podCIDRs', 'InternalIP', 'flannel.alpha.coreos.com/'],
     },
   ],
 

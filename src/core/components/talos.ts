@@ -1,6 +1,8 @@
+import { FLANNELD_SWITCHES } from '../knowledge/flags/flanneld.ts';
 import type { Document, SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Component, HeldPart } from '../reading/component.ts';
+import { flagsOfArguments } from '../reading/flags-of-arguments.ts';
 import { flagsOfExtraArgs } from '../reading/flags-of-extra-args.ts';
 import { readAddress, readOnly, readRange } from '../reading/read.ts';
 import { stateImage } from '../reading/stated-version.ts';
@@ -72,6 +74,10 @@ export const talos: Component = {
       const list = flagsOfExtraArgs(document, path, program);
       if (list) facts.flags.push(list);
     }
+    // Added to those that Talos starts its own Flannel with.
+    const path = machine ? ['cluster', 'network', 'cni', 'flannel'] : [];
+    const flanneld = flagsOfArguments(document, path, 'flanneld', FLANNELD_SWITCHES, 'extraArgs');
+    if (flanneld && (machine || document.kind === 'KubeFlannelCNIConfig')) facts.flags.push(flanneld);
     const dns = machine ? document.get('machine', 'kubelet', 'clusterDNS') : undefined;
     if (dns?.kind === 'list')
       readAddress(facts, document, dns, 'kubelet.clusterDNS', {

@@ -33,22 +33,24 @@ export function programOfContainer(document: Document, path: Path): string | und
  *
  * @param path of the container: `spec.containers[0]` of a Pod
  * @param program the base name of the command; a container without one runs whatever its image starts
+ * @param argsKey what the list of arguments is called
  */
 export function flagsOfArguments(
   document: Document,
   path: Path,
   program: string,
   booleans: BooleanFlags,
+  argsKey = 'args',
 ): FlagList | undefined {
   const script = scriptOf(document, path);
   if (script) return flagsOfScript(document, script, program, booleans);
   const command = itemsOf(document, [...path, 'command']);
-  const args = itemsOf(document, [...path, 'args']);
+  const args = itemsOf(document, [...path, argsKey]);
   const first = command.shift();
   if ((first && baseName(first.text) !== program) || (!first && args.length === 0)) return undefined;
   const items = [...command, ...args];
   const { words: wordsOf, ...read } = readWords(document, program, items, booleans);
-  const list = args.length > 0 || !first ? 'args' : 'command';
+  const list = args.length > 0 || !first ? argsKey : 'command';
   const entry = document.entry(...path, list);
   if (!entry) return undefined;
   const itemsOfFlag = (flag: Flag | undefined) => (flag && (wordsOf.get(flag) as readonly Item[] | undefined)) ?? [];

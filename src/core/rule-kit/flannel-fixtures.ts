@@ -35,3 +35,20 @@ spec:
           args:
 ${['--ip-masq', '--kube-subnet-mgr', ...args].map((arg) => `            - ${arg}\n`).join('')}`;
 }
+
+/** A machine configuration of Talos for both families, with an argument for the Flannel that it installs. */
+export function talosFlannel(arg: string): string {
+  return `version: v1alpha1
+machine:
+  type: controlplane
+cluster:
+  network:
+    podSubnets: [10.244.0.0/16, 'fd5b:8c1e:7a20:4200::/56']
+    serviceSubnets: [10.96.0.0/12, 'fd5b:8c1e:7a20:96::/112']
+    cni:
+      name: flannel
+      flannel:
+        extraArgs:
+          - ${arg}
+`;
+}

@@ -173,12 +173,15 @@ import { flannelConfigRefused } from './flannel/flannel-config-refused.ts';
 import { flannelFlagArgument } from './flannel/flannel-flag-argument.ts';
 import { flannelFlagUnknown } from './flannel/flannel-flag-unknown.ts';
 import { flannelFlagValue } from './flannel/flannel-flag-value.ts';
+import { flannelHelmModeUnquoted } from './flannel/flannel-helm-mode-unquoted.ts';
 import { flannelInterfaceOneFamily } from './flannel/flannel-interface-one-family.ts';
 import { flannelIpv6Off } from './flannel/flannel-ipv6-off.ts';
 import { flannelJsonInvalid } from './flannel/flannel-json-invalid.ts';
 import { flannelKeyUnknown } from './flannel/flannel-key-unknown.ts';
+import { flannelOverwriteOneFamily } from './flannel/flannel-overwrite-one-family.ts';
 import { flannelRangeMismatch } from './flannel/flannel-range-mismatch.ts';
 import { flannelRangeMissing } from './flannel/flannel-range-missing.ts';
+import { flannelSubnetKeysUnused } from './flannel/flannel-subnet-keys-unused.ts';
 import { flannelVariableUnread } from './flannel/flannel-variable-unread.ts';
 import { kernelIpv6Disabled } from './host/kernel-ipv6-disabled.ts';
 import { sysctlIpv6Disabled } from './host/sysctl-ipv6-disabled.ts';
@@ -265,6 +268,7 @@ import { kubeletPodCidrMismatch } from './kubelet/kubelet-pod-cidr-mismatch.ts';
 import { kubeletTypeWrong } from './kubelet/kubelet-type-wrong.ts';
 import { kubeletValueInvalid } from './kubelet/kubelet-value-invalid.ts';
 import { kubesprayCiliumTunnel } from './kubespray/kubespray-cilium-tunnel.ts';
+import { kubesprayFlannelIpv6Only } from './kubespray/kubespray-flannel-ipv6-only.ts';
 import { kubesprayIpipIpv6 } from './kubespray/kubespray-ipip-ipv6.ts';
 import { kubesprayKubeRouterIpv6Off } from './kubespray/kubespray-kube-router-ipv6-off.ts';
 import { kubesprayNatIpv6Off } from './kubespray/kubespray-nat-ipv6-off.ts';
@@ -473,12 +477,15 @@ export const RULES: readonly Rule[] = [
   flannelFlagArgument,
   flannelFlagUnknown,
   flannelFlagValue,
+  flannelHelmModeUnquoted,
   flannelInterfaceOneFamily,
   flannelIpv6Off,
   flannelJsonInvalid,
   flannelKeyUnknown,
+  flannelOverwriteOneFamily,
   flannelRangeMismatch,
   flannelRangeMissing,
+  flannelSubnetKeysUnused,
   flannelVariableUnread,
   kernelIpv6Disabled,
   sysctlIpv6Disabled,
@@ -565,6 +572,7 @@ export const RULES: readonly Rule[] = [
   kubeletTypeWrong,
   kubeletValueInvalid,
   kubesprayCiliumTunnel,
+  kubesprayFlannelIpv6Only,
   kubesprayIpipIpv6,
   kubesprayKubeRouterIpv6Off,
   kubesprayNatIpv6Off,

@@ -1,6 +1,6 @@
 import { FLANNELD, K3S } from '../../knowledge/flags/index.ts';
 import { flagRule } from '../../rule-kit/flags/flag-rule.ts';
-import { flanneld } from '../../rule-kit/flannel-fixtures.ts';
+import { flanneld, talosFlannel } from '../../rule-kit/flannel-fixtures.ts';
 
 export const flannelFlagUnknown = flagRule([FLANNELD], {
   kind: 'unknown',
@@ -25,6 +25,10 @@ export const flannelFlagUnknown = flagRule([FLANNELD], {
       files: { 'kube-flannel.yml': flanneld('v0.99.0', '«--prefer-ipv6»') },
     },
     { files: { 'kube-flannel.yml': flanneld('v0.28.1', '«--prefer-ipv6»') } },
+    {
+      title: 'The arguments for the Flannel of Talos, with a flag of K3s.',
+      files: { 'controlplane.yaml': talosFlannel('«--flannel-backend»=wireguard-native') },
+    },
   ],
   good: [{ files: { 'kube-flannel.yml': flanneld('v0.28.1', '-iface=eth1', '--ip-blackhole-route', '-v=2') } }],
 });

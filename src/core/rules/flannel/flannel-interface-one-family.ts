@@ -8,7 +8,7 @@ import {
 import type { Releases } from '../../model/version.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { documents } from '../../rule-kit/fixtures.ts';
-import { flannelConfig, flanneld } from '../../rule-kit/flannel-fixtures.ts';
+import { flannelConfig, flanneld, talosFlannel } from '../../rule-kit/flannel-fixtures.ts';
 
 const DUAL = flannelConfig(
   '"Network": "10.244.0.0/16"',
@@ -54,8 +54,13 @@ IPv4 address it is found in full from 0.27.4 on; older releases need \`--public-
       severity: 'warning',
       files: { 'kube-flannel.yml': documents(DUAL, flanneld('latest', '--iface=«192.168.56.11»')) },
     },
+    {
+      title: 'Talos starts Flannel with these arguments, and with the families of the pod subnets.',
+      files: { 'controlplane.yaml': talosFlannel('--iface-regex=«192\\.168\\.56\\..*»') },
+    },
   ],
   good: [
+    { files: { 'controlplane.yaml': talosFlannel('--iface=eth1') } },
     { files: { 'kube-flannel.yml': documents(DUAL, flanneld('v0.26.1', '--iface-regex=^(eth1|ens.*)$')) } },
     { files: { 'kube-flannel.yml': documents(DUAL, flanneld('v0.26.1', '--iface=eth1')) } },
     {

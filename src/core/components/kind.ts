@@ -12,9 +12,10 @@ export const kind: Component = {
 
   /** Patches of what kind gives to kubeadm, for the cluster and for each node; most have no apiVersion. */
   embedded: (document: Document): readonly HeldPart[] =>
-    kubeadmPatches(document).flatMap(({ node, unused }) =>
-      unused ? [] : [{ node, format: 'yaml', partial: true } as const],
-    ),
+    kubeadmPatches(document).flatMap(({ node, operations, unused }): HeldPart[] => {
+      if (unused) return [];
+      return operations ? operationsPart(operations) : [{ node, format: 'yaml', partial: true }];
+    }),
 
   collectFacts(document: Document, facts: Facts): void {
     for (const [key, role] of [
@@ -35,9 +36,12 @@ const INIT = 'InitConfiguration';
 const JOIN = 'JoinConfiguration';
 type ReadByOthers = typeof INIT | typeof JOIN | undefined;
 
-/** A text that kind merges into the configuration of kubeadm. */
+/** A text that kind merges into the configuration of kubeadm, or operations on it. */
 export interface KubeadmPatch {
+  /** The text; of operations the kind that they are for. */
   readonly node: ScalarNode;
+  /** The item with the operations and what they are for. */
+  readonly operations?: Node;
   /** The kind of the patched document, where no node of the patch's reads that one. */
   readonly unused: ReadByOthers;
   /** A patch beside it changes the document that is read. */
@@ -54,14 +58,17 @@ export function kubeadmPatches(document: Document): readonly KubeadmPatch[] {
   const isWorker = (node: Node) => stringOf(entryOf(node, 'role')?.value) === 'worker';
   const first = nodes.find((node) => !isWorker(node));
   const patchesOf = (holder: Node | undefined, unused: ReadByOthers) => {
-    const patches = entryOf(holder, 'kubeadmConfigPatches')?.value;
-    const items = patches?.kind === 'list' ? patches.items : [];
+    const items = itemsOf(entryOf(holder, 'kubeadmConfigPatches')?.value);
+    const operations = itemsOf(entryOf(holder, 'kubeadmConfigPatchesJSON6902')?.value);
+    const kinds = [...items, ...operations].map(patchedKind);
     // Who patches both documents, or those of all nodes, does not care which one a node reads.
     const isCovered =
-      holder === document.root || items.some((node) => unused && isOfKind(node, unused === INIT ? JOIN : INIT));
-    return items.flatMap((node): KubeadmPatch[] => {
-      if (node.kind !== 'scalar' || typeof node.value !== 'string') return [];
-      return [{ node, unused: unused && isOfKind(node, unused) ? unused : undefined, isCovered }];
+      holder === document.root || (unused !== undefined && kinds.includes(unused === INIT ? JOIN : INIT));
+    return [...items, ...operations].flatMap((item): KubeadmPatch[] => {
+      const node = item.kind === 'map' ? entryOf(item, 'kind')?.value : item;
+      if (node?.kind !== 'scalar' || typeof node.value !== 'string') return [];
+      const patch = { node, unused: patchedKind(item) === unused ? unused : undefined, isCovered };
+      return [item.kind === 'map' ? { ...patch, operations: item } : patch];
     });
   };
   return [
@@ -70,9 +77,30 @@ export function kubeadmPatches(document: Document): readonly KubeadmPatch[] {
   ];
 }
 
-function isOfKind(node: Node, kind: string): boolean {
-  const kinds = [...(stringOf(node) ?? '').matchAll(/^[ \t]*["']?kind["']?[ \t]*:[ \t]*["']?(\w+)/gm)];
-  return kinds.length === 1 && kinds[0]?.[1] === kind;
+/** The only kind that a patch names. */
+function patchedKind(patch: Node): string | undefined {
+  if (patch.kind === 'map') return stringOf(entryOf(patch, 'kind')?.value);
+  const kinds = [...(stringOf(patch) ?? '').matchAll(/^[ \t]*["']?kind["']?[ \t]*:[ \t]*["']?(\w+)/gm)];
+  return kinds.length === 1 ? kinds[0]?.[1] : undefined;
+}
+
+/**
+ * kind applies the operations to the document of their group, version and kind. Source: kubernetes-sigs/kind
+ * pkg/internal/patch/resource.go.
+ */
+function operationsPart(item: Node): HeldPart[] {
+  const operations = entryOf(item, 'patch')?.value;
+  const kind = entryOf(item, 'kind');
+  const version = entryOf(item, 'version');
+  const group = stringOf(entryOf(item, 'group')?.value);
+  const text = stringOf(version?.value);
+  if (operations?.kind !== 'scalar' || !kind || !version || group === undefined || text === undefined) return [];
+  const value = { ...(version.value as ScalarNode), value: `${group}/${text}` };
+  return [{ operations, head: [{ ...version, key: 'apiVersion', value }, kind] }];
+}
+
+function itemsOf(node: Node | undefined): readonly Node[] {
+  return node?.kind === 'list' ? node.items : [];
 }
 
 /** Source: kubernetes-sigs/kind pkg/internal/apis/config/default.go. */

@@ -2,7 +2,7 @@ import type { Document, MadeObject, SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import type { FlagList } from '../model/flags.ts';
 import type { Span } from '../source/text.ts';
-import type { Path, ScalarNode, Tree } from '../source/tree.ts';
+import type { Entry, Path, ScalarNode, Tree } from '../source/tree.ts';
 import type { ScriptCommand } from './script-commands.ts';
 
 /** Kubernetes-style objects, by API group (`apiVersion` up to its slash; empty for core) and kind. */
@@ -49,6 +49,13 @@ export interface NestedPart extends Part {
   readonly path: Path;
 }
 
+/** The operations of a JSON patch, of which the part of an object is read that they put in. */
+export interface PatchPart {
+  readonly operations: ScalarNode;
+  /** The `apiVersion` and `kind` of the object, with their places. */
+  readonly head: readonly Entry[];
+}
+
 /** A whole file inside a scalar, which a tool writes to a path of a machine: its path says what it may be. */
 export interface WrittenFile {
   readonly node: ScalarNode;
@@ -67,7 +74,7 @@ export interface CommandPart {
   readonly as: SaidToBe;
 }
 
-export type HeldPart = EmbeddedPart | NestedPart | WrittenFile | WrittenPart | CommandPart;
+export type HeldPart = EmbeddedPart | NestedPart | PatchPart | WrittenFile | WrittenPart | CommandPart;
 
 /** Files that hold no Kubernetes-style objects, by what they are. */
 export interface FileKind {

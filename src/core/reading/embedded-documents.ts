@@ -2,11 +2,20 @@ import { switchesOfProgram } from '../knowledge/flags/index.ts';
 import { Document, type DocumentInit, type Embedding, SourceFile } from '../model/document.ts';
 import { type EmbeddedText, openScalar } from '../source/embed.ts';
 import { parseJson } from '../source/json.ts';
+import { JsonPatchTree } from '../source/json-patch-tree.ts';
 import type { Span, TextEdit } from '../source/text.ts';
 import { getNode, type Tree } from '../source/tree.ts';
 import { parseYaml, splitYaml } from '../source/yaml.ts';
 import { scriptCommandTree } from './command-tree.ts';
-import type { CommandPart, EmbeddedPart, HeldPart, NestedPart, WrittenFile, WrittenPart } from './component.ts';
+import type {
+  CommandPart,
+  EmbeddedPart,
+  HeldPart,
+  NestedPart,
+  PatchPart,
+  WrittenFile,
+  WrittenPart,
+} from './component.ts';
 import { objectsIn } from './object-list.ts';
 import type { Recognition } from './recognition.ts';
 import { flagProgram } from './script-commands.ts';
@@ -22,6 +31,7 @@ export function withEmbedded(recognition: Recognition, document: Document): Docu
 function documentsOf(recognition: Recognition, parent: Document, part: HeldPart): Document[] {
   if ('format' in part) return documentsOfText(recognition, parent, part);
   if ('command' in part) return [documentOfCommand(parent, part)];
+  if ('operations' in part) return documentsOfPatch(recognition, parent, part);
   if ('span' in part) return documentsOfWritten(recognition, parent, part);
   return 'node' in part ? documentsOfFile(recognition, parent, part) : documentsOfTree(recognition, parent, part);
 }
@@ -55,6 +65,15 @@ function documentsOfText(recognition: Recognition, parent: Document, part: Embed
     if (as) return [new Document(parent.file, parent.start, { ...as, ...init })];
     return objectsOf(recognition, parent, tree, init);
   });
+}
+
+/** What a JSON patch puts in has its places in the text around the patch. */
+function documentsOfPatch(recognition: Recognition, parent: Document, { operations, head }: PatchPart): Document[] {
+  const text = parent.tree?.text ?? parent.text;
+  const tree = new JsonPatchTree(text, openScalar(operations, text), head);
+  const known = recognition.objects.objectAt(tree, tree.root, {});
+  const embedding: Embedding = { parent, toParent: (span) => span, editInParent: (edit) => edit };
+  return known ? [new Document(parent.file, parent.start, { ...known, text, tree, embedding, partial: true })] : [];
 }
 
 /** A command of a script lies in the text around it, as its words do. */

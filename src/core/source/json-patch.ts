@@ -1,24 +1,41 @@
 import type { Span } from './text.ts';
-import { type Entry, entryOf, getNode, type ListNode, type MapNode, type Node, stringOf } from './tree.ts';
+import {
+  type Entry,
+  entryOf,
+  getNode,
+  type ListNode,
+  type MapNode,
+  type Node,
+  type ScalarNode,
+  stringOf,
+} from './tree.ts';
 
 /** One operation of RFC 6902 that changes a value: where, and to what; nothing removes it. */
 export interface Change {
   readonly path: readonly string[];
   readonly op: 'add' | 'replace' | 'remove';
   readonly value: Node | undefined;
+  /** What spells the path. */
+  readonly pointer?: ScalarNode;
 }
 
 /** The operations of a patch; `move`, `copy` and `test`, which hardly anybody uses, are left out. */
 export function changesOf(patch: Node | undefined): Change[] {
   return (patch?.kind === 'list' ? patch.items : []).flatMap((item) => {
     const op = stringOf(entryOf(item, 'op')?.value);
-    const pointer = stringOf(entryOf(item, 'path')?.value);
-    if (!pointer?.startsWith('/') || (op !== 'add' && op !== 'replace' && op !== 'remove')) return [];
-    const path = pointer
+    const pointer = entryOf(item, 'path')?.value;
+    const written = stringOf(pointer);
+    if (
+      pointer?.kind !== 'scalar' ||
+      !written?.startsWith('/') ||
+      (op !== 'add' && op !== 'replace' && op !== 'remove')
+    )
+      return [];
+    const path = written
       .slice(1)
       .split('/')
       .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
-    return [{ path, op, value: getNode(item, ['value']) }];
+    return [{ path, op, value: getNode(item, ['value']), pointer }];
   });
 }
 

@@ -40,6 +40,70 @@ describe('patches of kind', () => {
   });
 });
 
+describe('operations of kind', () => {
+  const OPERATIONS = `kind: Cluster
+apiVersion: kind.x-k8s.io/v1alpha4
+kubeadmConfigPatchesJSON6902:
+  - group: kubeadm.k8s.io
+    version: v1beta3
+    kind: ClusterConfiguration
+    patch: |
+      - op: replace
+        path: /networking/podSubnet
+        value: 10.2.0.0/16
+      - {"op": "add", "path": "/apiServer/extraArgs/service-cluster-ip-range", "value": "10.96.0.0/16"}
+      - op: add
+        path: /apiServer/certSANs/-
+        value: a.example
+      - op: add
+        path: /apiServer/extraVolumes/0/name
+        value: x
+      - op: remove
+        path: /controllerManager
+nodes:
+  - role: control-plane
+    kubeadmConfigPatchesJSON6902:
+      - group: kubeadm.k8s.io
+        version: v1beta4
+        kind: InitConfiguration
+        patch: '[{"op": "add", "path": "/nodeRegistration/kubeletExtraArgs/-", "value": {"name": "node-ip", "value": "10.1.2.3"}}]'
+  - role: worker
+    kubeadmConfigPatchesJSON6902:
+      - group: kubeadm.k8s.io
+        version: v1beta4
+        kind: InitConfiguration
+        patch: '[{"op": "add", "path": "/nodeRegistration/name", "value": "x"}]'
+`;
+
+  test('are parts of what kubeadm gets, with places in the operations', () => {
+    const [cluster, init, ...others] = held('kind.yaml', OPERATIONS);
+    assert.deepEqual(others, [], 'a worker reads no InitConfiguration');
+    assert.ok(cluster?.partial && init?.partial);
+    assert.equal(cluster.string('apiVersion'), 'kubeadm.k8s.io/v1beta3');
+    assert.equal(cluster.string('networking', 'podSubnet'), '10.2.0.0/16');
+    assert.equal(cluster.string('apiServer', 'extraArgs', 'service-cluster-ip-range'), '10.96.0.0/16');
+    assert.equal(cluster.string('apiServer', 'certSANs', 0), 'a.example');
+    assert.equal(cluster.get('apiServer', 'extraVolumes'), undefined, 'what the item is, is not known');
+    const written = ({ span }: { span: { start: number; end: number } }) => {
+      const { start, end } = cluster.locate(span);
+      return OPERATIONS.slice(start, end);
+    };
+    const entry = cluster.entry('networking', 'podSubnet');
+    assert.ok(entry);
+    assert.equal(written({ span: entry.keySpan }), 'podSubnet');
+    assert.equal(written(cluster.at(entry.value)), '10.2.0.0/16');
+    assert.equal(init.string('nodeRegistration', 'kubeletExtraArgs', 0, 'value'), '10.1.2.3');
+  });
+
+  test('are edited where they stand', () => {
+    const [cluster, init] = held('kind.yaml', OPERATIONS);
+    const edit = cluster?.set(['networking', 'podSubnet'], '10.2.0.0/16,fd00:2::/56');
+    assert.equal(edited(edit), OPERATIONS.replace('10.2.0.0/16', '"10.2.0.0/16,fd00:2::/56"'));
+    assert.equal(cluster?.set(['networking', 'serviceSubnet'], 'fd00::/112'), undefined);
+    assert.equal(init?.remove(['nodeRegistration', 'kubeletExtraArgs', 0]), undefined);
+  });
+});
+
 describe('an object within another one', () => {
   const K0SCTL = `apiVersion: k0sctl.k0sproject.io/v1beta1
 kind: Cluster

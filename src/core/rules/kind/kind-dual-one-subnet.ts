@@ -1,4 +1,4 @@
-import { kindSubnets } from '../../analysis/kind-networks.ts';
+import { kindSubnets, patchedSubnets } from '../../analysis/kind-networks.ts';
 import { familyName } from '../../analysis/pools.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { beforeFirstInstall, fixTitle } from '../../rule-kit/fix-titles.ts';
@@ -9,7 +9,8 @@ export const kindDualOneSubnet = defineRule({
   aboutIpv6: true,
   summary: 'A dual-stack kind cluster gets a subnet of one family only.',
   why: `kind takes \`ipFamily: dual\` with one CIDR without a word, and hands just that one to kubeadm: pods, or Services, then have
-addresses of one family. A subnet that is not written at all gets both families.`,
+addresses of one family. A subnet that is not written at all gets both families. A patch of kubeadm's \`networking\` replaces kind's
+subnets in the same way.`,
   sources: [
     'kubernetes-sigs/kind:pkg/internal/apis/config/validate.go',
     'kubernetes-sigs/kind:pkg/apis/config/v1alpha4/default.go',
@@ -28,6 +29,24 @@ networking:
 `,
       },
     },
+    {
+      title: 'A patch that puts one family in the place of both.',
+      files: {
+        'kind.yaml': `kind: Cluster
+apiVersion: kind.x-k8s.io/v1alpha4
+networking:
+  ipFamily: dual
+kubeadmConfigPatchesJSON6902:
+  - group: kubeadm.k8s.io
+    version: v1beta3
+    kind: ClusterConfiguration
+    patch: |
+      - op: replace
+        path: /networking/podSubnet
+        value: «10.2.0.0/16»
+`,
+      },
+    },
   ],
   good: [
     {
@@ -43,7 +62,7 @@ networking:
     },
   ],
   check(cluster, report, text) {
-    for (const { document, field, parts, family } of kindSubnets(cluster)) {
+    for (const { document, field, parts, family } of [...kindSubnets(cluster), ...patchedSubnets(cluster)]) {
       const [only, other] = parts;
       if (family !== 'dual' || !only || other || only.count > 1) continue;
       const missing = familyName(only.cidr.family === 4 ? 6 : 4);

@@ -55,8 +55,7 @@ export class Explanations implements vscode.TextDocumentContentProvider {
     if (checker.isIgnored(key)) return [t('Not checked: a .gitignore or .ignore file leaves it out.')];
     if (!checker.mayRead(key)) return [t('Not checked: no program that is known reads files of this name.')];
     const { engine, clusters } = checker.report(key);
-    if (engine.configUris.includes(key))
-      return [t('A configuration file: it says how the files below its folder are checked.')];
+    if (engine.configUris.includes(key)) return [t('A configuration file for the files in and below its folder.')];
     const documents = engine.documentsOf(key);
     const passedOver = engine.passedOverOf(key);
     if (passedOver) return unreadLines(passedOver);

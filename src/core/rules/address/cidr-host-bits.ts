@@ -8,7 +8,7 @@ import { kubeadm } from '../../rule-kit/fixtures.ts';
 export const cidrHostBits = defineRule({
   id: 'cidr-host-bits',
   severity: 'error',
-  summary: 'A CIDR has address bits set behind its prefix, so that it is not the network that it seems to be.',
+  summary: 'A CIDR has host bits set, so its network begins at another address.',
   why: `\`10.196.216.0/19\` is not a network: the one that holds this address begins at \`10.196.192.0\`. Most programs cut such bits off
 without a word and so use a larger or another range than the file seems to say; Calico and the newer Kubernetes APIs refuse the value.
 Gateway addresses such as Docker's \`bip\` are written with host bits on purpose.`,

@@ -52,7 +52,7 @@ type Reason = keyof typeof REASONS;
 export const cidrInvalid = defineRule({
   id: 'cidr-invalid',
   severity: 'error',
-  summary: 'An address or a CIDR cannot be read by the program that it is meant for.',
+  summary: 'An address or a CIDR is invalid for the program that reads it.',
   why: `Programs do not agree on what an address is: Go's \`net\` package takes \`/064\`, \`netip\` does not; kubeadm takes
 \`010.0.0.1\`, dockerd does not; nobody takes a CIDR without its prefix length. Each field is read here as its own program reads it.
 Where the program stops at such a text this is an error; where the program ignores it, which often costs the second family, a warning.`,

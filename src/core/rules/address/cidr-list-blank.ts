@@ -15,7 +15,7 @@ import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 export const cidrListBlank = defineRule({
   id: 'cidr-list-blank',
   severity: 'error',
-  summary: 'Blanks in a comma-separated list whose program does not trim them.',
+  summary: 'A comma-separated list has spaces that its program does not trim.',
   why: `kubeadm, kube-apiserver, kube-controller-manager and kube-proxy split such a list at its commas and take each part as it
 stands, so that the second range starts with a blank and cannot be read. The kubelet's \`--node-ip\` is the exception: it cuts blanks
 off.`,

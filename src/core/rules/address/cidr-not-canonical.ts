@@ -8,7 +8,7 @@ import { fixTitle } from '../../rule-kit/fix-titles.ts';
 export const cidrNotCanonical = defineRule({
   id: 'cidr-not-canonical',
   severity: 'error',
-  summary: 'A CIDR is not spelt as its reader stores it, in a field where texts are compared.',
+  summary: 'A CIDR is not in canonical form, in a field that is compared as text.',
   why: `There is one spelling of an IPv6 network that programs write (RFC 5952): lower case, no leading zeros, the longest run of
 zero groups as \`::\`. Few fields care. The Tigera operator before 1.44 compares the text of the Installation with the pool that Calico
 stored and deletes and creates the pool for ever; a pool that was stored in another spelling could not be changed or deleted before

@@ -58,7 +58,7 @@ const DEFINING = ['kubeadm', 'kube-apiserver', 'kube-controller-manager'];
 export const cidrReserved = defineRule({
   id: 'cidr-reserved',
   severity: 'error',
-  summary: 'A pod, Service, pool or Docker range lies in address space that is set aside for something else.',
+  summary: 'A pod, Service, pool or Docker range is in reserved address space.',
   why: `Ranges that a cluster makes up belong into private space: RFC 1918 for IPv4, unique local addresses (\`fd00::/8\`) for IPv6.
 What examples show is not always that: \`2001:db8::/32\` is for documents only, \`2001::/64\` in Calico's dual-stack page lies in the block
 of Teredo tunnels, and \`172.99.0.0/16\` looks private but is public (the private part of 172 ends at 172.31). Pods then cannot reach the

@@ -10,7 +10,7 @@ export const addressAnnotationInvalid = defineRule({
   id: 'address-annotation-invalid',
   severity: 'error',
   summary:
-    'An annotation that asks Calico for addresses of a pod is not a JSON array, or has two addresses of one family.',
+    'An annotation that requests pod addresses from Calico is not a JSON array, or has two addresses of one family.',
   why: `\`cni.projectcalico.org/ipAddrs\` and \`ipAddrsNoIpam\` hold a JSON array of addresses in a string: at most one IPv4 and one IPv6
 address. Calico's CNI plugin fails for anything else, and the pod stays in ContainerCreating. Of \`floatingIPs\`, a JSON array too, a pod
 may have several.`,

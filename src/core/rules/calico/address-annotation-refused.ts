@@ -20,7 +20,7 @@ const [ADDRESSES, WITHOUT_IPAM, FLOATING] = ADDRESS_ANNOTATIONS;
 export const addressAnnotationRefused = defineRule({
   id: 'address-annotation-refused',
   severity: 'error',
-  summary: 'An annotation asks Calico for an address that no pool has, or for a feature that is off.',
+  summary: 'An annotation requests an address that no Calico pool has, or a feature that is off.',
   why: `Addresses of \`ipAddrs\` must lie in an enabled IP pool; those of \`ipAddrsNoIpam\` and \`floatingIPs\` need the switch of their name
 under \`feature_control\` in the CNI configuration, and the annotations with addresses need Calico's own address management. Otherwise
 the CNI plugin fails, and the pod stays in ContainerCreating with none of its addresses. Floating addresses also need

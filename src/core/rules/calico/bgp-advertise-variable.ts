@@ -12,7 +12,7 @@ const NAME = 'CALICO_ADVERTISE_CLUSTER_IPS';
 export const bgpAdvertiseVariable = defineRule({
   id: 'bgp-advertise-variable',
   severity: 'warning',
-  summary: 'A variable of calico-node hides Service ranges that BGPConfiguration announces.',
+  summary: 'A variable of calico-node overrides the Service ranges that BGPConfiguration announces.',
   why: `\`CALICO_ADVERTISE_CLUSTER_IPS\` is older than \`serviceClusterIPs\` of BGPConfiguration and overrides it: while the variable is set,
 calico-node announces its range and ignores the object. A cluster that got a second family in the object alone still announces the
 first one only.`,

@@ -8,7 +8,7 @@ import { isUnknown } from '../../source/certainty.ts';
 export const bgpPeerFamily = defineRule({
   id: 'bgp-peer-family',
   severity: 'warning',
-  summary: 'A BGP peer has an address of a family that the nodes have none of, so that no session comes up.',
+  summary: 'A BGP peer has an address of a family that the nodes lack, so no session is established.',
   why: `BIRD runs once for each family, and opens sessions from the node's address of that family. Calico nodes have an IPv6 address only
 where \`IP6\` is autodetect or an address, which the shipped manifest does not set. Without one the IPv6 peers of a node are left out
 without a message.`,

@@ -17,7 +17,7 @@ const EXCLUSIVE = [
 export const bgpPeerRefused = defineRule({
   id: 'bgp-peer-refused',
   severity: 'error',
-  summary: 'A BGPPeer names its peers or its nodes in two ways that exclude each other: Calico refuses it.',
+  summary: 'A BGPPeer selects its peers or nodes in two mutually exclusive ways: Calico refuses it.',
   why: `A BGPPeer is for one node or for those that a selector picks, and its peer is one address or the nodes that a selector picks. With
 \`peerSelector\` Calico takes addresses and AS numbers from the nodes, of each family that both sides have, so that none may be
 written.`,

@@ -6,7 +6,7 @@ export const calicoKeyUnknown = shapeRule(CALICO_RESOURCES, {
   id: 'calico-key-unknown',
   severity: 'error',
   kinds: ['unknown-key', 'key-case', 'version'],
-  summary: 'An object of Calico has a key that Calico does not know, or that its release does not have yet.',
+  summary: 'A Calico object has a key that is unknown, or too new for its release.',
   why: `calicoctl and kube-apiserver read Calico's objects strictly: with one unknown key the whole object is refused, and what it says of
 IPv6 with it. Many settings of Felix have a twin for IPv6 whose name ends in V6 or IPv6, and came some releases later.`,
   sources: [

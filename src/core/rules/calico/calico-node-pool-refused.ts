@@ -42,7 +42,7 @@ const MESSAGES = {
 export const calicoNodePoolRefused = defineRule({
   id: 'calico-node-pool-refused',
   severity: 'error',
-  summary: 'A variable of calico-node for its pool has a value that makes it stop.',
+  summary: 'A variable of calico-node for its pool is invalid: calico-node fails to start.',
   why: `calico-node makes its pools when it starts for the first time, from variables. Block sizes and selectors are checked at every
 start, of both families, whether there is a pool or not; overlays when the pool is made. Blocks are 20 to 32 bits for IPv4, 116 to 128
 for IPv6, and a pool holds at least one.`,

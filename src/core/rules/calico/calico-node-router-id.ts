@@ -11,7 +11,7 @@ const NAME = 'CALICO_ROUTER_ID';
 export const calicoNodeRouterId = defineRule({
   id: 'calico-node-router-id',
   severity: 'error',
-  summary: 'BIRD has no router ID, or not one that it can read: nodes without an IPv4 address need CALICO_ROUTER_ID.',
+  summary: 'BIRD has no valid router ID: nodes without an IPv4 address need CALICO_ROUTER_ID.',
   why: `A BGP speaker has an ID of four bytes, in an IPv6 network too. BIRD takes the node's IPv4 address for it. With \`IP=none\` there is
 none, and BIRD does not read its configuration ("router id ;"). \`CALICO_ROUTER_ID=hash\` makes an ID of the node's name; an address
 written there is the same for every node of the DaemonSet, and speakers with one ID refuse each other.`,

@@ -6,7 +6,7 @@ export const calicoTypeWrong = shapeRule(CALICO_RESOURCES, {
   id: 'calico-type-wrong',
   severity: 'error',
   kinds: ['type'],
-  summary: 'A value of an object of Calico has the wrong type, such as a quoted boolean or a text instead of a list.',
+  summary: 'A Calico object has a value of the wrong type, such as a quoted boolean or a string instead of a list.',
   why: `Calico decodes its objects into typed fields, and kube-apiserver checks them against a schema: both refuse \`"true"\` where a boolean
 is wanted, and one address where a list is. As a variable of calico-node the same setting is a text.`,
   sources: [

@@ -6,7 +6,7 @@ export const calicoValueWrong = shapeRule(CALICO_RESOURCES, {
   id: 'calico-value-wrong',
   severity: 'error',
   kinds: ['enum', 'pattern', 'range', 'required', 'value-version', 'duplicate', 'too-many'],
-  summary: 'A value of an object of Calico is none that Calico knows, or a required one is missing.',
+  summary: 'A Calico object has an invalid value, or a required one is missing.',
   why: `Actions, operators, protocols and modes are fixed words whose case counts in most places, and lengths of time need their unit.
 Calico refuses the object otherwise. In the storage form kube-apiserver checks most of them from Calico 3.32 on.`,
   sources: [

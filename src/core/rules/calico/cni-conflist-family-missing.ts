@@ -26,7 +26,7 @@ export const cniConflistFamilyMissing = defineRule({
   severity: 'warning',
   aboutIpv6: true,
   readsUnknown: true,
-  summary: 'CNI configuration hands out addresses, or routes, of one family in a dual-stack cluster.',
+  summary: 'A CNI configuration assigns addresses or routes of one family in a dual-stack cluster.',
   why: `containerd and CRI-O have no switch for IPv6: pods get what the CNI configuration says. host-local hands out one address for each
 set of \`ranges\`, so that IPv6 needs a set of its own, and a default route beside it. A template with \`.PodCIDR\` gets only the first
 range of the node. Of several files in a folder the first one by name counts.`,

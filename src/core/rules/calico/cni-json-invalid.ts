@@ -7,8 +7,7 @@ export const cniJsonInvalid = defineRule({
   severity: 'error',
   role: 'cause',
   readsBroken: true,
-  summary:
-    'A CNI configuration is not strict JSON: a comma too many or too few, a comment, anything that does not parse.',
+  summary: 'A CNI configuration is not strict JSON: an extra or missing comma, a comment, or another syntax error.',
   why: `Calico's install-cni fills the placeholders (\`__CNI_MTU__\` ...) of \`cni_network_config\`, checks that the result is JSON and exits when
 it is not; calico-node then stays in its init container. flannel copies its \`cni-conf.json\` as it is, and the container runtime skips a
 file that it cannot parse. Either way the node has no network for pods.`,

@@ -16,7 +16,7 @@ const RANGES = '[[{"subnet": "usePodCidr"}], [{"subnet": "usePodCidrIPv6"}]]';
 export const cniPodCidrOneFamily = defineRule({
   id: 'cni-pod-cidr-one-family',
   severity: 'error',
-  summary: "Calico's plugin hands out addresses of one of the node's ranges only, or is too old for its IPv6 range.",
+  summary: "The Calico plugin uses only one of the node's pod ranges, or is too old for the IPv6 one.",
   why: `With host-local address management, as Canal has it, \`usePodCidr\` stands for the IPv4 range of the node and \`usePodCidrIPv6\` for its
 IPv6 range. Each needs a set of \`ranges\`: a single \`subnet\` gives pods addresses of one family, whatever ranges the node has. Calico
 before 3.22 takes \`usePodCidrIPv6\` for a range and starts no pod.`,

@@ -11,7 +11,7 @@ export const felixLogIpv6Lost = defineRule({
   aboutIpv6: true,
   role: 'consequence',
   readsUnknown: true,
-  summary: "A Felix log shows a pod's endpoint with an IPv6 address first and without it later.",
+  summary: 'A Felix log shows that the endpoint of a pod lost its IPv6 address.',
   why: `Calico assigned both addresses, so IPAM and the pools work. Then \`status.podIPs\` of the pod held only the IPv4 address, Calico
 built the endpoint again from that field, and Felix removed the IPv6 route. The container runtime reports the addresses: with
 cri-dockerd the cause is the missing \`--ipv6-dual-stack\`, otherwise look at what the runtime's CNI result holds.`,

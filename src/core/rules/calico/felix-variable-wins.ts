@@ -12,7 +12,7 @@ const SWITCHES = ['ipv6Support', 'wireguardEnabled', 'wireguardEnabledV6', 'ipip
 export const felixVariableWins = defineRule({
   id: 'felix-variable-wins',
   severity: 'warning',
-  summary: 'A variable of calico-node contradicts FelixConfiguration, and the variable wins.',
+  summary: 'A variable of calico-node overrides a different value in FelixConfiguration.',
   why: `Felix reads its environment before FelixConfiguration: while \`FELIX_IPV6SUPPORT\` is set, \`ipv6Support\` of the object has no effect.
 Changes that are made to the object alone do nothing.`,
   sources: [

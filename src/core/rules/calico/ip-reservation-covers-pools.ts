@@ -9,7 +9,7 @@ import { stringOf } from '../../source/tree.ts';
 export const ipReservationCoversPools = defineRule({
   id: 'ip-reservation-covers-pools',
   severity: 'error',
-  summary: 'An IPReservation keeps back every address of the pools of a family: no pod gets one.',
+  summary: 'An IPReservation reserves every address of the pools of a family: pods get none.',
   why: `Addresses of an IPReservation are never given out. Where it covers all pools of a family, Calico finds no address of that family, and
 as it gives pods an address of each family or none at all, no pod starts.`,
   sources: [

@@ -9,7 +9,7 @@ export const ippoolEnumWrong = shapeRule(IPPOOL, {
   id: 'ippool-enum-wrong',
   severity: 'error',
   kinds: ['enum', 'duplicate'],
-  summary: 'A mode or use of an IPPool is none of the values that Calico knows, often only by its case.',
+  summary: 'An IPPool has an invalid mode or use, often one that differs only in case.',
   why: `\`ipipMode\` and \`vxlanMode\` are Never, Always or CrossSubnet, \`assignmentMode\` is Automatic or Manual, \`allowedUses\`
 holds Workload, Tunnel or LoadBalancer. The case counts. calicoctl refuses anything else; the storage CRD checks the modes from Calico
 3.32 on.`,

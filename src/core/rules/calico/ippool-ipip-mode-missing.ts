@@ -7,7 +7,7 @@ import { fixTitle } from '../../rule-kit/fix-titles.ts';
 export const ippoolIpipModeMissing = defineRule({
   id: 'ippool-ipip-mode-missing',
   severity: 'information',
-  summary: 'An IPv6 pool leaves ipipMode out, which calicoctl validate of Calico 3.31 and 3.32 refuses.',
+  summary: 'An IPv6 pool has no ipipMode, which calicoctl validate of Calico 3.31 and 3.32 refuses.',
   why: `\`calicoctl apply\` fills in Never before it checks an IPv6 pool. \`calicoctl validate\`, new in 3.31, checks the pool as it
 stands and takes an empty mode for something other than Never. Calico 3.33 fills it in there too.`,
   sources: [

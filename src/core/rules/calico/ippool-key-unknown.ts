@@ -10,7 +10,7 @@ export const ippoolKeyUnknown = shapeRule(IPPOOL, {
   id: 'ippool-key-unknown',
   severity: 'error',
   kinds: ['unknown-key', 'key-case', 'version'],
-  summary: 'An IPPool has a key that Calico does not know, or that only some tools and versions read.',
+  summary: 'An IPPool has an unknown key, or one that only some tools and versions read.',
   why: `calicoctl and kube-apiserver read an IPPool strictly: one key they do not know, and the pool is refused. calicoctl forgives
 the case of a key, kube-apiserver does not. \`ipip\` and \`nat-outgoing\` are leftovers of Calico 2 that no version of Calico 3 lets a
 user set.`,

@@ -8,7 +8,7 @@ import { isUnknown } from '../../source/certainty.ts';
 export const ippoolLoadBalancer = defineRule({
   id: 'ippool-load-balancer',
   severity: 'error',
-  summary: 'A pool for load balancers has settings that only pools for pods can have.',
+  summary: 'A load-balancer pool has settings that only pod pools can have.',
   why: `Addresses of Services of type LoadBalancer are announced, not tunnelled, and belong to no node. So a pool that allows
 LoadBalancer allows nothing else, has no encapsulation, selects all nodes and is exported over BGP. Calico refuses anything else.`,
   sources: [

@@ -16,7 +16,7 @@ const MAX_NAME = 253;
 export const ippoolRefused = defineRule({
   id: 'ippool-refused',
   severity: 'error',
-  summary: 'An IPPool lacks its CIDR or its name, or has a name that is refused or taken.',
+  summary: 'An IPPool has no CIDR or no name, or a name that is invalid or already used.',
   why: `A pool is one range with a name: lower-case letters, digits, hyphens and dots, at most 253 characters, once in a cluster. Without
 them calicoctl and kube-apiserver refuse it. A file that looks like a patch for Kustomize is left alone, as the rest of the pool is
 elsewhere.`,

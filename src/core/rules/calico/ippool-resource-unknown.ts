@@ -10,7 +10,7 @@ const API_VERSIONS = ['projectcalico.org/v3', 'crd.projectcalico.org/v1'];
 export const ippoolResourceUnknown = defineRule({
   id: 'ippool-resource-unknown',
   severity: 'error',
-  summary: 'An object is meant to be an IPPool, but its apiVersion or kind is none that a program knows.',
+  summary: 'An IPPool has an unknown apiVersion or kind.',
   why: `calicoctl and kube-apiserver find out what an object is by the exact text of \`apiVersion\` and \`kind\`:
 \`projectcalico.org/v3\` (or \`crd.projectcalico.org/v1\` for the stored form) and \`IPPool\`. The form with \`apiVersion: v1\` and
 \`kind: ipPool\` is that of Calico 2, which only \`calicoctl convert\` reads.`,

@@ -14,7 +14,7 @@ const KEYS = ['nodeSelector', 'namespaceSelector'] as const satisfies readonly P
 export const ippoolSelectorInvalid = defineRule({
   id: 'ippool-selector-invalid',
   severity: 'error',
-  summary: 'A selector of an IPPool does not parse, or selects what a pool cannot be limited to.',
+  summary: 'An IPPool selector is invalid, or selects something that a pool cannot be limited to.',
   why: `A selector compares labels with quoted values: \`zone == "west"\`, \`has(edge)\`, \`zone in {"a", "b"}\`, joined by \`&&\` and
 \`||\`. calicoctl parses it and refuses the pool when it cannot; kube-apiserver stores any text. Addresses of tunnels belong to nodes and
 not to namespaces, so a pool for tunnels cannot have a namespace selector, and allowed uses that are left out include tunnels.`,

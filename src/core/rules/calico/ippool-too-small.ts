@@ -8,7 +8,7 @@ import { beforePoolIsCreated, fixTitle } from '../../rule-kit/fix-titles.ts';
 export const ippoolTooSmall = defineRule({
   id: 'ippool-too-small',
   severity: 'error',
-  summary: 'A Calico pool is smaller than one block of it.',
+  summary: 'A Calico pool is smaller than one of its blocks.',
   why: `Calico gives a node whole blocks of a pool: /26 for IPv4 and /122 for IPv6, unless \`blockSize\` says otherwise. A pool that does
 not hold a single block hands out no address, so Calico refuses it unless it is disabled.`,
   sources: [

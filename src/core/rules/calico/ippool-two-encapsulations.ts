@@ -10,7 +10,7 @@ const isOn = (mode: string | undefined): mode is string => !!mode && mode !== 'N
 export const ippoolTwoEncapsulations = defineRule({
   id: 'ippool-two-encapsulations',
   severity: 'error',
-  summary: 'A pool asks for IP-in-IP and VXLAN at once.',
+  summary: 'A pool has both IP-in-IP and VXLAN on.',
   why: `A packet between two nodes travels in one tunnel. A pool with both \`ipipMode\` and \`vxlanMode\` on is refused by calicoctl in
 every release and by the storage CRD from Calico 3.32 on.`,
   sources: [

@@ -38,7 +38,7 @@ spec:
 export const ciliumCrdVersion = defineRule({
   id: 'cilium-crd-version',
   severity: 'error',
-  summary: "An object of Cilium has an apiVersion or a kind that the cluster's release does not serve.",
+  summary: "A Cilium object has an apiVersion or kind that the cluster's release does not serve.",
   why: `Cilium's operator registers its kinds with kube-apiserver, each in the versions of its own release. kube-apiserver refuses objects
 of others, so a load-balancer pool or a BGP configuration is missing after an upgrade although its file is there.`,
   sources: [

@@ -25,7 +25,7 @@ export const ciliumKeyIgnored = shapeRule(CILIUM_VALUES, {
   id: 'cilium-key-ignored',
   severity: 'warning',
   kinds: ['unknown-key', 'key-case'],
-  summary: "A value that decides about addresses is misspelt or misplaced, and Cilium's chart ignores it.",
+  summary: 'A chart value of Cilium that affects addresses is misspelt or misplaced: Helm ignores it.',
   why: `Neither Helm nor the chart refuses keys that they do not know, so \`enableIPv6: true\` or \`ipv6.enable: true\` installs without a
 word, and IPv6 stays off. The same holds for keys at a wrong level, for the names of \`cilium-config\` among the values (they belong below
 \`extraConfig\`), and for values that newer charts no longer read.`,

@@ -16,7 +16,7 @@ export const ciliumLbPoolFamilyMissing = defineRule({
   id: 'cilium-lb-pool-family-missing',
   severity: 'warning',
   layer: 'services',
-  summary: "A LoadBalancer Service asks for an address of a family that none of Cilium's load-balancer pools has.",
+  summary: 'A LoadBalancer Service requests a family that no load-balancer pool of Cilium has.',
   why: `Cilium gives a Service of type LoadBalancer one address of each of its families, out of pools that have it. Where no pool does, the
 Service stays without that address: its condition \`cilium.io/IPAMRequestSatisfied\` is false, while the pools look healthy.`,
   sources: [

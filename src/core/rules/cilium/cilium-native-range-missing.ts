@@ -15,7 +15,7 @@ export const ciliumNativeRangeMissing = defineRule({
   id: 'cilium-native-range-missing',
   stops: 'cilium-agent',
   severity: 'error',
-  summary: 'Cilium has native routing and masquerading on, but not the range that is reached without NAT.',
+  summary: 'Cilium uses native routing with masquerading, but its native routing range is not set.',
   why: `With native routing Cilium masquerades what leaves the range that pods reach directly, so it has to know that range for each
 family whose masquerading is on, which is the default. Without it cilium-agent fails to start, and from chart 1.18 on Helm refuses the
 values. It is not needed with a tunnel, with masquerading off, or with the ip-masq-agent.`,

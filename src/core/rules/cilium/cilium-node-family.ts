@@ -18,7 +18,7 @@ ${selector}  defaults:
 export const ciliumNodeFamily = defineRule({
   id: 'cilium-node-family',
   severity: 'error',
-  summary: 'A CiliumNodeConfig switches a family off, or selects no node.',
+  summary: 'A CiliumNodeConfig turns off a family, or selects no node.',
   why: `The options of a CiliumNodeConfig go before those of cilium-config on the nodes that it selects. A family that it switches off
 there is a way to have some single-stack nodes in a dual-stack cluster. With an empty selector it holds for all nodes; without
 \`nodeSelector\` for none.`,

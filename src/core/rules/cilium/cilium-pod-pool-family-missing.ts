@@ -31,7 +31,7 @@ ${annotations.map((each) => `        ${each}\n`).join('')}    spec:
 export const ciliumPodPoolFamilyMissing = defineRule({
   id: 'cilium-pod-pool-family-missing',
   severity: 'error',
-  summary: 'A pod pool of Cilium lacks a family that Cilium is to give every pod.',
+  summary: 'A Cilium pod pool lacks a family that is on in Cilium.',
   why: `In the mode \`multi-pool\` the agent takes an address of each enabled family for a pod, from the pool \`default\` or from the one that an
 annotation of the pod or its namespace names. It looks into no other pool: where that one has no range of a family, no pod of the pool
 starts.`,

@@ -8,7 +8,7 @@ import { kind } from '../../rule-kit/fixtures.ts';
 export const ciliumPoolOneNode = defineRule({
   id: 'cilium-pool-one-node',
   severity: 'warning',
-  summary: 'A pool of Cilium holds the shares of fewer nodes than the cluster has, or of just one.',
+  summary: 'A Cilium pool has room for fewer nodes than the cluster has, or for one only.',
   why: `Cilium's operator gives each node one share of the pool, of the length of the mask size. A pool that is as long as the mask size
 holds exactly one: the agent on every further node waits for a range without end, and no pod starts there. Ranges can be added to the end of
 the list later.`,

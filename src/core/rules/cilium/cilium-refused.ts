@@ -11,8 +11,7 @@ export const ciliumRefused = defineRule({
   id: 'cilium-refused',
   stops: 'cilium-agent',
   severity: 'error',
-  summary:
-    "Cilium's agent or its Helm chart refuses settings that exclude each other, or a value that it does not know.",
+  summary: "Cilium's agent or Helm chart refuses mutually exclusive settings, or an unknown value.",
   why: `cilium-agent stops when settings contradict each other: direct routes while it tunnels, which is the default, both families off,
 masquerading in eBPF without masquerading. Helm refuses values that a release of the chart has removed. An agent that stops on every
 start leaves its node without a network.`,

@@ -6,7 +6,7 @@ export const ciliumResourceKeyUnknown = shapeRule(CILIUM_RESOURCES, {
   id: 'cilium-resource-key-unknown',
   severity: 'warning',
   kinds: ['unknown-key', 'key-case'],
-  summary: 'A pool, BGP or L2 object of Cilium has a key that its kind does not have.',
+  summary: 'A Cilium pool, BGP or L2 object has an unknown key.',
   why: `kube-apiserver drops keys that the schema of a kind does not have. kubectl refuses them by itself; Flux, Argo CD and older kubectl
 do not, and the object works without the setting: a pool without its networks, a family without its routes.`,
   sources: [

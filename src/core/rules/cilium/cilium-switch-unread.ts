@@ -12,7 +12,7 @@ const SWITCHES = ['ipv4', 'ipv6', 'masquerade4', 'masquerade6', 'bpfMasquerade']
 export const ciliumSwitchUnread = defineRule({
   id: 'cilium-switch-unread',
   severity: 'error',
-  summary: 'A switch in cilium-config has a text that cilium-agent takes for false.',
+  summary: 'A switch in cilium-config has a value that cilium-agent reads as false.',
   why: `cilium-agent reads these switches with Go's boolean parser: 1, t, T, true, True, TRUE and 0, f, F, false, False, FALSE. Any other
 text, such as "yes", "on" or "enabled", is false, and no log says so. With \`enable-ipv6\` that leaves the cluster without IPv6.`,
   sources: ['cilium/cilium:vendor/github.com/spf13/cast/caste.go', 'cilium/cilium:pkg/option/config.go'],

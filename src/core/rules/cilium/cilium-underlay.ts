@@ -9,7 +9,7 @@ const IPV6_NODE = 'KUBELET_EXTRA_ARGS="--node-ip=fd5b:8c1e:7a20:60::11"\n';
 export const ciliumUnderlay = defineRule({
   id: 'cilium-underlay',
   severity: 'error',
-  summary: "Cilium's tunnel uses node addresses of a family that its release does not support there.",
+  summary: "Cilium's tunnel uses a node address family that its release does not support.",
   why: `Up to 1.17 Cilium's tunnel needs an IPv4 address on every node, so an IPv6-only cluster has to use native routing. Cilium 1.18 can
 use IPv6 node addresses in clusters that have IPv6 only, with \`underlayProtocol: ipv6\`; from 1.19 on it works with both families, and from
 1.20 on the family is chosen automatically.`,

@@ -8,7 +8,7 @@ import { defineRule } from '../../rule-kit/define.ts';
 export const defaultRangeOverlaps = defineRule({
   id: 'default-range-overlaps',
   severity: 'warning',
-  summary: 'A range that a tool uses when none is set holds addresses of nodes, or overlaps the range that is set.',
+  summary: 'The default range of a tool contains node addresses, or overlaps a configured range.',
   why: `kubeadm, K3s, RKE2, k0s and talhelper have ranges of their own for what their files leave out: 10.96.0.0/12 for Services ends with
 10.111.255.255 only, and 10.42.0.0/16 to 10.43.0.0/16 of K3s lie in many a network. Nobody compares them with the machines' addresses.
 A node inside the pod range cannot be reached as soon as a part of the range covers it; one inside the Service range is hidden from

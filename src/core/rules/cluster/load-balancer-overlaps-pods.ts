@@ -19,7 +19,7 @@ the same address: that pod can no longer be reached.`,
   messages: {
     overlap:
       'The load-balancer pool {pool} overlaps the pod range, so a Service can get the address of a pod, which is then cut off. Use a range outside {others} ({place}).',
-    other: 'A range of the pods: {other}',
+    other: 'The pod range: {other}',
   },
   bad: [
     {

@@ -4,7 +4,7 @@ import { flagRule } from '../../rule-kit/flags/flag-rule.ts';
 export const controlPlaneFlagRemoved = flagRule([KUBE_APISERVER, KUBE_CONTROLLER_MANAGER, KUBE_SCHEDULER], {
   kind: 'removed',
   id: 'control-plane-flag-removed',
-  summary: 'A program of the control plane has a flag that its release no longer knows: it fails to start.',
+  summary: 'A control-plane program has a removed flag: it fails to start.',
   why: `kube-apiserver, kube-controller-manager and kube-scheduler exit with "unknown flag" at a flag that their release has lost. Such
 flags stay behind in manifests, units and \`extraArgs\` when a cluster is upgraded: \`--insecure-port\` went with Kubernetes 1.24, the
 flags of the logger with 1.26, \`--pod-eviction-timeout\` with 1.27, \`--cloud-provider\` of kube-apiserver with 1.33.`,

@@ -12,7 +12,7 @@ export const controlPlaneFlagUnknown = flagRule([KUBE_APISERVER, KUBE_CONTROLLER
   kind: 'unknown',
   neighbours: [KUBE_CONTROLLER_MANAGER, KUBE_APISERVER, KUBE_SCHEDULER, KUBELET, KUBE_PROXY, ETCD],
   id: 'control-plane-flag-unknown',
-  summary: 'A program of the control plane has a flag that its release does not know: it fails to start.',
+  summary: 'A control-plane program has an unknown flag: it fails to start.',
   why: `kube-apiserver, kube-controller-manager and kube-scheduler exit with "unknown flag" at the first flag that they do not
 have. kubeadm passes \`extraArgs\` on unread, so the pod of the control plane keeps restarting. The ranges of both families go into
 one flag each, separated by a comma: \`--cluster-cidr\` and \`--service-cluster-ip-range\`.`,

@@ -4,7 +4,7 @@ import { flagRule } from '../../rule-kit/flags/flag-rule.ts';
 export const controlPlaneFlagValue = flagRule([KUBE_APISERVER, KUBE_CONTROLLER_MANAGER, KUBE_SCHEDULER], {
   kind: 'value',
   id: 'control-plane-flag-value',
-  summary: 'A program of the control plane refuses the value of a flag: it fails to start.',
+  summary: 'A control-plane program has a flag with an invalid value: it fails to start.',
   why: `kube-apiserver, kube-controller-manager and kube-scheduler read their flags before anything else and exit at the first value
 that is not of the flag's type. No shell takes quotes off in a manifest or in \`extraArgs\`: in YAML \`"\\"IPv6DualStack=true\\""\` has one
 pair of quotes too many, which becomes part of the value.`,

@@ -6,7 +6,7 @@ import { fixTitle } from '../../rule-kit/fix-titles.ts';
 export const featureGateFalse = defineRule({
   id: 'feature-gate-false',
   severity: 'error',
-  summary: 'A feature gate is set against the value it is locked to, or IPv6DualStack is switched off.',
+  summary: 'A feature gate contradicts the value it is locked to, or IPv6DualStack is off.',
   why: `A feature that has become a fixed part of Kubernetes keeps its gate for some releases, locked to its value: setting the other
 value ends the program with "cannot set feature gate". In Kubernetes 1.21 and 1.22 \`IPv6DualStack: false\` really switches
 dual-stack off, in 1.23 and 1.24 the program does not start.`,

@@ -5,7 +5,7 @@ import { fixTitle } from '../../rule-kit/fix-titles.ts';
 export const featureGateRemoved = defineRule({
   id: 'feature-gate-removed',
   severity: 'error',
-  summary: 'A feature gate is set that the program no longer has: the program fails to start.',
+  summary: 'A feature gate was removed from its program: the program fails to start.',
   why: `A feature gate is removed some releases after its feature became a fixed part of Kubernetes or was given up. From then on
 every value of it, \`true\` too, ends the kubelet, kube-proxy and the control plane with "unrecognized feature gate".
 \`IPv6DualStack\` went with 1.25: dual-stack needs no switch since 1.23. \`CloudDualStackNodeIPs\` went with 1.32.`,

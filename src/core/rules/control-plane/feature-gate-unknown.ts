@@ -7,7 +7,7 @@ import { fixTitle } from '../../rule-kit/fix-titles.ts';
 export const featureGateUnknown = defineRule({
   id: 'feature-gate-unknown',
   severity: 'error',
-  summary: 'A feature gate is set that the program does not have: the program fails to start.',
+  summary: 'A feature gate is unknown to its program: the program fails to start.',
   why: `Names of feature gates must be written exactly. The kubelet, kube-proxy and the control plane end with "unrecognized feature
 gate" at the first name that they do not know, whatever its value.`,
   sources: [

@@ -46,7 +46,7 @@ const PAIRS: readonly {
 export const rangeFlagConflict = defineRule({
   id: 'range-flag-conflict',
   severity: 'error',
-  summary: 'A flag of the control plane gives other ranges than podSubnet or serviceSubnet.',
+  summary: 'A control-plane flag sets other ranges than podSubnet or serviceSubnet.',
   why: `kubeadm derives \`--cluster-cidr\` and \`--service-cluster-ip-range\` from \`networking\`, and a flag in \`extraArgs\` or a manifest
 replaces them without a word. Everything else kubeadm sets up (kube-proxy's \`clusterCIDR\`, the kubelets' \`clusterDNS\`, the Service of
 the cluster's DNS) still follows \`networking\`: the DNS Service asks for an address that the API server does not have, or kube-proxy

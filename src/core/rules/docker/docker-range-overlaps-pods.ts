@@ -21,8 +21,7 @@ export const dockerRangeOverlapsPods = defineRule({
   runs: 'dockerd',
   severity: 'error',
   layer: 'addresses',
-  summary:
-    "A range of Docker's (fixed-cidr-v6, bip, the default 172.17.0.0/16, an address pool) overlaps the pod range.",
+  summary: 'A Docker range (fixed-cidr-v6, bip, the default 172.17.0.0/16, an address pool) overlaps the pod range.',
   why: `Docker masquerades everything that leaves its bridge's subnet: \`-s SUBNET ! -o docker0 -j MASQUERADE\`, for IPv4 always, for IPv6
 whenever ip6tables is on, which is the default from Docker 27 on. When the subnet covers the pods' addresses, the rule hits every packet
 between pods: it leaves with docker0's or the node's address, network policies no longer match, and source addresses are lost. docker0 also

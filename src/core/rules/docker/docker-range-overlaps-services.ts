@@ -7,7 +7,7 @@ export const dockerRangeOverlapsServices = defineRule({
   runs: 'dockerd',
   severity: 'error',
   layer: 'addresses',
-  summary: "A range of Docker's overlaps the cluster's Service range.",
+  summary: "A Docker range overlaps the cluster's Service range.",
   why: `docker0 takes the first address of its range, which in a service range is often the one of the kubernetes service itself, and the
 node routes the whole range to the bridge: connections from the node to services leave with docker0's address, or do not leave at all.`,
   sources: ['moby/moby:daemon/daemon_unix.go', 'https://kubernetes.io/docs/concepts/services-networking/dual-stack/'],

@@ -17,7 +17,7 @@ export const dockerValueRefused = shapeRule(DOCKER, {
   stops: 'dockerd',
   severity: 'error',
   kinds: ['enum', 'range', 'pattern'],
-  summary: 'A value in daemon.json has the right type, and dockerd still refuses it and fails to start.',
+  summary: 'A value in daemon.json is invalid: dockerd fails to start.',
   why: `dockerd checks more than types: lists of allowed words, the form of labels, registries and listening addresses, what the
 kernel takes. Some of it is checked when the file is read, the rest only when the daemon starts, after \`dockerd --validate\` has
 said that the configuration is OK.`,

@@ -5,7 +5,7 @@ import { flanneld } from '../../rule-kit/flannel-fixtures.ts';
 export const flannelFlagValue = flagRule([FLANNELD], {
   kind: 'value',
   id: 'flannel-flag-value',
-  summary: 'A flag of flanneld has a value of the wrong type: it exits.',
+  summary: 'A flanneld flag has a value of the wrong type: flanneld exits.',
   why: `flanneld exits when a switch has another value than true or false, a number is none, or a flag lacks its value. The margin of
 leases in etcd lies between 1 and 1439 minutes.`,
   sources: ['flannel-io/flannel:main.go', 'https://pkg.go.dev/flag#hdr-Command_line_flag_syntax'],

@@ -18,7 +18,7 @@ export const unitDropinUnread = defineRule({
   id: 'unit-dropin-unread',
   severity: 'warning',
   role: 'cause',
-  summary: 'A drop-in has the wrong name, or lies in the folder of a unit that does not exist: systemd never reads it.',
+  summary: 'A drop-in has the wrong name, or is in the folder of a unit that does not exist: systemd never reads it.',
   why: `systemd looks for drop-ins of a unit in folders with the full name of that unit and \`.d\` behind it. The unit of cri-dockerd is
 called \`cri-docker.service\`, so \`cri-dockerd.service.d\` changes nothing, and the program keeps the command line of its unit. Of the
 files in the folder systemd reads those whose name ends with \`.conf\`.`,

@@ -11,7 +11,7 @@ export const k0sKubeRouterOverridden = defineRule({
   id: 'k0s-kube-router-overridden',
   severity: 'error',
   stops: 'kube-router',
-  summary: 'Arguments for kube-router undo the dual-stack settings that k0s gives it.',
+  summary: 'Arguments of kube-router override the dual-stack settings of k0s.',
   why: `With \`dualStack.enabled\` k0s starts kube-router with \`--enable-ipv6\` and the Service ranges of both families. \`extraArgs\` replace
 what k0s sets: with IPv6 off kube-router refuses the IPv6 range and stops, and with a range of one family it does not match the
 Services of the other one.`,

@@ -8,7 +8,7 @@ export const k3sAgentServerKey = defineRule({
   id: 'k3s-agent-server-key',
   severity: 'error',
   stops: 'k3s',
-  summary: 'An agent of K3s has a key that only servers have, and exits.',
+  summary: 'A K3s agent has a key that only servers have: it exits.',
   why: `A server skips a key of \`config.yaml\` that it does not know; an agent of K3s passes it on to its command line and exits with
 "flag provided but not defined". Agents get ranges, flannel's backend and the rest from their server. An agent of RKE2 skips such keys.`,
   sources: [

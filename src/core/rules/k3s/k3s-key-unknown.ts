@@ -25,7 +25,7 @@ export const k3sKeyUnknown = defineRule({
   id: 'k3s-key-unknown',
   severity: 'warning',
   role: 'cause',
-  summary: 'A key of config.yaml is not one of K3s or RKE2: a server ignores it.',
+  summary: 'A key in the config.yaml of K3s or RKE2 is unknown: servers ignore it.',
   why: `The keys of \`config.yaml\` are the names of the command line's flags. A server drops a key that it does not know and says so only
 in its log ("Unknown flag --cluster-cidr-ipv6 found in config.yaml, skipping"), so the cluster starts with one family; an agent of K3s
 passes the key on and exits. The ranges of both families go into one key each, separated by a comma.`,

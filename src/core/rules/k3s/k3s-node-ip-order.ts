@@ -7,7 +7,7 @@ export const k3sNodeIpOrder = defineRule({
   id: 'k3s-node-ip-order',
   severity: 'error',
   layer: 'hosts',
-  summary: "A server's first node-ip is not of the family that service-cidr begins with.",
+  summary: 'The first node-ip of a server has another family than the first service-cidr.',
   why: `kube-apiserver announces the first external or internal address of the node unless \`advertise-address\` says otherwise, and does
 not start when the first Service range is of the other family. The address that is found on a host without \`node-ip\` is mostly IPv4,
 so an IPv6-first cluster has to write its addresses down.`,

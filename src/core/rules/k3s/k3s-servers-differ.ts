@@ -27,7 +27,7 @@ const SETTINGS: readonly { readonly key: string; readonly byDefault?: string; re
 export const k3sServersDiffer = defineRule({
   id: 'k3s-servers-differ',
   severity: 'error',
-  summary: 'A server of K3s or RKE2 differs from the first one in a setting of the whole cluster, and does not join.',
+  summary: 'A K3s or RKE2 server differs from the first one in a cluster-wide setting: it fails to join.',
   why: `A server that joins compares its settings of the cluster with those of the servers that run. Where the ranges, flannel's
 settings or the components that are turned off differ, it stops with "failed to validate server configuration: critical configuration
 value mismatch between servers". A key that is not written has its default.`,

@@ -4,7 +4,7 @@ import { flagRule } from '../../rule-kit/flags/flag-rule.ts';
 export const kubeadmFlagValue = flagRule([KUBEADM_INIT, KUBEADM_JOIN], {
   kind: 'value',
   id: 'kubeadm-flag-value',
-  summary: 'A flag of kubeadm has a value that is not of its type: kubeadm ends before it does anything.',
+  summary: 'A kubeadm flag has a value of the wrong type: kubeadm exits without doing anything.',
   why: `kubeadm reads all its flags first and ends at a value that is not of the flag's type: a port that is not a number, a duration
 without a unit, a feature gate without \`=true\`.`,
   sources: ['kubernetes/kubernetes:cmd/kubeadm/app/cmd/init.go', 'kubernetes/kubernetes:cmd/kubeadm/app/cmd/join.go'],

@@ -9,8 +9,7 @@ const HEAD = { apiVersion: 'kubelet.config.k8s.io/v1beta1', kind: 'KubeletConfig
 export const kubeletDropinHeader = defineRule({
   id: 'kubelet-dropin-header',
   severity: 'error',
-  summary:
-    "A drop-in of the kubelet's configuration has no apiVersion or kind, or wrong ones: the kubelet fails to start.",
+  summary: 'A kubelet drop-in has a missing or invalid apiVersion or kind: the kubelet fails to start.',
   why: `Every drop-in is a KubeletConfiguration of its own and needs its head, although it changes only a few fields. Without it the
 kubelet ends with "failed to load kubelet dropin file".`,
   sources: [

@@ -7,7 +7,7 @@ import { toPlain } from '../../source/tree.ts';
 export const kubeletDropinList = defineRule({
   id: 'kubelet-dropin-list',
   severity: 'information',
-  summary: "A drop-in sets a list that the kubelet's file sets too: it replaces the list, it does not add to it.",
+  summary: "A kubelet drop-in replaces a list of the kubelet's main file instead of adding to it.",
   why: `Drop-ins are merged field by field, but a list is one value: the drop-in's \`clusterDNS\` takes the place of the whole list of
 the file. Who means to add an IPv6 address has to write the IPv4 address again.`,
   sources: ['https://kubernetes.io/docs/reference/node/kubelet-config-directory-merging/'],

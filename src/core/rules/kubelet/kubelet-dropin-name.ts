@@ -4,7 +4,7 @@ import { defineRule } from '../../rule-kit/define.ts';
 export const kubeletDropinName = defineRule({
   id: 'kubelet-dropin-name',
   severity: 'warning',
-  summary: "A drop-in of the kubelet's configuration is not called .conf: the kubelet does not read it.",
+  summary: 'A kubelet drop-in has a name that does not end in .conf: the kubelet does not read it.',
   why: `From the folder that \`--config-dir\` names the kubelet reads files whose names end in \`.conf\`, in the order of their names, and
 passes over all others without a word.`,
   sources: [

@@ -5,7 +5,7 @@ export const kubeletKeyCase = shapeRule(KUBELET, {
   id: 'kubelet-key-case',
   severity: 'warning',
   kinds: ['key-case'],
-  summary: "A key in the kubelet's configuration is written in the wrong case: it has no effect.",
+  summary: "A key in the kubelet's configuration has the wrong case: it has no effect.",
   why: `The kubelet compares the keys of its file letter by letter. With \`clusterDns\` it starts, writes a line to its log, and pods get
 no cluster DNS. In drop-ins the case does not count when the value is read, but a key in another case does not replace the same key
 of the file.`,

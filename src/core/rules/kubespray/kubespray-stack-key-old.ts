@@ -9,7 +9,7 @@ export const kubesprayStackKeyOld = defineRule({
   id: 'kubespray-stack-key-old',
   severity: 'warning',
   layer: 'control-plane',
-  summary: 'An inventory still has enable_dual_stack_networks, which ipv6_stack has replaced.',
+  summary: 'An inventory sets enable_dual_stack_networks, which ipv6_stack replaced.',
   why: `Newer releases of Kubespray take \`ipv4_stack\` and \`ipv6_stack\`, and \`enable_dual_stack_networks\` is only the default of the
 latter, with a warning. Where both are written, the old one means nothing. Releases that know only the old name ignore the new one.`,
   sources: [

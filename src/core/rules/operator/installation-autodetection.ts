@@ -14,7 +14,7 @@ const METHODS = ['firstFound', 'kubernetes', 'interface', 'skipInterface', 'canR
 export const installationAutodetection = defineRule({
   id: 'installation-autodetection',
   severity: 'error',
-  summary: "An Installation finds the nodes' addresses in a way that fails, or not for each family of its pools.",
+  summary: 'An Installation detects node addresses in a way that fails, or misses a family of its pools.',
   why: `calico-node needs an address of each family that pods have. The Tigera operator turns IPv6 on by itself when there is an IPv6
 pool, but an empty \`nodeAddressAutodetectionV6\` or \`firstFound: false\` turns it off for good: \`IP6=none\` and
 \`FELIX_IPV6SUPPORT=false\`, whatever the pools say. The eBPF dataplane wants the method spelt out. A method with an address of the

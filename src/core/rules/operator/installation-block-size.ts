@@ -9,7 +9,7 @@ import { beforeFirstInstall, fixTitle } from '../../rule-kit/fix-titles.ts';
 export const installationBlockSize = defineRule({
   id: 'installation-block-size',
   severity: 'error',
-  summary: 'A pool of an Installation has an impossible block size, or is smaller than one block.',
+  summary: 'An Installation pool has an invalid block size, or is smaller than one block.',
   why: `The Tigera operator takes block sizes from 20 to 32 for IPv4 and from 116 to 128 for IPv6, 26 and 122 by default, and pools of at
 least one block. With anything else it reports the Installation as degraded and makes no pool at all.`,
   sources: ['tigera/operator:pkg/controller/ippool/validation.go'],

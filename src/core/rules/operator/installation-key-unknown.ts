@@ -31,7 +31,7 @@ export const installationKeyUnknown = shapeRule(INSTALLATION, {
   id: 'installation-key-unknown',
   severity: 'error',
   kinds: ['unknown-key', 'key-case', 'version'],
-  summary: 'An Installation has a key that the Tigera operator does not know.',
+  summary: 'An Installation has an unknown key.',
   why: `kubectl refuses an object with a key that its schema does not have; older clients drop the key without a word, which is how a
 misindented or misspelt key loses its settings. A pool of an Installation has other keys than an IPPool: \`encapsulation\` in place of
 \`ipipMode\` and \`vxlanMode\`, and words in place of booleans.`,

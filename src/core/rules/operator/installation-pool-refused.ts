@@ -12,7 +12,7 @@ const USES = ['Workload', 'Tunnel', 'LoadBalancer'];
 export const installationPoolRefused = defineRule({
   id: 'installation-pool-refused',
   severity: 'error',
-  summary: 'A pool of an Installation is listed twice, or breaks the rules for load-balancer pools.',
+  summary: 'An Installation pool is listed twice, or is invalid as a load-balancer pool.',
   why: `The Tigera operator wants each range and each name once, and keeps pools for load balancers apart: nothing else may use them,
 no node selector, and exported over BGP. It stops with a nil pointer when such a pool leaves \`disableBGPExport\` out. Words that it
 passes on unchecked, Calico refuses when the pool is created.`,

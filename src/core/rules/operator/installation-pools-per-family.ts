@@ -6,8 +6,7 @@ import { defineRule } from '../../rule-kit/define.ts';
 export const installationPoolsPerFamily = defineRule({
   id: 'installation-pools-per-family',
   severity: 'error',
-  summary:
-    'An older Tigera operator is given pools that only newer ones take: two of a family, or both families with eBPF.',
+  summary: 'An older Tigera operator refuses these pools: two of one family, or both families with eBPF.',
   why: `Up to operator 1.32 (Calico 3.27) an Installation has at most one pool of each family, and the eBPF dataplane one family in all.
 From 1.34 on there can be 25 pools, and eBPF serves both families.`,
   sources: [

@@ -75,7 +75,7 @@ type Hint = 'path' | 'rolling' | 'positive' | 'linux' | 'gone' | 'azure' | 'vpp'
 export const installationRefused = defineRule({
   id: 'installation-refused',
   severity: 'error',
-  summary: 'An Installation has settings that the Tigera operator refuses together.',
+  summary: 'An Installation has settings that the Tigera operator refuses in combination.',
   why: `The operator checks an Installation as a whole before it installs anything: a CNI plugin goes with one provider and one way to
 manage addresses, settings of the Calico plugin with that plugin only, and a few values have limits that the schema does not know. What
 it refuses, it reports as degraded and leaves as it was.`,

@@ -7,7 +7,7 @@ export const installationValueWrong = shapeRule(INSTALLATION, {
   id: 'installation-value-wrong',
   severity: 'error',
   kinds: ['enum', 'type', 'required', 'too-many', 'pattern', 'range'],
-  summary: 'A value of an Installation is none that the Tigera operator knows, such as a boolean in place of Enabled.',
+  summary: 'An Installation has an invalid value, such as a boolean instead of Enabled.',
   why: `The schema of an Installation has words where an IPPool has booleans: \`natOutgoing\` and \`bgp\` are Enabled or Disabled. The
 case of a word counts. kubectl refuses anything else, and a pool without a cidr.`,
   sources: [

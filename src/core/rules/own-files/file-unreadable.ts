@@ -4,7 +4,7 @@ import { defineRule } from '../../rule-kit/define.ts';
 export const fileUnreadable = defineRule({
   id: 'file-unreadable',
   severity: 'warning',
-  summary: 'A file that a program reads by its name could not be read, so nothing of it is checked.',
+  summary: 'A file that a program reads could not be read here, so it is not checked.',
   why: `Without daemon.json, a unit or the kubelet's configuration a cluster may look healthy that is not. Files of other names, which may
 hold anything, are only listed as not read. On a node (\`--node\`) this is information, as it is usual that not everybody may read
 everything there.`,

@@ -5,7 +5,7 @@ export const suppressionUnused = defineRule({
   id: 'suppression-unused',
   severity: 'warning',
   role: 'consequence',
-  summary: 'A comment, or an entry of the configuration, silences a rule that reports nothing there.',
+  summary: 'A comment or configuration entry suppresses a rule that reports nothing there.',
   why: `What silences nothing hides the next real finding of that rule, or shows that the rule or the file is misspelt. An entry of
 \`suppress\` is reported only where all files of the folder were checked, the ones that it names among them.`,
   sources: [],

@@ -9,7 +9,7 @@ export const networkPolicyExcept = defineRule({
   id: 'network-policy-except',
   severity: 'error',
   layer: 'cni',
-  summary: 'A NetworkPolicy excepts a network from one that does not contain it: kube-apiserver refuses it.',
+  summary: 'A NetworkPolicy has an except outside its cidr: kube-apiserver refuses it.',
   why: `Each \`except\` of an \`ipBlock\` must be a part of its \`cidr\`, and not all of it. A block has one family: what is to be taken out
 of IPv6 belongs into an \`ipBlock\` of its own.`,
   sources: [

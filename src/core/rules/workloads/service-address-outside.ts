@@ -7,7 +7,7 @@ import { DUAL_PODS, kubeadm, service } from '../../rule-kit/fixtures.ts';
 export const serviceAddressOutside = defineRule({
   id: 'service-address-outside',
   severity: 'error',
-  summary: 'A Service is given an address outside the Service ranges of the cluster: kube-apiserver refuses it.',
+  summary: 'A Service has a clusterIP outside the Service ranges of the cluster: kube-apiserver refuses it.',
   why: `An address in \`clusterIP\` or \`clusterIPs\` must lie in the Service range of its family, and must be free. A manifest that was saved from another
 cluster has that cluster's addresses.`,
   sources: [

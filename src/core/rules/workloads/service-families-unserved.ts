@@ -8,7 +8,7 @@ import { DUAL_PODS, kubeadm, service } from '../../rule-kit/fixtures.ts';
 export const serviceFamiliesUnserved = defineRule({
   id: 'service-families-unserved',
   severity: 'error',
-  summary: 'A Service asks for a family that the cluster has no Service range of: kube-apiserver refuses it.',
+  summary: 'A Service requests a family for which the cluster has no Service range: kube-apiserver refuses it.',
   why: `The families of Services are those of the Service ranges, not of the pods. A family that is named must be there, with any policy,
 and RequireDualStack needs both. PreferDualStack without \`ipFamilies\` takes what the cluster has.`,
   sources: [

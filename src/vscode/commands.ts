@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { AddressPlan } from './address-plan.ts';
 import type { ClusterPage } from './cluster-page.ts';
 import type { ClusterView } from './cluster-view.ts';
+import { files, problems } from './counts.ts';
 import type { Publisher } from './diagnostics.ts';
 import { disable, type Reported, type Scope } from './disable.ts';
 import type { Explanations } from './explain.ts';
@@ -101,14 +102,6 @@ async function checkFile(workspace: Workspace, publisher: Publisher): Promise<Su
     if (count > 0) await vscode.commands.executeCommand('editor.action.marker.next');
     return { problems: count, files: count > 0 ? 1 : 0 };
   });
-}
-
-function problems(count: number): string {
-  return count === 1 ? t('1 problem') : t('{0} problems', count);
-}
-
-function files(count: number): string {
-  return count === 1 ? t('1 file') : t('{0} files', count);
 }
 
 function withActive<T>(use: (document: vscode.TextDocument) => T): T | undefined {

@@ -1,5 +1,6 @@
 // What the features need once there is a file to check: imported with `import()`, so that it is a bundle of its own, which is
 // not loaded before.
+export { compactLine } from '../core/assist/compact-line.ts';
 export { completionsAt } from '../core/assist/completion.ts';
 export { completions } from '../core/assist/config-completion.ts';
 export { draftConfig } from '../core/assist/config-draft.ts';

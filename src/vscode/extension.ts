@@ -21,6 +21,7 @@ import { StatusBar } from './status-bar.ts';
 import { statusPage } from './status-page.ts';
 import { registerStatusTool } from './status-tool.ts';
 import { Statuses } from './statuses.ts';
+import { registerTasks } from './tasks.ts';
 import { registerViewCommands } from './view-commands.ts';
 import { watch } from './watch.ts';
 import { Workspace } from './workspace.ts';
@@ -77,6 +78,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCompletion(workspace, schemas),
     contributeYamlSchemas(workspace, schemas),
     registerCommands(workspace, publisher, { explanations, plan, runbook, status: statusDocument, view, report }, log),
+    registerTasks(workspace),
     registerRulePages(context.extensionUri),
     explanations.register(),
     runbook.register(),

@@ -123,7 +123,8 @@ describe('the guide', () => {
   });
 
   test('its problem matcher takes every line of the compact report', () => {
-    const [{ problemMatcher }] = JSON.parse(blocksOf(GUIDE, 'json')[0] ?? '').tasks;
+    const tasks = blocksOf(GUIDE, 'json').flatMap((block) => JSON.parse(block).tasks);
+    const { problemMatcher } = tasks.find(({ type }) => type === 'shell');
     const { regexp, file, line, column, severity, message, code } = problemMatcher.pattern;
     const lines = run(['--format', 'compact', 'examples', 'test/data/clusters']).out.trimEnd().split('\n');
     const findings = JSON.parse(run(['--format', 'json', 'examples', 'test/data/clusters']).out).findings;

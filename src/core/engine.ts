@@ -13,11 +13,11 @@ import { RECOGNITION } from './components/index.ts';
 import { PER_NODE, programsOf } from './components/programs.ts';
 import { ConfigFiles, type ConfigOptions } from './config/config-files.ts';
 import { configFindings } from './config-findings.ts';
+import { DocumentFacts } from './document-facts.ts';
 import type { Document, SourceFile } from './model/document.ts';
 import { Facts } from './model/facts.ts';
 import type { Finding, Severity } from './model/finding.ts';
 import { distinctByPlace } from './model/findings.ts';
-import type { FlagList } from './model/flags.ts';
 import type { Stack } from './model/intent.ts';
 import { copyOf, IGNORED, type PassedOver } from './reading/census.ts';
 import { FileDocuments } from './reading/file-documents.ts';
@@ -25,7 +25,9 @@ import { originalOf } from './reading/text-format.ts';
 import { RULES } from './rules/index.ts';
 import { fileUnreadable } from './rules/own-files/file-unreadable.ts';
 import { type OnFailure, type Outcomes, type RunOptions, runRules } from './runner.ts';
-import { suppress } from './suppression/suppression.ts';
+import { groupBy } from './source/collect.ts';
+import { Suppression } from './suppression/suppression.ts';
+import { Told } from './told.ts';
 import { type UnreadFile, unreadFinding } from './unreadable.ts';
 
 export interface EngineOptions extends ConfigOptions {
@@ -59,12 +61,15 @@ export class Engine {
   /** Files that give no document. */
   private readonly passedOver = new Map<string, PassedOver>();
   private isIgnored: ((uri: string) => boolean) | undefined;
-  private readonly facts = new WeakMap<Document, Facts>();
+  private readonly facts = new DocumentFacts();
   private readonly grouping = new Grouping();
   private readonly kustomized = new Kustomized();
   private readonly environmentFiles = new EnvironmentFiles();
   private checked = new Map<string, Checked>();
   private current: readonly CheckedCluster[] | undefined;
+  /** Files that were taken since the clusters were checked. */
+  private readonly changed = new Set<string>();
+  private told: Told | undefined;
   private options: EngineOptions;
 
   constructor(options: EngineOptions = {}) {
@@ -84,6 +89,7 @@ export class Engine {
     this.checked.clear();
     this.current = undefined;
     this.isIgnored = undefined;
+    this.told = undefined;
   }
 
   /** Takes a file's text, new or changed; `found`: a walk came across it. Returns whether it holds anything to check. */
@@ -107,6 +113,7 @@ export class Engine {
     }
     this.passedOver.delete(uri);
     this.files.set(uri, file);
+    this.changed.add(uri);
     this.grouping.set(this.summaryOf(file));
     this.current = undefined;
     return true;
@@ -184,6 +191,7 @@ export class Engine {
       checked.set(id, this.check(this.checked.get(id), group, groups.length > 1));
     }
     this.checked = checked;
+    this.changed.clear();
     this.current = [...checked.values()];
     return this.current;
   }
@@ -194,7 +202,7 @@ export class Engine {
   }
 
   private summaryOf({ file, documents }: FileDocuments): FileSummary {
-    const identity = identityOf(documents, (each) => this.factsOf(each));
+    const identity = identityOf(documents, (each) => this.facts.of(each));
     return { uri: file.uri, components: programsOf(documents), identity };
   }
 
@@ -203,27 +211,35 @@ export class Engine {
    * one can be cleared.
    */
   findings(): ReadonlyMap<string, readonly Finding[]> {
-    const byUri = new Map<string, Finding[]>([...this.uris, ...this.configUris].map((uri) => [uri, []]));
     const clusters = this.clusters();
-    const files = clusters.flatMap(({ group }) => group.uris.flatMap((uri) => this.files.get(uri)?.file ?? []));
-    const configs = new Map(clusters.flatMap(({ group }) => group.uris.map((uri) => [uri, group.config] as const)));
-    const told = suppress(
-      [...clusters.flatMap(({ findings }) => findings), ...this.configFindings(), ...this.unreadableFindings()],
-      [...new Set(files)],
-      this.configs.suppressing(),
-      {
-        configFiles: this.configs.sources,
-        translate: this.options.translate,
-        setting: (rule, uri) => this.configs.settingOf(rule, uri, configs.get(uri)),
-        isWhole: (uri) => this.documentsOf(uri).every(({ broken }) => !broken),
-      },
-    );
-    for (const finding of distinctByPlace(told)) {
-      const known = byUri.get(finding.uri);
-      if (known) known.push(finding);
-      else byUri.set(finding.uri, [finding]);
-    }
+    this.told ??= new Told(this.suppression(), (uri) => this.files.get(uri)?.file);
+    this.told.update(clusters);
+    const byUri = new Map<string, readonly Finding[]>();
+    for (const uri of this.files.keys()) byUri.set(uri, this.told.of(uri));
+    for (const uri of this.configUris) byUri.set(uri, []);
+    for (const [uri, own] of groupBy(this.ownFindings(this.told.suppression), (each) => each.uri))
+      byUri.set(uri, distinctByPlace([...this.told.of(uri), ...own]));
     return byUri;
+  }
+
+  private suppression(): Suppression {
+    const configOf = (uri: string) => this.clusters().findLast(({ group }) => group.uris.includes(uri))?.group.config;
+    return new Suppression(this.configs.suppressing(), {
+      translate: this.options.translate,
+      setting: (rule, uri) => this.configs.settingOf(rule, uri, configOf(uri)),
+      isWhole: (uri) => this.documentsOf(uri).every(({ broken }) => !broken),
+    });
+  }
+
+  /** Of config files, and of files that could not be read. */
+  private ownFindings(suppression: Suppression): Finding[] {
+    const findings = [...this.configFindings(), ...this.unreadableFindings()];
+    const { sources } = this.configs;
+    if (findings.length + sources.length === 0) return [];
+    const uris = new Set([...findings, ...sources].map(({ uri }) => uri));
+    const told = suppression.apply(findings, sources, uris);
+    const files = this.clusters().flatMap(({ group }) => group.uris.flatMap((uri) => this.files.get(uri)?.file ?? []));
+    return [...told, ...suppression.unusedEntries([...new Set(files)])];
   }
 
   /** What is wrong with the config files that count. */
@@ -245,13 +261,14 @@ export class Engine {
   }
 
   private check(known: Checked | undefined, group: Group, several: boolean): Checked {
+    if (known?.group === group && !group.uris.some((uri) => this.changed.has(uri))) return known;
     const files = group.uris.flatMap((uri) => this.files.get(uri)?.file ?? []);
     if (known && known.files.length === files.length && files.every((file, index) => file === known.files[index]))
       return known;
     const written = group.uris.flatMap((uri) => this.files.get(uri)?.documents ?? []);
     const documents = this.environmentFiles.apply(this.kustomized.apply(written));
     const facts = new Facts();
-    for (const document of documents) facts.add(this.factsOf(document));
+    for (const document of documents) facts.add(this.facts.of(document));
     dropReplacedDefaults(facts);
     const settings = this.configs.settingsOf(group.config);
     const meant = settings.findLast((each) => each?.intent)?.intent;
@@ -271,23 +288,6 @@ export class Engine {
     const findings = withCauses([...outcomes.values()].flatMap((outcome) => outcome.findings));
     return { group, cluster, findings, files, outcomes };
   }
-
-  private factsOf(document: Document): Facts {
-    const known = this.facts.get(document);
-    if (known) return known;
-    const facts = new Facts();
-    RECOGNITION.componentOf(document.component)?.collectFacts?.(document, facts);
-    for (const list of facts.flags) stateFlags(list, facts);
-    this.facts.set(document, facts);
-    return facts;
-  }
-}
-
-/** What flags state; those of a control plane for another cluster are read, and that is all. */
-function stateFlags(list: FlagList, facts: Facts): void {
-  const stated = list.hosted === undefined ? facts : new Facts();
-  RECOGNITION.componentOf(list.program)?.collectFlagFacts?.(list, stated);
-  if (stated !== facts) facts.readings.push(...stated.readings);
 }
 
 /** What was found in an earlier state of a cluster, and how that compares with the one it is in now. */

@@ -17,8 +17,46 @@ function filesBelow(folder: string): Files {
   );
 }
 
+const kubeadm = (pods: string, comment: string) => `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking:
+  podSubnet: ${pods} # dualstack-lint-disable-line ${comment}
+  serviceSubnet: 10.96.0.0/16
+`;
+
+/** Two clusters that share a pool, with comments and entries of a config file that silence something, or nothing. */
+const SUPPRESSING: Files = new Map([
+  [
+    '.dualstack-lint.yaml',
+    `suppress:
+  - rule: pool-outside-pod-range
+    files: [a/**, pool.yaml]
+    reason: known
+  - rule: suppression-unused
+    files: [b/**]
+    reason: known
+`,
+  ],
+  [
+    'pool.yaml',
+    `# dualstack-lint-disable-file ippool-block-size pods-overlap-services
+apiVersion: projectcalico.org/v3
+kind: IPPool
+metadata:
+  name: pool
+spec:
+  cidr: 10.96.0.0/16
+`,
+  ],
+  ...['a', 'b'].flatMap((folder, index): [string, string][] => [
+    [`${folder}/kubeadm.yaml`, kubeadm(`10.${244 + index}.0.0/16`, 'pool-overlaps-services pool-outside-pod-range')],
+    [`${folder}/daemon.json`, '{ "ipv7": true }'],
+  ]),
+]);
+
 /** The examples together, as a workspace of several clusters, and each cluster of the tests. */
 const WORKSPACES: readonly Files[] = [
+  SUPPRESSING,
   filesBelow('examples'),
   ...readdirSync('test/data/clusters').map((name) => filesBelow(`test/data/clusters/${name}`)),
 ];
@@ -100,6 +138,28 @@ for (const files of SHOWN)
       { numRuns: 3 },
     );
   });
+
+test('edits of files that clusters share, and of what silences them, change what a fresh start would change', () => {
+  fc.assert(
+    fc.property(edits, (steps) => sameAsFresh(SUPPRESSING, steps, (names) => names)),
+    { numRuns: 100 },
+  );
+});
+
+test('the list of a file stays the same while its findings do', () => {
+  const engine = new Engine();
+  for (const [name, text] of SUPPRESSING) engine.update(name, text);
+  engine.findings();
+  // From the second check on it is noted what a rule asks.
+  engine.update('a/kubeadm.yaml', kubeadm('10.199.0.0/16', 'cidr-invalid'));
+  const before = engine.findings();
+  assert.ok((before.get('a/daemon.json') ?? []).length > 0);
+  engine.update('a/kubeadm.yaml', kubeadm('10.200.0.0/16', 'cidr-host-bits'));
+  const after = engine.findings();
+  assert.notDeepEqual(after.get('a/kubeadm.yaml'), before.get('a/kubeadm.yaml'));
+  assert.equal(after.get('b/daemon.json'), before.get('b/daemon.json'));
+  assert.equal(after.get('a/daemon.json'), before.get('a/daemon.json'), 'in the cluster that has changed');
+});
 
 test('a rule is run again when an answer to one of its questions is new, and only then', () => {
   const runs = new Map<string, number>();

@@ -10,7 +10,7 @@ import { test } from 'node:test';
 const LAYERS = [
   ...['address', 'source', 'schema', 'model', 'knowledge', 'reading', 'components', 'config', 'cluster', 'analysis'],
   ...['rule-kit', 'rules', 'rule-pages.ts', 'rule-texts.ts', 'causes.ts', 'fixes', 'suppression'],
-  ...['runner.ts', 'unreadable.ts', 'config-findings.ts'],
+  ...['runner.ts', 'unreadable.ts', 'config-findings.ts', 'document-facts.ts', 'told.ts'],
   ...['engine.ts', 'census.ts', 'example.ts', 'hover', 'status', 'plan', 'runbook', 'assist'],
 ];
 

@@ -23,7 +23,7 @@ export class Grouping {
   /** By names and components alone. */
   private joined: readonly Group[] | undefined;
   /** Those groups, as the identity of their files split them. */
-  private split = new Map<Group, { readonly identity: readonly Identity[]; readonly groups: readonly Group[] }>();
+  private readonly split = new Map<Group, readonly Group[]>();
   private current: readonly Group[] | undefined;
 
   set(summary: FileSummary): void {
@@ -31,6 +31,7 @@ export class Grouping {
     this.summaries.set(summary.uri, summary);
     if (!known || !sameComponents(known, summary)) this.joined = undefined;
     else if (sameIdentity(known.identity, summary.identity)) return;
+    else for (const group of this.split.keys()) if (group.uris.includes(summary.uri)) this.split.delete(group);
     this.current = undefined;
   }
 
@@ -64,17 +65,15 @@ export class Grouping {
       .filter(({ uri }) => !isIgnored(uri) && !this.isCopy(uri))
       // Files come in any order, and rules name the first place that tells.
       .sort((a, b) => (a.uri < b.uri ? -1 : 1));
-    this.split = new Map();
+    this.split.clear();
     return groupFiles(members, roots, configs, perNode);
   }
 
   private splitOf(group: Group): readonly Group[] {
-    const identityOf = (uri: string): Identity => this.summaries.get(uri)?.identity ?? new Map();
-    const identity = group.uris.map(identityOf);
     const known = this.split.get(group);
-    if (known?.identity.every((each, index) => sameIdentity(each, identity[index] as Identity))) return known.groups;
-    const groups = splitAlternatives(group, identityOf);
-    this.split.set(group, { identity, groups });
+    if (known) return known;
+    const groups = splitAlternatives(group, (uri) => this.summaries.get(uri)?.identity ?? new Map());
+    this.split.set(group, groups);
     return groups;
   }
 }

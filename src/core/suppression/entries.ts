@@ -13,10 +13,10 @@ interface Entry {
   readonly place: ScalarNode | undefined;
 }
 
-/** What the entries of config files silence, and which of them did. */
+/** What the entries of config files silence, and which of them did in which files. */
 export class Entries {
   private readonly entries: readonly Entry[];
-  private readonly used = new Set<Entry>();
+  private readonly used = new Map<string, Set<Entry>>();
 
   constructor(configs: readonly Suppressing[]) {
     this.entries = configs.flatMap(({ config, document }) => {
@@ -33,13 +33,19 @@ export class Entries {
   /** Whether an entry silences a rule in a file; each that does is noted as used. */
   silence(rule: string, uri: string): boolean {
     const covering = this.entries.filter((entry) => entry.rule === rule && entry.matches(uri));
-    for (const entry of covering) this.used.add(entry);
+    if (covering.length > 0) this.used.set(uri, new Set([...(this.used.get(uri) ?? []), ...covering]));
     return covering.length > 0;
+  }
+
+  /** Forgets what was silenced in some files, which are looked at again. */
+  forget(uris: Iterable<string>): void {
+    for (const uri of uris) this.used.delete(uri);
   }
 
   /** Entries that have silenced nothing. */
   unused(): Entry[] {
-    return this.entries.filter((entry) => !this.used.has(entry));
+    const used = new Set([...this.used.values()].flatMap((entries) => [...entries]));
+    return this.entries.filter((entry) => !used.has(entry));
   }
 }
 

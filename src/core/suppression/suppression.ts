@@ -5,29 +5,39 @@ import { Comments } from './comments.ts';
 import { Entries } from './entries.ts';
 import { type UnusedOptions, unusedComments, unusedEntries } from './unused.ts';
 
-export interface SuppressionOptions extends UnusedOptions {
-  /** Config files, whose comments count too. */
-  readonly configFiles: readonly SourceFile[];
-}
+/** What comments and the entries of some config files silence. */
+export class Suppression {
+  private readonly entries: Entries;
 
-/**
- * Takes out what comments and config files silence, and adds a finding for each comment or entry that silences nothing.
- *
- * @param files all files that are checked, without config files
- */
-export function suppress(
-  findings: readonly Finding[],
-  files: readonly SourceFile[],
-  configs: readonly Suppressing[],
-  options: SuppressionOptions,
-): Finding[] {
-  const comments = new Comments([...files, ...options.configFiles]);
-  const entries = new Entries(configs);
-  const kept = findings.filter((finding) => !comments.silence(finding) && !entries.silence(finding.rule, finding.uri));
-  return [
-    ...kept,
+  constructor(
+    configs: readonly Suppressing[],
+    private readonly options: UnusedOptions,
+  ) {
+    this.entries = new Entries(configs);
+  }
+
+  /**
+   * The findings of some files that are not silenced, with one for each of their comments that silences nothing. It can be
+   * asked again for files that have changed; for others the answer stays the same.
+   *
+   * @param findings  all that stand in the asked files, or have a counterpart there
+   * @param files     those with comments that can silence them: the asked ones and those of the counterparts
+   */
+  apply(findings: readonly Finding[], files: readonly SourceFile[], asked: ReadonlySet<string>): Finding[] {
+    this.entries.forget(asked);
+    const comments = new Comments(files);
+    const kept = findings.filter((each) => !comments.silence(each) && !this.entries.silence(each.rule, each.uri));
+    const unused = comments.unused().filter(({ file }) => asked.has(file.uri));
     // An entry may silence what a comment is told for, so that it is used.
-    ...unusedComments(comments, entries, options),
-    ...unusedEntries(entries, files, options),
-  ];
+    return [...kept.filter(({ uri }) => asked.has(uri)), ...unusedComments(unused, this.entries, this.options)];
+  }
+
+  /**
+   * A finding for each entry that has silenced nothing.
+   *
+   * @param files all files that are checked, without config files
+   */
+  unusedEntries(files: readonly SourceFile[]): Finding[] {
+    return unusedEntries(this.entries, files, this.options);
+  }
 }

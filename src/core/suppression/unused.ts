@@ -19,9 +19,12 @@ export interface UnusedOptions {
 }
 
 /** A finding for each comment that silences nothing, unless an entry silences that. */
-export function unusedComments(comments: Comments, entries: Entries, options: UnusedOptions): Finding[] {
-  return comments
-    .unused()
+export function unusedComments(
+  unused: ReturnType<Comments['unused']>,
+  entries: Entries,
+  options: UnusedOptions,
+): Finding[] {
+  return unused
     .filter(({ file, directive }) => !isOpen(file, directive) && !entries.silence(suppressionUnused.id, file.uri))
     .flatMap(({ file, directive: { rule, span } }) => unusedFinding(file, span, 'unused', rule, options));
 }

@@ -6,7 +6,7 @@ import type { RangeFact } from '../model/facts.ts';
 import { isUnknown } from '../source/certainty.ts';
 import { parseJson } from '../source/json.ts';
 import { applyEdits } from '../source/text.ts';
-import { isRefusal, type Path, type Plain, stringOf } from '../source/tree.ts';
+import { type Entry, isRefusal, type Path, type Plain, stringOf } from '../source/tree.ts';
 import { parseYaml } from '../source/yaml.ts';
 
 /** One network configuration of Flannel: a net-conf.json, or the values of its chart. */
@@ -48,13 +48,23 @@ export function podRangeOf(cluster: Cluster, family: Family): RangeFact | undefi
 
 /** The backend as flanneld reads it, which takes a missing one for udp. Source: pkg/backend/manager.go, pkg/subnet/config.go. */
 export function backendOf({ document }: FlannelNetwork): string | undefined {
-  if (document.kind === 'values') return undefined;
-  const backend = netConfEntry(document, 'Backend')?.value;
-  if (!backend) return 'udp';
-  if (backend.kind !== 'map') return undefined;
-  const type = backend.entries.findLast(({ key }) => key.toLowerCase() === 'type');
-  const text = type ? stringOf(type.value) : 'udp';
+  const isChart = document.kind === 'values';
+  if (!isChart && netConfEntry(document, 'Backend')?.value.kind === 'scalar') return undefined;
+  const type = backendEntry(document, 'Type');
+  // The chart writes a backend of its own into the file.
+  const text = type ? stringOf(type.value) : isChart ? 'vxlan' : 'udp';
   return text === undefined || isUnknown(text) ? undefined : text.toLowerCase();
+}
+
+/** The names of a backend's keys in the values of the chart. */
+const CHART_KEYS = { Type: 'backend', Mode: 'tunnelMode' } as const;
+
+/** An entry of the backend: in net-conf.json, or in the values of the chart. */
+export function backendEntry(document: Document, key: 'Type' | 'Mode'): Entry | undefined {
+  if (document.kind === 'values') return document.entry('flannel', CHART_KEYS[key]);
+  const backend = netConfEntry(document, 'Backend')?.value;
+  if (backend?.kind !== 'map') return undefined;
+  return backend.entries.findLast((entry) => entry.key.toLowerCase() === key.toLowerCase());
 }
 
 /** Sets several keys of a document in one edit, so that keys that are new do not get into each other's way. */

@@ -80,3 +80,12 @@ export function isDualFlannel(cluster: Cluster): boolean {
   const pods = cluster.ranges('pods').filter(({ place }) => place.document.component === 'talos');
   return talosFlannels(cluster).length > 0 && new Set(pods.map(({ cidr }) => cidr.family)).size === 2;
 }
+
+/**
+ * Whether a pattern of `--iface-regex` matches IPv4 addresses only: numbers with dots between them, which neither a name nor an
+ * IPv6 address has, and nothing that could be a letter or colon instead.
+ */
+export function matchesIpv4Only(pattern: string): boolean {
+  const plain = pattern.replace(/\\d/g, '0').replace(/\\\./g, '.');
+  return /\d\.[\d([]/.test(plain) && /^[\d.^$()[\]{}*+?,-]+$/.test(plain);
+}

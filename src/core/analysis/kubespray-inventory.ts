@@ -48,9 +48,14 @@ export function isSet(cluster: Cluster, name: string): boolean {
   return cluster.of('kubespray').some((document) => document.entry(name) !== undefined);
 }
 
+/** Whether any of the inventory's files switches IPv4 off. */
+export function ipv4Off(cluster: Cluster): boolean {
+  return cluster.of('kubespray').some((document) => switchOf(document, 'ipv4_stack') === false);
+}
+
 /** Whether Calico gives both families to pods: it is Kubespray's network plugin unless another one is set. */
 export function isDualCalico(cluster: Cluster): boolean {
   const plugin = variableOf(cluster, 'kube_network_plugin');
   if (isSet(cluster, 'kube_network_plugin') && plugin?.value !== 'calico') return false;
-  return ipv6On(cluster) && !cluster.of('kubespray').some((document) => switchOf(document, 'ipv4_stack') === false);
+  return ipv6On(cluster) && !ipv4Off(cluster);
 }

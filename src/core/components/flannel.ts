@@ -12,23 +12,27 @@ import { type Entry, entryOf, type MapNode, type Path, scalarOf, stringOf } from
 import { anyKey, topLevelKeys } from '../source/yaml-keys.ts';
 
 const VALUES = ['podCidr', 'podCidrv6'];
-const hint = anyKey(VALUES);
+const values = anyKey(VALUES);
+const NETWORK = /"(?:IPv6)?Network"[ \t]*:/;
 
 /**
- * Flannel: its network configuration `net-conf.json` in a ConfigMap (Canal's has the same), the DaemonSet of flanneld, and
- * the values of its chart.
+ * Flannel: its network configuration `net-conf.json`, a file or in a ConfigMap (Canal's has the same), the DaemonSet of
+ * flanneld, and the values of its chart.
  */
 export const flannel: Component = {
   id: 'flannel',
   objects: [
     { group: 'apps', kind: 'DaemonSet', needle: /\bkube-flannel\b|\/(?:hardened-)?flannel:v?\d/, words: ['flannel'] },
   ],
-  hint,
-  words: VALUES,
-  file: (file: SourceFile, text: string) =>
-    formatOf(file) === 'yaml' && hint.test(text) && isValues(file, text)
-      ? { kind: 'values', format: 'yaml' }
-      : undefined,
+  hint: new RegExp(`${values.source}|${NETWORK.source}`, 'm'),
+  words: [...VALUES, 'Network"'],
+  file(file: SourceFile, text: string) {
+    // K3s writes one, or reads that of the user.
+    if (/^net-conf\.json$/.test(file.name))
+      return NETWORK.test(text) ? { kind: 'net-conf', format: 'json' } : undefined;
+    if (formatOf(file) !== 'yaml' || !values.test(text) || !isValues(file, text)) return undefined;
+    return { kind: 'values', format: 'yaml' };
+  },
 
   collectFacts(document: Document, facts: Facts): void {
     if (document.kind === 'DaemonSet') collectFlanneld(document, facts);

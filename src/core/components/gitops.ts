@@ -4,7 +4,7 @@ import type { Component, HeldPart } from '../reading/component.ts';
 import type { Node, Path } from '../source/tree.ts';
 import { singleValuesAt, stateChartVersion, VALUES_HINT, valuesAt } from './helm-values.ts';
 
-/** Values of charts in the objects that Argo CD and Flux install them by. */
+/** Values of charts in the objects that Argo CD, Flux and the Helm add-on of Cluster API install them by. */
 export const gitops: Component = {
   id: 'gitops',
   auxiliary: true,
@@ -13,6 +13,7 @@ export const gitops: Component = {
       ['argoproj.io', 'Application'],
       ['argoproj.io', 'ApplicationSet'],
       ['helm.toolkit.fluxcd.io', 'HelmRelease'],
+      ['addons.cluster.x-k8s.io', 'HelmChartProxy'],
     ] as const
   ).map(([group, kind]) => ({ group, kind, ...VALUES_HINT })),
 
@@ -21,6 +22,8 @@ export const gitops: Component = {
       const chart = document.string(...FLUX_CHART, 'chart') ?? document.string('spec', 'chartRef', 'name');
       return valuesAt(document, ['spec', 'values'], { chart, isPartial: isWritten(document, 'spec', 'valuesFrom') });
     }
+    if (document.kind === 'HelmChartProxy')
+      return valuesAt(document, ['spec', 'valuesTemplate'], { chart: document.string('spec', 'chartName') });
     return sourcesOf(document).flatMap((source) => {
       const chart = document.string(...source, 'chart');
       const isPartial = isWritten(document, ...source, 'helm', 'valueFiles');
@@ -35,6 +38,8 @@ export const gitops: Component = {
   collectFacts(document: Document, facts: Facts): void {
     if (document.kind === 'HelmRelease')
       stateChartVersion(facts, document, [...FLUX_CHART, 'chart'], [...FLUX_CHART, 'version']);
+    else if (document.kind === 'HelmChartProxy')
+      stateChartVersion(facts, document, ['spec', 'chartName'], ['spec', 'version']);
     else
       for (const source of sourcesOf(document))
         stateChartVersion(facts, document, [...source, 'chart'], [...source, 'targetRevision']);

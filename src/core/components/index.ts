@@ -18,6 +18,7 @@ import { felixLog } from './felix-log.ts';
 import { flannel } from './flannel.ts';
 import { gitops } from './gitops.ts';
 import { helm } from './helm.ts';
+import { helmfile } from './helmfile.ts';
 import { host } from './host.ts';
 import { k0s } from './k0s.ts';
 import { k0sService } from './k0s-service.ts';
@@ -80,6 +81,7 @@ export const COMPONENTS: readonly Component[] = [
   helm,
   rke2Chart,
   gitops,
+  helmfile,
   cloudInit,
   kustomize,
   diff,

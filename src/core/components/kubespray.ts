@@ -33,6 +33,10 @@ const OWN = [
   'cilium_native_routing_cidr',
   'cilium_native_routing_cidr_ipv6',
   'cilium_ipam_mode',
+  'cilium_enable_ipv4',
+  'flannel_backend_type',
+  'flannel_interface_regexp',
+  'cilium_enable_ipv6',
 ];
 const MARKS = [...OWN, 'ipv6_stack'];
 const hint = anyKey(MARKS);

@@ -267,8 +267,10 @@ import { kubeletNodeIpOrder } from './kubelet/kubelet-node-ip-order.ts';
 import { kubeletPodCidrMismatch } from './kubelet/kubelet-pod-cidr-mismatch.ts';
 import { kubeletTypeWrong } from './kubelet/kubelet-type-wrong.ts';
 import { kubeletValueInvalid } from './kubelet/kubelet-value-invalid.ts';
+import { kubesprayCiliumFamilyOff } from './kubespray/kubespray-cilium-family-off.ts';
 import { kubesprayCiliumTunnel } from './kubespray/kubespray-cilium-tunnel.ts';
 import { kubesprayFlannelIpv6Only } from './kubespray/kubespray-flannel-ipv6-only.ts';
+import { kubesprayFlannelIpv6 } from './kubespray/kubespray-flannel-ipv6.ts';
 import { kubesprayIpipIpv6 } from './kubespray/kubespray-ipip-ipv6.ts';
 import { kubesprayKubeRouterIpv6Off } from './kubespray/kubespray-kube-router-ipv6-off.ts';
 import { kubesprayNatIpv6Off } from './kubespray/kubespray-nat-ipv6-off.ts';
@@ -571,8 +573,10 @@ export const RULES: readonly Rule[] = [
   kubeletPodCidrMismatch,
   kubeletTypeWrong,
   kubeletValueInvalid,
+  kubesprayCiliumFamilyOff,
   kubesprayCiliumTunnel,
   kubesprayFlannelIpv6Only,
+  kubesprayFlannelIpv6,
   kubesprayIpipIpv6,
   kubesprayKubeRouterIpv6Off,
   kubesprayNatIpv6Off,

@@ -33,6 +33,27 @@ spec:
   values:
 ${indented(4, VALUES)}`,
   },
+  'a release of a helmfile': {
+    'helmfile.yaml': `releases:
+  - name: cilium
+    chart: cilium/cilium
+    values:
+      - ${indented(8, VALUES).trimStart()}`,
+  },
+  'the values of a fleet.yaml': {
+    'fleet.yaml': `helm:
+  chart: cilium
+  values:
+${indented(4, VALUES)}`,
+  },
+  'a HelmChartProxy': {
+    'proxy.yaml': `apiVersion: addons.cluster.x-k8s.io/v1alpha1
+kind: HelmChartProxy
+spec:
+  chartName: cilium
+  valuesTemplate: |
+${indented(4, VALUES)}`,
+  },
   'an Application with a text': {
     'app.yaml': `apiVersion: argoproj.io/v1alpha1
 kind: Application

@@ -1,10 +1,9 @@
-import { backendOf, flannelNetworks } from '../../analysis/flannel.ts';
-import { type FlannelFamily, netConfEntry } from '../../components/flannel.ts';
-import type { Document } from '../../model/document.ts';
+import { backendEntry, backendOf, flannelNetworks } from '../../analysis/flannel.ts';
+import type { FlannelFamily } from '../../components/flannel.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { flannelConfig } from '../../rule-kit/flannel-fixtures.ts';
 import { isUnknown } from '../../source/certainty.ts';
-import { type Entry, stringOf } from '../../source/tree.ts';
+import { stringOf } from '../../source/tree.ts';
 
 /** Backends of any release, by whether they carry IPv6. */
 const IPV6: Readonly<Record<string, boolean>> = {
@@ -70,6 +69,16 @@ vxlan. The type is read in any case. In the modes of WireGuard with one tunnel f
     },
     { files: { 'kube-flannel.yml': flannelConfig('"Network": "10.244.0.0/16"', '"Backend": { "Type": "«vlxan»" }') } },
     {
+      title: 'In the values of the chart, whose backend is vxlan unless another one is set.',
+      files: {
+        'flannel/values.yaml': `podCidr: 10.244.0.0/16
+podCidrv6: fd5b:8c1e:7a20:4200::/56
+flannel:
+  backend: «ipip»
+`,
+      },
+    },
+    {
       files: {
         'kube-flannel.yml': flannelConfig(
           '"Network": "10.244.0.0/16"',
@@ -109,13 +118,14 @@ vxlan. The type is read in any case. In the modes of WireGuard with one tunnel f
       const type = backendOf(network);
       const { document, families } = network;
       if (type === undefined) continue;
-      const entry = backendEntry(document, 'type');
+      const entry = backendEntry(document, 'Type');
       const place = entry ? document.at(entry.value) : families[6].enable && document.atKey(families[6].enable);
       const ipv6 = Object.hasOwn(IPV6, type) ? IPV6[type] : undefined;
       if (place && ipv6 === undefined) report({ at: place, message: text('unknown', { type }) });
       else if (place && ipv6 === false && families[6].on)
         report({ at: place, message: text(entry ? 'ipv4' : 'udp', { type }) });
-      const mode = type === 'wireguard' ? backendEntry(document, 'mode') : undefined;
+      // What the chart makes of its mode, flannel-helm-mode-unquoted tells.
+      const mode = type === 'wireguard' && document.kind === 'net-conf' ? backendEntry(document, 'Mode') : undefined;
       const word = stringOf(mode?.value);
       if (!mode || word === undefined || isUnknown(word)) continue;
       const [at, args] = [document.at(mode.value), { type: word, modes: MODES.join(', ') }];
@@ -129,9 +139,4 @@ vxlan. The type is read in any case. In the modes of WireGuard with one tunnel f
 /** No range of the family is there, so that a route to it cannot be made. */
 function isOff({ on, range }: FlannelFamily): boolean {
   return !on && !range;
-}
-
-function backendEntry(document: Document, key: string): Entry | undefined {
-  const backend = netConfEntry(document, 'Backend')?.value;
-  return backend?.kind === 'map' ? backend.entries.findLast((entry) => entry.key.toLowerCase() === key) : undefined;
 }

@@ -4,6 +4,7 @@ import {
   type FlanneldStart,
   flanneldStarts,
   isDualFlannel,
+  matchesIpv4Only,
 } from '../../analysis/flanneld-starts.ts';
 import type { Releases } from '../../model/version.ts';
 import { defineRule } from '../../rule-kit/define.ts';
@@ -121,10 +122,4 @@ function mistakeOf({ options }: FlanneldStart): Mistake | undefined {
 function familyOf(text: string): 4 | 6 | undefined {
   const read = netParseIP(text);
   return read.ok ? read.value.family : undefined;
-}
-
-/** Numbers with dots between them, which neither a name nor an IPv6 address has, and nothing that could be a letter or colon instead. */
-function matchesIpv4Only(pattern: string): boolean {
-  const plain = pattern.replace(/\\d/g, '0').replace(/\\\./g, '.');
-  return /\d\.[\d([]/.test(plain) && /^[\d.^$()[\]{}*+?,-]+$/.test(plain);
 }

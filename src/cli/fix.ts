@@ -1,6 +1,7 @@
 import type { Engine } from '../core/engine.ts';
 import { applyFixes } from '../core/fixes/fix-all.ts';
 import { unifiedDiff } from '../core/fixes/unified-diff.ts';
+import { withoutSecrets } from '../core/model/secrets.ts';
 import { type Inputs, rootsOf } from './inputs.ts';
 import type { CliOptions } from './options.ts';
 import { tell } from './output.ts';
@@ -37,8 +38,9 @@ export function fix(engine: Engine, options: CliOptions, { paths, unwritable }: 
   return changed;
 }
 
+/** For people to look at: a credential near a change is masked. */
 export function diff(uri: string, before: string, after: string): string {
-  return unifiedDiff(display(uri), before, after);
+  return unifiedDiff(display(uri), withoutSecrets(before), withoutSecrets(after));
 }
 
 /**

@@ -2,10 +2,11 @@ import type { LinkedFinding } from './causes.ts';
 import type { Cluster } from './cluster/cluster.ts';
 import type { Comparison, Queries } from './cluster/queries.ts';
 import { failure } from './model/cause.ts';
-import { type DocumentEdit, editInFile, type Place } from './model/document.ts';
+import { type DocumentEdit, editInFile, type Place, type SourceFile } from './model/document.ts';
 import type { FileEdit, Finding, Fix, Severity } from './model/finding.ts';
 import type { FindingDraft, FixDraft } from './model/finding-draft.ts';
-import { render } from './model/message.ts';
+import { type Message, render } from './model/message.ts';
+import { stars } from './model/secrets.ts';
 import { isUnknownPlace } from './model/unknown-places.ts';
 import type { Rule } from './rule-kit/define.ts';
 import type { Range, TextEdit } from './source/text.ts';
@@ -113,23 +114,26 @@ function findingOf(
   cluster: string,
   translate: Translate,
 ): Finding {
-  const related = (draft.related ?? []).slice(0, MOST_RELATED).flatMap((each) =>
+  const shown = (draft.related ?? []).slice(0, MOST_RELATED);
+  const files = [draft, ...shown].flatMap((each) => (each ? each.at.document.file : []));
+  const say = (message: Message) => masked(render(message, translate), files);
+  const related = shown.flatMap((each) =>
     each
       ? [
           {
             uri: each.at.document.uri,
             range: rangeOf(each.at),
-            message: render(each.message, translate),
+            message: say(each.message),
             counterpart: each.counterpart ?? false,
           },
         ]
       : [],
   );
-  const fixes = (draft.fixes ?? []).flatMap((fix) => (fix ? (fixOf(fix, translate) ?? []) : []));
+  const fixes = (draft.fixes ?? []).flatMap((fix) => (fix ? (fixOf(fix, say) ?? []) : []));
   return {
     rule: rule.id,
     severity,
-    message: render(draft.message, translate),
+    message: say(draft.message),
     uri: draft.at.document.uri,
     range: rangeOf(draft.at),
     related,
@@ -139,12 +143,20 @@ function findingOf(
   };
 }
 
+/** A credential may be in a message without the key that gives it away: as a word of a command line, or in a list. */
+function masked(text: string, files: readonly SourceFile[]): string {
+  return files.reduce(
+    (all, { secrets }) => secrets.reduce((shown, secret) => shown.replaceAll(secret, stars(secret)), all),
+    text,
+  );
+}
+
 function rangeOf({ document, span }: Place): Range {
   return document.file.lines.range(document.locate(span));
 }
 
 /** A fix is whole or not at all: one part that cannot be written drops it. */
-function fixOf(draft: FixDraft, translate: Translate): Fix | undefined {
+function fixOf(draft: FixDraft, say: (message: Message) => string): Fix | undefined {
   const edits: FileEdit[] = [];
   for (const part of draft.edits) {
     if (!part) return undefined;
@@ -154,9 +166,7 @@ function fixOf(draft: FixDraft, translate: Translate): Fix | undefined {
       edits.push(placed);
     }
   }
-  return edits.length === 0
-    ? undefined
-    : { title: render(draft.title, translate), safety: draft.safety, preferred: false, edits };
+  return edits.length === 0 ? undefined : { title: say(draft.title), safety: draft.safety, preferred: false, edits };
 }
 
 function placeEdit({ document }: DocumentEdit, edit: TextEdit): FileEdit | undefined {

@@ -3,7 +3,7 @@ import { render } from '../../core/model/message.ts';
 import { pageOf } from '../../core/rule-pages.ts';
 import type { Range } from '../../core/source/text.ts';
 import { jsonInPieces, type Pieces } from './pieces.ts';
-import { type Results, summaryOf } from './report.ts';
+import { type Results, shownFixes, summaryOf } from './report.ts';
 
 /** Version 1: lines and columns count from 1, columns in UTF-16 units, `end` is exclusive. */
 export function jsonReport({
@@ -27,7 +27,7 @@ export function jsonReport({
     cluster: finding.cluster,
     range: rangeOf(finding.range),
     related: finding.related.map(related),
-    fixes: finding.fixes.map(({ title, safety, preferred, edits }) => ({
+    fixes: shownFixes(finding).map(({ title, safety, preferred, edits }) => ({
       title,
       safety,
       preferred,

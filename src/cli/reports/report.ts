@@ -1,7 +1,8 @@
 import type { Engine } from '../../core/engine.ts';
-import { type Finding, SEVERITIES, type Severity } from '../../core/model/finding.ts';
+import { type Finding, type Fix, SEVERITIES, type Severity } from '../../core/model/finding.ts';
 import { causesFirst } from '../../core/model/findings.ts';
 import { type Message, messages, type Translate } from '../../core/model/message.ts';
+import { withoutSecrets } from '../../core/model/secrets.ts';
 import { RULES } from '../../core/rules/index.ts';
 import type { Unread } from '../walk.ts';
 
@@ -36,6 +37,11 @@ export interface PassedOverFile {
   readonly reason: Message;
   /** One of the paths that were given. */
   readonly isNamed: boolean;
+}
+
+/** The fixes that a report may hold: none that writes a credential, which would be no fix with stars in its place. */
+export function shownFixes({ fixes }: Finding): readonly Fix[] {
+  return fixes.filter(({ edits }) => edits.every(({ newText }) => withoutSecrets(newText) === newText));
 }
 
 export type Summary = Readonly<Record<Severity, number>>;

@@ -8,7 +8,7 @@ import { RULES } from '../../core/rules/index.ts';
 import type { Range } from '../../core/source/text.ts';
 import { fingerprints } from './fingerprint.ts';
 import { jsonInPieces, type Pieces } from './pieces.ts';
-import type { Results } from './report.ts';
+import { type Results, shownFixes } from './report.ts';
 
 const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   error: 'error',
@@ -49,20 +49,23 @@ export function sarifReport(results: Results, version: string, hash: typeof crea
       },
     ],
   };
-  const resultOf = (finding: Finding) => ({
-    ruleId: finding.rule,
-    ruleIndex: indexes.get(finding.rule) ?? -1,
-    level: LEVELS[finding.severity],
-    message: { text: finding.message },
-    locations: [location(finding)],
-    ...(finding.related.length > 0 && {
-      relatedLocations: finding.related.map((related, id) => relatedLocation(related, id, location)),
-    }),
-    ...(finding.fixes.length > 0 && { fixes: finding.fixes.map((fix) => fixOf(fix, results.display)) }),
-    partialFingerprints: { 'dualstackLint/v1': prints.get(finding) },
-    ...(known.has(finding) && { suppressions: [{ kind: 'external', justification: 'in the baseline' }] }),
-    properties: { severity: finding.severity, ...(finding.cluster && { cluster: finding.cluster }) },
-  });
+  const resultOf = (finding: Finding) => {
+    const fixes = shownFixes(finding).map((fix) => fixOf(fix, results.display));
+    return {
+      ruleId: finding.rule,
+      ruleIndex: indexes.get(finding.rule) ?? -1,
+      level: LEVELS[finding.severity],
+      message: { text: finding.message },
+      locations: [location(finding)],
+      ...(finding.related.length > 0 && {
+        relatedLocations: finding.related.map((related, id) => relatedLocation(related, id, location)),
+      }),
+      ...(fixes.length > 0 && { fixes }),
+      partialFingerprints: { 'dualstackLint/v1': prints.get(finding) },
+      ...(known.has(finding) && { suppressions: [{ kind: 'external', justification: 'in the baseline' }] }),
+      properties: { severity: finding.severity, ...(finding.cluster && { cluster: finding.cluster }) },
+    };
+  };
   return jsonInPieces(log, 'results', all, resultOf);
 }
 

@@ -49,7 +49,8 @@ export function textReport(results: Results, paint: Paint, width = Number.POSITI
       if (file !== '') lines.push('');
       file = finding.uri;
       lines.push(paint('bold', visible(results.display(file))));
-      source = results.engine.textOf(file)?.split(/\r\n?|\n/) ?? [];
+      const text = results.engine.textOf(file);
+      source = text === undefined ? [] : withoutSecrets(text).split(/\r\n?|\n/);
     }
     const count = (counts.get(finding.rule) ?? 0) + 1;
     counts.set(finding.rule, count);
@@ -82,7 +83,7 @@ function block(finding: Finding, source: readonly string[], results: Results, pa
   if (line === undefined) return lines;
   const stop = end.line === start.line ? end.character : line.length;
   const frame = clip(
-    withoutSecrets(line),
+    line,
     start.character,
     Math.max(stop, start.character + 1),
     Math.min(MAX_FRAME, width - gutter.length - 4),

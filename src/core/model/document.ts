@@ -16,12 +16,14 @@ import {
 } from '../source/tree.ts';
 import { parseYaml } from '../source/yaml.ts';
 import { type MadeObject, makeObject } from './made-object.ts';
+import { secretsOf } from './secrets.ts';
 
 export type { MadeObject } from './made-object.ts';
 
 /** Bytes that have been read: a text with the URI it came from. Any text with `/` separators serves as a URI. */
 export class SourceFile {
   private index: LineIndex | undefined;
+  private words: readonly string[] | undefined;
 
   constructor(
     readonly uri: string,
@@ -31,6 +33,12 @@ export class SourceFile {
   get lines(): LineIndex {
     this.index ??= new LineIndex(this.text);
     return this.index;
+  }
+
+  /** Words of it that are credentials. */
+  get secrets(): readonly string[] {
+    this.words ??= secretsOf(this.text);
+    return this.words;
   }
 
   /** The last part of the URI. */

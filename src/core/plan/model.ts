@@ -7,6 +7,7 @@ import type { AddressFact, AddressRole, RangeFact, RangeRole } from '../model/fa
 import type { Finding, Severity } from '../model/finding.ts';
 import type { Stack } from '../model/intent.ts';
 import type { Translate } from '../model/message.ts';
+import { withoutSecrets } from '../model/secrets.ts';
 import type { Range } from '../source/text.ts';
 import { headlineOf } from '../status/status.ts';
 
@@ -136,7 +137,8 @@ export function planOf(
 const NAMED: ReadonlySet<string> = new Set(['pool', 'cilium-pool', 'load-balancer']);
 
 function nameOf({ role, place: { document } }: RangeFact | AddressFact): string | undefined {
-  return NAMED.has(role) ? document.string('metadata', 'name') : undefined;
+  const name = NAMED.has(role) ? document.string('metadata', 'name') : undefined;
+  return name && withoutSecrets(name);
 }
 
 /** Every item of a family, each before those inside it. */

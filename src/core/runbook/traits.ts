@@ -3,6 +3,7 @@ import { unitsOf } from '../analysis/effective-units.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { endpointUpdates } from '../components/felix-log.ts';
 import type { RangeFact, RangeRole, RuntimeFact } from '../model/facts.ts';
+import { withoutSecrets } from '../model/secrets.ts';
 
 /** A pod to look at: one that a Felix log names, or one that the steps make. */
 export interface Subject {
@@ -88,7 +89,7 @@ function poolsOf(cluster: Cluster) {
   return cluster.ranges('pool').flatMap(({ place, text, disabled }) => {
     if (seen.has(text)) return [];
     seen.add(text);
-    const name = place.document.string('metadata', 'name') ?? '';
+    const name = withoutSecrets(place.document.string('metadata', 'name') ?? '');
     const named = place.document.kind === 'IPPool' && OBJECT.test(name);
     return [{ name: named ? name : '', cidr: text, disabled: disabled === true }];
   });

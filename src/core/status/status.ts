@@ -6,6 +6,7 @@ import type { Cause, Finding } from '../model/finding.ts';
 import type { Stack } from '../model/intent.ts';
 import { LAYERS, type LayerId } from '../model/layer.ts';
 import { messages, render, type Translate } from '../model/message.ts';
+import { withoutSecrets } from '../model/secrets.ts';
 import type { Range, Span } from '../source/text.ts';
 import { addresses, controlPlane, kubeProxy, serviceLayer } from './cluster-layers.ts';
 import { cni, logs } from './cni-layers.ts';
@@ -163,7 +164,7 @@ function layerStatus(
     evidence: known.evidence.map(({ place: { document, span }, text }) => ({
       uri: document.uri,
       range: document.file.lines.range(document.locate(span)),
-      text,
+      text: withoutSecrets(text),
     })),
     findings,
     missing: known.missing.map((each) => missingFile(each, translate)),

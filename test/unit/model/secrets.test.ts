@@ -9,12 +9,23 @@ test('credentials become as many stars as they have signs', () => {
   for (const [text, masked] of [
     ['https://user:pass@registry.example/v2', 'https://*********@registry.example/v2'],
     ['token: abcdef.0123456789abcdef', 'token: ***********************'],
-    ['kubeadm join --token abcdef.0123456789abcdef', 'kubeadm join --token abcdef.****************'],
+    ['kubeadm join --token abcdef.0123456789abcdef', 'kubeadm join --token ***********************'],
     [`certificateKey: ${KEY}`, `certificateKey: ${'*'.repeat(64)}`],
     [`--certificate-key ${KEY}`, `--certificate-key ${'*'.repeat(64)}`],
     ['  "auth": "dXNlcjpwYXNz",', '  "auth": "************",'],
     ['    password: "hunter2"', '    password: "*******"'],
     ['--agent-token=K10abc::server:xyz', '--agent-token=******************'],
+    ['https://user:p@ss@registry.example', 'https://*********@registry.example'],
+    ['args: ["--token", "abc", "--node-ip=1"]', 'args: ["--token", "***", "--node-ip=1"]'],
+    ['- name: A_TOKEN\n  value: two words\n', '- name: A_TOKEN\n  value: *** *****\n'],
+    ['Environment="PASSWORD=two words" X=y', 'Environment="PASSWORD=*** *****" X=y'],
+    ['auth: [ab, c]\nd: e', 'auth: [*** *]\nd: e'],
+    ['token: |\n  ab\n  c\nd: e', 'token: |\n  **\n  *\nd: e'],
+    ['- token: x\n  other: y', '- token: *\n  other: y'],
+    ['kind: Secret\ndata:\n  a: b\n---\na: b', 'kind: Secret\ndata:\n  a: *\n---\na: b'],
+    ['password "bird"; import', 'password "****"; import'],
+    ['tokn: abc', 'tokn: ***'],
+    ['key: LS0tLS1CRUdJTi', 'key: **************'],
   ] as const)
     assert.equal(withoutSecrets(text), masked);
 });
@@ -31,6 +42,11 @@ test('what is no credential stays', () => {
     'fd5b:8c1e:7a20:4200::/56',
     'unix:///run/cri-dockerd.sock',
     'networking.podSubnet: 10.244.0.0/16',
+    'password:\n  secretKeyRef:\n    name: a\n    key: b',
+    'auth:\n  existingSecret: calico',
+    'token: {{ k3s_token }}',
+    `token: ${'{TOKEN}'}`,
+    '--client-cert-auth --node-ip=fd00::1',
   ])
     assert.equal(withoutSecrets(text), text);
 });

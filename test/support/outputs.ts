@@ -1,0 +1,83 @@
+import { clustersJson, explainClusters } from '../../src/cli/explain-clusters.ts';
+import { diff } from '../../src/cli/fix.ts';
+import { FORMATS } from '../../src/cli/reports/formats.ts';
+import { reportIn } from '../../src/cli/reports/index.ts';
+import { type Results, sortFindings } from '../../src/cli/reports/report.ts';
+import { draftConfig } from '../../src/core/assist/config-draft.ts';
+import { issueReport } from '../../src/core/assist/issue-report.ts';
+import { census } from '../../src/core/census.ts';
+import type { Engine } from '../../src/core/engine.ts';
+import { applyFixes } from '../../src/core/fixes/fix-all.ts';
+import { hoverAt } from '../../src/core/hover/hover.ts';
+import { planHtml } from '../../src/core/plan/html.ts';
+import { planOf } from '../../src/core/plan/model.ts';
+import { planSvg } from '../../src/core/plan/svg.ts';
+import { planText } from '../../src/core/plan/text.ts';
+import { runbook } from '../../src/core/runbook/runbook.ts';
+import { statusJson } from '../../src/core/status/json.ts';
+import { statusOf } from '../../src/core/status/status.ts';
+import { statusText } from '../../src/core/status/text.ts';
+
+const display = (uri: string) => uri;
+const WRITING = { version: '0', colour: false, width: undefined };
+const SURROUNDINGS = { extension: '0', editor: { name: '', version: '', host: '', language: 'en' }, settings: [] };
+/** Where a hover may have something to say: at an address. */
+const ADDRESS = /[\da-f]+[.:][\da-f]*[.:][\da-f.:]*/gi;
+
+/** Everything that an editor or a terminal shows of what an engine has read, by its name. Fixes are applied at the end. */
+export async function everyOutput(engine: Engine): Promise<Map<string, string>> {
+  const byFile = engine.findings();
+  const clusters = engine.clusters();
+  const statuses = statusOf(clusters, byFile);
+  const plans = clusters.map((each) => planOf(each, byFile));
+  const findings = sortFindings(byFile);
+  const results: Results = {
+    engine,
+    findings,
+    known: [],
+    uris: engine.uris,
+    unread: [],
+    passedOver: [],
+    skipped: 0,
+    failures: new Map(),
+    fails: () => false,
+    display,
+  };
+  const outputs = new Map<string, string>();
+  for (const format of FORMATS) outputs.set(format, [...(await reportIn(format, results, WRITING))].join(''));
+  const files = census(engine);
+  const reported = { clusters: statuses, files, configs: engine.configUris, findings, milliseconds: 0 };
+  outputs
+    .set('status', statusText(statuses, display))
+    .set('status as JSON', statusJson(statuses, display))
+    .set('plan', planText(plans))
+    .set('plan as a picture', planSvg(plans))
+    .set('plan as a page', planHtml(plans))
+    .set('runbook', runbook(clusters, byFile))
+    .set('clusters', explainClusters(clusters, display))
+    .set('clusters as JSON', clustersJson(clusters, display))
+    .set('draft of a config file', draftConfig(clusters, ''))
+    .set('report for an issue', issueReport(SURROUNDINGS, reported, display, false))
+    .set('masked report', issueReport(SURROUNDINGS, reported, display, true))
+    .set('titles of fixes', findings.flatMap(({ fixes }) => fixes.map(({ title }) => title)).join('\n'))
+    .set('hovers', await hovers(engine));
+  for (const which of ['safe', 'suggested'] as const) {
+    const { before } = applyFixes(engine, { which, mayWrite: () => true });
+    const diffs = [...before].map(([uri, text]) => diff(uri, text, engine.textOf(uri) ?? ''));
+    outputs.set(`difference of ${which} fixes`, diffs.join(''));
+  }
+  return outputs;
+}
+
+async function hovers(engine: Engine): Promise<string> {
+  const host = { schema: () => Promise.resolve(undefined), link: (uri: string, line: number) => `${uri}#${line}` };
+  const all: string[] = [];
+  for (const uri of engine.uris) {
+    const clusters = engine.clusters().flatMap(({ group, cluster }) => (group.uris.includes(uri) ? cluster : []));
+    for (const { index } of (engine.textOf(uri) ?? '').matchAll(ADDRESS)) {
+      const hover = await hoverAt(engine.documentsOf(uri), clusters, index, host);
+      if (hover) all.push(hover.markdown);
+    }
+  }
+  return all.join('\n');
+}

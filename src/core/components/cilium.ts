@@ -200,7 +200,9 @@ export function ciliumDefault(document: Document, option: CiliumOption): string 
 }
 
 /** Whether a document is the values of RKE2's own chart. */
-export function isRke2({ embedding }: Document): boolean {
+export function isRke2({ embedding, path }: Document): boolean {
+  // Rancher has the values below the chart's name.
+  if (path.at(-1) === 'rke2-cilium') return true;
   return embedding?.parent.kind === 'HelmChartConfig' && embedding.parent.string('metadata', 'name') === 'rke2-cilium';
 }
 

@@ -7,6 +7,7 @@ import { calicoResources } from './calico-resources.ts';
 import { cilium } from './cilium.ts';
 import { ciliumResources } from './cilium-resources.ts';
 import { clusterApi } from './cluster-api.ts';
+import { clusterApiDistributions } from './cluster-api-distributions.ts';
 import { cni } from './cni.ts';
 import { configMap } from './config-map.ts';
 import { criDockerd } from './cri-dockerd.ts';
@@ -45,6 +46,7 @@ import { kustomize } from './kustomize.ts';
 import { metallb } from './load-balancer-pools.ts';
 import { cloudInit } from './machine-files.ts';
 import { microk8s } from './microk8s.ts';
+import { rancher } from './rancher.ts';
 import { rke } from './rke.ts';
 import { rke2Chart } from './rke2-chart.ts';
 import { script } from './script.ts';
@@ -89,6 +91,7 @@ export const COMPONENTS: readonly Component[] = [
   kind,
   kops,
   k3s,
+  rancher,
   rke,
   k0s,
   k0sService,
@@ -99,6 +102,7 @@ export const COMPONENTS: readonly Component[] = [
   talhelper,
   talos,
   clusterApi,
+  clusterApiDistributions,
   host,
   kubernetesNetworkPolicy,
   kubernetesNode,

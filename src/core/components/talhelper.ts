@@ -34,10 +34,7 @@ export const talhelper: Component = {
       ...PATCHES.map((path) => document.get(...path)),
       ...itemsOf(document.get('nodes')).map((node) => getNode(node, ['patches'])),
     ];
-    return lists.flatMap(itemsOf).flatMap((node): HeldPart[] => {
-      if (node.kind !== 'scalar' || typeof node.value !== 'string' || node.value.startsWith('@')) return [];
-      return [{ node, format: 'yaml', as: { component: 'talos', kind: 'MachineConfig' }, partial: true }];
-    });
+    return lists.flatMap(patchesIn);
   },
 
   collectFacts(document: Document, facts: Facts): void {
@@ -52,6 +49,14 @@ export const talhelper: Component = {
     stateVersion(facts, document, ['kubernetesVersion'], 'kubernetes');
   },
 };
+
+/** The patches of the machine configuration in a list of texts. */
+export function patchesIn(list: Node | undefined): HeldPart[] {
+  return itemsOf(list).flatMap((node): HeldPart[] => {
+    if (node.kind !== 'scalar' || typeof node.value !== 'string' || node.value.startsWith('@')) return [];
+    return [{ node, format: 'yaml', as: { component: 'talos', kind: 'MachineConfig' }, partial: true }];
+  });
+}
 
 function itemsOf(node: Node | undefined): readonly Node[] {
   return node?.kind === 'list' ? node.items : [];

@@ -10,7 +10,16 @@ import { isUnknown } from '../source/certainty.ts';
 import { scalarOf } from '../source/tree.ts';
 import { cidrsOf } from './document-cidrs.ts';
 import { type K3sNode, k3sNodes } from './k3s-nodes.ts';
-import { type Allocation, allocations, maskFlag, nodeMask, PLAIN_MASK_FLAG, setFlag } from './node-ranges.ts';
+import {
+  type Allocation,
+  allocations,
+  maskFlag,
+  nodeMask,
+  PLAIN_MASK_FLAG,
+  type PodRange,
+  setFlag,
+} from './node-ranges.ts';
+import { startsOf } from './program-starts.ts';
 
 const MANAGER = 'kube-controller-manager';
 
@@ -43,10 +52,32 @@ export function sharedRanges(cluster: Cluster): SharedRange[] {
   ];
 }
 
-function shared(
-  ranges: readonly { readonly reading: Reading; readonly cidr: Cidr }[],
-  shareOf: (family: Family) => Share | undefined,
-): SharedRange[] {
+/**
+ * Pod ranges of installers' own keys, with the flags that they hand to kube-controller-manager unread. For flags and for
+ * kubeadm see `allocations`.
+ */
+export function installerAllocations(cluster: Cluster): Allocation[] {
+  const starts = startsOf(cluster, MANAGER);
+  const of = (ranges: PodRange[], isOwn: (list: FlagList) => boolean): Allocation[] =>
+    starts.flatMap((set) => (isOwn(set.lists[0]) ? [{ set, document: undefined, ranges }] : []));
+  const inside = (document: Document) => (list: FlagList) => list.document === document;
+  return [
+    ...k3sNodes(cluster).flatMap(({ documents }) =>
+      of(
+        documents.flatMap((document) => cidrsOf(cluster, document, 'k3s.cluster-cidr')),
+        ({ document }) => documents.includes(document),
+      ),
+    ),
+    ...cluster.of('k0s').flatMap((document) => of(k0sPods(cluster, document), inside(document))),
+    ...cluster.of('talos').flatMap((document) => of(talosPods(cluster, document), inside(document))),
+    ...cluster
+      .of('cluster-api', 'Cluster')
+      .filter((document) => isKubeadmCluster(cluster, document))
+      .flatMap((document) => of(cidrsOf(cluster, document, 'capi.pods.cidrBlocks'), isOfControlPlane)),
+  ].filter(({ ranges }) => ranges.length > 0);
+}
+
+function shared(ranges: readonly PodRange[], shareOf: (family: Family) => Share | undefined): SharedRange[] {
   return ranges.flatMap(({ reading, cidr }) => {
     const share = shareOf(cidr.family);
     return share ? [{ reading, cidr, share }] : [];
@@ -84,19 +115,28 @@ function ofK3s(cluster: Cluster): SharedRange[] {
 
 /** A node's share of the `cluster-cidr` in a document of K3s or RKE2. */
 export function k3sShare(cluster: Cluster, node: K3sNode, document: Document, family: Family): Share | undefined {
-  const lists = cluster.flags(MANAGER).filter((list) => node.documents.includes(list.document));
-  return shareOfFlags(lists, family, (flag, mask) => {
+  const lists = managerFlags(cluster, ({ document }) => node.documents.includes(document));
+  const isDual = cidrsOf(cluster, document, 'k3s.cluster-cidr').length > 1;
+  return shareOfFlags({ lists, isDual }, family, (flag, mask) => {
     const [list] = lists;
     return list ? list.set(flag, mask) : document.append([`${MANAGER}-arg`], `${flag}=${mask}`);
   });
 }
 
+function managerFlags(cluster: Cluster, isOwn: (list: FlagList) => boolean): FlagList[] {
+  return cluster.flags(MANAGER).filter(isOwn);
+}
+
 function ofK0s(cluster: Cluster): SharedRange[] {
   return cluster.of('k0s').flatMap((document) => {
     const [newest] = k0sShares(cluster, document);
-    const ranges = cidrsOf(cluster, document, 'k0s.podCIDR', 'k0s.dualStack.IPv6podCIDR');
-    return newest ? shared(ranges, newest.share) : [];
+    return newest ? shared(k0sPods(cluster, document), newest.share) : [];
   });
+}
+
+/** The pod ranges of a configuration of k0s. */
+export function k0sPods(cluster: Cluster, document: Document): PodRange[] {
+  return cidrsOf(cluster, document, 'k0s.podCIDR', 'k0s.dualStack.IPv6podCIDR');
 }
 
 /** How k0s cuts pod ranges where no argument says otherwise. Sources: k0sproject/k0s docs/dual-stack.md, k0sproject/k0s#5844. */
@@ -110,7 +150,8 @@ export function k0sShares(
   cluster: Cluster,
   document: Document,
 ): { releases: Releases; share(family: Family): Share | undefined }[] {
-  const lists = cluster.flags(MANAGER).filter((list) => list.document === document);
+  const lists = managerFlags(cluster, (list) => list.document === document);
+  const isDual = k0sPods(cluster, document).length > 1;
   const isPossible = (releases: Releases) =>
     cluster.version('kubernetes') === undefined
       ? cluster.supported(releases) !== 'none'
@@ -119,7 +160,7 @@ export function k0sShares(
     releases,
     share: (family) =>
       shareOfFlags(
-        lists,
+        { lists, isDual },
         family,
         (flag, mask) => document.set(['spec', 'controllerManager', 'extraArgs', flag], mask),
         masks,
@@ -134,7 +175,7 @@ function ofTalos(cluster: Cluster): SharedRange[] {
 }
 
 /** The pod subnets of a document of Talos. */
-export function talosPods(cluster: Cluster, document: Document): { reading: Reading; cidr: Cidr }[] {
+export function talosPods(cluster: Cluster, document: Document): PodRange[] {
   const ranges = cidrsOf(cluster, document, 'talos.podSubnets', 'talos.cluster.network');
   return ranges.filter(({ reading }) => reading.field.endsWith('podSubnets'));
 }
@@ -158,8 +199,9 @@ function shareOfKeys(document: Document, family: Family): Share | undefined {
 }
 
 function shareOfArgs(cluster: Cluster, document: Document, family: Family): Share | undefined {
-  const lists = cluster.flags(MANAGER).filter((list) => list.document === document);
-  return shareOfFlags(lists, family, (flag, mask) =>
+  const lists = managerFlags(cluster, (list) => list.document === document);
+  const isDual = talosPods(cluster, document).length > 1;
+  return shareOfFlags({ lists, isDual }, family, (flag, mask) =>
     document.set(['cluster', 'controllerManager', 'extraArgs', flag], mask),
   );
 }
@@ -167,7 +209,9 @@ function shareOfArgs(cluster: Cluster, document: Document, family: Family): Shar
 function ofClusterApi(cluster: Cluster): SharedRange[] {
   return cluster.of('cluster-api', 'Cluster').flatMap((document) => {
     if (!isKubeadmCluster(cluster, document)) return [];
-    return shared(cidrsOf(cluster, document, 'capi.pods.cidrBlocks'), (family) => clusterApiShare(cluster, family));
+    return shared(cidrsOf(cluster, document, 'capi.pods.cidrBlocks'), (family) =>
+      clusterApiShare(cluster, document, family),
+    );
   });
 }
 
@@ -184,24 +228,32 @@ export function isKubeadmCluster(cluster: Cluster, document: Document): boolean 
 }
 
 /** A node's share of the pod blocks of a Cluster whose control plane kubeadm starts. */
-export function clusterApiShare(cluster: Cluster, family: Family): Share | undefined {
-  const lists = cluster
-    .flags(MANAGER)
-    .filter(({ document }) => document.component === 'cluster-api' && document.kind.startsWith('KubeadmControlPlane'));
-  return shareOfFlags(lists, family, (flag, mask) => lists[0]?.set(flag, mask));
+export function clusterApiShare(cluster: Cluster, document: Document, family: Family): Share | undefined {
+  const lists = managerFlags(cluster, isOfControlPlane);
+  const isDual = cidrsOf(cluster, document, 'capi.pods.cidrBlocks').length > 1;
+  return shareOfFlags({ lists, isDual }, family, (flag, mask) => lists[0]?.set(flag, mask));
+}
+
+function isOfControlPlane({ document: { component, kind } }: FlagList): boolean {
+  return component === 'cluster-api' && kind.startsWith('KubeadmControlPlane');
 }
 
 function ofKind(cluster: Cluster): SharedRange[] {
   return cluster.of('kind').flatMap((document) => {
     // Patches of kubeadm's documents may set the size.
     if (document.text.includes('node-cidr-mask-size')) return [];
-    return shared(cidrsOf(cluster, document, 'kind.podSubnet'), (family) => shareOfFlags([], family, () => undefined));
+    return shared(cidrsOf(cluster, document, 'kind.podSubnet'), (family) =>
+      shareOfFlags({ lists: [], isDual: false }, family, () => undefined),
+    );
   });
 }
 
-/** The share that kube-controller-manager's flags set in one of the lists, else its default. */
-export function shareOfFlags(
-  lists: readonly FlagList[],
+/**
+ * The share that kube-controller-manager's flags set in one of the lists, else its default; none where it refuses them,
+ * as it does one mask for two ranges.
+ */
+function shareOfFlags(
+  { lists, isDual }: { readonly lists: readonly FlagList[]; readonly isDual: boolean },
   family: Family,
   set: (flag: string, mask: string) => DocumentEdit | undefined,
   defaults: Readonly<Record<Family, number>> = DEFAULT_NODE_MASK,
@@ -210,7 +262,9 @@ export function shareOfFlags(
   const allocate = find('allocate-node-cidrs');
   if (allocate && parseBool(allocate.value) !== true) return undefined;
   const name = nodeMaskFlag(family);
-  const flag = find(name) ?? find('node-cidr-mask-size');
+  const plain = find(PLAIN_MASK_FLAG);
+  if (isDual && plain && goInt(plain.value ?? '', 32) !== 0) return undefined;
+  const flag = find(name) ?? plain;
   if (flag ? isUnknown(flag.value ?? '') : lists.some(({ variables }) => variables.length > 0)) return undefined;
   const mask = flag ? goInt(flag.value ?? '', 32) : defaults[family];
   if (mask === undefined) return undefined;

@@ -90,7 +90,7 @@ spec:
       const limits = {
         program: 'kubeadm',
         limited: [4, 6],
-        share: (family: 4 | 6) => clusterApiShare(cluster, family),
+        share: (family: 4 | 6) => clusterApiShare(cluster, document, family),
       } as const;
       for (const { reading, cidr } of cidrsOf(cluster, document, 'capi.pods.cidrBlocks')) {
         const finding = podRangeFinding(reading, cidr, limits, text);

@@ -7,6 +7,7 @@ import {
   PLAIN_MASK_FLAG,
   removeFlag,
 } from '../../analysis/node-ranges.ts';
+import { installerAllocations } from '../../analysis/node-shares.ts';
 import { familyName } from '../../analysis/pools.ts';
 import { DEFAULT_NODE_MASK, nodeMaskFlag } from '../../knowledge/control-plane-ranges.ts';
 import type { FindingDraft, FixDraft } from '../../model/finding-draft.ts';
@@ -100,6 +101,16 @@ spec:
       },
     },
     {
+      title: 'K3s passes the flag on unread, too.',
+      files: {
+        'etc/rancher/k3s/config.yaml': `cluster-cidr: 10.42.0.0/16,fd5b:8c1e:7a20:4200::/56
+service-cidr: 10.43.0.0/16,fd5b:8c1e:7a20:43::/112
+kube-controller-manager-arg:
+  - «node-cidr-mask-size=24»
+`,
+      },
+    },
+    {
       files: {
         'kube-controller-manager.service': `[Service]
 ExecStart=/usr/local/bin/kube-controller-manager --allocate-node-cidrs=true \\
@@ -138,7 +149,7 @@ ExecStart=/usr/local/bin/kube-controller-manager --allocate-node-cidrs --cluster
     },
   ],
   check(cluster, report, text) {
-    for (const allocation of allocations(cluster)) {
+    for (const allocation of [...allocations(cluster), ...installerAllocations(cluster)]) {
       const { ranges, document, set } = allocation;
       const severity = document ? 'warning' : 'error';
       const plain = maskFlag(allocation, PLAIN_MASK_FLAG);
@@ -213,7 +224,7 @@ ExecStart=/usr/local/bin/kube-controller-manager --allocate-node-cidrs --cluster
       const name = nodeMaskFlag(family);
       if (maskFlag(allocation, name)) return undefined;
       const title = fixTitle.rename(`--${flag.name}`, `--${name}`);
-      const renamed = flag.document.replace(flag.nameSpan, allocation.set?.kubeadm ? name : `--${name}`);
+      const renamed = flag.document.replace(flag.nameSpan, `${'-'.repeat(flag.hyphens)}${name}`);
       return { title, safety: 'suggested', edits: [renamed] };
     }
   },

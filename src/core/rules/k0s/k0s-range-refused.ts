@@ -1,5 +1,5 @@
 import { cidrsOf } from '../../analysis/document-cidrs.ts';
-import { k0sShares } from '../../analysis/node-shares.ts';
+import { k0sPods, k0sShares } from '../../analysis/node-shares.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { podRangeFinding, RANGE_MESSAGES, serviceRangeFinding } from '../../rule-kit/distribution-ranges.ts';
 import { k0sDualStack } from '../../rule-kit/fixtures.ts';
@@ -86,7 +86,7 @@ spec:
   check(cluster, report, text) {
     for (const document of cluster.of('k0s')) {
       const shares = k0sShares(cluster, document);
-      for (const { reading, cidr } of cidrsOf(cluster, document, 'k0s.podCIDR', 'k0s.dualStack.IPv6podCIDR')) {
+      for (const { reading, cidr } of k0sPods(cluster, document)) {
         for (const { releases, share } of shares) {
           const finding = podRangeFinding(reading, cidr, { program: PROGRAM, limited: [6], share }, text);
           const severity = finding && cluster.severityIn(releases, 'error');

@@ -4,7 +4,7 @@ export const SHAPE_TEXTS = {
   unsure:
     'Unknown key {key} in {program} {oldest} to {newest}; {outcome}. Remove it, unless the cluster runs another release.',
   newer:
-    'Key {key} is not known up to {program} {newest}, the newest release that this version of the linter knows. Check the name.',
+    'Unknown key {key}; the newest release that is known here is {program} {newest}. Check the name.',
   near: 'Unknown key {key}; {outcome}. Did you mean {name}?',
   misplaced: '{key} belongs in {place}, not here; {outcome}. Move it there.',
   'misplaced-top': '{key} belongs at the top level, not here; {outcome}. Move it there.',

@@ -20,12 +20,12 @@ may have several.`,
     'https://github.com/projectcalico/calico/issues/4893',
   ],
   messages: {
-    array: 'Calico starts no pod with this annotation: {key} must be a JSON array in a string, such as ["{example}"].',
+    array: 'Pods with this annotation do not start: {key} must be a JSON array in a string, such as ["{example}"].',
     empty:
-      'Calico starts no pod with this annotation: {key} is an empty list. Add an address, or remove the annotation.',
-    address: 'Calico starts no pod with this annotation: {value} in {key} is not an IP address.',
+      'Pods with this annotation do not start: {key} is an empty list. Add an address, or remove the annotation.',
+    address: 'Pods with this annotation do not start: {value} in {key} is not an IP address.',
     twice:
-      'Calico starts no pod with this annotation: {key} has more than one {family} address. Keep at most one of each family.',
+      'Pods with this annotation do not start: {key} has more than one {family} address. Keep at most one of each family.',
   },
   bad: [
     {

@@ -33,12 +33,12 @@ the CNI plugin fails, and the pod stays in ContainerCreating with none of its ad
   ],
   messages: {
     outside:
-      'Calico starts no pod with this annotation: {value} is in none of its IP pools. Use an address of a pool, such as {pool} ({place}).',
-    none: 'Calico starts no pod with this annotation: {value} is in none of its IP pools. Use an address of a pool.',
+      'Pods with this annotation do not start: {value} is in none of its IP pools. Use an address of a pool, such as {pool} ({place}).',
+    none: 'Pods with this annotation do not start: {value} is in none of its IP pools. Use an address of a pool.',
     feature:
-      'Calico starts no pod with this annotation: {key} needs feature_control.{feature} in the CNI configuration ({place}). Set it to true there, or remove the annotation.',
-    ipam: 'Calico starts no pod with this annotation: {key} needs calico-ipam, and the address management is {type} ({place}). Remove the annotation.',
-    both: 'Calico starts no pod with both ipAddrs and ipAddrsNoIpam. Remove one of the annotations.',
+      'Pods with this annotation do not start: {key} needs feature_control.{feature} in the CNI configuration ({place}). Set it to true there, or remove the annotation.',
+    ipam: 'Pods with this annotation do not start: {key} needs calico-ipam, and the address management is {type} ({place}). Remove the annotation.',
+    both: 'Pods with both ipAddrs and ipAddrsNoIpam do not start. Remove one of the annotations.',
     felix:
       'Felix ignores floating addresses unless floatingIPs is Enabled, and FelixConfiguration does not enable it ({place}). Set floatingIPs to Enabled.',
     plugin: "Calico's plugin",

@@ -25,9 +25,9 @@ written there is the same for every node of the DaemonSet, and speakers with one
     missing:
       'BIRD fails to start: with IP set to none it has no router ID, because CALICO_ROUTER_ID is unset. Set CALICO_ROUTER_ID to hash.',
     invalid:
-      'BIRD fails to start: {value} is not a router ID, which is written like an IPv4 address. Set CALICO_ROUTER_ID to hash.',
+      'BIRD fails to start: {value} is not a router ID, which has the form of an IPv4 address. Set CALICO_ROUTER_ID to hash.',
     early: 'BIRD fails to start: Calico {version} does not know "hash" as a router ID. Upgrade to 3.7 or later.',
-    same: 'Every node gets the BGP router ID {value}, and speakers with the same ID refuse each other. Set CALICO_ROUTER_ID to hash.',
+    same: 'All nodes get the BGP router ID {value}, but BGP peers with the same ID refuse each other. Set CALICO_ROUTER_ID to hash.',
   },
   bad: [
     { files: { 'calico.yaml': calicoNode({ IP: '«none»', IP6: 'autodetect', FELIX_IPV6SUPPORT: '"true"' }) } },

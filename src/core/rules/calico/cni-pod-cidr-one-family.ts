@@ -30,7 +30,7 @@ before 3.22 takes \`usePodCidrIPv6\` for a range and starts no pod.`,
     ...EVIDENCE_MESSAGES,
     one: '{word} gives pods {family} addresses only, but the cluster is dual-stack ({evidence}). Use the ranges {ranges}.',
     old: '{word} gives pods {family} addresses only, but the cluster is dual-stack ({evidence}). Upgrade Calico {version} to 3.22 or later, then use the ranges {ranges}.',
-    since: 'Calico {version} starts no pod: usePodCidrIPv6 was added in 3.22. Upgrade Calico.',
+    since: 'Pods do not start with Calico {version}: usePodCidrIPv6 was added in 3.22. Upgrade Calico.',
   },
   bad: [
     {

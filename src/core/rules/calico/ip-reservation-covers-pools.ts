@@ -18,7 +18,7 @@ as it gives pods an address of each family or none at all, no pod starts.`,
   ],
   messages: {
     covers:
-      'No pod gets an {family} address: {value} is kept back and covers every {family} pool ({place}). Reserve only the addresses that others use.',
+      'Pods get no {family} address: {value} is reserved and covers every {family} pool ({place}). Reserve only the addresses that others use.',
     pool: 'A pool that it covers',
   },
   bad: [

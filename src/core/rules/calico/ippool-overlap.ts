@@ -21,7 +21,7 @@ address of the newer pool, and older releases hand out some addresses twice.`,
     refused:
       'calicoctl refuses the pool {cidr}, because it overlaps another pool. Make them disjoint, or remove one; the other is {other} ({place}).',
     stored:
-      'The pool {cidr} overlaps another pool, so Calico cannot hand out addresses of both. Make them disjoint, or remove one; the other is {other} ({place}).',
+      'The pool {cidr} overlaps another pool, so Calico cannot assign addresses from both. Make them disjoint, or remove one; the other is {other} ({place}).',
     other: 'The pool that it overlaps: {other}',
   },
   bad: [

@@ -23,7 +23,7 @@ const MESSAGES = {
     'Calico refuses this policy: services belongs in the {side} of an {direction} rule. Move it there, or use a selector.',
   catchAll:
     'Calico refuses this policy: {net} in notNets leaves no {family} packet to match. Set ipVersion to {wanted} instead, or remove the rule.',
-  types: 'Calico refuses this policy: {value} is twice in types. Remove one of them.',
+  types: 'Calico refuses this policy: duplicate {value} in types. Remove one of them.',
 } as const;
 
 type Text = TextOf<typeof MESSAGES>;

@@ -13,15 +13,15 @@ import type { Entry, Path, ScalarNode } from '../../source/tree.ts';
 
 const MESSAGES = {
   notString: 'kube-apiserver refuses this object: an annotation must be a string. Put the JSON array in quotes.',
-  notArray: 'Calico starts no pod with this annotation: {key} must be a JSON array in a string. Set it to {meant}.',
+  notArray: 'Pods with this annotation do not start: {key} must be a JSON array in a string. Set it to {meant}.',
   unreadable:
-    'Calico starts no pod with this annotation: {key} must be a JSON array in a string, such as ["{example}"].',
-  word: 'Calico starts no pod with the family "{value}". Use IPv4 or IPv6.',
-  family: 'Calico starts no pod: {key} needs {family} pools, but {value} is {other}. Use an {family} pool.',
-  inside: 'Calico starts no pod: {value} is only part of a pool. Use the whole pool, {pool} ({place}).',
-  disabled: 'Calico starts no pod: the pool {value} is disabled. Use another one, or enable it ({place}).',
+    'Pods with this annotation do not start: {key} must be a JSON array in a string, such as ["{example}"].',
+  word: 'Pods do not start with the family "{value}". Use IPv4 or IPv6.',
+  family: 'Pods do not start: {key} needs {family} pools, but {value} is {other}. Use an {family} pool.',
+  inside: 'Pods do not start: {value} is only part of a pool. Use the whole pool, {pool} ({place}).',
+  disabled: 'Pods do not start: the pool {value} is disabled. Use another one, or enable it ({place}).',
   unknown:
-    'Calico starts no pod if the pool {value} does not exist, and none of the IP pools here matches. Use the name or CIDR of one.',
+    'Pods do not start if the pool {value} does not exist, and none of the IP pools here matches. Use the name or CIDR of one.',
   misplaced: 'Calico ignores this annotation: pods of this {kind} get only those of its template. Move it to {path}.',
   since: 'Calico {version} ignores ipFamilies, which was added in 3.30. Remove it.',
   pool: 'The pool',

@@ -25,7 +25,7 @@ one of them, pods that talk over the other family do so in clear text.`,
   ],
   messages: {
     ...EVIDENCE_MESSAGES,
-    one: 'WireGuard encrypts only {family} traffic between nodes, but the cluster is dual-stack ({evidence}). {missing} goes in clear text. Turn {other} on too.',
+    one: 'WireGuard encrypts only {family} traffic between nodes, but the cluster is dual-stack ({evidence}). {missing} is sent in clear text. Turn {other} on too.',
   },
   bad: [
     {

@@ -33,9 +33,9 @@ and IPv4 works.`,
   messages: {
     ...EVIDENCE_MESSAGES,
     missing:
-      'Cilium announces no IPv6 routes over BGP, as families has IPv4 only, but the cluster is dual-stack ({evidence}). Add the family ipv6 with its advertisements.',
+      'Cilium announces no IPv6 routes over BGP, because families has IPv4 only, but the cluster is dual-stack ({evidence}). Add the family ipv6 with its advertisements.',
     neighbor:
-      'Cilium announces no IPv6 routes over BGP, as families has IPv4 only, but the cluster is dual-stack ({evidence}). Add the family ipv6.',
+      'Cilium announces no IPv6 routes over BGP, because families has IPv4 only, but the cluster is dual-stack ({evidence}). Add the family ipv6.',
   },
   bad: [
     {

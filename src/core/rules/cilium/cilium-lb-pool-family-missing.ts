@@ -26,7 +26,7 @@ Service stays without that address: its condition \`cilium.io/IPAMRequestSatisfi
   ],
   messages: {
     missing:
-      'This Service gets no {family} address: it asks for one ({asked}), but the load-balancer pools have {other} only ({place}). Add a block of {family} to a CiliumLoadBalancerIPPool.',
+      'This Service gets no {family} address: it requests one ({asked}), but the load-balancer pools have {other} only ({place}). Add a block of {family} to a CiliumLoadBalancerIPPool.',
     pool: 'This pool has {other} only',
   },
   bad: [

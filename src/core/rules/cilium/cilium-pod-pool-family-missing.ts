@@ -42,7 +42,7 @@ starts.`,
   ],
   messages: {
     default:
-      'No pod gets an address: Cilium has IPv4 and IPv6 on, and the pool {name} has no {family} range. Add {key} to the pool.',
+      'Pods get no address: Cilium has IPv4 and IPv6 on, and the pool {name} has no {family} range. Add {key} to the pool.',
     named:
       'These pods do not start: Cilium has IPv4 and IPv6 on, and the pool {name} ({place}) has no {family} range. Add {key} to the pool, or name one pool for each family.',
     pool: 'The pool {name} has no {family} range',

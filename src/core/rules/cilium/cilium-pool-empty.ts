@@ -16,7 +16,7 @@ only in the status of each CiliumNode, the agents wait for a range without end, 
   ],
   messages: {
     small:
-      "The pool {cidr} does not hold even one node's share, a /{mask}, so no node gets addresses and no pod starts. Use a larger pool, or set {key} to {proposed} or more.",
+      "The pool {cidr} is smaller than one node's share (/{mask}), so nodes get no addresses and pods do not start. Use a larger pool, or set {key} to {proposed} or more.",
   },
   bad: [
     {

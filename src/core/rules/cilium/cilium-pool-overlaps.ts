@@ -29,7 +29,7 @@ only matters after thousands of nodes.`,
     services:
       'Cilium gives pods addresses of {pool}, which overlaps the Service range, so a pod can get the address of a Service. Use a range outside {other} ({place}).',
     default:
-      'By default Cilium gives pods addresses of {pool}, which something else has too. Set {key} to a range outside {other} ({place}).',
+      'By default Cilium gives pods addresses of {pool}, which are already in use. Set {key} to a range outside {other} ({place}).',
     other: 'The other range: {other}',
   },
   bad: [

@@ -9,13 +9,13 @@ import { defineRule, type TextOf } from '../../rule-kit/define.ts';
 import { beforeFirstInstall, fixTitle } from '../../rule-kit/fix-titles.ts';
 
 const MESSAGES = {
-  bits: 'cilium-operator fails to start: a /{mask} per node is {bits} bits longer than {cidr}, and {most} is the maximum. No pod starts. Set {key} to {proposed} or less, or use a smaller pool.',
-  long: 'cilium-operator fails to start: {key} is {mask}, but an {family} prefix has at most {most} bits. No pod starts. Use a shorter one.',
+  bits: 'cilium-operator fails to start: a /{mask} per node is {bits} bits longer than {cidr}, and {most} is the maximum. Pods do not start. Set {key} to {proposed} or less, or use a smaller pool.',
+  long: 'cilium-operator fails to start: {key} is {mask}, but an {family} prefix has at most {most} bits. Pods do not start. Use a shorter one.',
   empty:
-    'cilium-operator fails to start: {family} is on, but {name} has no range. No pod starts. Add an {family} range, or disable {family}.',
+    'cilium-operator fails to start: {family} is on, but {name} has no range. Pods do not start. Add an {family} range, or disable {family}.',
   off: 'cilium-operator fails to start: {name} has a range, but {key} is false. Set {key} to true, or remove {name}.',
   overlap:
-    'cilium-operator fails to start: {cidr} overlaps {other} of the same list. No pod starts. Remove one of them.',
+    'cilium-operator fails to start: {cidr} overlaps {other} of the same list. Pods do not start. Remove one of them.',
   other: 'The other range of the list: {other}',
   pool: 'The pool: {cidr}',
 } as const;

@@ -38,8 +38,8 @@ documented, both are meant and this rule is silent.`,
   ],
   messages: {
     default:
-      '{installer} installs {name} beside {other}, as nothing turns it off: which of them wires a pod is up to chance. Set {key} to {value}; {other} is installed by {place}.',
-    told: 'This installs {name} beside {other}: which of them wires a pod is up to chance. Keep one of them; the other is at {place}.',
+      '{installer} installs {name} in addition to {other}, because nothing turns it off; either of them may set up a pod. Set {key} to {value}; {other} is installed by {place}.',
+    told: 'This installs {name} in addition to {other}, and either of them may set up a pod. Keep one of them; the other is at {place}.',
     other: '{other} is installed here',
   },
   bad: [

@@ -30,11 +30,11 @@ const MESSAGES = {
   flannel:
     'flanneld fails to start: {family} is on, but no node gets an {family} pod range. Turn {family} off, or install the cluster with pod ranges of both families; it has {range} only ({place}).',
   cilium:
-    'No pod starts: Cilium waits for an {family} pod range on each node, which never comes. Turn {family} off, or install the cluster with pod ranges of both families; it has {range} only ({place}).',
-  none: 'Cilium waits for an {family} range of each node, but kubeadm gets no podSubnet ({place}), so no pod starts. Set podSubnet, or set {key} to cluster-pool.',
+    'Pods do not start: Cilium waits for an {family} pod range on each node, which never comes. Turn {family} off, or install the cluster with pod ranges of both families; it has {range} only ({place}).',
+  none: 'Cilium waits for an {family} range of each node, but kubeadm gets no podSubnet ({place}), so pods do not start. Set podSubnet, or set {key} to cluster-pool.',
   plugin:
-    'No pod starts: {word} needs an {family} pod range on each node, and there is none. Remove it, or install the cluster with pod ranges of both families; it has {range} only ({place}).',
-  off: 'No node gets a pod range, but the network plugin takes addresses from it ({place}), so no pod starts. Set --{flag} to true.',
+    'Pods do not start: {word} needs an {family} pod range on each node, and there is none. Remove it, or install the cluster with pod ranges of both families; it has {range} only ({place}).',
+  off: 'No node gets a pod range, but the network plugin takes addresses from it ({place}), so pods do not start. Set --{flag} to true.',
   unset:
     'No node gets a pod range, because --allocate-node-cidrs is not set, but the network plugin takes addresses from it ({place}). Set --allocate-node-cidrs.',
   range: 'The pod range of the cluster: {range}',
@@ -45,7 +45,7 @@ const MESSAGES = {
 export const nodeRangeMissing = defineRule({
   id: 'node-range-missing',
   severity: 'error',
-  summary: 'The network plugin takes a range of each node that no node gets, so no pod starts.',
+  summary: 'The network plugin takes a range of each node that no node gets, so pods do not start.',
   why: `Flannel, Canal and other plugins without an address management of their own give pods addresses out of \`spec.podCIDRs\` of their
 node. kube-controller-manager cuts these ranges out of the cluster's pod range when a node joins, and they never change. Without a
 range of a family that it serves, flanneld stops, Cilium in the mode \`kubernetes\` waits without end, and Calico's plugin fails for each pod ("usePodCidrIPv6 found but there is no IPv6

@@ -15,7 +15,7 @@ const MESSAGES = {
     'The pod range {cidr} has room for {count} nodes, as each node gets a /{mask}, but these files name {nodes} nodes: the others get no pod range. Use a larger range such as a /{larger}, or smaller shares with {flag}.',
   one: "The pod range {cidr} is only as large as one node's share (/{mask}), so kube-controller-manager gives no further node a pod range. Use a larger range such as a /{larger}, or smaller shares with {flag}.",
   calico:
-    "The pod range {cidr} is only as large as one node's share (/{mask}), so further nodes get the event CIDRNotAvailable and no pod range. Calico hands out addresses of its pools and does without, other CNI plugins do not.",
+    "The pod range {cidr} is only as large as one node's share (/{mask}), so further nodes get the event CIDRNotAvailable and no pod range. Calico does not need it, because it assigns addresses of its pools; other CNI plugins do.",
   share: "This sets the size of a node's share: /{mask}",
 } as const;
 

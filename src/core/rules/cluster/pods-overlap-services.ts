@@ -32,7 +32,7 @@ example of the kubeadm documentation has this overlap: its pod range 2001:db8:42
     equal:
       'The Service range and the pod range are both {services}, so pods and Services can get the same addresses. Use two ranges that share no address; the pod range is at {place}.',
     default:
-      'The pod range {pods} shares addresses with {services}, which kubeadm uses for Services when serviceSubnet is left out, so that some Services cannot be reached. Set serviceSubnet to a range outside.',
+      'The pod range {pods} overlaps {services}, which kubeadm uses for Services when serviceSubnet is unset, so some Services cannot be reached. Set serviceSubnet to a range outside.',
     pods: 'The pod range: {range}',
     again: 'The same Service range',
   },

@@ -33,9 +33,9 @@ for an address of the family all the same, no pod starts.`,
     installation:
       'This Installation has no {family} pool, so the Tigera operator gives pods {other} addresses only. Add an {family} pool inside the pod range, as the cluster is dual-stack ({evidence}).',
     files:
-      'No Calico pool is {family}, so pods get {other} addresses only, unless calico-node makes a pool itself. Add an {family} pool inside the pod range, as the cluster is dual-stack ({evidence}).',
+      'There is no {family} Calico pool, so pods get {other} addresses only, unless calico-node creates one. Add an {family} pool inside the pod range, as the cluster is dual-stack ({evidence}).',
     assigned:
-      'No pod starts: no Calico pool is {family}, but the CNI configuration asks for an {family} address for every pod. Add an {family} pool inside the pod range ({evidence}).',
+      'Pods do not start: there is no {family} Calico pool, but the CNI configuration requests an {family} address for every pod. Add an {family} pool inside the pod range ({evidence}).',
     add: 'Add the {family} pool {cidr}',
   },
   bad: [

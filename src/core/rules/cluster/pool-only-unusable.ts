@@ -21,7 +21,7 @@ such a pool is worse unless it is disabled: the operator asks for an address of 
   ],
   messages: {
     ...EVIDENCE_MESSAGES,
-    only: 'No {family} pool gives addresses to ordinary pods: {cidr} is disabled, Manual, for another use, or for no node. Open this pool, or add one for pods, as the cluster is dual-stack ({evidence}).',
+    only: 'No {family} pool is open to ordinary pods: {cidr} is disabled, Manual, for another use, or for no node. Open this pool, or add one for pods, as the cluster is dual-stack ({evidence}).',
     another: 'This pool gives no addresses to ordinary pods either: {cidr}',
   },
   bad: [

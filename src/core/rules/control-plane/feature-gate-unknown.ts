@@ -20,7 +20,7 @@ gate" at the first name that they do not know, whatever its value.`,
     unsure:
       '{program} fails to start: no release of Kubernetes from {oldest} to {newest} has feature gate {gate}. Remove it, unless the cluster runs another release.',
     newer:
-      'Feature gate {gate} is not known up to Kubernetes {newest}, the newest release that this version of the linter knows. Check the name.',
+      'Unknown feature gate {gate}; the newest release that is known here is Kubernetes {newest}. Check the name.',
     young: '{program} fails to start: feature gate {gate} was added in Kubernetes {since}. Remove the gate.',
   },
   bad: [

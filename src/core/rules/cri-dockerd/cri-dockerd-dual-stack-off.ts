@@ -31,11 +31,11 @@ brings the address back.`,
     ...EVIDENCE_MESSAGES,
     missing:
       'cri-dockerd runs without --ipv6-dual-stack, so it reports only the IPv4 address of a pod and Calico removes the IPv6 route, but the cluster is dual-stack ({evidence}). Add the flag and restart cri-dockerd and the kubelet.',
-    off: 'This switches dual-stack off in cri-dockerd, so it reports only the IPv4 address of a pod and Calico removes the IPv6 route, but the cluster is dual-stack ({evidence}). Switch it on and restart cri-dockerd and the kubelet.',
+    off: 'This turns dual-stack off in cri-dockerd, so it reports only the IPv4 address of a pod and Calico removes the IPv6 route, but the cluster is dual-stack ({evidence}). Turn it on and restart cri-dockerd and the kubelet.',
     missingElsewhere:
       'cri-dockerd runs without --ipv6-dual-stack, so it reports only the IPv4 address of a pod and IPv6 Services get no endpoints, but the cluster is dual-stack ({evidence}). Add the flag and restart cri-dockerd and the kubelet.',
     offElsewhere:
-      'This switches dual-stack off in cri-dockerd, so it reports only the IPv4 address of a pod and IPv6 Services get no endpoints, but the cluster is dual-stack ({evidence}). Switch it on and restart cri-dockerd and the kubelet.',
+      'This turns dual-stack off in cri-dockerd, so it reports only the IPv4 address of a pod and IPv6 Services get no endpoints, but the cluster is dual-stack ({evidence}). Turn it on and restart cri-dockerd and the kubelet.',
   },
   bad: [
     {

@@ -46,7 +46,7 @@ Before Docker 27 it writes down all subnets when it starts: a /48 in /96 ends in
       'dockerd fails to start: the pool {base} cannot be split into larger subnets of size {size}. Use a size of {prefix} or more.',
     long: 'dockerd fails to start: docker0 would get a subnet of the pool {base} with size {size}, and an address has only {bits} bits. Use a smaller size.',
     longUnused:
-      'No Docker network can be made from the pool {base} with size {size}, because an address has only {bits} bits. Use a smaller size.',
+      'Docker cannot create networks from the pool {base} with size {size}: an address has only {bits} bits. Use a smaller size.',
     panic:
       'dockerd before 27 fails to start: it lists the 2^{halvings} subnets of the pool {base} and cannot hold them. Use a size closer to the prefix length of the base.',
     memory:

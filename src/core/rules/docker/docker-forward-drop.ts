@@ -14,7 +14,7 @@ of its own) then goes nowhere. Docker 28 does so only where it turns forwarding 
   sources: ['https://github.com/moby/moby/issues/48365', 'https://github.com/moby/moby/pull/48594'],
   messages: {
     ...EVIDENCE_MESSAGES,
-    drop: 'Docker {version} sets the policy of the IPv6 FORWARD chain to DROP when it starts, also with its own IPv6 off, so IPv6 that this node forwards for others is lost unless their rules accept it. Upgrade to Docker 28, or set ip6tables to false.',
+    drop: 'Docker {version} sets the policy of the IPv6 FORWARD chain to DROP, even with its own IPv6 off, so this node drops forwarded IPv6 unless another rule accepts it. Upgrade to Docker 28, or set ip6tables to false.',
   },
   bad: [
     {

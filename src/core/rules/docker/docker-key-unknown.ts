@@ -12,7 +12,7 @@ The case of a key counts. Keys come and go: \`bip6\` and \`ip-forward-no-drop\` 
   sources: ['moby/moby:daemon/config/config.go', 'moby/moby:daemon/command/config_unix.go'],
   messages: {
     group:
-      'Unknown key {key}; dockerd looks inside it for its own keys, of which only switches take effect there. Move them to the top level.',
+      'Unknown key {key}; inside it dockerd applies only boolean keys of its own. Move them to the top level.',
   },
   bad: [
     {

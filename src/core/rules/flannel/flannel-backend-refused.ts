@@ -40,8 +40,8 @@ vxlan. The type is read in any case. In the modes of WireGuard with one tunnel f
     'flannel-io/flannel:Documentation/configuration.md',
   ],
   messages: {
-    ipv4: 'The backend {type} carries no IPv6, and with EnableIPv6 the nodes lose each other in both families. Use vxlan, host-gw or wireguard.',
-    udp: 'Without a Backend, Flannel uses udp, which carries no IPv6. The nodes lose each other in both families. Add a Backend of type vxlan, host-gw or wireguard.',
+    ipv4: 'The backend {type} carries no IPv6, and with EnableIPv6 the nodes lose their connection in both families. Use vxlan, host-gw or wireguard.',
+    udp: 'Without a Backend, Flannel uses udp, which carries no IPv6. The nodes lose their connection in both families. Add a Backend of type vxlan, host-gw or wireguard.',
     unknown: 'flanneld fails to start: unknown backend {type}. Use vxlan, host-gw or wireguard.',
     mode: 'flanneld fails to start: unknown Mode {type} of the backend wireguard. Use one of {modes}.',
     single:

@@ -9,13 +9,13 @@ const OWN = ['ipam', 'name'];
 export const flannelCniRefused = defineRule({
   id: 'flannel-cni-refused',
   severity: 'error',
-  summary: "Flannel's CNI plugin refuses a key of delegate, so no pod starts.",
+  summary: "Flannel's CNI plugin refuses a key of delegate, so pods do not start.",
   why: `The plugin takes the ranges of its node from \`/run/flannel/subnet.env\` and writes \`ipam\` and \`name\` for the plugin that it
 delegates to. With one of them in \`delegate\` it fails for each pod ("'delegate' dictionary must not have 'ipam' field, it'll be set
 by flannel"). A CNI configuration can switch no family on or off.`,
   sources: ['flannel-io/cni-plugin:flannel.go', 'flannel-io/cni-plugin:flannel_linux.go'],
   messages: {
-    refused: "No pod starts: Flannel's CNI plugin refuses {key} in delegate, which it sets itself. Remove it.",
+    refused: "Pods do not start: Flannel's CNI plugin refuses {key} in delegate, which it sets itself. Remove it.",
   },
   bad: [
     {

@@ -17,9 +17,9 @@ interfaces until a sysctl allows it. The last of several counts.`,
   sources: ['https://docs.kernel.org/networking/ipv6.html', 'https://github.com/moby/moby/issues/47895'],
   messages: {
     ...EVIDENCE_MESSAGES,
-    off: 'The kernel starts without IPv6, so pods on this node fail or stay without an IPv6 address, but the cluster has IPv6 ({evidence}). Remove ipv6.disable=1 and start the node again.',
+    off: 'The kernel starts without IPv6, so pods on this node fail or get no IPv6 address, but the cluster has IPv6 ({evidence}). Remove ipv6.disable=1 and reboot the node.',
     interfaces:
-      'The kernel keeps IPv6 off all interfaces, so this node has no IPv6 address, but the cluster has IPv6 ({evidence}). Remove ipv6.disable_ipv6=1 and start the node again.',
+      'The kernel turns IPv6 off on all interfaces, so this node has no IPv6 address, but the cluster has IPv6 ({evidence}). Remove ipv6.disable_ipv6=1 and reboot the node.',
   },
   bad: [
     {

@@ -23,9 +23,9 @@ when it runs, which is after kubeadm. K3s, RKE2, kind, Talos and Kubespray set i
   ],
   messages: {
     ...EVIDENCE_MESSAGES,
-    off: 'This switches IPv6 forwarding off, so the node forwards no IPv6 of its pods and kubeadm refuses to start, but the cluster has IPv6 ({evidence}). Set it to 1.',
+    off: 'This turns IPv6 forwarding off, so the node does not forward IPv6 of its pods and kubeadm refuses to start, but the cluster has IPv6 ({evidence}). Set it to 1.',
     missing:
-      'Only IPv4 forwarding is switched on here, so the node forwards no IPv6 of its pods and kubeadm refuses to start, but the cluster has IPv6 ({evidence}). Add net.ipv6.conf.all.forwarding = 1.',
+      'Only IPv4 forwarding is turned on here, so the node does not forward IPv6 of its pods and kubeadm refuses to start, but the cluster has IPv6 ({evidence}). Add net.ipv6.conf.all.forwarding = 1.',
   },
   bad: [
     {

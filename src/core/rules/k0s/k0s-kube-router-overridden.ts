@@ -22,7 +22,7 @@ Services of the other one.`,
   messages: {
     off: 'kube-router fails to start: it serves IPv4 only with this, but dual-stack is on in k0s. Remove it; k0s sets it.',
     range:
-      'This replaces the Service ranges of both families, which k0s gives to kube-router, by one of a single family. Remove it; k0s sets them.',
+      'This replaces the two Service ranges that k0s sets for kube-router with one of a single family. Remove it; k0s sets them.',
   },
   bad: [
     {

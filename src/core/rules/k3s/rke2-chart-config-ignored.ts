@@ -44,7 +44,7 @@ families of an RKE2 cluster are chosen by \`cluster-cidr\`, when it is installed
       'RKE2 ignores this HelmChartConfig: cni is {cni} ({place}), so it does not install {chart}. Remove it, or change cni.',
     range: 'RKE2 ignores {key}: it sets the range of the chart from cluster-cidr ({place}). Remove it.',
     family:
-      'No pod starts: {key} turns {family} on in Canal, but cluster-cidr ({place}) has no {family}, so no node gets an {family} range. Remove it; cluster-cidr decides at the installation.',
+      'Pods do not start: {key} turns {family} on in Canal, but cluster-cidr ({place}) has no {family}, so no node gets an {family} range. Remove it; cluster-cidr decides at the installation.',
     config: 'The configuration of RKE2',
   },
   tags: { namespace: 'unnecessary', chart: 'unnecessary', range: 'unnecessary' },

@@ -22,8 +22,8 @@ the plugin.`,
   messages: {
     unknown: 'RKE2 fails to start: unknown cni "{value}". Use one of {values}.',
     alone: 'RKE2 fails to start: multus must precede another network plugin. Use "{right}".',
-    order: 'RKE2 fails to start: of two values of cni, multus must be the first. Use "{right}".',
-    two: 'RKE2 fails to start: cni takes one network plugin, optionally after multus. Remove one of {values}.',
+    order: 'RKE2 fails to start: with two values of cni, multus must be the first. Use "{right}".',
+    two: 'RKE2 fails to start: cni accepts one network plugin, optionally after multus. Remove one of {values}.',
   },
   bad: [
     { files: { 'etc/rancher/rke2/config.yaml': 'cni: [«canal», multus]\n' } },

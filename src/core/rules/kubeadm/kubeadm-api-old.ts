@@ -24,7 +24,7 @@ changes with it (\`extraArgs\` became a list in v1beta4).`,
     new: 'kubeadm {kubernetes} refuses {version}, which was added in {since}. Use v1beta3, or upgrade.',
     unknown: 'kubeadm refuses the file: unknown API version {version}. The newest is v1beta4.',
     newer:
-      'API version {version} is not known up to Kubernetes {newest}, the newest release that this version of the linter knows. Check it.',
+      'Unknown API version {version}; the newest release that is known here is Kubernetes {newest}. Check the version.',
     experimental:
       'kubeadm refuses the file: API version {version} is not released yet. Use v1beta4, which has the same keys.',
     kind: 'kubeadm refuses the file: {version} has no {kind}, which was added in v1beta4.',

@@ -20,7 +20,7 @@ refuses any other name. It also refuses its own gates of former releases, such a
     unknown:
       'kubeadm refuses the file: unknown feature gate {name}. Set gates of other programs in their own configuration.',
     newer:
-      'kubeadm feature gate {name} is not known up to Kubernetes {newest}, the newest release that this version of the linter knows. Check the name.',
+      'Unknown kubeadm feature gate {name}; the newest release that is known here is Kubernetes {newest}. Check the name.',
     gone: 'kubeadm refuses the file: feature gate {name} was removed in {until}. Remove it.',
     since: 'kubeadm refuses the file: feature gate {name} was added in {since}. Remove it, or upgrade.',
   },

@@ -12,7 +12,7 @@ passes over all others without a word.`,
     'kubernetes/kubernetes:cmd/kubelet/app/server.go',
   ],
   messages: {
-    name: 'The kubelet does not read {file}, as the names of its drop-ins end in .conf. Rename it to {right}.',
+    name: 'The kubelet does not read {file}: the names of its drop-ins must end in .conf. Rename it to {right}.',
   },
   bad: [
     {

@@ -28,12 +28,12 @@ exclude or need each other, and fields that need a feature gate. It ends when on
       'The kubelet fails to start with {key} unless {other} is set, such as {other}: {state}. Set it, or remove {key}.',
     excludes: 'The kubelet fails to start with both {key} and {other}. Remove one of them.',
     'needs-gate':
-      'The kubelet fails to start with {key} while the feature gate {gate} is off. Switch the gate on, or remove {key}.',
+      'The kubelet fails to start with {key} while the feature gate {gate} is off. Turn the gate on, or remove {key}.',
     removed: 'The kubelet no longer has {key} and fails to start with it. Remove it.',
     alone: 'kubelet fails to start: "{value}" must be the only value of {key}. Remove the other values, or remove it.',
     twice: 'kubelet fails to start: duplicate value "{value}" in {key}. Remove one of them.',
     path: 'The kubelet fails to start with {value} for {key}, which must be an absolute path in its shortest form. Correct the path.',
-    cpus: 'The kubelet fails to start with "{value}" for {key}, which takes a list such as 0-3,8. Correct the list.',
+    cpus: 'The kubelet fails to start with "{value}" for {key}, expected a list such as 0-3,8. Correct the list.',
   },
   tags: { removed: 'deprecated' },
   bad: [

@@ -45,7 +45,7 @@ warning: another version may have it.`,
       'This pattern is empty, too long or has (…) in it, so it matches nothing. Name files relative to this one; choices are {a,b}.',
     files: 'This cluster lists no files, so none belong to it. Add files with patterns relative to this file.',
     outside:
-      'Patterns start in the folder of this file, so {value} matches nothing. Remove the part that leads above it.',
+      'Patterns are relative to the folder of this file and cannot leave it, so {value} matches nothing. Remove the leading part.',
   },
   tags: { key: 'unnecessary', rule: 'unnecessary' },
   bad: [

@@ -10,7 +10,7 @@ export const suppressionUnused = defineRule({
 \`suppress\` is reported only where all files of the folder were checked, the ones that it names among them.`,
   sources: [],
   messages: {
-    unused: 'This comment silences {rule}, which reports nothing here. Remove it, or correct the name of the rule.',
+    unused: 'This comment suppresses {rule}, which reports nothing here. Remove it, or correct the name of the rule.',
     unusedEntry:
       'This entry suppresses {rule}, which reports nothing in these files. Remove it, or correct the rule or the files.',
   },

@@ -23,7 +23,7 @@ kube-apiserver stop instead.`,
   messages: {
     ...RANGE_MESSAGES,
     counts:
-      'Talos refuses {services} Service subnets beside {pods} pod subnets: it wants as many of the one as of the other. Give both lists the same families.',
+      'Talos refuses {services} Service subnets with {pods} pod subnets: both need the same number. Give both lists the same families.',
     pods: 'The pod subnets: {pods}',
   },
   bad: [

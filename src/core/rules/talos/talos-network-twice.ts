@@ -9,7 +9,7 @@ export const talosNetworkTwice = defineRule({
   sources: ['siderolabs/talos:pkg/machinery/config/types/k8s/network.go'],
   messages: {
     twice:
-      'Talos refuses cluster.network beside a KubeNetworkConfig document. Keep one of them; that document is at {place}.',
+      'Talos refuses cluster.network together with a KubeNetworkConfig document. Keep one of them; that document is at {place}.',
     other: 'The same settings in a document of their own',
   },
   bad: [

@@ -22,7 +22,7 @@ which programs try first: connections hang or are slow. Where that is not meant,
   ],
   messages: {
     ...EVIDENCE_MESSAGES,
-    one: 'This policy blocks {other}: {cidr} is all of {family} and nothing of {other}. Add {missing} if that is not meant, as the cluster is dual-stack ({evidence}).',
+    one: 'This policy blocks {other}: {cidr} is all of {family} and nothing of {other}. Add {missing} unless that is intended, as the cluster is dual-stack ({evidence}).',
   },
   bad: [
     { files: { 'policy.yaml': networkPolicy('cidr: «0.0.0.0/0»'), 'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }) } },

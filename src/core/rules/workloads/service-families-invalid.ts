@@ -29,7 +29,7 @@ export const serviceFamiliesInvalid = defineRule({
     list: 'kube-apiserver refuses this Service: ipFamilies must be a list. Use [{value}].',
     twice: 'kube-apiserver refuses this Service: {value} is already in ipFamilies. Use the other family, or remove it.',
     singular:
-      'Kubernetes has no ipFamily since 1.20, so that kubectl refuses this Service or drops the key. Use ipFamilies: [{value}].',
+      'ipFamily was removed in Kubernetes 1.20: kubectl refuses this Service or drops the key. Use ipFamilies: [{value}].',
     none: 'kube-apiserver refuses this Service: None must be the only value of clusterIPs. Remove the other one, or None.',
     first:
       'kube-apiserver refuses this Service: clusterIPs begins with {value}, but clusterIP is {single} ({place}). Use the same address.',

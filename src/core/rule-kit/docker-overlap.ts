@@ -12,8 +12,8 @@ import { fixTitle } from './fix-titles.ts';
 /** Texts for the related places of the rules about Docker's ranges. */
 export const OVERLAP_MESSAGES = {
   same: '{field} is the same range, {range}',
-  outer: '{field} {range} lies around it',
-  inner: '{field} {range} lies inside it',
+  outer: '{field} {range} contains it',
+  inner: '{field} {range} is inside it',
 } as const;
 
 /** More places than this explain nothing more. */

@@ -68,7 +68,7 @@ describe('the hover of a range', () => {
     const found = await hover(FILES, 'ippool.yaml', 'fd5b', 4);
     const lines = (found?.markdown ?? '').split('\n').filter((line) => line.includes(']('));
     assert.deepEqual(lines, [
-      "- the same as `fd5b:8c1e:7a20:42::/64`, Docker's bridge: [daemon.json:1](daemon.json#L1)",
+      '- the same as `fd5b:8c1e:7a20:42::/64`, Docker bridge: [daemon.json:1](daemon.json#L1)',
       '- inside `fd5b:8c1e:7a20:42::/56`, pod range: [kubeadm.yaml:4](kubeadm.yaml#L4)',
     ]);
     const outer = await hover(FILES, 'kubeadm.yaml', 'fd5b:8c1e:7a20:42::/56');
@@ -113,7 +113,7 @@ describe('the hover of an address', () => {
 
   it('tells its role', async () => {
     const found = await hover(example, 'var/lib/kubelet/config.yaml', '10.96.0.10');
-    assert.match(found?.markdown ?? '', /DNS server of the pods \(`clusterDNS`\)/);
+    assert.match(found?.markdown ?? '', /DNS server of pods \(`clusterDNS`\)/);
     assert.match(found?.markdown ?? '', /inside `10\.96\.0\.0\/12`, Service range/);
   });
 

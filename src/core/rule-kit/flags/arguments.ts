@@ -6,7 +6,7 @@ import { strayWords } from './stray-words.ts';
 
 export const ARGUMENT_MESSAGES = {
   value:
-    '{program} fails to start: "{word}" is an argument of its own, as --{flag} takes its value after "=" only. Use --{flag}={word}.',
+    '{program} fails to start: unexpected argument "{word}", because --{flag} accepts its value after "=" only. Use --{flag}={word}.',
   word: '{program} fails to start: unexpected argument "{word}". Remove it, or attach it to its flag with "=".',
 } as const;
 

@@ -3,8 +3,7 @@ export const SHAPE_TEXTS = {
   unknown: 'Unknown key {key}; {outcome}. Remove it.',
   unsure:
     'Unknown key {key} in {program} {oldest} to {newest}; {outcome}. Remove it, unless the cluster runs another release.',
-  newer:
-    'Unknown key {key}; the newest release that is known here is {program} {newest}. Check the name.',
+  newer: 'Unknown key {key}; the newest release that is known here is {program} {newest}. Check the name.',
   near: 'Unknown key {key}; {outcome}. Did you mean {name}?',
   misplaced: '{key} belongs in {place}, not here; {outcome}. Move it there.',
   'misplaced-top': '{key} belongs at the top level, not here; {outcome}. Move it there.',

@@ -20,8 +20,8 @@ for IPv4 and one for IPv6. Two ranges of one family are not added up; the progra
   ],
   messages: {
     twice:
-      '{program} takes one value of each family in {field} and refuses "{text}" beside "{first}": both are IPv{family}. Remove one of them, or replace it by one of the other family.',
-    many: '{program} takes at most {max} values in {field} and refuses this list of {count}. Remove "{text}".',
+      '{program} refuses "{text}" in {field}: "{first}" is IPv{family} too, and only one value of each family is allowed. Remove one of them, or replace it by one of the other family.',
+    many: '{program} refuses {count} values in {field}: the maximum is {max}. Remove "{text}".',
     first: 'The IPv{family} value before it',
   },
   bad: [

@@ -25,9 +25,9 @@ off.`,
     'kubernetes/kubernetes:pkg/proxy/apis/config/validation/validation.go',
   ],
   messages: {
-    refused: '{program} takes the blank beside the comma for a part of "{text}" and refuses {field}. Remove the blank.',
+    refused: '{program} refuses {field}: the space beside the comma is part of "{text}". Remove the space.',
     dropped:
-      '{program} takes the blank beside the comma for a part of "{text}" and leaves it out of {field} with no more than a log message. Remove the blank.',
+      '{program} ignores "{text}" in {field} and only logs it: the space beside the comma is part of the value. Remove the space.',
     remove: 'Remove the blank',
   },
   bad: [

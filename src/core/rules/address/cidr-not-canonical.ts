@@ -20,9 +20,9 @@ Calico 3.31.3; a ServiceCIDR in another spelling is refused. Even an example in 
     'kubernetes/apimachinery:pkg/util/validation/ip.go',
   ],
   messages: {
-    refused: '{program} takes {field} only in its canonical spelling, which for "{text}" is {network}.',
+    refused: '{program} refuses "{text}" in {field}, because it is not in canonical form. Use {network}.',
     compared:
-      '{program} compares {field} as text with what is stored as {network}: with "{text}" a pool is made again and again, or can no longer be changed. Use {network}.',
+      '{program} compares {field} as text with the stored {network}, so with "{text}" a pool is created again and again, or can no longer be changed. Use {network}.',
   },
   bad: [
     {

@@ -72,23 +72,21 @@ real hosts of that space. Calico refuses pools that touch a link-local range.`,
   ],
   messages: {
     refused:
-      '{program} refuses {field} "{text}", which shares addresses with the link-local range {block}. Take a range from {private}.',
+      '{program} refuses {field} "{text}", which overlaps the link-local range {block}. Use a range from {private}.',
     documentation:
-      '{text} lies in {block}, which RFC {rfc} sets aside for examples in documents, so networks outside may drop it. Take a range of your own, such as one from {private}.',
+      '{text} is in {block}, which RFC {rfc} reserves for documentation, so other networks may drop it. Use a range of your own, such as one from {private}.',
     linkLocal:
-      '{text} lies in the link-local range {block}, which no router passes on, so that it cannot be reached from another node. Take a range from {private}.',
+      '{text} is in the link-local range {block}, which routers do not forward, so other nodes cannot reach it. Use a range from {private}.',
     siteLocal:
-      '{text} is site-local ({block}), which RFC {rfc} took out of use, while some systems still treat it in a way of its own. Take a unique local range from {private}.',
-    unusable:
-      '{text} lies in {block}, whose addresses no host can have as its own on a network. Take a range from {private}.',
+      '{text} is site-local ({block}), which RFC {rfc} deprecated and some systems still treat specially. Use a unique local range from {private}.',
+    unusable: '{text} is in {block}, whose addresses cannot be assigned to hosts. Use a range from {private}.',
     teredo:
-      '{text} lies in {block}, the block of Teredo tunnels, although an example in the Calico documentation uses it. Take a range from {private}.',
-    special: '{text} lies in {block}, which RFC {rfc} sets aside for another use. Take a range from {private}.',
+      '{text} is in {block}, the block of Teredo tunnels, although an example in the Calico documentation uses it. Use a range from {private}.',
+    special: '{text} is in {block}, which RFC {rfc} reserves for another use. Use a range from {private}.',
     public:
-      '{text} is not private: the real hosts that own these IPv4 addresses cannot be reached from the cluster. Unless they are yours, take a range from {private}.',
-    unassigned:
-      '{text} lies in IPv6 space that is not assigned to anyone. Take a range of your own, such as one from {private}.',
-    again: '{field} {text} lies in the same space',
+      '{text} is public IPv4 space: the hosts that own these addresses cannot be reached from the cluster. Use a range from {private}, unless they are yours.',
+    unassigned: '{text} is in unassigned IPv6 space. Use a range of your own, such as one from {private}.',
+    again: '{field} {text} is in the same block',
   },
   bad: [
     {

@@ -16,10 +16,9 @@ is IPv4 to most of them.`,
     'k0sproject/k0s:pkg/apis/k0s/v1beta1/network.go',
   ],
   messages: {
-    dropped: '{program} takes an IPv{wanted} value in {field} and ignores "{text}", which is IPv{family}.',
-    wrong: '{program} takes an IPv{wanted} value in {field} and refuses "{text}", which is IPv{family}.',
-    mapped:
-      '{program} takes an IPv{wanted} value in {field} and refuses "{text}", which is an IPv{family} value in IPv6 spelling.',
+    dropped: '{program} ignores "{text}" in {field}: expected IPv{wanted}, found IPv{family}.',
+    wrong: '{program} refuses "{text}" in {field}: expected IPv{wanted}, found IPv{family}.',
+    mapped: '{program} refuses "{text}" in {field}: expected IPv{wanted}, found IPv{family} in IPv6 notation.',
   },
   tags: { dropped: 'unnecessary' },
   bad: [

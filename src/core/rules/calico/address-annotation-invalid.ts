@@ -21,8 +21,7 @@ may have several.`,
   ],
   messages: {
     array: 'Pods with this annotation do not start: {key} must be a JSON array in a string, such as ["{example}"].',
-    empty:
-      'Pods with this annotation do not start: {key} is an empty list. Add an address, or remove the annotation.',
+    empty: 'Pods with this annotation do not start: {key} is an empty list. Add an address, or remove the annotation.',
     address: 'Pods with this annotation do not start: {value} in {key} is not an IP address.',
     twice:
       'Pods with this annotation do not start: {key} has more than one {family} address. Keep at most one of each family.',

@@ -12,7 +12,7 @@ export const calicoNodeDefaultPools = defineRule({
   sources: ['projectcalico/calico:node/pkg/lifecycle/startup/startup.go'],
   messages: {
     both: 'calico-node fails to start with both NO_DEFAULT_POOLS and {name}. Remove one of them; the other is at {place}.',
-    range: 'This asks for a pool',
+    range: 'This requests a pool',
   },
   bad: [
     {

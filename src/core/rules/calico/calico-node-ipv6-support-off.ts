@@ -29,7 +29,7 @@ unprotected and not reachable. The variable goes before \`ipv6Support\` of a Fel
     off: 'This turns IPv6 off in calico-node, so it creates no IPv6 pool and no IPv6 routes. Set FELIX_IPV6SUPPORT to "true", as the cluster is dual-stack ({evidence}).',
     assigned:
       'This turns IPv6 off in Felix, but the CNI plugin assigns IPv6 addresses to pods ({place}). They have no routes and no policy. Set FELIX_IPV6SUPPORT to "true".',
-    assign: 'This asks for an IPv6 address for each pod',
+    assign: 'This requests an IPv6 address for each pod',
   },
   bad: [
     {

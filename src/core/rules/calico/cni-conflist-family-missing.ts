@@ -14,7 +14,7 @@ import { entryOf, type Node, scalarOf, stringOf } from '../../source/tree.ts';
 const MESSAGES = {
   ...EVIDENCE_MESSAGES,
   ranges:
-    'host-local hands out {family} addresses only, but the cluster is dual-stack ({evidence}). Add a set of ranges with an {missing} subnet of this node.',
+    'host-local assigns {family} addresses only, but the cluster is dual-stack ({evidence}). Add a set of ranges with an {missing} subnet of this node.',
   template:
     "containerd replaces .PodCIDR with the node's first pod range only, so pods have one family, but the cluster is dual-stack ({evidence}). Use .PodCIDRRanges for the ranges and .Routes for the routes.",
   routes:

@@ -23,7 +23,7 @@ the Tigera operator set, goes before this value.`,
     off: 'This turns IPv6 off in Felix, so pods have no IPv6 routes and no IPv6 policy. Set it to true, as the cluster is dual-stack ({evidence}).',
     assigned:
       'This turns IPv6 off in Felix, but the CNI plugin assigns IPv6 addresses to pods ({place}). They have no routes and no policy. Set it to true.',
-    assign: 'This asks for an IPv6 address for each pod',
+    assign: 'This requests an IPv6 address for each pod',
   },
   bad: [
     {

@@ -24,7 +24,7 @@ An MTU of 1450 for both fills a link of 1500 bytes over IPv4 and exceeds it over
   messages: {
     large:
       '{name} {value} exceeds a link of {link} bytes: this tunnel adds {overhead} bytes to a packet over IPv6. Set it to {meant}, unless your links carry more.',
-    ipv4: 'The MTU for IPv4, which fills the link',
+    ipv4: 'The IPv4 MTU, which leaves no room',
   },
   bad: [
     { files: { 'felix.yaml': felix('vxlanMTU: 1450', 'vxlanMTUV6: «1450»') } },

@@ -17,8 +17,8 @@ part of its own and makes it refuse the whole file with "unknown resource type".
   ],
   messages: {
     empty:
-      'calicoctl refuses this file: the part before this line is a document without an object, which kubectl skips. Remove the marker.',
-    last: 'calicoctl refuses this file: what follows this line is a document without an object, which kubectl skips. Remove the marker.',
+      'calicoctl refuses this file: the document before this line is empty, which kubectl skips. Remove the marker.',
+    last: 'calicoctl refuses this file: the document after this line is empty, which kubectl skips. Remove the marker.',
   },
   bad: [
     { files: { 'ippool.yaml': `# Pods of both families.\n«---»\n${ipPool('10.244.0.0/16')}` } },

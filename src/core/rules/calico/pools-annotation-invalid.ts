@@ -14,8 +14,7 @@ import type { Entry, Path, ScalarNode } from '../../source/tree.ts';
 const MESSAGES = {
   notString: 'kube-apiserver refuses this object: an annotation must be a string. Put the JSON array in quotes.',
   notArray: 'Pods with this annotation do not start: {key} must be a JSON array in a string. Set it to {meant}.',
-  unreadable:
-    'Pods with this annotation do not start: {key} must be a JSON array in a string, such as ["{example}"].',
+  unreadable: 'Pods with this annotation do not start: {key} must be a JSON array in a string, such as ["{example}"].',
   word: 'Pods do not start with the family "{value}". Use IPv4 or IPv6.',
   family: 'Pods do not start: {key} needs {family} pools, but {value} is {other}. Use an {family} pool.',
   inside: 'Pods do not start: {value} is only part of a pool. Use the whole pool, {pool} ({place}).',

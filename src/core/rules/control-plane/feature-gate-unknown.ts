@@ -19,8 +19,7 @@ gate" at the first name that they do not know, whatever its value.`,
     near: '{program} fails to start: unknown feature gate {gate}. Did you mean {near}?',
     unsure:
       '{program} fails to start: no release of Kubernetes from {oldest} to {newest} has feature gate {gate}. Remove it, unless the cluster runs another release.',
-    newer:
-      'Unknown feature gate {gate}; the newest release that is known here is Kubernetes {newest}. Check the name.',
+    newer: 'Unknown feature gate {gate}; the newest release that is known here is Kubernetes {newest}. Check the name.',
     young: '{program} fails to start: feature gate {gate} was added in Kubernetes {since}. Remove the gate.',
   },
   bad: [

@@ -60,7 +60,7 @@ masquerades pods.`,
     services:
       'kube-apiserver assigns Service addresses from {value}, not from {key}, where the DNS Service gets its address. Use one value in both places; {key} is {other} ({place}).',
     filter:
-      'kube-controller-manager keeps node ranges out of {value}, which is not {key}. Use one value in both places; {key} is {other} ({place}).',
+      'kube-controller-manager keeps pod ranges out of {value}, which is not {key}. Use one value in both places; {key} is {other} ({place}).',
     other: '{key}: {value}',
   },
   bad: [

@@ -23,7 +23,7 @@ kube-apiservers with different ranges hand out addresses that the other one repa
   ],
   messages: {
     controller:
-      'kube-controller-manager has the Service range {value}, but kube-apiserver hands out {other} ({place}). Set --service-cluster-ip-range to one value in both.',
+      'kube-controller-manager has the Service range {value}, but kube-apiserver assigns addresses of {other} ({place}). Set --service-cluster-ip-range to one value in both.',
     apiserver:
       'This kube-apiserver assigns the Service range {value}, but another one has {other} ({place}). Set --service-cluster-ip-range to one value on every node.',
     other: 'kube-apiserver: {value}',

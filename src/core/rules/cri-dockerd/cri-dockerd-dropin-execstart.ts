@@ -13,7 +13,7 @@ drop-in gives it a second one: "Service has more than one ExecStart= setting". A
   ],
   messages: {
     missing:
-      'systemd refuses the unit, as this gives it a second command line. Add an empty ExecStart= before it; {unit} has one already.',
+      'systemd refuses the unit: this is a second command line. Add an empty ExecStart= before it; {unit} has one already.',
     other: 'The other command line of the unit',
   },
   bad: [

@@ -63,7 +63,7 @@ Before Docker 27 it writes down all subnets when it starts: a /48 in /96 ends in
       'dockerd fails to start: the subnet of docker0 from the pool {base} overlaps fe80::/64. Use another range.',
     noIpv4:
       'dockerd fails to start: the list holds no IPv4 pool and replaces the built-in one, so docker0 finds no IPv4 subnet. Add an IPv4 pool, or set bip.',
-    dropped: 'dockerd leaves the pool {base} out, because it lies inside {other}. Remove it, or use another range.',
+    dropped: 'dockerd ignores the pool {base}, because it is inside {other}. Remove it, or use another range.',
     other: 'The pool that holds it',
   },
   bad: [

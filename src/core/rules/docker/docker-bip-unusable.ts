@@ -25,7 +25,7 @@ made, it ends with "mutually exclusive options". \`dockerd --validate\` accepts 
       'dockerd fails to start: {key} {range} overlaps fe80::/64, from which every interface has an address already. Use another address.',
     bridge:
       'dockerd fails to start with both bridge and {key}, because a bridge of your own has its address already. Remove one of them.',
-    other: 'The bridge that is used instead',
+    other: 'The bridge that Docker uses instead',
   },
   bad: [
     { files: { 'daemon.json': '{ "bip": "«172.26.0.0/16»" }\n' } },

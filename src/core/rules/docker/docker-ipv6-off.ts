@@ -31,7 +31,7 @@ that lose their IPv6 address, look at \`--ipv6-dual-stack\` on the command line 
     off: "IPv6 is off in Docker, so containers on Docker's own networks get no IPv6 address. Pods of a CNI plugin are not affected; their IPv6 address depends on cri-dockerd's --ipv6-dual-stack. Turn it on if those containers need IPv6, as the cluster is dual-stack ({evidence}).",
     missing:
       "daemon.json does not turn ipv6 on, so containers on Docker's own networks get no IPv6 address. Pods of a CNI plugin are not affected; their IPv6 address depends on cri-dockerd's --ipv6-dual-stack. Turn it on if those containers need IPv6, as the cluster is dual-stack ({evidence}).",
-    unit: 'The command line of cri-dockerd, which decides about the IPv6 address of pods',
+    unit: 'The command line of cri-dockerd, which affects the IPv6 addresses of pods',
   },
   bad: [
     {

@@ -11,8 +11,7 @@ export const dockerKeyUnknown = shapeRule(DOCKER, {
 The case of a key counts. Keys come and go: \`bip6\` and \`ip-forward-no-drop\` came with 28.0, \`firewall-backend\` with 29.0.`,
   sources: ['moby/moby:daemon/config/config.go', 'moby/moby:daemon/command/config_unix.go'],
   messages: {
-    group:
-      'Unknown key {key}; inside it dockerd applies only boolean keys of its own. Move them to the top level.',
+    group: 'Unknown key {key}; inside it dockerd applies only boolean keys of its own. Move them to the top level.',
   },
   bad: [
     {

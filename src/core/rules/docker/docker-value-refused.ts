@@ -34,11 +34,11 @@ said that the configuration is OK.`,
     execNameOld:
       'dockerd from 28 on fails to start: {key} accepts only native.cgroupdriver on Linux; older ones ignore others. Remove {value}.',
     cgroupDriver:
-      'dockerd fails to start: native.cgroupdriver is systemd or cgroupfs, and here it is {value}. Use one of them.',
+      'dockerd fails to start: native.cgroupdriver is {value}, expected systemd or cgroupfs. Use one of them.',
     size: 'dockerd fails to start: {key} is {value}, which is not a size. Use a number with a unit, such as "64M".',
     path: 'dockerd fails to start: {key} is {value}, which is not an absolute path. Use a path that begins with a slash.',
     slice:
-      'dockerd fails to start: {key} is {value}, and the systemd cgroup driver takes a slice. Use a name that ends in .slice.',
+      'dockerd fails to start: {key} is {value}, but the systemd cgroup driver needs a slice. Use a name that ends in .slice.',
     mtu: 'dockerd fails to start: the kernel refuses a bridge with mtu {value}, outside {limits}. Use another number.',
     mtuIpv6:
       'dockerd fails to start with IPv6 on, because IPv6 needs an mtu of 1280 or more and this is {value}. Use a larger number.',

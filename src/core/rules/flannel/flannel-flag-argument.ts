@@ -14,10 +14,10 @@ so that \`--ip-masq true --kube-subnet-mgr\` leaves flanneld without \`--kube-su
 \`net-conf.json\` and never starts.`,
   sources: ['flannel-io/flannel:main.go', 'https://pkg.go.dev/flag#hdr-Command_line_flag_syntax'],
   messages: {
-    etcd: 'flanneld ignores --kube-subnet-mgr behind the argument "{word}", looks for etcd and fails to start. Remove "{word}".',
-    lost: 'flanneld ignores all flags behind the argument "{word}". Remove it.',
+    etcd: 'flanneld ignores --kube-subnet-mgr after the argument "{word}", looks for etcd and fails to start. Remove "{word}".',
+    lost: 'flanneld ignores all flags after the argument "{word}". Remove it.',
     value:
-      'flanneld ignores "{word}", as --{flag} takes its value after "=" only, and all flags behind it. Use --{flag}={word}.',
+      'flanneld ignores "{word}" and all flags after it: --{flag} accepts its value after "=" only. Use --{flag}={word}.',
   },
   bad: [
     {

@@ -15,9 +15,9 @@ export const flannelVariableUnread = defineRule({
 there is no variable for IPv6 at all: \`EnableIPv6\` and \`IPv6Network\` are keys of \`net-conf.json\`.`,
   sources: ['flannel-io/flannel:main.go', 'https://github.com/replicatedhq/kURL/issues/6052'],
   messages: {
-    ipv6: 'flanneld reads no variable {name}, so it does not turn IPv6 on. Set EnableIPv6 and IPv6Network in net-conf.json.',
-    near: 'flanneld reads no variable {name}. Did you mean {near}?',
-    unread: 'flanneld reads no variable {name}, so it changes nothing. Remove it.',
+    ipv6: 'flanneld ignores unknown variable {name}, so IPv6 stays off. Set EnableIPv6 and IPv6Network in net-conf.json.',
+    near: 'flanneld ignores unknown variable {name}. Did you mean {near}?',
+    unread: 'flanneld ignores unknown variable {name}. Remove it.',
   },
   tags: { ipv6: 'unnecessary', unread: 'unnecessary' },
   bad: [

@@ -27,7 +27,7 @@ unit's own.`,
   ],
   messages: {
     missing:
-      'systemd refuses the unit, as this gives it a second command line. Add an empty ExecStart= before it; {unit} has one already.',
+      'systemd refuses the unit: this is a second command line. Add an empty ExecStart= before it; {unit} has one already.',
     other: 'The other command line of the unit',
   },
   bad: [

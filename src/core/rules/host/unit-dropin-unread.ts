@@ -29,7 +29,7 @@ files in the folder systemd reads those whose name ends with \`.conf\`.`,
   messages: {
     other:
       'systemd never reads this drop-in: the unit that starts {program} is {unit}, not {name}. Move the file to {unit}.d.',
-    name: 'systemd never reads this file: the name of a drop-in has to end with .conf. Rename it to {name}.conf.',
+    name: 'systemd never reads this file: the name of a drop-in must end in .conf. Rename it to {name}.conf.',
     unit: 'The unit that starts {program}',
   },
   bad: [

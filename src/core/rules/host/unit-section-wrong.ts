@@ -24,8 +24,7 @@ program as if the file did not have them. A drop-in that was copied without its 
     'https://github.com/Mirantis/cri-dockerd/issues/93',
   ],
   messages: {
-    outside:
-      'systemd ignores {name}=, because no section header precedes it. The settings above the first header change nothing. Add [{section}] above it.',
+    outside: 'systemd ignores {name}=, because no section header precedes it. Add [{section}] above it.',
     unknown:
       'systemd ignores the unknown section [{section}] with its settings. Use one of [Unit], [Service], [Install].',
     near: 'systemd ignores the unknown section [{section}] with its settings. Rename it to [{meant}].',

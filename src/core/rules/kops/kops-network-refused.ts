@@ -18,7 +18,7 @@ every other IPv6 range, and Flannel and kube-router with it.`,
   sources: ['kubernetes/kops:pkg/apis/kops/validation/validation.go', 'https://kops.sigs.k8s.io/networking/ipv6/'],
   messages: {
     plugin:
-      'kOps refuses {plugin} in an IPv6 cluster, which nonMasqueradeCIDR {range} makes this one. Use Calico or Cilium.',
+      'kOps refuses {plugin} in an IPv6 cluster, and nonMasqueradeCIDR {range} makes it one. Use Calico or Cilium.',
     range: 'kOps refuses nonMasqueradeCIDR {range}: an IPv6 cluster must have {all}. Set it to {all}.',
   },
   bad: [

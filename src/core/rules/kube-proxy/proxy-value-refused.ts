@@ -29,8 +29,8 @@ CIDRs; before, \`primary\` has to stand alone. In a ConfigMap of kubeadm nothing
     order: 'kube-proxy fails to start with {value} for {key}, as {other} is {limit}. Make it no longer than that.',
     least: 'kube-proxy fails to start with {value} for {key}. Use a duration that is not negative.',
     short: 'kube-proxy fails to start with {value} for {key}, as {other} is {limit}. Make it at least as long.',
-    exclude: 'kube-proxy fails to start with "{value}" in {key}, which takes CIDRs. Correct it, or remove it.',
-    interface: 'kube-proxy fails to start with detectLocalMode {mode}, as {key} is empty. Name the interface.',
+    exclude: 'kube-proxy fails to start with "{value}" in {key}, expected a CIDR. Correct it, or remove it.',
+    interface: 'kube-proxy fails to start with detectLocalMode {mode}, because {key} is empty. Name the interface.',
   },
   bad: [
     {

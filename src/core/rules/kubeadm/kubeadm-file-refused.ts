@@ -27,7 +27,7 @@ document to it, one without \`apiVersion\` and \`kind\`.`,
     twice: 'kubeadm refuses a second {kind} in one file. Keep one of each kind, or use two files.',
     untyped: 'kubeadm refuses the file: this document has no apiVersion and kind. Remove it.',
     empty:
-      'kubeadm refuses the file: what precedes this line counts as a document without apiVersion and kind. Remove the line.',
+      'kubeadm refuses the file: the text before this line is a document without apiVersion and kind. Remove the line.',
     separator: 'kubeadm refuses text after "---" on the same line, except for a comment. Start a new line after "---".',
     headless: 'kubeadm refuses a document without {key}. Add it, such as {example}.',
     group: 'kubeadm refuses an apiVersion without its group. Set {example}.',

@@ -23,14 +23,14 @@ with or without a port.`,
   ],
   messages: {
     'version-old':
-      'kubeadm {kubeadm} refuses to set up Kubernetes {value}: it takes {minimum} and newer. Use the kubeadm of that release, or a newer version here.',
+      'kubeadm {kubeadm} does not support Kubernetes {value}: the oldest version that it supports is {minimum}. Use the kubeadm of that release, or a newer version here.',
     expires:
-      'kubeadm refuses a token with expires, because every token also has a ttl, which is 24 hours when it is left out. Use ttl alone.',
+      'kubeadm refuses a token with expires, because every token also has a ttl, 24 hours by default. Use ttl alone.',
     groups: 'kubeadm refuses groups for a token that is not used for authentication. Add authentication to usages.',
     'endpoint-host':
-      'kubeadm finds neither an address nor a DNS name in the endpoint {value}. Use host:port; an IPv6 address takes brackets before a port.',
+      'kubeadm finds neither an address nor a DNS name in the endpoint {value}. Use host:port; an IPv6 address needs brackets before a port.',
     'endpoint-port': 'kubeadm refuses the port of the endpoint {value}. Use a number from 1 to 65535.',
-    'endpoint-scheme': 'kubeadm takes the endpoint {value} without its scheme only. Use host:port.',
+    'endpoint-scheme': 'kubeadm refuses the scheme in the endpoint {value}. Use host:port.',
     'endpoint-no-port':
       'kubeadm refuses the endpoint {value}, because it has no port. Use host:port, such as {value}:6443.',
     argument: 'kubeadm refuses a flag without a name. Use the name of the flag without dashes.',

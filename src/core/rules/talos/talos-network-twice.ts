@@ -10,7 +10,7 @@ export const talosNetworkTwice = defineRule({
   messages: {
     twice:
       'Talos refuses cluster.network together with a KubeNetworkConfig document. Keep one of them; that document is at {place}.',
-    other: 'The same settings in a document of their own',
+    other: 'The same settings in a separate document',
   },
   bad: [
     {

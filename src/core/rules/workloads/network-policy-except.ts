@@ -22,7 +22,7 @@ of IPv6 belongs into an \`ipBlock\` of its own.`,
     equal:
       'kube-apiserver refuses this NetworkPolicy, because {except} is all of {cidr} ({place}). Use a part of it, or remove the block.',
     family:
-      'kube-apiserver refuses this NetworkPolicy: {except} is {family} and {cidr} is {other} ({place}). Give it an ipBlock of its own family.',
+      'kube-apiserver refuses this NetworkPolicy: {except} is {family} and {cidr} is {other} ({place}). Use a separate ipBlock for each family.',
     block: 'The block',
   },
   bad: [

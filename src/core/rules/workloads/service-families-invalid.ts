@@ -36,7 +36,7 @@ export const serviceFamiliesInvalid = defineRule({
     alone:
       'kube-apiserver refuses this Service: clusterIPs needs clusterIP, with the same first value. Add clusterIP: {value}.',
     mismatch:
-      'kube-apiserver refuses this Service: {value} is {family}, but ipFamilies has {wanted} in this place ({place}). Put both lists into one order.',
+      'kube-apiserver refuses this Service: {value} is {family}, but ipFamilies has {wanted} in this position ({place}). Use the same order in both lists.',
     external: 'kube-apiserver refuses {key} on a Service of the type ExternalName, which has no address. Remove it.',
     other: 'The other value',
   },

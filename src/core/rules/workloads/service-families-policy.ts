@@ -17,7 +17,7 @@ the cluster has, or RequireDualStack, which fails where the cluster has one. A h
     single:
       'kube-apiserver refuses {count} values of {key} with the policy SingleStack. Use PreferDualStack or RequireDualStack.',
     missing:
-      'kube-apiserver refuses {count} values of {key} without ipFamilyPolicy, which is SingleStack then. Add ipFamilyPolicy: PreferDualStack.',
+      'kube-apiserver refuses {count} values of {key} without ipFamilyPolicy, which defaults to SingleStack. Add ipFamilyPolicy: PreferDualStack.',
     values: 'The {count} values',
   },
   bad: [

@@ -108,8 +108,9 @@ export class K3sNode {
 export function k3sNodes(cluster: Cluster): K3sNode[] {
   return cluster.memo('k3s nodes', (cluster) => {
     const nodes = new Map<string, Document[]>();
+    const variables = filesOfVariables(cluster);
     for (const document of cluster.of('k3s', 'config')) {
-      const base = document.uri.replace(/\.d\/[^/]+$/, '');
+      const base = variables.has(document.uri) ? '' : document.uri.replace(/\.d\/[^/]+$/, '');
       const known = nodes.get(base);
       if (known) known.push(document);
       else nodes.set(base, [document]);
@@ -139,9 +140,18 @@ function commandsOf(cluster: Cluster): Document[] {
   ];
 }
 
-/** Whether a unit starts what the files configure: all lie on one node, or one script has all. */
-function isOfNode(cluster: Cluster, { uri }: Document) {
+/** Files with variables of Ansible, which all hosts share and any of which may set a key. */
+function filesOfVariables(cluster: Cluster): ReadonlySet<string> {
+  return new Set(cluster.of('ansible-k3s').map(({ uri }) => uri));
+}
+
+/** Whether a unit starts what the files configure: all lie on one node, or one script or Ansible has all. */
+function isOfNode(cluster: Cluster, { uri, kind }: Document) {
   const node = cluster.nodeOf(uri);
+  const variables = filesOfVariables(cluster);
+  // What Ansible gives to servers is not for agents.
+  if (variables.has(uri))
+    return ([first]: readonly Document[]) => kind === 'k3s-server' && variables.has(first?.uri ?? '');
   return ([first]: readonly Document[]) =>
     first?.uri === uri || (node !== undefined && first !== undefined && cluster.nodeOf(first.uri) === node);
 }

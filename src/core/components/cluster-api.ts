@@ -7,7 +7,7 @@ import { stateVersion } from '../reading/stated-version.ts';
 import { table } from '../source/null-dict.ts';
 import type { Path } from '../source/tree.ts';
 import { EXTRA_ARGS } from './kubeadm.ts';
-import { filesIn } from './machine-files.ts';
+import { commandsIn, filesIn } from './machine-files.ts';
 
 const BOOTSTRAP = 'bootstrap.cluster.x-k8s.io';
 const CONTROL_PLANE = 'controlplane.cluster.x-k8s.io';
@@ -44,10 +44,16 @@ export const clusterApi: Component = {
     words: ['cluster.x-k8s.io/'],
   })),
 
-  /** Files that are written to each machine beside what kubeadm is given. */
+  /** Files that are written to each machine beside what kubeadm is given, and commands that run before and after it. */
   embedded: (document: Document): readonly HeldPart[] => {
     const base = KUBEADM_SPEC[document.kind];
-    return base ? filesIn(document.get(...base, 'files')) : [];
+    if (!base) return [];
+    return [
+      ...filesIn(document.get(...base, 'files')),
+      ...['preKubeadmCommands', 'postKubeadmCommands'].flatMap((key) =>
+        commandsIn(document, document.get(...base, key)),
+      ),
+    ];
   },
 
   collectFacts(document: Document, facts: Facts): void {

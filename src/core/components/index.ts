@@ -1,5 +1,6 @@
 import type { Component } from '../reading/component.ts';
 import { Recognition } from '../reading/recognition.ts';
+import { ansibleK3s } from './ansible-k3s.ts';
 import { tigeraOperator } from './calico-installation.ts';
 import { calicoIpPool } from './calico-ippool.ts';
 import { calicoNode } from './calico-node.ts';
@@ -92,6 +93,7 @@ export const COMPONENTS: readonly Component[] = [
   kops,
   k3s,
   rancher,
+  ansibleK3s,
   rke,
   k0s,
   k0sService,

@@ -82,7 +82,7 @@ export const k3s: Component = {
   collectFacts(document: Document, facts: Facts): void {
     const list = isScriptCommand(document) ? flagsOfScriptCommand(document) : undefined;
     if (list) facts.flags.push(list);
-    else if (document.kind !== 'config')
+    else if (document.kind !== 'config' && document.kind !== 'agent-config')
       for (const program of PROGRAMS) collectUnitFlagFacts(document, facts, program, K3S_SWITCHES);
     for (const suffix of ['', '+']) {
       for (const [key, role, id] of RANGES) {
@@ -139,5 +139,7 @@ export function distributionOf(document: Document): 'K3s' | 'RKE2' {
   if (isScriptCommand(document)) return document.kind.startsWith('rke2') ? 'RKE2' : 'K3s';
   if (/(?:^|\/)rancher\/k3s\//.test(document.uri)) return 'K3s';
   const isRke2 = document.kind === 'config' ? document.entry('cni') : /\brke2["']?[ \t\\]/.test(document.text);
-  return /rke2/i.test(document.uri) || isRke2 ? 'RKE2' : 'K3s';
+  const { text } = document.embedding?.parent ?? document;
+  const isOfRole = document.partial && /^[ \t]*(?:\w+_)?rke2_/m.test(text);
+  return /rke2/i.test(document.uri) || isRke2 || isOfRole ? 'RKE2' : 'K3s';
 }

@@ -1,6 +1,9 @@
+import { KUBELET_SWITCHES } from '../knowledge/flags/kubelet.ts';
 import type { Document, SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Component } from '../reading/component.ts';
+import { flagsOfExtraArgs } from '../reading/flags-of-extra-args.ts';
+import { flagsOfItems } from '../reading/flags-of-items.ts';
 import { readOnly, readRange } from '../reading/read.ts';
 import { stateVersion } from '../reading/stated-version.ts';
 import { formatOf } from '../reading/text-format.ts';
@@ -38,9 +41,17 @@ const OWN = [
   'flannel_interface_regexp',
   'cilium_enable_ipv6',
 ];
-const MARKS = [...OWN, 'ipv6_stack'];
+/** Lists of the kubelet's flags. */
+const KUBELET_FLAGS = ['kubelet_custom_flags', 'kubelet_node_custom_flags'];
+/** Flags of the control plane, as kubeadm's `extraArgs`. */
+const EXTRA_ARGS = [
+  ['kube_kubeadm_apiserver_extra_args', 'kube-apiserver'],
+  ['kube_kubeadm_controller_extra_args', 'kube-controller-manager'],
+  ['kube_kubeadm_scheduler_extra_args', 'kube-scheduler'],
+] as const;
+const MARKS = [...OWN, ...KUBELET_FLAGS, ...EXTRA_ARGS.map(([key]) => key), 'ipv6_stack'];
 const hint = anyKey(MARKS);
-const own = anyKey(OWN);
+const own = anyKey(MARKS.slice(0, -1));
 
 /** Variables of Kubespray: group_vars of an inventory, or any other file with its variables at the left margin. */
 export const kubespray: Component = {
@@ -54,6 +65,7 @@ export const kubespray: Component = {
     stateVersion(facts, document, ['kube_version'], 'kubernetes');
     stateVersion(facts, document, ['calico_version'], 'calico');
     stateVersion(facts, document, ['cilium_version'], 'cilium');
+    stateFlags(document, facts);
     const ipv6 = ipv6Stack(document);
     for (const [key, role] of RANGES) {
       for (const [name, counts] of [
@@ -77,6 +89,18 @@ export const kubespray: Component = {
     }
   },
 };
+
+/** Source: kubernetes-sigs/kubespray roles/kubernetes/node/templates/kubelet.env.v1beta1.j2, docs/ansible/vars.md. */
+function stateFlags(document: Document, facts: Facts): void {
+  for (const key of KUBELET_FLAGS) {
+    const list = flagsOfItems(document, [key], 'kubelet', KUBELET_SWITCHES);
+    if (list) facts.flags.push(list);
+  }
+  for (const [key, program] of EXTRA_ARGS) {
+    const list = flagsOfExtraArgs(document, [key], program);
+    if (list) facts.flags.push(list);
+  }
+}
 
 function isOwn(text: string): boolean {
   if (own.test(text)) return true;

@@ -2,7 +2,7 @@ import type { Document, MadeObject, SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import type { FlagList } from '../model/flags.ts';
 import type { Span } from '../source/text.ts';
-import type { Entry, Path, ScalarNode, Tree } from '../source/tree.ts';
+import type { Entry, MapNode, Path, ScalarNode, Tree } from '../source/tree.ts';
 import type { ScriptCommand } from './script-commands.ts';
 
 /** Kubernetes-style objects, by API group (`apiVersion` up to its slash; empty for core) and kind. */
@@ -49,6 +49,12 @@ export interface NestedPart extends Part {
   readonly path: Path;
 }
 
+/** An object whose values stand in several places of the document's own tree. */
+export interface ComposedPart {
+  readonly root: MapNode;
+  readonly as: SaidToBe;
+}
+
 /** The operations of a JSON patch, of which the part of an object is read that they put in. */
 export interface PatchPart {
   readonly operations: ScalarNode;
@@ -74,7 +80,7 @@ export interface CommandPart {
   readonly as: SaidToBe;
 }
 
-export type HeldPart = EmbeddedPart | NestedPart | PatchPart | WrittenFile | WrittenPart | CommandPart;
+export type HeldPart = EmbeddedPart | NestedPart | ComposedPart | PatchPart | WrittenFile | WrittenPart | CommandPart;
 
 /** Files that hold no Kubernetes-style objects, by what they are. */
 export interface FileKind {

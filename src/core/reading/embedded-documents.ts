@@ -9,6 +9,7 @@ import { parseYaml, splitYaml } from '../source/yaml.ts';
 import { scriptCommandTree } from './command-tree.ts';
 import type {
   CommandPart,
+  ComposedPart,
   EmbeddedPart,
   HeldPart,
   NestedPart,
@@ -31,6 +32,7 @@ export function withEmbedded(recognition: Recognition, document: Document): Docu
 function documentsOf(recognition: Recognition, parent: Document, part: HeldPart): Document[] {
   if ('format' in part) return documentsOfText(recognition, parent, part);
   if ('command' in part) return [documentOfCommand(parent, part)];
+  if ('root' in part) return [documentOfParts(parent, part)];
   if ('operations' in part) return documentsOfPatch(recognition, parent, part);
   if ('span' in part) return documentsOfWritten(recognition, parent, part);
   return 'node' in part ? documentsOfFile(recognition, parent, part) : documentsOfTree(recognition, parent, part);
@@ -65,6 +67,13 @@ function documentsOfText(recognition: Recognition, parent: Document, part: Embed
     if (as) return [new Document(parent.file, parent.start, { ...as, ...init })];
     return objectsOf(recognition, parent, tree, init);
   });
+}
+
+/** An object that is put together has its values where the document has them, and can be read only. */
+function documentOfParts(parent: Document, { root, as }: ComposedPart): Document {
+  const { text, tree, embedding, start, file } = parent;
+  const of = { text, changed: root, partial: true, ...(tree && { tree }), ...(embedding && { embedding }) };
+  return new Document(file, start, { ...as, ...of });
 }
 
 /** What a JSON patch puts in has its places in the text around the patch. */

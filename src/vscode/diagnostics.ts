@@ -28,6 +28,9 @@ const TAGS: Record<Tag, vscode.DiagnosticTag> = {
 
 /** What is shown of a file. */
 interface Shown {
+  /** The findings of the file itself; a list that is the same needs no second look. */
+  readonly own: readonly Finding[];
+  readonly others: number;
   /** All of it, in a form that can be compared. */
   readonly content: string;
   readonly problems: number;
@@ -65,10 +68,15 @@ export class Publisher implements vscode.Disposable {
       const own = findings.get(key) ?? [];
       const others = ends.get(key) ?? [];
       if (own.length + others.length === 0) continue;
+      const before = this.shown.get(key);
+      if (before?.own === own && before.others + others.length === 0) {
+        shown.set(key, before);
+        continue;
+      }
       const content = JSON.stringify([own.map(({ fixes, ...visible }) => visible), others.map(comparable)]);
       const problems = own.filter(({ severity }) => severity !== 'hint').length + others.length;
-      shown.set(key, { content, problems });
-      if (this.shown.get(key)?.content === content) continue;
+      shown.set(key, { own, others: others.length, content, problems });
+      if (before?.content === content) continue;
       entries.push([
         uriOf(key),
         [...own.map((each) => this.diagnostic(each)), ...others.map((each) => this.end(each))],

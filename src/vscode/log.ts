@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { display } from './uris.ts';
 import type { Check, Workspace } from './workspace.ts';
 
@@ -13,8 +13,9 @@ export class CheckLog {
 
   add({ findings, milliseconds }: Check): void {
     const { checker, settings } = this.workspace;
-    if (!checker) return;
-    // Those who ask for a trace see it whatever level the channel has.
+    // Those who ask for a trace see it whatever level the channel has; for nobody else all files are listed after each key.
+    const { Trace, Debug } = vscode.LogLevel;
+    if (!checker || !(settings.trace || [Trace, Debug].includes(this.log.logLevel))) return;
     const say = (text: string) => (settings.trace ? this.log.info(text) : this.log.debug(text));
     const count = [...findings.values()].reduce((sum, each) => sum + each.length, 0);
     say(`Checked ${checker.size} files in ${milliseconds.toFixed(1)} ms: ${count} findings.`);

@@ -7,6 +7,7 @@ import type { FileEdit, Finding, Fix, Severity } from './model/finding.ts';
 import type { FindingDraft, FixDraft } from './model/finding-draft.ts';
 import { type Message, render } from './model/message.ts';
 import { stars } from './model/secrets.ts';
+import { keepsSharedValues } from './model/shared-values.ts';
 import { isUnknownPlace } from './model/unknown-places.ts';
 import type { Rule } from './rule-kit/define.ts';
 import type { Range, TextEdit } from './source/text.ts';
@@ -155,9 +156,10 @@ function rangeOf({ document, span }: Place): Range {
   return document.file.lines.range(document.locate(span));
 }
 
-/** A fix is whole or not at all: one part that cannot be written drops it. */
+/** A fix is whole or not at all: one part that cannot be written, or that would change a value elsewhere, drops it. */
 function fixOf(draft: FixDraft, say: (message: Message) => string): Fix | undefined {
   const edits: FileEdit[] = [];
+  if (!keepsSharedValues(draft.edits)) return undefined;
   for (const part of draft.edits) {
     if (!part) return undefined;
     for (const edit of part.edits) {

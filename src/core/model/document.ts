@@ -1,3 +1,4 @@
+import { openScalar } from '../source/embed.ts';
 import { parseJson } from '../source/json.ts';
 import { applyEdits, LineIndex, type Position, type Span, type TextEdit } from '../source/text.ts';
 import {
@@ -182,12 +183,9 @@ export class Document {
     return { document: this, span: entry.keySpan };
   }
 
-  /** The place of characters `from` to `to` of a string value; the whole value when escapes hide where they are. */
+  /** The place of characters `from` to `to` of a string value; the whole value where several lines make it up. */
   atPart(node: ScalarNode, from: number, to: number): Place {
-    const text = this.tree?.text ?? this.text;
-    const span = textSpan(node, text);
-    if (text.slice(span.start, span.end) !== node.value) return { document: this, span };
-    return { document: this, span: { start: span.start + from, end: span.start + to } };
+    return { document: this, span: openScalar(node, this.tree?.text ?? this.text).toOuter({ start: from, end: to }) };
   }
 
   /** From the document's own offsets to those of its file. */
@@ -221,7 +219,10 @@ export class Document {
     return this.edited(this.tree?.append(this.inTree(path), value));
   }
 
-  /** Moves an entry to a path where there is none yet. Undefined where that is refused or would lose a comment. */
+  /**
+   * Moves an entry to a path where there is none yet, with the comment behind it. Undefined where that is refused or would
+   * lose a comment.
+   */
   move(from: Path, to: Path): DocumentEdit | undefined {
     const { tree } = this;
     const entry = this.entry(...from);
@@ -229,8 +230,14 @@ export class Document {
     if (/(?:^|\s)#/.test(tree.text.slice(entry.keySpan.end, entry.value.span.end))) return undefined;
     const parse = tree.format === 'json' ? parseJson : parseYaml;
     const added = tree.set(this.inTree(to), toPlain(entry.value));
-    const between = isRefusal(added) ? undefined : applyEdits(tree.text, added);
+    let between = isRefusal(added) ? undefined : applyEdits(tree.text, added);
     if (between === undefined) return undefined;
+    const [tail] = /^[ \t]+#[^\r\n]*/.exec(tree.text.slice(entry.value.span.end)) ?? [];
+    if (tail !== undefined) {
+      const at = getEntry(parse(between).root, this.inTree(to))?.value.span.end;
+      if (at === undefined || !/^\r?(?:\n|$)/.test(between.slice(at))) return undefined;
+      between = between.slice(0, at) + tail + between.slice(at);
+    }
     const removed = parse(between).remove(this.inTree(from));
     const text = isRefusal(removed) ? undefined : applyEdits(between, removed);
     return text === undefined ? undefined : this.rewrite(text);

@@ -56,6 +56,14 @@ export interface FlagList {
   remove(flag: Flag): DocumentEdit | undefined;
 }
 
+/** Writes another name for a flag, with its hyphens; undefined where the name is not one piece of the text. */
+export function renameFlag({ document, nameSpan, hyphens, written }: Flag, name: string): DocumentEdit | undefined {
+  const text = (document.tree?.text ?? document.text).slice(nameSpan.start, nameSpan.end);
+  return text.endsWith(written) && text.length <= hyphens + written.length
+    ? document.replace(nameSpan, name)
+    : undefined;
+}
+
 /** The last flag of that name, which is the one that counts. */
 export function flagOf(list: FlagList, name: string): Flag | undefined {
   return list.flags.findLast((flag) => flag.name === name);

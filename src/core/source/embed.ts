@@ -27,8 +27,8 @@ export function charsOfCommand(node: ScalarNode, outer: string): Chars {
 }
 
 /**
- * Opens a scalar that holds a document. A literal block (`|`) maps line by line; a quoted or plain scalar maps when it
- * has no escapes and no folds; of any other only the whole can be pointed at, and nothing can be edited.
+ * Opens a scalar that holds a document. A literal block (`|`) maps line by line; a quoted or plain scalar maps sign by
+ * sign when it has no folds; of any other only the whole can be pointed at, and nothing can be edited.
  */
 export function openScalar(node: ScalarNode, outer: string): EmbeddedText {
   const value = typeof node.value === 'string' ? node.value : '';
@@ -37,13 +37,18 @@ export function openScalar(node: ScalarNode, outer: string): EmbeddedText {
     return lines ?? opaque(value, node.span);
   }
   const span = textSpan(node, outer);
-  if (outer.slice(span.start, span.end) !== value) return opaque(value, node.span);
-  const shift = (inner: Span): Span => ({ start: inner.start + span.start, end: inner.end + span.start });
+  const written = outer.slice(span.start, span.end);
+  const isPlain = written === value;
+  const offsets =
+    isPlain || node.style !== 'quoted' ? undefined : offsetsInQuotes(written, outer[node.span.start], value);
+  if (!isPlain && !offsets) return opaque(value, span);
+  const place = (offset: number) => span.start + (offsets ? (offsets[offset] ?? written.length) : offset);
+  const toOuter = (inner: Span): Span => ({ start: place(inner.start), end: place(inner.end) });
   return {
     text: value,
-    toOuter: shift,
+    toOuter,
     editOuter: (edit) =>
-      /["'\\\r\n]/.test(edit.newText) ? undefined : { span: shift(edit.span), newText: edit.newText },
+      /["'\\\r\n]/.test(edit.newText) ? undefined : { span: toOuter(edit.span), newText: edit.newText },
   };
 }
 
@@ -88,4 +93,26 @@ function openLines(span: Span, outer: string): EmbeddedText | undefined {
     toOuter,
     editOuter: (edit) => ({ span: toOuter(edit.span), newText: edit.newText.replace(/\r?\n/g, lineBreak) }),
   };
+}
+
+/** Escapes of double quotes that JSON and YAML share, and the numbered ones of YAML. */
+const ESCAPED = /\\(?:["\\/abefnrtv0 _NLP]|x[\da-fA-F]{2}|u[\da-fA-F]{4})/y;
+
+/**
+ * Offsets of the characters of a quoted scalar, and of its end, from where its first one is. Undefined where one of its
+ * characters is made of several lines, or of a pair of escapes.
+ *
+ * @param source the characters between the quotes
+ */
+function offsetsInQuotes(source: string, quote: string | undefined, value: string): readonly number[] | undefined {
+  if (/[\r\n]/.test(source)) return undefined;
+  const offsets: number[] = [];
+  let at = 0;
+  while (at < source.length) {
+    offsets.push(at);
+    ESCAPED.lastIndex = at;
+    if (quote === '"' && ESCAPED.test(source)) at = ESCAPED.lastIndex;
+    else at += quote === "'" && source.startsWith("''", at) ? 2 : 1;
+  }
+  return offsets.length === value.length ? [...offsets, at] : undefined;
 }

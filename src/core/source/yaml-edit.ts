@@ -1,4 +1,3 @@
-import { stringify } from 'yaml';
 import { once } from './once.ts';
 import { lineBreakOf, lineEnd, lineStart, type Span, type TextEdit } from './text.ts';
 import {
@@ -7,6 +6,7 @@ import {
   entryOf,
   getNode,
   insideFlow,
+  type ListNode,
   type MapNode,
   type Node,
   type Path,
@@ -31,10 +31,7 @@ export function setValue(tree: Tree, path: Path, value: Plain): Edits {
     const entry = entryOf(getNode(tree.root, path.slice(0, -1)), last) as Entry;
     return replaceValue(tree, entry.keySpan, existing, value);
   }
-  if (existing)
-    return isScalarLike(value)
-      ? [{ span: existing.span, newText: writeScalarLike(existing, value, tree.text) }]
-      : UNSUPPORTED;
+  if (existing) return isScalarLike(value) ? replaceScalar(tree, existing, value) : UNSUPPORTED;
   if (last === undefined) return UNSUPPORTED;
   const parentPath = path.slice(0, -1);
   const parent = getNode(tree.root, parentPath);
@@ -47,22 +44,6 @@ export function setValue(tree: Tree, path: Path, value: Plain): Edits {
 }
 
 export function removeAt(tree: Tree, path: Path): Edits {
-  const edits = removalOf(tree, path);
-  return 'refused' in edits || edits.every(({ span }) => keepsAnchors(tree.text, span)) ? edits : SHARED;
-}
-
-/** Whether no alias outside a span stands for an anchor in it. */
-function keepsAnchors(text: string, { start, end }: Span): boolean {
-  const anchors = text.slice(start, end).matchAll(/(?<=^|[\s,[{:?-])&([^\s,[\]{}]+)/g);
-  return [...anchors].every(([, name]) => {
-    const alias = `*${name}`;
-    for (let at = text.indexOf(alias); at >= 0; at = text.indexOf(alias, at + 1))
-      if ((at < start || at >= end) && !/[^\s,[\]{}]/.test(text[at + alias.length] ?? ' ')) return false;
-    return true;
-  });
-}
-
-function removalOf(tree: Tree, path: Path): Edits {
   const last = path[path.length - 1];
   const parentPath = path.slice(0, -1);
   const parent = getNode(tree.root, parentPath);
@@ -71,20 +52,20 @@ function removalOf(tree: Tree, path: Path): Edits {
   if (parent.kind === 'list' && typeof last === 'number') {
     const item = parent.items[last];
     if (!item) return MISSING;
-    if (parent.items.length === 1) return parentPath.length > 0 ? removalOf(tree, parentPath) : UNSUPPORTED;
+    if (parent.items.length === 1) return parentPath.length > 0 ? removeAt(tree, parentPath) : UNSUPPORTED;
     return parent.flow
       ? removeFlow(
           parent.items.map((each) => each.span),
           last,
         )
-      : removeLines(tree, dashOf(tree.text, item.span.start), item.span.end);
+      : removeLines(tree, dashOf(tree.text, parent, last), item.span.end);
   }
   if (parent.kind !== 'map' || typeof last !== 'string') return UNSUPPORTED;
   const { entries, indices } = writtenIn(parent);
   const index = indices.get(last) ?? -1;
   const entry = entries[index];
   if (!entry) return entryOf(parent, last) ? SHARED : MISSING;
-  if (entries.length === 1 && parentPath.length > 0 && parent.entries.length === 1) return removalOf(tree, parentPath);
+  if (entries.length === 1 && parentPath.length > 0 && parent.entries.length === 1) return removeAt(tree, parentPath);
   const spans = entries.map((each) => ({ ...entrySpan(each), start: headOf(tree.text, each) }));
   if (parent.flow) return removeFlow(spans, index);
   return removeLines(tree, headOf(tree.text, entry), entrySpan(entry).end, spans[index + 1]?.start);
@@ -112,8 +93,7 @@ export function appendItem(tree: Tree, path: Path, value: Plain): Edits {
   const at = list.items[list.items.length - 1];
   if (!at) return [{ span: list.span, newText: `[${flowText(value)}]` }];
   if (list.flow) return [{ span: empty(at.span.end), newText: `, ${flowText(value)}` }];
-  const dash = dashOf(tree.text, (list.items[0] as Node).span.start);
-  const indent = columnIndent(tree.text, dash);
+  const indent = columnIndent(tree.text, dashOf(tree.text, list, 0));
   const eol = lineBreakOf(tree.text);
   return [insertLine(tree, at.span.end, `${indent}- ${blockText(value, `${indent}  `, eol)}`, eol)];
 }
@@ -148,8 +128,7 @@ function replaceValue(tree: Tree, keySpan: Span, existing: Node, value: Plain): 
   const eol = lineBreakOf(tree.text);
   const inFlow = existing.kind !== 'scalar' ? existing.flow : insideFlow(tree.root, keySpan.start);
   if (isScalarLike(value) && existing.kind === 'scalar' && existing.style !== 'block') {
-    if (existing.span.start < existing.span.end)
-      return [{ span: existing.span, newText: writeScalarLike(existing, value, tree.text) }];
+    if (existing.span.start < existing.span.end) return replaceScalar(tree, existing, value);
     const colon = tree.text.indexOf(':', keySpan.end);
     return [{ span: empty(colon + 1), newText: ` ${flowText(value)}` }];
   }
@@ -158,9 +137,36 @@ function replaceValue(tree: Tree, keySpan: Span, existing: Node, value: Plain): 
   const colon = tree.text.indexOf(':', keySpan.end);
   if (isNull(existing)) return [{ span: empty(lineEnd(tree.text, colon)), newText: valueText(value, indent, eol) }];
   const end = Math.max(existing.span.end, colon + 1);
-  const span = { start: colon + 1, end };
-  return keepsAnchors(tree.text, span) ? [{ span, newText: valueText(value, indent, eol) }] : SHARED;
+  const text = valueText(value, indent, eol);
+  const [head = '', comment] = /^([^#\r\n]*?)([ \t]+#[^\r\n]*)/.exec(tree.text.slice(colon + 1, end))?.slice(1) ?? [];
+  if (comment === undefined || colon + 1 + head.length > existing.span.start)
+    return [{ span: { start: colon + 1, end }, newText: text }];
+  // The comment behind the key stays there.
+  const start = colon + 1 + head.length;
+  const [before, after] = isScalarLike(value) ? [text, ''] : ['', text];
+  return [
+    { span: { start: colon + 1, end: start }, newText: before },
+    { span: { start: start + comment.length, end }, newText: after },
+  ];
 }
+
+/** Replaces a scalar, and the tag before it where that makes something else of the new value. */
+function replaceScalar({ text }: Tree, existing: Node, value: Plain): Edits {
+  const edit = { span: existing.span, newText: writeScalarLike(existing, value, text) };
+  const line = text.slice(lineStart(text, existing.span.start), existing.span.start);
+  const [written, tag = '', rest = ''] = TAG.exec(line) ?? [];
+  if (written === undefined || TAGS[typeof value]?.test(tag)) return [edit];
+  const end = existing.span.start - rest.length;
+  return [{ span: { start: end - tag.length, end }, newText: '' }, edit];
+}
+
+/** A tag before a value, with the blanks behind it and perhaps an anchor. */
+const TAG = /(?<=[\s[{,])(![^\s,[\]{}]*[ \t]+)(&[^\s,[\]{}]+[ \t]+)?$/;
+const TAGS: Readonly<Record<string, RegExp>> = {
+  string: /^!!str\s/,
+  boolean: /^!!bool\s/,
+  number: /^!!(?:int|float)\s/,
+};
 
 /** `key: value`, or the key with a block value on the lines below it. */
 function entryText(key: string, value: Plain, indent: string, eol: string): string {
@@ -185,7 +191,9 @@ function blockText(value: Plain, indent: string, eol: string): string {
 function flowText(value: Plain): string {
   if (typeof value === 'string') return writeString(value);
   if (value === null || typeof value !== 'object') return String(value);
-  return stringify(value, { collectionStyle: 'flow', flowCollectionPadding: false, lineWidth: 0 }).trim();
+  if (Array.isArray(value)) return `[${value.map(flowText).join(', ')}]`;
+  const entries = Object.entries(value).map(([key, inner]) => `${writeString(key)}: ${flowText(inner)}`);
+  return `{${entries.join(', ')}}`;
 }
 
 function isScalarLike(value: Plain): boolean {
@@ -206,8 +214,8 @@ function crossesShared(tree: Tree, path: Path): boolean {
   return path.some((_, depth) => getNode(tree.root, path.slice(0, depth))?.shared === true);
 }
 
-/** Where an entry begins: at the `?`, the anchor or the tag before its key. */
-function headOf(text: string, { keySpan }: Entry): number {
+/** Offset where an entry begins: at the `?`, the anchor or the tag before its key. */
+export function headOf(text: string, { keySpan }: Entry): number {
   return headAt(text, keySpan.start);
 }
 
@@ -254,11 +262,16 @@ function insertLine(tree: Tree, after: number, line: string, eol: string): TextE
   return { span: empty(at), newText: eol + line };
 }
 
-/** Offset of the `- ` that introduces the block list item at `start`. */
-function dashOf(text: string, start: number): number {
-  const dash = text.lastIndexOf('-', start - 1);
-  return dash >= 0 && /^-\s*$/.test(text.slice(dash, start)) ? dash : start;
+/** Offset of the dash of a block list's item, from where the list begins or the item before it ends. */
+function dashOf(text: string, list: ListNode, index: number): number {
+  const before = list.items[index - 1];
+  BLANK.lastIndex = before ? before.span.end : list.span.start;
+  BLANK.test(text);
+  return BLANK.lastIndex;
 }
+
+/** White space and comments. */
+const BLANK = /(?:\s|(?<=\s)#[^\r\n]*)*/y;
 
 /** Blanks up to the column of `offset`, whatever stands before it on its line (such as `- `). */
 function columnIndent(text: string, offset: number): string {

@@ -44,11 +44,26 @@ describe('a document inside a scalar', () => {
     assert.deepEqual(embedded.toOuter({ start: 6, end: 7 }), { start: 10, end: 11 });
   });
 
-  test('of a scalar with escapes only the whole can be pointed at', () => {
-    const text = 'a: "{\\"b\\": 1}"\n';
+  test('escapes are mapped to the characters that they stand for', () => {
+    const text = 'a: "{\\"b\\": \\x31}"\nc: \'it\'\'s\'\n';
     const embedded = openScalar(scalar(text, 'a'), text);
     assert.equal(embedded.text, '{"b": 1}');
-    assert.deepEqual(embedded.toOuter({ start: 1, end: 2 }), { start: 3, end: text.length - 1 });
+    const { start, end } = embedded.toOuter({ start: 6, end: 7 });
+    assert.equal(text.slice(start, end), '\\x31');
+    assert.deepEqual(embedded.editOuter({ span: { start: 6, end: 7 }, newText: '2' }), {
+      span: { start, end },
+      newText: '2',
+    });
+    assert.equal(embedded.editOuter({ span: { start: 6, end: 7 }, newText: '"2"' }), undefined);
+    const single = openScalar(scalar(text, 'c'), text).toOuter({ start: 2, end: 4 });
+    assert.equal(text.slice(single.start, single.end), "''s");
+  });
+
+  test('of a folded scalar only the whole can be pointed at', () => {
+    const text = 'a: "b\n  c"\n';
+    const embedded = openScalar(scalar(text, 'a'), text);
+    assert.equal(embedded.text, 'b c');
+    assert.deepEqual(embedded.toOuter({ start: 1, end: 2 }), { start: 4, end: text.length - 2 });
     assert.equal(embedded.editOuter({ span: { start: 1, end: 2 }, newText: 'x' }), undefined);
   });
 });

@@ -3,7 +3,7 @@ import { CRI_DOCKERD } from '../../knowledge/flags/cri-dockerd.ts';
 import type { FlagTable } from '../../knowledge/flags/table.ts';
 import { API_VERSIONS, apiVersionOf } from '../../knowledge/kubeadm-api.ts';
 import type { FindingDraft } from '../../model/finding-draft.ts';
-import type { FlagList } from '../../model/flags.ts';
+import { type FlagList, renameFlag } from '../../model/flags.ts';
 import { isUnknown } from '../../source/certainty.ts';
 import { fixTitle } from '../fix-titles.ts';
 import type { FlagSubject } from './flag-rule.ts';
@@ -44,7 +44,7 @@ export function removedFindings({ cluster, list, table, text }: FlagSubject): Fi
             : {
                 title: fixTitle.rename(`--${name}`, `--${successor}`),
                 safety: 'suggested',
-                edits: [document.replace(nameSpan, renamed)],
+                edits: [renameFlag(flag, renamed)],
               },
           { title: fixTitle.remove(`--${name}`), safety: 'suggested', edits: [list.remove(flag)] },
         ],

@@ -1,7 +1,7 @@
 import type { FlagTable } from '../../knowledge/flags/table.ts';
 import { absence } from '../../model/cause.ts';
 import type { FindingDraft, FixDraft } from '../../model/finding-draft.ts';
-import { type Flag, flagOf } from '../../model/flags.ts';
+import { type Flag, flagOf, renameFlag } from '../../model/flags.ts';
 import { nearest } from '../../schema/nearest.ts';
 import { isUnknown } from '../../source/certainty.ts';
 import { fixTitle } from '../fix-titles.ts';
@@ -168,7 +168,7 @@ function rename({ list }: FlagSubject, flag: Flag, name: string, safety: FixDraf
   return {
     title: fixTitle.rename(written, near),
     safety,
-    edits: [flag.document.replace(flag.nameSpan, near)],
+    edits: [renameFlag(flag, near)],
   };
 }
 

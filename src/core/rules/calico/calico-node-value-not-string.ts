@@ -2,7 +2,7 @@ import type { Document } from '../../model/document.ts';
 import { calicoNode } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import type { Node } from '../../source/tree.ts';
+import type { Node, Path } from '../../source/tree.ts';
 import { entryOf, stringOf } from '../../source/tree.ts';
 
 export const calicoNodeValueNotString = defineRule({
@@ -30,16 +30,14 @@ and kube-apiserver refuses the whole object ("cannot unmarshal bool into Go stru
   check(cluster, report, text) {
     for (const document of cluster.of('calico-node')) {
       if (document.broken) continue;
-      for (const { name, value } of wrongValues(document)) {
+      for (const { name, value, path } of wrongValues(document)) {
         const at = document.at(value);
         const written = (document.tree?.text ?? document.text).slice(value.span.start, value.span.end);
         const args = { name, value: written };
-        // What an anchor or an alias stands for is quoted where it is written.
-        const edits = value.shared ? [undefined] : [document.replace(value.span, `"${written}"`)];
         report({
           at,
           message: text('wrong', args),
-          fixes: [{ title: fixTitle.quote(written), safety: 'safe', edits }],
+          fixes: [{ title: fixTitle.quote(written), safety: 'safe', edits: [document.set(path, written)] }],
         });
       }
     }
@@ -47,14 +45,15 @@ and kube-apiserver refuses the whole object ("cannot unmarshal bool into Go stru
 });
 
 /** The variables of all containers whose value YAML takes for something else than a text. */
-function wrongValues(document: Document): { name: string; value: Node }[] {
+function wrongValues(document: Document): { name: string; value: Node; path: Path }[] {
   return ['initContainers', 'containers'].flatMap((key) => {
-    const containers = document.get('spec', 'template', 'spec', key);
-    return itemsOf(containers).flatMap((container) =>
-      itemsOf(entryOf(container, 'env')?.value).flatMap((item) => {
+    const containers: Path = ['spec', 'template', 'spec', key];
+    return itemsOf(document.get(...containers)).flatMap((container, index) =>
+      itemsOf(entryOf(container, 'env')?.value).flatMap((item, variable) => {
         const value = entryOf(item, 'value')?.value;
         const wrong = value?.kind === 'scalar' && value.value !== null && typeof value.value !== 'string';
-        return wrong ? [{ name: stringOf(entryOf(item, 'name')?.value) ?? '', value }] : [];
+        const path = [...containers, index, 'env', variable, 'value'];
+        return wrong ? [{ name: stringOf(entryOf(item, 'name')?.value) ?? '', value, path }] : [];
       }),
     );
   });

@@ -65,22 +65,21 @@ user set.`,
     const key = String(path.at(-1));
     const name = Object.hasOwn(OLD_KEYS, key) ? OLD_KEYS[key] : undefined;
     if (name === undefined) return draft;
-    const edit = document.entry('spec', name) ? undefined : modern(document, key);
-    const replace = edit && { title: fixTitle.replace(key, name), safety: 'suggested' as const, edits: [edit] };
+    const edits = document.entry('spec', name) ? undefined : modern(document, key);
+    const replace = edits && { title: fixTitle.replace(key, name), safety: 'suggested' as const, edits };
     const message = text('old', { program: item.pool.reader, key, name });
     return { ...draft, message, fixes: [replace, ...(draft.fixes ?? [])] };
   },
 });
 
 /** The entry of Calico 2 in today's words. */
-function modern(document: Document, key: string): DocumentEdit | undefined {
+function modern(document: Document, key: string): (DocumentEdit | undefined)[] | undefined {
   const entry = document.entry('spec', key);
   if (!entry) return undefined;
   const value = toPlain(entry.value);
   if (key === 'nat-outgoing')
-    return typeof value === 'boolean' ? document.rename(['spec', key], 'natOutgoing') : undefined;
+    return typeof value === 'boolean' ? [document.rename(['spec', key], 'natOutgoing')] : undefined;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   const mode = value.enabled !== true ? 'Never' : value.mode === 'cross-subnet' ? 'CrossSubnet' : 'Always';
-  const text = document.tree?.format === 'json' ? `"ipipMode": "${mode}"` : `ipipMode: ${mode}`;
-  return document.replace({ start: entry.keySpan.start, end: entry.value.span.end }, text);
+  return [document.rename(['spec', key], 'ipipMode'), document.set(['spec', key], mode)];
 }

@@ -4,6 +4,7 @@ import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { once } from '../../source/once.ts';
 import { lineBreakOf, lineStart } from '../../source/text.ts';
 import { type Entry, entryOf, getNode, type Node, stringOf } from '../../source/tree.ts';
+import { headOf } from '../../source/yaml-edit.ts';
 
 const API_VERSIONS = ['projectcalico.org/v3', 'crd.projectcalico.org/v1'];
 
@@ -244,7 +245,7 @@ items:
 function addVersion(document: Document, kind: Entry): DocumentEdit | undefined {
   if (document.root?.kind !== 'map' || document.root.flow) return undefined;
   const { text } = document;
-  const start = kind.keySpan.start;
+  const start = headOf(text, kind);
   const indent = text.slice(lineStart(text, start), start).replace(/[^\t]/g, ' ');
   return document.replace({ start, end: start }, `apiVersion: projectcalico.org/v3${lineBreakOf(text)}${indent}`);
 }
@@ -252,7 +253,7 @@ function addVersion(document: Document, kind: Entry): DocumentEdit | undefined {
 function addKind(document: Document, apiVersion: Entry): DocumentEdit | undefined {
   if (document.root?.kind !== 'map' || document.root.flow) return undefined;
   const { text } = document;
-  const start = apiVersion.keySpan.start;
+  const start = headOf(text, apiVersion);
   const indent = text.slice(lineStart(text, start), start).replace(/[^\t]/g, ' ');
   const end = apiVersion.value.span.end;
   return document.replace({ start: end, end }, `${lineBreakOf(text)}${indent}kind: IPPool`);

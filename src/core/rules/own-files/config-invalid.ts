@@ -266,7 +266,7 @@ suppress:
       if (path[0] === 'versions' && typeof actual === 'number') {
         // 28 and 1.36 are the same number however they are read; 1.30 is not.
         if (String(actual) === value) return undefined;
-        const fix = { title: fixTitle.quote(value), edits: [document.replace(at.span, `"${value}"`)] };
+        const fix = { title: fixTitle.quote(value), edits: [document.set(path, value)] };
         return { at, message: text('digits', { value, number: actual }), fixes: [{ ...fix, safety: 'safe' }] };
       }
       if (problem.problem === 'enum' || isLevel) {

@@ -69,7 +69,7 @@ Where the program stops at such a text this is an error; where the program ignor
     removeComma: 'Remove the comma',
     ...REASONS,
   },
-  tags: { unread: 'unnecessary' },
+  tags: { dropped: 'unnecessary', unread: 'unnecessary' },
   bad: [
     {
       files: { 'daemon.json': '{\n  "ipv6": true,\n  "fixed-cidr-v6": "«fd5b:8c1e:7a20:d0c::»"\n}\n' },

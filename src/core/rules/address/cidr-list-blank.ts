@@ -30,6 +30,7 @@ off.`,
       '{program} ignores "{text}" in {field} and only logs it: the space beside the comma is part of the value. Remove the space.',
     remove: 'Remove the blank',
   },
+  tags: { dropped: 'unnecessary' },
   bad: [
     {
       files: { 'kubeadm.yaml': kubeadm({ podSubnet: '10.244.0.0/16,« »fd5b:8c1e:7a20:4200::/56' }) },

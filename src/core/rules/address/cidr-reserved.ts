@@ -88,6 +88,7 @@ real hosts of that space. Calico refuses pools that touch a link-local range.`,
     unassigned: '{text} is in unassigned IPv6 space. Use a range of your own, such as one from {private}.',
     again: '{field} {text} is in the same block',
   },
+  tags: { siteLocal: 'deprecated' },
   bad: [
     {
       files: { 'ippool.yaml': ipPool('«fe80:0:0:5::/64»') },

@@ -66,6 +66,7 @@ Before Docker 27 it writes down all subnets when it starts: a /48 in /96 ends in
     dropped: 'dockerd ignores the pool {base}, because it is inside {other}. Remove it, or use another range.',
     other: 'The pool that holds it',
   },
+  tags: { dropped: 'unnecessary' },
   bad: [
     { files: { 'daemon.json': '{ "default-address-pools": [{ "base": "172.30.0.0/16", "size": «8» }] }\n' } },
     { files: { 'daemon.json': '{ "default-address-pools": [«{ "base": "172.30.0.0/16" }»] }\n' } },

@@ -40,6 +40,7 @@ export const serviceFamiliesInvalid = defineRule({
     external: 'kube-apiserver refuses {key} on a Service of the type ExternalName, which has no address. Remove it.',
     other: 'The other value',
   },
+  tags: { singular: 'deprecated' },
   bad: [
     { files: { 'service.yaml': service('ipFamilyPolicy: «DualStack»') } },
     { files: { 'service.yaml': service('ipFamilyPolicy: PreferDualStack', 'ipFamilies: [«ipv4», IPv6]') } },

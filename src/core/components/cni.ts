@@ -3,8 +3,12 @@ import type { Document, SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Component } from '../reading/component.ts';
 import { readOnly } from '../reading/read.ts';
-import { formatOf } from '../reading/text-format.ts';
+import { filledName, formatOf } from '../reading/text-format.ts';
 import { type Entry, entryOf, type MapNode, type Node, stringOf } from '../source/tree.ts';
+
+/** The folder of a node, of which libcni reads these files. Source: containernetworking/cni libcni/api.go. */
+const IN_FOLDER = /\/cni\/net\.d\/[^/]+$/;
+const READ = /\.(?:conf|conflist|json)$/;
 
 /** CNI configuration: `/etc/cni/net.d/*.conflist`, the older `*.conf`, and the template in Calico's `calico-config`. */
 export const cni: Component = {
@@ -13,8 +17,9 @@ export const cni: Component = {
   hint: /"cniVersion"/,
   words: ['"cniVersion"'],
   file: (file: SourceFile) =>
-    (/\.conflist$|\/net\.d\/[^/]+\.conf$/.test(file.uri) || formatOf(file) === 'json') && cni.hint?.test(file.text)
-      ? { kind: 'conflist', format: 'json' }
+    (/\.conflist$|\/net\.d\/[^/]+\.conf$/.test(file.uri) || formatOf(file) === 'json' || /^\s*\{/.test(file.text)) &&
+    cni.hint?.test(file.text)
+      ? { kind: 'conflist', format: 'json', misplaced: IN_FOLDER.test(file.uri) && !READ.test(filledName(file.uri)) }
       : undefined,
 
   collectFacts(document: Document, facts: Facts): void {

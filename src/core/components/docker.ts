@@ -5,6 +5,7 @@ import type { Facts, SwitchName } from '../model/facts.ts';
 import { type FlagList, flagOf, parseBool } from '../model/flags.ts';
 import type { Component, FileKind } from '../reading/component.ts';
 import { readAddress, readOnly, readRange, readRangeFlag } from '../reading/read.ts';
+import { filledName } from '../reading/text-format.ts';
 import { collectUnitFlagFacts, readUnitFile } from '../reading/units.ts';
 import { isUnknown } from '../source/certainty.ts';
 import { parseJson } from '../source/json.ts';
@@ -21,16 +22,41 @@ const SWITCHES: Readonly<Record<string, SwitchName>> = { ipv6: 'docker-ipv6', ip
 /** Of the bridge's keys, the one that gives the whole subnet goes before the one that gives a part of it. */
 const BRIDGE_KEYS = { 4: ['bip', 'fixed-cidr'], 6: ['bip6', 'fixed-cidr-v6'] } as const;
 
+/** Keys that tell Docker's file under another name, as `--config-file` reads one. */
+const TELLING = [
+  'allow-direct-routing',
+  'containerd-namespace',
+  'default-address-pools',
+  'default-shm-size',
+  'exec-opts',
+  'fixed-cidr',
+  'fixed-cidr-v6',
+  'insecure-registries',
+  'ip-forward',
+  'ip-masq',
+  'ip6tables',
+  'live-restore',
+  'log-driver',
+  'node-generic-resources',
+  'registry-mirrors',
+  'storage-driver',
+  'userland-proxy',
+  'userland-proxy-path',
+].map((key) => `"${key}"`);
+const TELLING_KEYS = new RegExp(`(?:${TELLING.join('|')})[ \\t]*:`);
+
 export const docker: Component = {
   id: 'docker',
   perNode: true,
-  names: /(?:^|[/._-])daemon\.json$|(?:^|\/)docker\.service(?:\.d\/[^/]+)?$/,
-  hint: /\bdockerd\b|^[ \t]*DOCKER_OPTS[ \t]*=/m,
-  words: ['dockerd', 'DOCKER_OPTS'],
+  names: /(?:^|[/._-])daemon\.json(?:\.(?:j2|jinja2?|tmpl|tpl|template|erb))?$|(?:^|\/)docker\.service(?:\.d\/[^/]+)?$/,
+  hint: new RegExp(`\\bdockerd\\b|^[ \\t]*DOCKER_OPTS[ \\t]*=|${TELLING_KEYS.source}`, 'm'),
+  words: ['dockerd', 'DOCKER_OPTS', ...TELLING],
 
   file(file: SourceFile): FileKind | undefined {
-    if (/(?:^|[._-])daemon\.json$/.test(file.name))
+    if (/(?:^|[._-])daemon\.json$/.test(filledName(file.name)))
       return isDockers(file) ? { kind: 'daemon.json', format: 'json' } : undefined;
+    if (/^\s*\{/.test(file.text) && TELLING_KEYS.test(file.text) && hasOwnKeys(file))
+      return { kind: 'daemon.json', format: 'json', misplaced: /(?:^|\/)etc\/docker\/[^/]*$/.test(file.uri) };
     return readUnitFile(file, 'dockerd');
   },
 
@@ -43,6 +69,17 @@ export const docker: Component = {
     for (const list of facts.flags) collectFlagFacts(list, facts);
   },
 };
+
+/** Of the keys of a file of any name, several are nobody else's, or one is and half of all may be Docker's. */
+function hasOwnKeys({ text }: SourceFile): boolean {
+  const { root } = parseJson(text);
+  if (root?.kind !== 'map' || root.entries.some(({ key }) => key.startsWith('$') || key === 'kind')) return false;
+  const keys = root.entries.map(({ key }) => `"${key}"`);
+  const telling = keys.filter((key) => TELLING.includes(key));
+  return (
+    telling.length > 1 || (telling.length === 1 && keys.filter((key) => OWN_KEYS.test(key)).length * 2 >= keys.length)
+  );
+}
 
 function stateFile(document: Document, facts: Facts): void {
   for (const [key, name] of Object.entries(SWITCHES)) {

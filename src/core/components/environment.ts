@@ -1,6 +1,6 @@
 import type { SourceFile } from '../model/document.ts';
 import type { Component } from '../reading/component.ts';
-import { holdsFlags, isEnvironmentFile } from '../reading/units.ts';
+import { holdsAssignments, holdsFlags, isEnvironmentFile } from '../reading/units.ts';
 import { parseSettings } from '../source/unit-file.ts';
 
 /**
@@ -14,7 +14,7 @@ export const environment: Component = {
   hint: /^[ \t]*(?:export[ \t]+)?\w*(?:ARGS?|OPTS?|OPTIONS|FLAGS|PARAMS)=(?:["']?--[a-z]|["'][ \t]+(?:--[a-z]|\\?\r?$)|["']\\\r?$)/m,
   words: ['ARGS=', 'ARG=', 'OPTS=', 'OPT=', 'OPTIONS=', 'FLAGS=', 'PARAMS='],
   file: (file: SourceFile, text: string) =>
-    isEnvironmentFile(file) &&
+    (isEnvironmentFile(file) || holdsAssignments(file)) &&
     !/^[ \t]*[\w./-]+:(?:[ \t]|\r?$)/m.test(text) &&
     parseSettings(text).some(({ section, valueSpan }) => section === '' && holdsFlags(text.slice(valueSpan.start)))
       ? { kind: 'environment', format: 'settings' }

@@ -2,6 +2,9 @@ import type { SourceFile } from '../model/document.ts';
 import type { Component } from '../reading/component.ts';
 import type { Span } from '../source/text.ts';
 
+/** `2024-02-14 09:21:33.812 [INFO][87] felix/` */
+const FIRST_LINE = /^\ufeff?\s*\d{4}-\d\d-\d\d [\d:.]+ \[[A-Z]+\]\[\d+\] /;
+
 /** The log of calico-node. It states nothing about the cluster's configuration; a rule reads what happened. */
 export const felixLog: Component = {
   id: 'felix-log',
@@ -11,7 +14,9 @@ export const felixLog: Component = {
   hint: /felix\/[a-z_]+\.go \d+:/,
   words: ['felix/'],
   file: (file: SourceFile) =>
-    /\.(?:log|txt)$/.test(file.name) && felixLog.hint?.test(file.text) ? { kind: 'log', format: 'text' } : undefined,
+    felixLog.hint?.test(file.text) && (/\.(?:log|txt)$/.test(file.name) || FIRST_LINE.test(file.text))
+      ? { kind: 'log', format: 'text' }
+      : undefined,
 };
 
 /** What Felix was told about a pod's endpoint in one log line. */

@@ -58,6 +58,7 @@ import { calicoDeployment, upgradePlan, versionScript, versionVariables } from '
 
 /** Every program whose files are read; of two that could read a file, the first one does. */
 export const COMPONENTS: readonly Component[] = [
+  cloudInit,
   script,
   versionScript,
   docker,
@@ -85,7 +86,6 @@ export const COMPONENTS: readonly Component[] = [
   rke2Chart,
   gitops,
   helmfile,
-  cloudInit,
   kustomize,
   diff,
   cni,

@@ -3,6 +3,7 @@ import type { Facts } from '../model/facts.ts';
 import { flagsOfScriptCommand } from '../reading/command-tree.ts';
 import type { Component, HeldPart } from '../reading/component.ts';
 import { type ScriptCommand, scriptCommands } from '../reading/script-commands.ts';
+import { beginsWithSection } from '../reading/units.ts';
 import { charsOf } from '../source/command-line.ts';
 import { type ShellCommand, shellScript } from '../source/shell-script.ts';
 import { stateReleaseVariables } from './version-carriers.ts';
@@ -42,10 +43,12 @@ export const script: Component = {
     'rancher/rke2/config.yaml',
     'kubeadm.k8s.io/',
   ],
-  file: ({ uri, text }: SourceFile) =>
-    (NAME.test(uri) || INTERPRETER.test(text)) && (STARTS.test(text) || (text.includes('<<') && WRITES.test(text)))
-      ? { kind: 'script', format: 'text' }
-      : undefined,
+  file(file: SourceFile) {
+    const { uri, text } = file;
+    if (!(NAME.test(uri) || INTERPRETER.test(text)) || beginsWithSection(file)) return undefined;
+    const isOurs = STARTS.test(text) || (text.includes('<<') && WRITES.test(text));
+    return isOurs ? { kind: 'script', format: 'text' } : undefined;
+  },
 
   embedded({ kind, text }: Document): readonly HeldPart[] {
     if (kind !== 'script') return [];

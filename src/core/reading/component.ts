@@ -90,6 +90,8 @@ export interface FileKind {
   readonly parse?: (text: string) => Tree;
   /** The values of a chart that makes an object of this kind. */
   readonly made?: MadeObject;
+  /** Its program picks files of its folder by their names and passes over this one, which only counts where somebody names it. */
+  readonly misplaced?: boolean;
 }
 
 /**

@@ -71,7 +71,7 @@ export class Recognition {
     for (const component of this.components) {
       if (isFound && component.namedOnly && !isConfigurationName(file.uri)) continue;
       const found = component.file?.(file, text);
-      if (found) return { ...found, component: component.id };
+      if (found && !(isFound && found.misplaced)) return { ...found, component: component.id };
     }
     return undefined;
   }

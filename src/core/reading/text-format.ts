@@ -57,7 +57,8 @@ export function formatOf(file: SourceFile): TextFormat {
 function detect({ name, text }: SourceFile): TextFormat {
   const plain = plainName(name);
   if (/\.ya?ml$/i.test(plain)) return 'yaml';
-  if (/\.json$/i.test(plain)) return 'json';
+  // kubectl and kubeadm read YAML under this name too.
+  if (/\.json$/i.test(plain)) return /^\s*[{[]/.test(text) || !looksLikeYaml(text) ? 'json' : 'yaml';
   return looksLikeJson(text) ? 'json' : looksLikeYaml(text) ? 'yaml' : 'other';
 }
 

@@ -27,11 +27,14 @@ const PROGRAMS: Readonly<Record<string, { readonly unit: RegExp; readonly variab
   'kube-proxy': { unit: /^kube-proxy\.service$/, variable: /^KUBE_PROXY_[A-Z_]*(?:ARGS|OPTS)$/ },
 };
 
-/** Whether a file is a unit, a drop-in or an environment file of the program. */
+/**
+ * Whether a file is a unit, a drop-in or an environment file of the program. One that lies where nobody reads it under its name
+ * counts when somebody names it.
+ */
 export function readUnitFile(file: SourceFile, program: string): FileKind | undefined {
   const known = PROGRAMS[program];
   if (!known) return undefined;
-  const { unit, isDropIn, stray } = namesOf(file);
+  const { unit, isDropIn, stray, misplaced } = namesOf(file);
   if (unit !== undefined) {
     const { programs } = contentOf(file);
     const own = programs.length > 0 ? programs.includes(program) : known.unit.test(unit);
@@ -39,13 +42,39 @@ export function readUnitFile(file: SourceFile, program: string): FileKind | unde
   }
   if (stray !== undefined && contentOf(file).settings.some(({ section }) => section === 'Service'))
     return known.unit.test(stray) ? { kind: 'stray-drop-in', format: 'settings' } : undefined;
-  if (!known.variable || !isEnvironmentFile(file)) return undefined;
+  if (beginsWithSection(file))
+    return contentOf(file).programs.includes(program)
+      ? { kind: 'unit', format: 'settings', ...(misplaced && { misplaced }) }
+      : undefined;
+  if (!known.variable || !(isEnvironmentFile(file) || holdsAssignments(file))) return undefined;
   const own = contentOf(file).settings.some((setting) => isVariableOf(program, file, setting));
   return own ? { kind: 'environment', format: 'settings' } : undefined;
 }
 
+/** A unit begins with a section, unlike a script or a document that holds one. */
+export const beginsWithSection = once(({ text }: SourceFile) =>
+  /^\ufeff?(?:[ \t]*(?:(?!#!)[#;{][^\n]*)?\r?\n)*[ \t]*\[[\w-]+\]/.test(text),
+);
+
+/** Nothing but assignments and comments, as in an environment file, whatever its name. */
+export const holdsAssignments = once((file: SourceFile) => {
+  const { text } = file;
+  let rest = '';
+  let from = 0;
+  for (const { nameSpan, valueSpan } of contentOf(file).settings) {
+    rest += text.slice(from, nameSpan.start);
+    from = valueSpan.end;
+  }
+  return /^\ufeff?(?:[ \t]*(?:(?!#!)#[^\n]*|export[ \t]*)?\r?(?:\n|$))*$/.test(rest + text.slice(from));
+});
+
 /** Every program asks them of a file, and for each document in it. */
-const namesOf = once(({ uri }: SourceFile) => ({ ...unitOf(uri), stray: strayDropInOf(uri) }));
+const namesOf = once(({ uri }: SourceFile) => ({
+  ...unitOf(uri),
+  stray: strayDropInOf(uri),
+  /** systemd passes over the file, as its name is no unit's. */
+  misplaced: /(?:^|\/)systemd\/(?:system|user)\/|\.service\.d\//.test(uri),
+}));
 
 /** The name of the unit that a file is or changes: `kubelet.service` of `kubelet.service.j2` and `kubelet.service.d/a.conf`. */
 export function unitOf(uri: string): { readonly unit: string | undefined; readonly isDropIn: boolean } {

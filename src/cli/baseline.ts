@@ -40,7 +40,9 @@ export class Baseline {
     try {
       text = decode(readRegular(path));
     } catch (error) {
-      throw new RefusedError(`cannot read the baseline ${path}: ${reasonOf(error)}; --update-baseline writes one`);
+      throw new RefusedError(
+        `cannot read the baseline ${path}: ${reasonOf(error)}; use --update-baseline to write one`,
+      );
     }
     return new Baseline(path, parse(path, text));
   }
@@ -117,14 +119,14 @@ function parse(path: string, text: string): Counts {
   try {
     data = JSON.parse(text);
   } catch {
-    throw new RefusedError(`${path} is no baseline: it is not JSON`);
+    throw new RefusedError(`${path} is not a baseline: invalid JSON`);
   }
   const { version, findings } = isObject(data) ? data : {};
-  if (version !== 1) throw new RefusedError(`${path} is no baseline of this program: its version is not 1`);
+  if (version !== 1) throw new RefusedError(`${path} is not a baseline of this program: the version must be 1`);
   const valid =
     isObject(findings) &&
     Object.values(findings).every((rules) => isObject(rules) && Object.values(rules).every(Number.isInteger));
-  if (!valid) throw new RefusedError(`${path} is no baseline: "findings" is not counts by file and rule`);
+  if (!valid) throw new RefusedError(`${path} is not a baseline: "findings" must be counts by file and rule`);
   return findings as Counts;
 }
 

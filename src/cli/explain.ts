@@ -14,7 +14,7 @@ export function listRules(translate: Translate = (text) => text): string {
 /** What a rule reports, and why; the why is there in English only. */
 export function explainRule(id: string, translate: Translate = (text) => text): string {
   const rule = RULES.find((each) => each.id === id);
-  if (!rule) throw new UsageError(`no rule is called "${id}"; ${hintFor(id)}`);
+  if (!rule) throw new UsageError(`unknown rule "${id}"; ${hintFor(id)}`);
   const { why, sources } = textsOf(rule);
   const list = sources.length > 0 ? `\nSources\n${sources.map((source) => `  ${source}\n`).join('')}` : '';
   return `${rule.id} (${rule.severity})\n${translate(rule.summary)}\n\n${why}\n${list}`;

@@ -33,7 +33,7 @@ export function fix(engine: Engine, options: CliOptions, { paths, unwritable }: 
     writeAll(changed, roots);
   } catch (error) {
     if (!(error instanceof WriteError)) throw error;
-    throw new RefusedError(`no file is changed, as ${display(error.path)} cannot be written: ${error.message}`);
+    throw new RefusedError(`no file was changed: cannot write ${display(error.path)}: ${error.message}`);
   }
   return changed;
 }

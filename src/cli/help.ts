@@ -7,11 +7,13 @@ const HEAD = `Usage: dualstack-lint [options] [path…]
 
 Checks the files that decide whether a Kubernetes cluster is dual-stack: Docker's
 daemon.json, units of cri-dockerd and the kubelet, kubelet and kubeadm
-configuration, Calico's pools. Paths are folders or files (default: the current
-folder); - reads standard input. status says whether each cluster is dual-stack and
-where it breaks, layer by layer; plan shows the ranges of each cluster and how they
-lie in each other; runbook tells how to verify the running cluster, with its own
-names and ranges. A folder of one of these names is written ./status and so on.
+configuration, settings of Calico, Cilium and Flannel. Paths are folders or
+files (default: the current folder); - reads standard input.
+
+  status   whether each cluster is dual-stack, and where it breaks, layer by layer
+  plan     the ranges of each cluster, nested, with conflicts
+  runbook  commands that verify the running cluster, with its names and ranges
+To check a folder with one of these names, write ./status and so on.
 
 Examples
   dualstack-lint                          check the current folder
@@ -26,14 +28,13 @@ Examples
   dualstack-lint --explain cri-dockerd-dual-stack-off
 `;
 
-const TAIL = `A file .dualstack-lint.yaml in a folder says what its cluster is meant to be,
-ignores files and switches rules off. A comment silences one finding:
+const TAIL = `A file .dualstack-lint.yaml in a folder sets the intent and versions of its
+cluster, ignores files and disables rules. A comment suppresses one finding:
 # dualstack-lint-disable-next-line RULE -- reason
 
-Exit codes: 0 no error or warning, 1 findings, 2 wrong usage or configuration (a
-mistake in .dualstack-lint.yaml, or only named files that nothing reads), 3 internal
-failure. Of status: 0 dual-stack or single-stack, 1 broken or impaired, 4 unknown,
-2 and 3 as above.
+Exit codes: 0 no error or warning, 1 findings, 2 invalid usage or configuration
+(also if only unrecognized files are named), 3 internal failure. For status:
+0 dual-stack or single-stack, 1 broken or impaired, 4 unknown, 2 and 3 as above.
 `;
 
 const COLUMN = 30;

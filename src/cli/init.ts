@@ -14,7 +14,7 @@ import { codeOf, RefusedError, reasonOf } from './system.ts';
  */
 export function writeConfig({ paths }: CliOptions, engine: Engine, translate: Translate | undefined): string {
   const [folder = '.', another] = paths;
-  if (another !== undefined || folder === '-') throw new UsageError('--init takes one folder');
+  if (another !== undefined || folder === '-') throw new UsageError('--init accepts one folder');
   const file = join(folder, CONFIG_NAME);
   try {
     writeFileSync(file, draftConfig(engine.clusters(), uriOf(folder), translate), { flag: 'wx' });

@@ -36,10 +36,11 @@ export function readInputs(options: CliOptions, tell: (text: string) => void): I
   const ownNames = [...named.files.keys()];
   if (options.node === undefined)
     return { files, unread: below.unread, paths: new Map(), unwritable, named: ownNames, absent: [] };
-  if (!isFolder(options.node)) throw new UsageError(`--node takes the root of a file system, not ${options.node}`);
+  if (!isFolder(options.node))
+    throw new UsageError(`--node needs the root folder of a file system, but ${options.node} is not a folder`);
   const node = readNode(uriOf(options.node));
   if (node.files.size === 0 && node.unread.length === 0)
-    throw new UsageError(`found nothing of a node below ${options.node}; a folder to check goes before --node`);
+    throw new UsageError(`no files of a node below ${options.node}; put a folder to check before --node`);
   tell(node.told);
   return {
     files: new Map([...node.files, ...files]),

@@ -37,7 +37,7 @@ export function translatorFor(
   if (locale === 'en') return undefined;
   const bundle = bundleIn(places, locale);
   if (bundle) return (template) => bundle[template] ?? template;
-  if (asked) throw new UsageError(`--locale ${asked} finds no translations in ${places.join(' or ')}`);
+  if (asked) throw new UsageError(`no translations for --locale ${asked} in ${places.join(' or ')}`);
   return undefined;
 }
 

@@ -5,9 +5,9 @@ import { FORMATS } from './reports/formats.ts';
 export interface OptionSpec {
   readonly name: string;
   readonly short?: string;
-  /** What the option takes, in capitals; a switch takes nothing. */
+  /** Name of the option's value, in capitals; undefined for a switch. */
   readonly value?: string;
-  /** The value may be left out. */
+  /** The value is optional. */
   readonly optional?: boolean;
   readonly multiple?: boolean;
   /** All values there are. */
@@ -34,31 +34,31 @@ export const OPTION_GROUPS: Readonly<Record<string, readonly OptionSpec[]>> = {
       value: 'ROOT',
       optional: true,
       names: 'folder',
-      help: 'read the standard places of a node below ROOT (default /), together with the paths as one cluster',
+      help: 'read the standard paths of a node below ROOT (default /) and check them as one cluster with the paths',
     },
-    { name: 'stdin-filename', value: 'NAME', help: 'what to call standard input (default stdin.yaml)' },
-    { name: 'no-ignore', help: 'read files that .gitignore and .ignore files leave out, too' },
-    { name: 'config', value: 'FILE', names: 'file', help: 'use this file in place of every .dualstack-lint.yaml' },
+    { name: 'stdin-filename', value: 'NAME', help: 'file name for standard input (default stdin.yaml)' },
+    { name: 'no-ignore', help: 'also read files that .gitignore and .ignore exclude' },
+    { name: 'config', value: 'FILE', names: 'file', help: 'use this file instead of every .dualstack-lint.yaml' },
     { name: 'intent', value: 'WHAT', values: INTENTS, help: 'dual-stack, ipv4, ipv6 or auto (default auto)' },
     {
       name: 'kubernetes-version',
       value: 'V',
-      help: 'version of Kubernetes where the files do not say it: some mistakes only matter for some versions',
+      help: 'Kubernetes version, if the files do not state it; some findings depend on it',
     },
-    { name: 'docker-version', value: 'V', help: 'version of Docker' },
-    { name: 'calico-version', value: 'V', help: 'version of Calico' },
-    { name: 'operator-version', value: 'V', help: 'version of the Tigera operator' },
-    { name: 'cilium-version', value: 'V', help: 'version of Cilium' },
-    { name: 'flannel-version', value: 'V', help: 'version of Flannel' },
+    { name: 'docker-version', value: 'V', help: 'Docker version' },
+    { name: 'calico-version', value: 'V', help: 'Calico version' },
+    { name: 'operator-version', value: 'V', help: 'Tigera operator version' },
+    { name: 'cilium-version', value: 'V', help: 'Cilium version' },
+    { name: 'flannel-version', value: 'V', help: 'Flannel version' },
   ],
   'What to do': [
-    { name: 'fix', help: 'apply the safe fixes' },
+    { name: 'fix', help: 'apply safe fixes' },
     { name: 'fix-suggested', help: 'apply the first fix of every finding' },
     {
       name: 'init',
-      help: 'write a commented .dualstack-lint.yaml into the folder, with what the files say; one that is there stays',
+      help: 'write a commented .dualstack-lint.yaml, filled in from the files; an existing one is not changed',
     },
-    { name: 'fix-dry-run', help: 'print a unified diff, as git apply takes it, instead of writing files' },
+    { name: 'fix-dry-run', help: 'print a unified diff for git apply instead of writing files' },
   ],
   'What to print': [
     { name: 'format', value: 'FORMAT', values: FORMATS, help: `${FORMATS.join(', ')} (default text)` },
@@ -67,19 +67,19 @@ export const OPTION_GROUPS: Readonly<Record<string, readonly OptionSpec[]>> = {
       value: '[FORMAT=]FILE',
       multiple: true,
       names: 'file',
-      help: 'write the report to FILE; with FORMAT=, one more report, as often as wanted',
+      help: 'write the report to FILE; with FORMAT=, write an additional report (repeatable)',
     },
     {
       name: 'locale',
       value: 'LANGUAGE',
       values: LOCALES,
-      help: 'language of findings: en or zh-cn (default: what LC_ALL or LANG say for text, en for other formats)',
+      help: 'language of findings: en or zh-cn (default: LC_ALL or LANG for text, en for other formats)',
     },
     {
       name: 'min-severity',
       value: 'LEVEL',
       values: SEVERITIES,
-      help: 'report only findings of this severity and above: hint (default), information, warning or error',
+      help: 'report findings of this severity and above: hint (default), information, warning or error',
     },
     {
       name: 'max-severity-exit',
@@ -87,20 +87,20 @@ export const OPTION_GROUPS: Readonly<Record<string, readonly OptionSpec[]>> = {
       values: LEVELS,
       help: 'highest severity that still exits with 0: none, hint, information (default), warning or error',
     },
-    { name: 'baseline', value: 'FILE', names: 'file', help: 'report only what is not in this file of known findings' },
-    { name: 'update-baseline', help: 'write the findings there are to the file of --baseline' },
+    { name: 'baseline', value: 'FILE', names: 'file', help: 'report only findings that are not in this baseline' },
+    { name: 'update-baseline', help: 'write the current findings to the file of --baseline' },
   ],
   'What to know': [
-    { name: 'explain', value: 'RULE', names: 'rule', help: 'what a rule reports and why' },
-    { name: 'list-rules', help: 'all rules' },
+    { name: 'explain', value: 'RULE', names: 'rule', help: 'explain a rule' },
+    { name: 'list-rules', help: 'list all rules' },
     {
       name: 'explain-clusters',
-      help: 'which files form which cluster, why, and what programs run with; with --format json too',
+      help: 'show which files form which cluster and why, and the effective settings of programs (text or JSON)',
     },
-    { name: 'list-files', help: 'what every file was read as, and why the others were not read' },
-    { name: 'completion', value: 'SHELL', values: SHELLS, help: 'a completion script for bash, zsh or fish' },
-    { name: 'version', short: 'V', help: 'the version of this program' },
-    { name: 'help', short: 'h', help: 'this text' },
+    { name: 'list-files', help: 'show how each file was read, and why others were not' },
+    { name: 'completion', value: 'SHELL', values: SHELLS, help: 'print a completion script for bash, zsh or fish' },
+    { name: 'version', short: 'V', help: 'print the version' },
+    { name: 'help', short: 'h', help: 'print this help' },
   ],
 };
 

@@ -68,7 +68,7 @@ export function readOptions(args: readonly string[]): CliOptions {
   const { values, positionals } = parse(command === 'check' ? args : args.slice(1));
   const text = (name: string) => values[name] as string | undefined;
   if (command === 'runbook' && text('format') !== undefined)
-    throw new UsageError('runbook writes Markdown and takes no --format');
+    throw new UsageError('runbook always writes Markdown; remove --format');
   const given = (name: string) => values[name] === true;
   const choice = <T extends string>(name: string, known: readonly T[]): T | undefined => {
     const value = text(name);
@@ -138,7 +138,7 @@ function usageOf({ code, message }: NodeJS.ErrnoException): string {
     const names = OPTIONS.map((each) => each.name);
     const meant = nearest(name, names) ?? names.find((each) => name.length > 2 && each.startsWith(name));
     const written = /'(-[^']*)'/.exec(message)?.[1] ?? name;
-    return `no option is called ${written}${meant === undefined ? '' : `; did you mean --${meant}?`}`;
+    return `unknown option ${written}${meant === undefined ? '' : `; did you mean --${meant}?`}`;
   }
   if (option?.value !== undefined) return `--${name} needs a value: ${option.values?.join(', ') ?? option.value}`;
   return option ? `--${name} takes no value` : message;
@@ -166,7 +166,7 @@ function oneOf<T extends string>(option: string, value: string, known: readonly 
   if (found !== undefined) return found;
   const meant = nearest(value, known);
   const hint = meant === undefined ? '' : `; did you mean ${meant}?`;
-  throw new UsageError(`--${option} takes ${known.join(', ')}, not "${value}"${hint}`);
+  throw new UsageError(`invalid value "${value}" for --${option}, expected ${known.join(', ')}${hint}`);
 }
 
 function versionsOf(text: (name: string) => string | undefined): Partial<Record<Program, string>> {
@@ -175,7 +175,7 @@ function versionsOf(text: (name: string) => string | undefined): Partial<Record<
     const version = text(`${program}-version`);
     if (version === undefined) continue;
     if (!parseVersion(version))
-      throw new UsageError(`--${program}-version takes a version such as 1.29.5, not "${version}"`);
+      throw new UsageError(`invalid value "${version}" for --${program}-version, expected a version such as 1.29.5`);
     versions[program] = version;
   }
   return versions;
@@ -189,18 +189,18 @@ function destinationsOf(format: Format, outputs: readonly string[]): Destination
     const prefix = FORMATS.find((each) => output.startsWith(`${each}=`));
     const file = prefix ? output.slice(prefix.length + 1) : output;
     if (file === '' || file === '-')
-      throw new UsageError(`--output takes the name of a file, or FORMAT=FILE, not "${output}"`);
+      throw new UsageError(`invalid value "${output}" for --output, expected FILE or FORMAT=FILE`);
     if (prefix) further.push({ format: prefix, file });
     else main.push(file);
   }
   if (main.length > 1)
-    throw new UsageError('--output takes one FILE for the report of --format; write further ones as FORMAT=FILE');
+    throw new UsageError('--output accepts one FILE for the report of --format; write more reports with FORMAT=FILE');
   return [{ format, file: main[0] }, ...further];
 }
 
 function refuseContradictions(options: CliOptions): void {
   if (options.init && (options.command !== 'check' || options.node !== undefined))
-    throw new UsageError('--init takes a folder, and neither a command nor --node');
+    throw new UsageError('--init accepts a folder, but no command and no --node');
   if (options.command !== 'check') {
     if (
       options.fix !== 'none' ||
@@ -210,14 +210,14 @@ function refuseContradictions(options: CliOptions): void {
       options.listFiles
     )
       throw new UsageError(
-        `${options.command} only shows: it takes no fixes, no baseline, no --explain-clusters and no --list-files`,
+        `${options.command} cannot be combined with fixes, a baseline, --explain-clusters or --list-files`,
       );
-    if (options.destinations.length > 1) throw new UsageError(`${options.command} writes one FILE`);
+    if (options.destinations.length > 1) throw new UsageError(`${options.command} accepts one --output`);
   }
   if (options.updateBaseline && options.baseline === undefined)
     throw new UsageError('--update-baseline needs --baseline FILE, the file to write');
   if (options.fix !== 'none' && !options.dryRun && options.paths.includes('-'))
-    throw new UsageError('fixes cannot be written to standard input; --fix-dry-run shows them');
+    throw new UsageError('fixes cannot be written to standard input; use --fix-dry-run');
   if (options.paths.filter((path) => path === '-').length > 1)
     throw new UsageError('standard input can be read only once');
 }

@@ -29,7 +29,7 @@ export const UNREAD_TEXTS = {
   outside: 'its symbolic link leads out of the folder',
   link: 'a symbolic link, which is not followed',
   dangling: 'its symbolic link leads to no file',
-  ignored: 'left out by .gitignore or .ignore (--no-ignore)',
+  ignored: 'excluded by .gitignore or .ignore (--no-ignore)',
   /** Of a file that is not there any more, and so is none that should have been read. */
   vanished: 'vanished',
 } as const;

@@ -196,8 +196,8 @@ function overwrite(path: string, bytes: Buffer): void {
 /** The bytes of a file, which must still be those of the text, and all of them characters. */
 function contentOf(path: string, text: string): Buffer {
   const bytes = Buffer.from(readRegular(path));
-  if (decode(bytes) !== text) throw new WriteError(path, 'it has changed since it was read');
-  if (!encodeLike(bytes, text).equals(bytes)) throw new WriteError(path, 'it holds bytes that are not UTF-8');
+  if (decode(bytes) !== text) throw new WriteError(path, 'the file has changed since it was read');
+  if (!encodeLike(bytes, text).equals(bytes)) throw new WriteError(path, 'the file is not valid UTF-8');
   return bytes;
 }
 

@@ -50,17 +50,17 @@ export class Explanations implements vscode.TextDocumentContentProvider {
   private explain(key: string): string[] {
     const { checker, settings } = this.workspace;
     if (!settingsOf(settings, key).enable) return [t('Not checked: the setting `dualstackLint.enable` is off.')];
-    if (!checker) return [t('Not checked: nothing in this window looks like a file of a cluster.')];
-    if (checker.isHidden(key)) return [t('Not checked: the editor hides it (`files.exclude`).')];
-    if (checker.isIgnored(key)) return [t('Not checked: a .gitignore or .ignore file leaves it out.')];
-    if (!checker.mayRead(key)) return [t('Not checked: no program that is known reads files of this name.')];
+    if (!checker) return [t('Not checked: no file in this window looks like a file of a cluster.')];
+    if (checker.isHidden(key)) return [t('Not checked: hidden in the editor (`files.exclude`).')];
+    if (checker.isIgnored(key)) return [t('Not checked: excluded by a .gitignore or .ignore file.')];
+    if (!checker.mayRead(key)) return [t('Not checked: no known program reads files with this name.')];
     const { engine, clusters } = checker.report(key);
     if (engine.configUris.includes(key)) return [t('A configuration file for the files in and below its folder.')];
     const documents = engine.documentsOf(key);
     const passedOver = engine.passedOverOf(key);
     if (passedOver) return unreadLines(passedOver);
     if (documents.length === 0) return [t('Not checked: the file has not been read.')];
-    const alone = checker.isLoose(key) ? [t('Checked alone, as it lies outside the workspace folders.'), ''] : [];
+    const alone = checker.isLoose(key) ? [t('Checked alone: the file is outside the workspace folders.'), ''] : [];
     return [...alone, ...documents.flatMap(documentLines), ...clusters.flatMap((each) => this.cluster(each, key))];
   }
 
@@ -93,7 +93,7 @@ export class Explanations implements vscode.TextDocumentContentProvider {
       '',
       `### ${t('What this file states')}`,
       '',
-      ...(stated.length > 0 ? stated : [t('Nothing that decides about addresses.')]),
+      ...(stated.length > 0 ? stated : [t('Nothing that affects addresses.')]),
       ...runsWith(
         settingLines(cluster, { display: (uri) => (uri === group.root ? '.' : display(uri)), translate }, key),
       ),

@@ -52,7 +52,7 @@ export async function fixFiles(
   await areCurrent(workspace, own);
   const { fixes: offered, left: later } = offeredFixes(workspace.last.findings, uris, rule);
   if (offered.length === 0) {
-    void vscode.window.showInformationMessage(t('Nothing here can be fixed without you.'));
+    void vscode.window.showInformationMessage(t('No fix here can be applied without your decision.'));
     return { fixes: 0, left: later };
   }
   const isSafe = offered.every(({ fix }) => fix.safety === 'safe');

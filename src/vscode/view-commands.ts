@@ -81,7 +81,7 @@ async function showFolder(view: ClusterView, uri: vscode.Uri): Promise<string | 
   const folder = keyOfFolder(uri);
   const shown = await view.reveal(folder);
   if (shown === undefined) {
-    void vscode.window.showInformationMessage(t('No file of a cluster was found in {0}.', display(folder)));
+    void vscode.window.showInformationMessage(t('No cluster files found in {0}.', display(folder)));
   }
   return shown;
 }

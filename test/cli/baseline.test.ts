@@ -81,10 +81,14 @@ describe('a baseline', () => {
   });
 
   const wrong: [string, string | undefined, RegExp][] = [
-    ['absent', undefined, /cannot read the baseline known\.json: no such file or folder; --update-baseline writes one/],
-    ['no JSON', '{', /known\.json is no baseline: it is not JSON/],
-    ['of another version', '{"version":2}', /known\.json is no baseline of this program: its version is not 1/],
-    ['without counts', '{"version":1,"findings":{"a":["b"]}}', /"findings" is not counts by file and rule/],
+    [
+      'absent',
+      undefined,
+      /cannot read the baseline known\.json: no such file or folder; use --update-baseline to write one/,
+    ],
+    ['no JSON', '{', /known\.json is not a baseline: invalid JSON/],
+    ['of another version', '{"version":2}', /known\.json is not a baseline of this program: the version must be 1/],
+    ['without counts', '{"version":1,"findings":{"a":["b"]}}', /"findings" must be counts by file and rule/],
   ];
   for (const [name, content, message] of wrong) {
     test(`that is ${name} ends with 2`, (context) => {

@@ -113,7 +113,7 @@ describe('a named file of which nothing is read', () => {
     test(`is named on standard error and in the summary: ${what}`, (context) => {
       const { out, err, code } = run([path], { cwd: workspace(context, FILES) });
       assert.match(err, reason);
-      assert.equal(out, 'Nothing was checked: no file is recognized. 1 named file was not read.\n');
+      assert.equal(out, 'Nothing was checked: no file was recognized. 1 named file was not read.\n');
       assert.equal(code, exit);
     });
   }
@@ -143,7 +143,7 @@ describe('a named file of which nothing is read', () => {
 
 test('a folder in which nothing is recognized is not called clean', (context) => {
   const cwd = workspace(context, {});
-  assert.equal(run(['.'], { cwd }).out, 'Nothing was checked: no file is recognized.\n');
+  assert.equal(run(['.'], { cwd }).out, 'Nothing was checked: no file was recognized.\n');
   writeFileSync(join(cwd, 'a.yaml'), UNREAD);
   assert.match(
     run(['.'], { cwd }).out,

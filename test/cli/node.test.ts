@@ -242,13 +242,10 @@ describe('--node', () => {
 
   test('wants the root of a file system', (context) => {
     const root = workspace(context, NODE);
-    assert.match(compact(['--node', join(root, 'proc/cmdline')]).err, /--node takes the root of a file system/);
+    assert.match(compact(['--node', join(root, 'proc/cmdline')]).err, /--node needs the root folder of a file system/);
     assert.equal(compact(['--node', join(root, 'no')]).code, 2);
     const folder = workspace(context, { 'kubeadm.yaml': KUBEADM });
-    assert.match(
-      compact(['--node', folder]).err,
-      /found nothing of a node below .*; a folder to check goes before --node/,
-    );
+    assert.match(compact(['--node', folder]).err, /no files of a node below .*; put a folder to check before --node/);
   });
 
   test('without a value it is this machine', () => {

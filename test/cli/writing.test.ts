@@ -60,7 +60,7 @@ describe('writing', () => {
           rename(...args);
         };`,
     });
-    assert.match(err, /no file is changed, as .* cannot be written: input\/output error/);
+    assert.match(err, /no file was changed: cannot write .*: input\/output error/);
     assert.equal(code, 2);
     for (const [name, text] of Object.entries(MOVED)) assert.equal(read(folder, name), text);
     assert.deepEqual(names(folder), before);
@@ -131,7 +131,7 @@ describe('writing', () => {
           return real(path, ...rest);
         };`,
     });
-    assert.match(err, /no file is changed, as cri-docker\.service cannot be written: it has changed since it was read/);
+    assert.match(err, /no file was changed: cannot write cri-docker\.service: the file has changed since it was read/);
     assert.equal(code, 2);
     assert.equal(read(folder, 'cri-docker.service'), `${UNIT}# by hand\n`);
   });
@@ -208,7 +208,7 @@ describe('writing', () => {
     const bytes = Buffer.concat([Buffer.from('# caf'), Buffer.from([0xe9]), Buffer.from(`\n${UNIT}`)]);
     const folder = workspace(context, { 'cri-docker.service': bytes });
     const { err, code } = compact(['--fix', '.'], { cwd: folder });
-    assert.match(err, /no fix is written to cri-docker\.service: it holds bytes that are not UTF-8/);
+    assert.match(err, /no fix is written to cri-docker\.service: the file is not valid UTF-8/);
     assert.equal(code, 1);
     assert.deepEqual(readFileSync(join(folder, 'cri-docker.service')), bytes);
   });

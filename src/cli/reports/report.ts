@@ -55,7 +55,7 @@ export const SUMMARY_TEXTS = {
   file: '{count} file checked',
   files: '{count} files checked',
   none: 'No findings, {files}{known}.',
-  nothing: 'Nothing was checked: no file is recognized.',
+  nothing: 'Nothing was checked: no file was recognized.',
   some: '{counts} in {affected} of {files}{known}.',
   known: ' ({count} in the baseline)',
   relevant: '{count} file looks relevant and was not read; --list-files shows why.',

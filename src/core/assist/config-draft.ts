@@ -6,7 +6,7 @@ import { writeString } from '../source/yaml-scalar.ts';
 
 export const DRAFT_TEXTS = {
   head: 'Configuration of Dual-Stack Lint for the files of this folder. All of it is optional.',
-  found: 'Lines with # show what the files say. Remove the # to set a value, whatever they say.',
+  found: 'Commented lines show what the files say. Uncomment a line to set its value, whatever the files say.',
   intent: 'dual-stack, ipv4, ipv6 or auto',
   rules: 'off, error, warning, information or hint',
 } as const;

@@ -14,7 +14,7 @@ export const KEY_TEXTS = {
   since: 'Since {program} {version}',
   until: 'Up to and not including {program} {version}',
   ignored: 'Accepted, but not read.',
-  readAs: 'The key that is read is {key}.',
+  readAs: 'Use {key} instead.',
 } as const;
 
 /** A key in a document that has a schema. */

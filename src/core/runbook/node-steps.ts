@@ -6,9 +6,9 @@ import type { Traits } from './traits.ts';
 
 export const NODE_STEP_TEXTS = {
   criTitle: 'cri-dockerd runs with {flag}',
-  criEffect: 'Restarts cri-dockerd. Containers go on running; for some seconds no pod can be started on the node.',
+  criEffect: 'Restarts cri-dockerd. Containers keep running; for a few seconds no pod can be started on the node.',
   criRight: 'The last line is the running program, and has {flag}.',
-  criOld: 'The unit has {flag} and the running program has not',
+  criOld: 'The unit has {flag} and the running program does not',
   criOldMeaning:
     'A drop-in or another unit file sets the effective command line; {command} shows all of them with their paths.',
   criTwice: 'The service is refused: it has more than one ExecStart= setting',
@@ -16,40 +16,40 @@ export const NODE_STEP_TEXTS = {
   criUnknown: 'cri-dockerd ends with {sign}',
   criUnknownMeaning: 'The value follows a space. Use a switch alone or with an equals sign: {flag}.',
   kubeletTitle: 'The kubelet runs',
-  kubeletEffect: 'Restarts the kubelet. Containers go on running.',
+  kubeletEffect: 'Restarts the kubelet. Containers keep running.',
   kubeletRight: '{answer}, and no line of the log is newer than the start and says that it failed.',
   kubeletFlag: 'The log contains {sign}',
   kubeletFlagMeaning:
-    'That flag is one of cri-dockerd. The kubelet exits with "unknown flag"; remove it from the kubelet.',
+    'The flag belongs to cri-dockerd. The kubelet exits with "unknown flag"; remove it from the kubelet.',
   kubeletFails: 'The service is started again and again',
-  kubeletFailsMeaning: 'The lines before the last start name the key or the flag that the kubelet refuses.',
-  dockerTitle: 'Docker keeps away from the ranges of the cluster',
+  kubeletFailsMeaning: 'The lines before the last start name the key or flag that the kubelet refuses.',
+  dockerTitle: 'No Docker range overlaps the ranges of the cluster',
   dockerEffect:
-    'Reads only. Where daemon.json was changed, dockerd has to be restarted with {command}: that stops every container of the node unless live-restore is on, so drain the node first. With live-restore and running containers, changed network settings do not take effect.',
+    'Read-only. If daemon.json was changed, restart dockerd with {command}: that stops every container of the node unless live-restore is on, so drain the node first. With live-restore and running containers, changed network settings do not take effect.',
   dockerRight:
     'The file is valid, the subnets of docker0 overlap none of {ranges}, and no rule masquerades one of these ranges.',
   dockerRule: 'A rule has {sign}',
   dockerRuleMeaning:
-    'fixed-cidr-v6 lies in the range of the pods: Docker rewrites the source of every packet of a pod. Give Docker a range of its own.',
+    'fixed-cidr-v6 is in the pod range: Docker rewrites the source of all pod packets. Use another range for Docker.',
   dockerSubnet: 'A subnet of docker0 is one of the ranges, or lies in one',
   dockerSubnetMeaning:
-    'The node looks for those addresses on docker0. Change bip, fixed-cidr-v6 or default-address-pools.',
+    'The node treats those addresses as neighbours on docker0. Change bip, fixed-cidr-v6 or default-address-pools.',
   dockerOld: 'dockerd has no flag {flag}',
   dockerOldMeaning: 'It is older than 23.0. Leave that line out.',
   sysctlTitle: 'The kernel has IPv6 on and forwards it',
   sysctlRight: '{disabled} is 0 and {forwarding} is 1.',
   sysctlMissing: 'The names are unknown',
   sysctlMissingMeaning:
-    'The kernel was started with {option}. Take it off the command line of the kernel and start the node again.',
+    "The kernel was started with {option}. Remove it from the kernel's command line and reboot the node.",
   sysctlDisabled: '{disabled} is 1',
   sysctlDisabledMeaning: 'A file below /etc/sysctl.d sets it, and new interfaces have no IPv6.',
   sysctlForwarding: '{forwarding} is 0',
   sysctlForwardingFelix:
-    'Felix switches it on where its IPv6 support is on, and a file below /etc/sysctl.d may switch it off again.',
+    'Felix turns it on if its IPv6 support is on, and a file below /etc/sysctl.d may turn it off again.',
   sysctlForwardingFile: 'Let a file below /etc/sysctl.d set it to 1.',
-  cniTitle: "Calico's CNI plugin hands out both families",
+  cniTitle: "Calico's CNI plugin assigns both families",
   cniRight: '{key4} and {key6} are both {value}, in quotes.',
-  cniMissing: '{key6} is missing, or anything else than {value}',
+  cniMissing: '{key6} is missing or not {value}',
   cniManifest: 'Pods get IPv4 only. The text comes from cni_network_config in the ConfigMap calico-config.',
   cniOperator: 'Pods get IPv4 only. The operator writes the file from the Installation, which then has no IPv6 pool.',
 } as const;

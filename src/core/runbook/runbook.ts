@@ -15,10 +15,10 @@ export const RUNBOOK_TEXTS = {
   title: 'Verify dual-stack in the cluster {name}',
   titleOne: 'Verify dual-stack',
   intro:
-    'Steps with the names and ranges of these files; each relies on the ones before it. A step says what the right answer looks like and what a wrong one means.',
+    'The steps use the names and ranges of these files and build on each other. Each step shows the expected output, and what other output means.',
   decisive:
-    'If there is time for one step only, take step {number}: it shows whether the container runtime or Calico is at fault.',
-  single: 'Nothing in the files says that the cluster is meant to be dual-stack. The steps are those for one that is.',
+    'If you have time for one step only, run step {number}: it shows whether the container runtime or Calico is at fault.',
+  single: 'No file shows that the cluster is meant to be dual-stack. The steps are for one that is.',
   first: 'Fix first',
   firstWhy: 'The files have these problems. Fix them before you look at the cluster.',
   ranges: 'What the files say',
@@ -34,9 +34,9 @@ export const RUNBOOK_TEXTS = {
   'pod-node': 'On the node of the pod',
   'control-plane': 'On a node of the control plane',
   effect: 'Note',
-  right: 'Right',
+  right: 'Expected',
   wrong: 'Otherwise',
-  nothing: 'No files of a cluster were found.',
+  nothing: 'No cluster files found.',
 } as const;
 
 type Clusters = readonly Pick<CheckedCluster, 'group' | 'cluster'>[];

@@ -16,7 +16,7 @@ export const CLUSTER_LAYER_TEXTS = {
   addressesPods: 'The files do not give pod ranges of both families.',
   servicesUnknown: 'The files do not give the Service ranges.',
   planeOk: 'The control plane has pod ranges of both families and the Service ranges.',
-  planePools: 'The control plane hands out no pod ranges; the CNI plugin has pools of its own.',
+  planePools: 'The control plane assigns no pod ranges; the CNI plugin has its own pools.',
   planeUnknown: 'No file shows both the pod ranges and the Service ranges of the control plane.',
   proxyOk: 'kube-proxy has pod ranges of both families.',
   proxyEmpty: 'kube-proxy has no pod ranges, which works for both families.',

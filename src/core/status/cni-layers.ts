@@ -19,7 +19,7 @@ export const CNI_LAYER_TEXTS = {
   calicoOk: 'Calico has a pool of each family and assigns an address from both.',
   calicoPools: 'No file shows a Calico pool of each family.',
   calicoAssign: 'Calico has a pool of each family, but no file shows whether its CNI plugin assigns IPv6 addresses.',
-  calicoShares: "Calico's CNI plugin takes addresses from the pod ranges of the node, one of each family.",
+  calicoShares: "Calico's CNI plugin assigns addresses of the node's pod ranges, one of each family.",
   ciliumOk: 'Cilium has IPv4 and IPv6 on, and a range of each.',
   flannelOk: 'Flannel serves both families.',
   ofDistribution: '{program} configures its CNI plugin with the pod ranges.',

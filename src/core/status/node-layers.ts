@@ -18,7 +18,7 @@ export const NODE_LAYER_TEXTS = {
   runtimeUnknown: 'No file shows which container runtime the kubelet uses.',
   runtimeUnit: 'The kubelet uses cri-dockerd, but no file shows its command line.',
   kubeletOk: 'Nothing in its files keeps the kubelet from starting.',
-  kubeletOf: '{program} starts the kubelet with settings of its own.',
+  kubeletOf: '{program} starts the kubelet with its own settings.',
   kubeletUnknown: 'No file shows how the kubelet is started.',
 } as const;
 

@@ -56,7 +56,7 @@ export const HEADLINE_TEXTS = {
   unmeant: '{name} may be dual-stack: no file shows that it is meant to be.',
   'single-stack': '{name} is single-stack ({stack}).',
   between: ', ',
-  nothing: 'Nothing was checked: no file is recognized.',
+  nothing: 'Nothing was checked: no file was recognized.',
 } as const;
 
 /** Why files are one cluster. */
@@ -65,7 +65,7 @@ export const REASON_TEXTS = {
   marker: 'A .dualstack-lint.yaml marks its folder.',
   environment: 'One folder of several clusters, environments or sites.',
   folder: 'The smallest folder with documents of two or more programs.',
-  workspace: 'The whole folder, as no part of it is a cluster by itself.',
+  workspace: 'The whole folder: no part of it is a separate cluster.',
   rest: 'Files that belong to no other cluster.',
   alternative: 'Sibling files contradict it, so they are other clusters or other states of one.',
 } as const satisfies Readonly<Record<Reason, string>>;
@@ -98,7 +98,7 @@ export const SETTING_TEXTS = {
   conflicts: '{program} fails to start because {place} sets {field} {text} too',
   between: '; ',
   unknown: '{value} (unknown: {reason})',
-  unused: 'the kubelet does not use it: it is set to another container runtime',
+  unused: 'the kubelet does not use it: it uses another container runtime',
   open: 'flags from files that are not here may override these settings',
 } as const;
 

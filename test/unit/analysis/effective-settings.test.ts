@@ -43,7 +43,7 @@ describe('kubelet', () => {
   test('a runtime that the kubelet does not talk to is not used', () => {
     assert.ok(
       lines(NODE).includes(
-        'cri-dockerd of node nodes/w-2: the kubelet does not use it: it is set to another container runtime',
+        'cri-dockerd of node nodes/w-2: the kubelet does not use it: it uses another container runtime',
       ),
     );
   });

@@ -102,7 +102,7 @@ describe('the runbook of the incident', () => {
 
   it('tells what one address in the status of the pod means, and says which step that is', () => {
     const steps = [...stepsOf(incident)];
-    const number = Number(/take step (\d+)/.exec(incident)?.[1]);
+    const number = Number(/run step (\d+)/.exec(incident)?.[1]);
     assert.equal(steps[number - 1]?.[0], 'The pod has two addresses in both of its lists');
     assert.match(
       steps[number - 1]?.[1] ?? '',
@@ -115,7 +115,7 @@ describe('the steps of a cluster', () => {
   const titles = (files: Files) => [...stepsOf(runbookOf(files)).keys()].join('\n');
 
   it('are those of its runtime', () => {
-    assert.match(titles(exampleFiles('healthy')), /cri-dockerd runs[\s\S]*Docker keeps away/);
+    assert.match(titles(exampleFiles('healthy')), /cri-dockerd runs[\s\S]*No Docker range overlaps/);
     assert.doesNotMatch(runbookOf(CONTAINERD), /cri-dockerd|Docker/i);
     assert.match(runbookOf(CONTAINERD), /crictl --runtime-endpoint unix:\/\/\/run\/containerd\/containerd\.sock/);
   });
@@ -150,15 +150,15 @@ describe('the steps of a cluster', () => {
       'a.yaml': POOL('a', '10.244.0.0/16'),
       'b.yaml': POOL('no-nat', '10.60.0.0/16', '  disabled: true\n'),
     };
-    assert.match(runbookOf(disabled), /on purpose: `10\.60\.0\.0\/16` \(no-nat\)/);
+    assert.match(runbookOf(disabled), /intend this: `10\.60\.0\.0\/16` \(no-nat\)/);
     assert.doesNotMatch(runbookOf(disabled), /The list has [^.]*10\.60/);
     assert.match(runbookOf({ ...CONTAINERD, 'a.yaml': POOL('a', '10.244.0.0/16') }), /it was changed in the cluster/);
   });
 
   it('say so where nothing tells that the cluster is meant to be dual-stack', () => {
-    assert.match(runbookOf(ALL.poolAlone as Files), /Nothing in the files says/);
-    assert.doesNotMatch(incident, /Nothing in the files says/);
-    assert.equal(runbook([], new Map()), 'No files of a cluster were found.\n');
+    assert.match(runbookOf(ALL.poolAlone as Files), /No file shows that the cluster is meant/);
+    assert.doesNotMatch(incident, /No file shows that the cluster is meant/);
+    assert.equal(runbook([], new Map()), 'No cluster files found.\n');
   });
 
   it('are of one cluster each', () => {
@@ -221,14 +221,14 @@ describe('the commands of every runbook', () => {
         const changes = /\b(?:restart|delete|run|apply|create|drain|patch|edit|scale|reboot|kill|rm)\b(?!=)/.test(
           script.replace(/unix:\S+|\/(?:var\/)?run\/\S+|--restart=Never/g, ''),
         );
-        if (changes) assert.match(step, /\*\*Note:\*\* (?:Restarts|Removes|Makes)/, title);
+        if (changes) assert.match(step, /\*\*Note:\*\* (?:Restarts|Removes|Creates)/, title);
         assert.doesNotMatch(script, /--force|-f\b(?! -)|\bdrain\b|reset/, title);
       }
     });
 
     it(`have an answer to compare with, and tell where to run: ${name}`, () => {
       for (const [title, step] of steps) {
-        assert.match(step, /\*\*Right:\*\* \S/, title);
+        assert.match(step, /\*\*Expected:\*\* \S/, title);
         assert.match(
           step,
           /^\n\n(?:Wherever kubectl is|On (?:every node|the node of the pod|a node of the control plane)):/,

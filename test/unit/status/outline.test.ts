@@ -36,7 +36,7 @@ describe('the outline', () => {
         'kube-proxy: ok',
         'Services: ok',
         'Logs: impaired',
-        'Files: The whole folder, as no part of it is a cluster by itself.',
+        'Files: The whole folder: no part of it is a separate cluster.',
       ],
     );
   });
@@ -136,5 +136,5 @@ test('the page has links to the places, the commands for what is missing, and th
   assert.match(page, /\[cri-docker\.service:9\]\(x:usr\/lib\/systemd\/system\/cri-docker\.service#L9\)/);
   assert.match(page, /```shell\nkubectl -n kube-system get configmap calico-config -o yaml\n```/);
   assert.match(page, /^- \[kubeadm\.yaml\]\(x:kubeadm\.yaml#L1\)$/m);
-  assert.equal(statusMarkdown([], String), 'Nothing was checked: no file is recognized.\n');
+  assert.equal(statusMarkdown([], String), 'Nothing was checked: no file was recognized.\n');
 });

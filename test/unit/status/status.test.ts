@@ -191,5 +191,5 @@ test('the text says the verdict first, then each layer with its places and what 
   assert.match(text, /^ {2}broken {4}Container runtime {2}cri-dockerd runs without/m);
   assert.match(text, /^ {12}\.\/usr\/lib\/systemd\/system\/cri-docker\.service:9:11 {2}cri-dockerd-dual-stack-off$/m);
   assert.match(text, /^ {12}missing: ConfigMap calico-config: kubectl /m);
-  assert.equal(statusText([], String), 'Nothing was checked: no file is recognized.\n');
+  assert.equal(statusText([], String), 'Nothing was checked: no file was recognized.\n');
 });

@@ -23,7 +23,7 @@ import { withoutEnds } from '../../source/text.ts';
 /** Why a program cannot read a text. What other rules say in their own words is left out. */
 const REASONS = {
   empty: 'the value is empty',
-  'empty-part': 'a comma has nothing beside it',
+  'empty-part': 'a comma has no value beside it',
   blank: 'it holds a blank or an invisible character',
   comma: 'expected one value, and a comma separates two',
   bracket: 'square brackets belong around an address only where a port follows',
@@ -41,9 +41,9 @@ const REASONS = {
   'too-few-groups': 'an IPv6 address has eight groups, or a "::" for those that are left out',
   'too-many-groups': 'an IPv6 address has at most eight groups',
   'bad-compression': '"::" may appear only once, for at least one group',
-  'stray-colon': 'a single colon has nothing beside it',
+  'stray-colon': 'a single colon has no group beside it',
   'bad-embedded': 'dotted numbers belong at the end of an IPv6 address, in the place of its last two groups',
-  zone: 'a zone such as %eth0 has no place in it',
+  zone: 'a zone such as %eth0 is not allowed',
   mapped: 'it is an IPv4 address written as IPv6',
 } as const;
 

@@ -10,7 +10,7 @@ import { isUnknown } from '../../source/certainty.ts';
 export const bgpPeerAddress = defineRule({
   id: 'bgp-peer-address',
   severity: 'error',
-  summary: 'The address of a BGP peer cannot be read, or is taken for another one.',
+  summary: 'A BGP peer has an invalid address, or one that Calico misreads.',
   why: `\`peerIP\` is an address, or an address and a port. Around an IPv6 address with a port belong brackets: \`[fd00::1]:179\`. Without
 them the port is read as a part of the address, or nothing can be read; brackets without a port are refused. A link-local address has no
 meaning without an interface, and the field cannot hold one.`,

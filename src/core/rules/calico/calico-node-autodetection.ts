@@ -16,8 +16,7 @@ const FAMILIES = [
 export const calicoNodeAutodetection = defineRule({
   id: 'calico-node-autodetection',
   severity: 'error',
-  summary:
-    'calico-node is to find the address of its node in a way that it does not know, or that finds none of the family.',
+  summary: 'calico-node has an unknown autodetection method, or one that finds no address of its family.',
   why: `calico-node stops where it finds no address of a family that it is to find. \`IP6_AUTODETECTION_METHOD\` is often copied from
 \`IP_AUTODETECTION_METHOD\`: \`can-reach\` an IPv4 address, or a \`cidr\` of IPv4, finds no IPv6 address.`,
   sources: [

@@ -6,7 +6,7 @@ import { fixTitle } from '../../rule-kit/fix-titles.ts';
 export const calicoNodeDefaultPools = defineRule({
   id: 'calico-node-default-pools',
   severity: 'error',
-  summary: 'calico-node is to make no pools and is given a range for one: it stops.',
+  summary: 'calico-node has a pool range together with NO_DEFAULT_POOLS: it fails to start.',
   why: `\`NO_DEFAULT_POOLS\` says that all pools are made by hand. calico-node does not start where \`CALICO_IPV4POOL_CIDR\` or
 \`CALICO_IPV6POOL_CIDR\` stands beside it, be it with the word \`none\`.`,
   sources: ['projectcalico/calico:node/pkg/lifecycle/startup/startup.go'],

@@ -10,7 +10,7 @@ export const calicoNodeIp6Off = defineRule({
   id: 'calico-node-ip6-off',
   severity: 'error',
   aboutIpv6: true,
-  summary: 'The cluster is dual-stack, but calico-node gives its nodes no IPv6 address: IP6 is missing, empty or none.',
+  summary: 'The cluster is dual-stack, but calico-node detects no IPv6 address: IP6 is missing, empty or none.',
   why: `Without \`IP6\` calico-node looks for no IPv6 address of the node, unlike \`IP\`, which defaults to looking. Then there is no BGP
 session over IPv6 and no IPv6 tunnel, and pods reach each other over IPv6 on their own node only. \`IP6_AUTODETECTION_METHOD\` alone does
 nothing: it is read where \`IP6\` is \`autodetect\`.`,

@@ -19,7 +19,7 @@ export const calicoNodeNatOneFamily = defineRule({
   id: 'calico-node-nat-one-family',
   severity: 'warning',
   aboutIpv6: true,
-  summary: 'calico-node makes an IPv6 pool of private addresses without NAT, while its IPv4 pool has NAT.',
+  summary: 'calico-node creates an IPv6 pool of private addresses without NAT, while its IPv4 pool has NAT.',
   why: `\`CALICO_IPV4POOL_NAT_OUTGOING\` is true by default and \`CALICO_IPV6POOL_NAT_OUTGOING\` is false. From unique local addresses
 (fc00::/7) nothing comes back from outside the site, so that pods reach the Internet over IPv4 and not over IPv6. Networks that route
 the range themselves need no NAT.`,

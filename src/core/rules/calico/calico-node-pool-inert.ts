@@ -7,7 +7,7 @@ export const calicoNodePoolInert = defineRule({
   id: 'calico-node-pool-inert',
   severity: 'warning',
   aboutIpv6: true,
-  summary: 'calico-node has an IPv6 range for a pool and IPv6 turned off: the pool is never made.',
+  summary: 'calico-node has an IPv6 pool range, but IPv6 is off: it does not create the pool.',
   why: `calico-node makes an IPv6 pool only where \`FELIX_IPV6SUPPORT\` is not false, and the manifest of Calico ships with "false". A
 \`CALICO_IPV6POOL_CIDR\` that is added alone changes nothing: there is no pool and no IPv6 address, and no message.`,
   sources: [

@@ -16,7 +16,7 @@ ExecStart=/usr/local/bin/kube-controller-manager --allocate-node-cidrs=true --cl
 export const calicoNodePoolRandom = defineRule({
   id: 'calico-node-pool-random',
   severity: 'warning',
-  summary: 'calico-node has no IPv6 range for its pool and makes one up, outside the pod range of the cluster.',
+  summary: 'calico-node has no IPv6 pool range and generates one outside the pod range of the cluster.',
   why: `Where \`CALICO_IPV6POOL_CIDR\` is not set, calico-node takes the IPv6 part of kubeadm's \`podSubnet\`. Without kubeadm it makes up a
 unique local /48 when it starts for the first time. That is not the range that kube-controller-manager and kube-proxy were given, and the
 variable has no effect any more once the pool exists.`,

@@ -7,7 +7,7 @@ import { fixTitle } from '../../rule-kit/fix-titles.ts';
 export const calicoNodeVariableUnknown = defineRule({
   id: 'calico-node-variable-unknown',
   severity: 'warning',
-  summary: 'calico-node has a variable that nothing reads: its name is misspelt, or no release knows it.',
+  summary: 'A calico-node variable is unknown: it is misspelt, or no release reads it.',
   why: `A variable with a wrong name is neither refused nor logged; calico-node goes on with its default. Names that people get wrong are
 those with digits and underscores in unusual places: \`CALICO_IPV6POOL_CIDR\`, \`FELIX_IPV6SUPPORT\`, \`IP6_AUTODETECTION_METHOD\`. Some
 names in examples were never read, such as \`CALICO_IPV6POOL_IPIP\`: IPv6 pools have no IP-in-IP.`,

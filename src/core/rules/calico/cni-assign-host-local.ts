@@ -9,7 +9,7 @@ export const cniAssignHostLocal = defineRule({
   id: 'cni-assign-host-local',
   severity: 'warning',
   aboutIpv6: true,
-  summary: 'The CNI configuration has keys of calico-ipam where host-local hands out the addresses.',
+  summary: 'The CNI configuration has keys of calico-ipam, but host-local assigns the addresses.',
   why: `\`assign_ipv6\`, \`ipv6_pools\` and their IPv4 counterparts are for \`calico-ipam\`. host-local does not know them: it takes the
 ranges of the node, which for both families are \`usePodCidr\` and \`usePodCidrIPv6\`.`,
   sources: [

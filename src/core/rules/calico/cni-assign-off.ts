@@ -10,7 +10,7 @@ export const cniAssignOff = defineRule({
   id: 'cni-assign-off',
   severity: 'error',
   aboutIpv6: true,
-  summary: 'The cluster is dual-stack, but the CNI configuration of Calico hands out addresses of one family.',
+  summary: "The cluster is dual-stack, but Calico's CNI configuration assigns addresses of one family.",
   why: `Calico hands out IPv4 addresses unless \`assign_ipv4\` is "false", and IPv6 addresses only where \`assign_ipv6\` is "true". The
 manifest of Calico ships without either, so that pods have IPv4 only, whatever pools there are. The Tigera operator writes both keys by
 itself.`,

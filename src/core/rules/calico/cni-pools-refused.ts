@@ -14,7 +14,7 @@ const KEYS = [
 export const cniPoolsRefused = defineRule({
   id: 'cni-pools-refused',
   severity: 'error',
-  summary: 'The CNI configuration asks for pools that Calico cannot take addresses from.',
+  summary: 'The CNI configuration requests pools that Calico cannot use.',
   why: `\`ipv4_pools\` and \`ipv6_pools\` are lists of pools, each by name or by its whole CIDR. The plugin fails for every pod where one is
 no list, of the other family, disabled, or a part of a pool. \`ipv6_pools\` is not read at all unless \`assign_ipv6\` is "true".`,
   sources: [

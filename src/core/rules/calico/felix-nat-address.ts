@@ -11,7 +11,7 @@ export const felixNatAddress = defineRule({
   id: 'felix-nat-address',
   severity: 'error',
   aboutIpv6: true,
-  summary: 'Felix is given one IPv4 address for NAT while an IPv6 pool has NAT: its IPv6 rules cannot be written.',
+  summary: 'Felix has an IPv4 address for NAT while an IPv6 pool has NAT: it cannot write its IPv6 rules.',
   why: `\`natOutgoingAddress\` is one IPv4 address. Felix writes it into the NAT rules of both families, and ip6tables-restore refuses the
 IPv6 ones with "Bad IP address". Without the address each node takes its own, for each family.`,
   sources: ['https://github.com/projectcalico/calico/issues/3275', 'projectcalico/calico:felix/rules/nat.go'],

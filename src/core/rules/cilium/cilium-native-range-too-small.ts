@@ -10,7 +10,7 @@ import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 export const ciliumNativeRangeTooSmall = defineRule({
   id: 'cilium-native-range-too-small',
   severity: 'warning',
-  summary: 'The range that Cilium reaches without NAT does not contain the pods.',
+  summary: "Cilium's native routing range does not contain the pod range.",
   why: `Cilium masquerades every packet that leaves its native routing range. Pods outside of it are reached with the address of the
 node instead of the pod's: connections between nodes work, but network policies and logs see the node. A range wider than the pods is fine
 where the network is routed.`,

@@ -25,7 +25,7 @@ ${indented(ciliumConfig('enable-ipv4: "true"', 'enable-ipv6: "true"', 'ipam: kub
 export const cniTwoPrimary = defineRule({
   id: 'cni-two-primary',
   severity: 'warning',
-  summary: 'Two network plugins are installed, and each takes itself for the one that gives pods their addresses.',
+  summary: 'Two network plugins are installed, and either of them may set up a pod.',
   why: `Each plugin writes a CNI configuration on every node, and the container runtime takes the first one by name, so which plugin wires a
 pod depends on the node and on the moment. The two give addresses of different ranges and set up routes, NAT and policies against each
 other; Cilium renames the configurations of others when it starts. Where one plugin is chained behind the other, or is about to replace it as

@@ -39,13 +39,13 @@ const MESSAGES = {
     'No node gets a pod range, because --allocate-node-cidrs is not set, but the network plugin takes addresses from it ({place}). Set --allocate-node-cidrs.',
   range: 'The pod range of the cluster: {range}',
   networking: 'podSubnet is missing here',
-  user: 'Takes addresses from the range of the node',
+  user: 'Assigns addresses from the range of the node',
 } as const;
 
 export const nodeRangeMissing = defineRule({
   id: 'node-range-missing',
   severity: 'error',
-  summary: 'The network plugin takes a range of each node that no node gets, so pods do not start.',
+  summary: 'The network plugin needs a pod range on each node, but nodes get none, so pods do not start.',
   why: `Flannel, Canal and other plugins without an address management of their own give pods addresses out of \`spec.podCIDRs\` of their
 node. kube-controller-manager cuts these ranges out of the cluster's pod range when a node joins, and they never change. Without a
 range of a family that it serves, flanneld stops, Cilium in the mode \`kubernetes\` waits without end, and Calico's plugin fails for each pod ("usePodCidrIPv6 found but there is no IPv6

@@ -13,7 +13,7 @@ const SHORTEST_V6 = 64;
 export const serviceRangeSize = defineRule({
   id: 'service-range-size',
   severity: 'error',
-  summary: 'kube-apiserver refuses the size of a Service range, or hands out nothing of it.',
+  summary: 'kube-apiserver refuses the size of a Service range, or assigns no address from it.',
   why: `kube-apiserver needs at least 8 addresses in its first Service range. Up to 1.33 a range may have at most 20 host bits (/12 for
 IPv4, /108 for IPv6), because all addresses were kept in one bitmap. From 1.34 on any size is taken, but of an IPv6 range larger than
 /64 nothing is handed out, and only the log says so. kubeadm keeps the old limits in every release.`,

@@ -12,7 +12,7 @@ const FLAG = 'service-cluster-ip-range';
 export const serviceRangesDiffer = defineRule({
   id: 'service-ranges-differ',
   severity: 'warning',
-  summary: 'Two programs of the control plane are given different Service ranges.',
+  summary: 'Two control-plane programs have different Service ranges.',
   why: `kube-apiserver alone hands out Service addresses; kube-controller-manager only keeps the nodes' shares of the pod range out of the
 range that it is given. A second family that only kube-controller-manager knows gives no Service an address of that family. Two
 kube-apiservers with different ranges hand out addresses that the other one repairs or reports.`,

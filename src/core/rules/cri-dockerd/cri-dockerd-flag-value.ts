@@ -4,7 +4,7 @@ import { flagRule } from '../../rule-kit/flags/flag-rule.ts';
 export const criDockerdFlagValue = flagRule([CRI_DOCKERD], {
   kind: 'value',
   id: 'cri-dockerd-flag-value',
-  summary: 'cri-dockerd refuses the value of a flag: it fails to start.',
+  summary: 'cri-dockerd has a flag with an invalid value: it fails to start.',
   why: `cri-dockerd reads its flags before it does anything else and ends at the first value that it cannot read. A switch takes
 true, false, 1, 0, t or f: \`--ipv6-dual-stack=yes\` and \`--ipv6-dual-stack=\` end it.`,
   sources: ['Mirantis/cri-dockerd:cmd/server.go', 'Mirantis/cri-dockerd:config/hairpin.go'],

@@ -4,7 +4,7 @@ import { flagRule } from '../../rule-kit/flags/flag-rule.ts';
 export const dockerFlagUnknown = flagRule([DOCKERD], {
   kind: 'unknown',
   id: 'docker-flag-unknown',
-  summary: 'dockerd is given a flag that it does not have: it fails to start.',
+  summary: 'dockerd has an unknown flag: it fails to start.',
   why: `dockerd ends with "unknown flag", and no container of the node starts. It knows the names of its flags exactly as they are
 written. A flag that may be given several times is in the singular where its key in \`daemon.json\` is in the plural:
 \`--default-address-pool\`, \`--registry-mirror\`, \`--exec-opt\`.`,

@@ -6,7 +6,7 @@ export const dockerIp6tablesOff = defineRule({
   id: 'docker-ip6tables-off',
   runs: 'dockerd',
   severity: 'warning',
-  summary: 'IPv6 is on in Docker and ip6tables off: containers have IPv6 addresses that nothing filters.',
+  summary: 'Docker has IPv6 on and ip6tables off: nothing filters the IPv6 addresses of containers.',
   why: `With \`ip6tables\` off dockerd writes no IPv6 packet filter rules: every port of a container is open to whoever can route to its
 address, published or not, and nothing masquerades unique local addresses. From Docker 27 on the switch is on by default. Off is right
 on a kernel without ip6tables, and where something else filters.`,

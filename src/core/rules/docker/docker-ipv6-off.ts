@@ -17,7 +17,7 @@ export const dockerIpv6Off = defineRule({
   severity: 'warning',
   aboutIpv6: true,
   role: 'consequence',
-  summary: "IPv6 is off in daemon.json although the cluster is dual-stack: Docker's own networks have no IPv6.",
+  summary: "IPv6 is off in daemon.json, but the cluster is dual-stack: Docker's own networks have no IPv6.",
   why: `Without \`"ipv6": true\` containers on Docker's own bridge (anything started with docker run or compose on the node) get no IPv6
 address. Pods do not depend on it: cri-dockerd gives them to the CNI plugin, and Docker's key does not reach them. When it is pods
 that lose their IPv6 address, look at \`--ipv6-dual-stack\` on the command line of cri-dockerd.`,

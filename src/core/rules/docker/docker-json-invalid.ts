@@ -11,8 +11,7 @@ export const dockerJsonInvalid = defineRule({
   severity: 'error',
   role: 'cause',
   readsBroken: true,
-  summary:
-    'daemon.json is not strict JSON: a comment, a trailing comma, a byte-order mark, anything that does not parse.',
+  summary: 'daemon.json is not strict JSON: a comment, a trailing comma, a byte-order mark, or another syntax error.',
   why: `dockerd reads daemon.json with a strict JSON parser and does not start when that fails ("unable to configure the Docker
 daemon with file"). Editors and YAML parsers accept comments and trailing commas, so the mistake shows only when Docker restarts.`,
   sources: ['moby/moby:daemon/config/config.go', 'https://www.rfc-editor.org/rfc/rfc8259'],

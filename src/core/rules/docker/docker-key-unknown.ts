@@ -6,7 +6,7 @@ export const dockerKeyUnknown = shapeRule(DOCKER, {
   stops: 'dockerd',
   severity: 'error',
   kinds: ['unknown-key', 'key-case', 'version'],
-  summary: 'daemon.json has a key that dockerd, or this version of it, does not have: it fails to start.',
+  summary: 'daemon.json has a key that this version of dockerd does not have: dockerd fails to start.',
   why: `dockerd refuses a daemon.json with a key it does not know ("the following directives don't match any configuration option").
 The case of a key counts. Keys come and go: \`bip6\` and \`ip-forward-no-drop\` came with 28.0, \`firewall-backend\` with 29.0.`,
   sources: ['moby/moby:daemon/config/config.go', 'moby/moby:daemon/command/config_unix.go'],

@@ -6,7 +6,7 @@ export const dockerRangeOverlapsNodes = defineRule({
   runs: 'dockerd',
   severity: 'error',
   layer: 'addresses',
-  summary: "The range of Docker's bridge holds addresses of nodes.",
+  summary: 'The Docker bridge range contains node addresses.',
   why: `dockerd starts with a bridge range that the node's own network has already. The node then has two routes to its neighbours and sends
 what is meant for them to docker0, or with docker0's address as the source. Only ranges that dockerd picks itself avoid the host's routes.`,
   sources: ['moby/moby:daemon/daemon_unix.go', 'moby/moby:daemon/libnetwork/netutils/utils_linux.go'],

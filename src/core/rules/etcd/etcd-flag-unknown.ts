@@ -5,7 +5,7 @@ export const etcdFlagUnknown = flagRule([ETCD], {
   kind: 'unknown',
   neighbours: [KUBE_APISERVER],
   id: 'etcd-flag-unknown',
-  summary: 'etcd has a flag that it does not know: it fails to start.',
+  summary: 'etcd has an unknown flag: it fails to start.',
   why: `etcd exits with "flag provided but not defined" at the first flag that it does not have, and the API server has no store. Its
 release is not among the files that are read here, so a flag counts as known where any release from 3.3 on has it.`,
   sources: ['etcd-io/etcd:server/etcdmain/config.go', 'etcd-io/etcd:server/embed/config.go'],

@@ -6,7 +6,7 @@ import { fixTitle } from '../../rule-kit/fix-titles.ts';
 export const etcdUrlRefused = defineRule({
   id: 'etcd-url-refused',
   severity: 'error',
-  summary: 'etcd refuses a URL of its flags, such as one without a port: it fails to start.',
+  summary: 'etcd has a flag with an invalid URL, such as one without a port: it fails to start.',
   why: `etcd wants a scheme, a host and a port in each of its URLs, and nothing behind them: \`https://[fd5b:8c1e:7a20:60::11]:2380\`. It
 exits with "URL address does not have the form host:port", "URL scheme must be http, https, unix, or unixs" or "URL must not contain a
 path", and the API server has no store.`,

@@ -27,7 +27,7 @@ export const flannelBackendRefused = defineRule({
   id: 'flannel-backend-refused',
   severity: 'error',
   stops: 'flanneld',
-  summary: 'The backend of Flannel carries no IPv6, or flanneld has none of that name.',
+  summary: 'The Flannel backend is unknown, or carries no IPv6.',
   why: `Of Flannel's backends vxlan, host-gw and wireguard carry both families. With the others, and with IPv6 on, no node gets a lease that
 another one can read, so that the nodes lose each other in both families. A missing backend is udp, although the documentation says
 vxlan. The type is read in any case. In the modes of WireGuard with one tunnel for both families, each peer gets routes to

@@ -6,7 +6,7 @@ export const flannelFlagUnknown = flagRule([FLANNELD], {
   kind: 'unknown',
   neighbours: [K3S],
   id: 'flannel-flag-unknown',
-  summary: 'flanneld is given a flag that it does not have: it exits.',
+  summary: 'flanneld has an unknown flag: it exits.',
   why: `flanneld ends with "flag provided but not defined" and its usage. Backend, ranges and IPv6 are no flags but keys of
 \`net-conf.json\`; \`--flannel-backend\` and \`--flannel-ipv6-masq\` are flags of K3s.`,
   sources: ['flannel-io/flannel:main.go', 'https://github.com/siderolabs/talos/issues/10805'],

@@ -25,8 +25,7 @@ export const flannelInterfaceOneFamily = defineRule({
   id: 'flannel-interface-one-family',
   severity: 'error',
   stops: 'flanneld',
-  summary:
-    'Flannel serves both families, but its interface is chosen in a way that finds an address of one family only.',
+  summary: 'Flannel serves both families, but its interface settings find an address of one family only.',
   why: `In dual-stack flanneld needs one interface with an address of each family. \`--iface=eth1\` finds both. A pattern of
 \`--iface-regex\` has to match the interface's name, or an IPv4 and an IPv6 address of it, so one for IPv4 addresses matches nothing.
 \`--iface-can-reach\` takes an IPv4 address only, and an interface given by its IPv6 address has no IPv4 address for flanneld. By its

@@ -8,7 +8,7 @@ export const flannelJsonInvalid = defineRule({
   stops: 'flanneld',
   role: 'cause',
   readsBroken: true,
-  summary: 'net-conf.json is not strict JSON: a comma too many or too few, a comment, anything that does not parse.',
+  summary: 'net-conf.json is not strict JSON: an extra or missing comma, a comment, or another syntax error.',
   why: `flanneld reads \`net-conf.json\` with Go's JSON parser, which takes neither comments nor commas before a closing bracket. It exits
 with "error parsing subnet config" on every node, and pods get no network. kube-apiserver does not look into the text of a ConfigMap.`,
   sources: ['flannel-io/flannel:pkg/subnet/config.go', 'flannel-io/flannel:pkg/subnet/kube/kube.go'],

@@ -12,7 +12,7 @@ export const flannelRangeMissing = defineRule({
   id: 'flannel-range-missing',
   severity: 'error',
   stops: 'flanneld',
-  summary: 'Flannel has a family on without its range, or no family at all.',
+  summary: 'Flannel has a family on without its range, or has both families off.',
   why: `With \`"EnableIPv6": true\` flanneld needs \`IPv6Network\`, and with IPv4, which is on unless \`"EnableIPv4": false\` is written, it
 needs \`Network\`. Without the range it refuses the range of each node and stops. In an IPv6-only cluster IPv4 has to be switched off.`,
   sources: [

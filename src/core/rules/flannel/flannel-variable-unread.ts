@@ -10,7 +10,7 @@ const KNOWN: ReadonlySet<string> = new Set(['FLANNEL_NETWORK', 'FLANNEL_SUBNET',
 export const flannelVariableUnread = defineRule({
   id: 'flannel-variable-unread',
   severity: 'warning',
-  summary: 'flanneld reads no variable of this name, so it changes nothing.',
+  summary: 'A flanneld variable is unknown: it has no effect.',
   why: `Each flag of flanneld can be a variable that begins with \`FLANNELD_\`. Nothing reads variables that begin with \`FLANNEL_\`, and
 there is no variable for IPv6 at all: \`EnableIPv6\` and \`IPv6Network\` are keys of \`net-conf.json\`.`,
   sources: ['flannel-io/flannel:main.go', 'https://github.com/replicatedhq/kURL/issues/6052'],

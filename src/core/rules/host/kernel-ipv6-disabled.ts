@@ -10,7 +10,7 @@ export const kernelIpv6Disabled = defineRule({
   id: 'kernel-ipv6-disabled',
   severity: 'error',
   aboutIpv6: true,
-  summary: "The kernel's command line switches IPv6 off on a node of a cluster with IPv6.",
+  summary: "The kernel's command line turns IPv6 off on a node of a cluster with IPv6.",
   why: `With \`ipv6.disable=1\` the kernel starts without IPv6: there is no \`/proc/sys/net/ipv6\`, nothing can bring it back before the next
 start. Calico's CNI plugin then fails on every pod as soon as there is an IPv6 pool, and Cilium's agent does not start while its IPv6 is on. \`ipv6.disable_ipv6=1\` only keeps IPv6 off
 interfaces until a sysctl allows it. The last of several counts.`,

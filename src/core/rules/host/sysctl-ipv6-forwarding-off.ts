@@ -13,7 +13,7 @@ export const sysctlIpv6ForwardingOff = defineRule({
   id: 'sysctl-ipv6-forwarding-off',
   severity: 'warning',
   aboutIpv6: true,
-  summary: 'The kernel of a node forwards no IPv6, or forwards IPv4 only.',
+  summary: "A node's kernel does not forward IPv6, or forwards IPv4 only.",
   why: `A node forwards the packets of its pods. \`net.ipv4.ip_forward\` does it for IPv4 alone; IPv6 wants
 \`net.ipv6.conf.all.forwarding\`, and kubeadm's preflight checks stop without it where the cluster has an IPv6 range. Felix sets it
 when it runs, which is after kubeadm. K3s, RKE2, kind, Talos and Kubespray set it themselves.`,

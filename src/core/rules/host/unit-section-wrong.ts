@@ -14,7 +14,7 @@ export const unitSectionWrong = defineRule({
   id: 'unit-section-wrong',
   severity: 'warning',
   layer: 'document',
-  summary: 'Settings of a unit or drop-in have no section or an unknown one: systemd ignores them.',
+  summary: 'A unit or drop-in has settings without a section or in an unknown one: systemd ignores them.',
   why: `systemd reads the settings of a service below the headers \`[Unit]\`, \`[Service]\` and \`[Install]\`, spelled exactly so. It
 ignores a setting before the first header ("Assignment outside of section") and all settings of an unknown section, and starts the
 program as if the file did not have them. A drop-in that was copied without its first line changes nothing.`,

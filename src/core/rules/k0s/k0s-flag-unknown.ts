@@ -5,7 +5,7 @@ export const k0sFlagUnknown = flagRule([K0S], {
   kind: 'unknown',
   neighbours: [KUBELET, KUBE_CONTROLLER_MANAGER, KUBE_APISERVER],
   id: 'k0s-flag-unknown',
-  summary: 'k0s is started with a flag that it does not have: it fails to start.',
+  summary: 'k0s has an unknown flag: it fails to start.',
   why: `\`k0s controller\` and \`k0s worker\` end with "unknown flag". The cluster's networks are keys of the configuration file, and flags of
 the kubelet go into one flag: \`--kubelet-extra-args="--node-ip=192.168.60.11,fd5b:8c1e:7a20:60::11"\`.`,
   sources: ['k0sproject/k0s:pkg/config/cli.go', 'k0sproject/k0s:cmd/controller/controller.go'],

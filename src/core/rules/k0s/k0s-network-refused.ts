@@ -25,7 +25,7 @@ export const k0sNetworkRefused = defineRule({
   id: 'k0s-network-refused',
   severity: 'error',
   role: 'cause',
-  summary: 'k0s refuses its network settings: a misspelt key, or a provider that it does not have.',
+  summary: 'k0s refuses its network settings: a key or provider is unknown.',
   why: `k0s reads its configuration strictly and ends at a key that it does not know ("unknown field"), whatever its case, and at a
 network provider other than \`kuberouter\`, \`calico\` and \`custom\`. Any other network plugin is \`custom\` and installed by hand.`,
   sources: [

@@ -5,7 +5,7 @@ export const k3sFlagUnknown = flagRule([K3S, RKE2], {
   kind: 'unknown',
   neighbours: [KUBELET, KUBE_CONTROLLER_MANAGER, KUBE_APISERVER],
   id: 'k3s-flag-unknown',
-  summary: 'K3s or RKE2 is started with a flag that it does not have: it fails to start.',
+  summary: 'K3s or RKE2 has an unknown flag: it fails to start.',
   why: `\`k3s\` and \`rke2\` end with "flag provided but not defined" at the first flag on their command line that they do not have. An unknown
 key of their configuration file is only skipped. Flags of the programs inside are values of other flags:
 \`--kubelet-arg=max-pods=250\`.`,

@@ -20,7 +20,7 @@ export const k3sFlannelBackendUnknown = defineRule({
   id: 'k3s-flannel-backend-unknown',
   severity: 'error',
   stops: 'k3s',
-  summary: 'K3s has no flannel backend of this name and does not start.',
+  summary: 'K3s has an unknown flannel backend: it fails to start.',
   why: `K3s has backends of its own names: \`vxlan\` (the default), \`host-gw\`, \`wireguard-native\`, \`tailscale\`, and \`none\` for another
 network plugin. For any other word it stops with "Cannot configure unknown flannel backend". \`wireguard\` was removed in 1.26 and
 \`ipsec\` in 1.27; \`wireguard-native\` encrypts both families.`,

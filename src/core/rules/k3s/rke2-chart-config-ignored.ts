@@ -26,7 +26,7 @@ const RANGES = [
 export const rke2ChartConfigIgnored = defineRule({
   id: 'rke2-chart-config-ignored',
   severity: 'error',
-  summary: 'RKE2 ignores a HelmChartConfig or a range in it, or takes over a range that the cluster does not have.',
+  summary: 'RKE2 ignores a HelmChartConfig or a range in it, or uses a range that the cluster does not have.',
   why: `RKE2 installs the chart of the network plugin that \`cni\` names, and reads HelmChartConfigs of the namespace \`kube-system\` alone.
 It sets the chart's ranges from \`cluster-cidr\`, and these go before the values. Only where \`cluster-cidr\` has one family, a range of
 the other one in the values counts: then Canal asks for node ranges of both families, no node has them, and no pod starts. So the

@@ -14,7 +14,7 @@ export const rke2CniRefused = defineRule({
   id: 'rke2-cni-refused',
   severity: 'error',
   stops: 'rke2',
-  summary: 'RKE2 refuses the value of cni and does not start.',
+  summary: 'RKE2 refuses the value of cni: it fails to start.',
   why: `\`cni\` names one network plugin (\`canal\` by default, \`calico\`, \`cilium\`, \`flannel\`, or \`none\` for one of your own), and
 \`multus\` before it where pods need more interfaces. RKE2 stops for every other value, for \`multus\` alone and for \`multus\` behind
 the plugin.`,

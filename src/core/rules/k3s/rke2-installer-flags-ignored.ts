@@ -18,7 +18,7 @@ const NETWORK: ReadonlySet<string> = new Set([
 export const rke2InstallerFlagsIgnored = defineRule({
   id: 'rke2-installer-flags-ignored',
   severity: 'warning',
-  summary: 'The installer of RKE2 is given flags, which it ignores.',
+  summary: 'The installer of RKE2 has flags, which it ignores.',
   why: `The installer of K3s writes the flags of \`INSTALL_K3S_EXEC\` into the unit. That of RKE2 reads \`INSTALL_RKE2_EXEC\` as the type
 of the node, \`server\` or \`agent\`, and nothing else, so the node starts with the default ranges and one family. Ranges and addresses go
 into \`/etc/rancher/rke2/config.yaml\`.`,

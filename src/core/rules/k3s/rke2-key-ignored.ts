@@ -17,7 +17,7 @@ const DROPPED: Readonly<Record<string, 'plugin' | 'chart' | 'masquerade' | 'poli
 export const rke2KeyIgnored = defineRule({
   id: 'rke2-key-ignored',
   severity: 'warning',
-  summary: 'RKE2 ignores keys about the network that only K3s has.',
+  summary: 'RKE2 ignores network keys that only K3s has.',
   why: `RKE2 is built from K3s, but it has no flannel inside: its network plugin is a chart, chosen by \`cni\` and set up by a
 HelmChartConfig. Keys of K3s about flannel are skipped with a line in the log ("Unknown flag --flannel-iface found in config.yaml,
 skipping"). The chart of Canal masquerades IPv6 by itself.`,

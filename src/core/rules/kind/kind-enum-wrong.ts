@@ -15,7 +15,7 @@ const MEANT: Readonly<Record<string, string>> = table({ dualstack: 'dual', both:
 export const kindEnumWrong = defineRule({
   id: 'kind-enum-wrong',
   severity: 'error',
-  summary: 'kind refuses a word in the network settings of its configuration.',
+  summary: 'kind refuses an invalid value in its network settings.',
   why: `kind compares \`ipFamily\` and \`kubeProxyMode\` with a few words, small letters only, and creates no cluster with any other.
 \`DualStack\` was the word for a dual-stack cluster in early releases; it is \`dual\` now.`,
   sources: [

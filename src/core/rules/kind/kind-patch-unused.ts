@@ -5,7 +5,7 @@ export const kindPatchUnused = defineRule({
   id: 'kind-patch-unused',
   severity: 'warning',
   role: 'cause',
-  summary: 'kind never uses a patch, because no node of it reads the patched document.',
+  summary: 'kind ignores a patch, because no node reads the patched document.',
   why: `The first control plane runs \`kubeadm init\` and reads an InitConfiguration; every other node runs \`kubeadm join\` and reads a
 JoinConfiguration. kind merges a patch into the document of its kind and says nothing when the node does not read that one, so a
 \`node-ip\` of both families or a label is lost.`,

@@ -5,7 +5,7 @@ export const proxyFlagUnknown = flagRule([KUBE_PROXY], {
   kind: 'unknown',
   neighbours: [KUBE_CONTROLLER_MANAGER, KUBE_APISERVER, KUBELET],
   id: 'proxy-flag-unknown',
-  summary: 'kube-proxy has a flag that its release does not know: it fails to start.',
+  summary: 'kube-proxy has an unknown flag: it fails to start.',
   why: `kube-proxy exits with "unknown flag" at the first flag that it does not have, and the node serves no Services. Old pages of the
 documentation named a \`--cluster-cidrs\`; the flag is \`--cluster-cidr\`, and it takes the pod ranges of both families, separated by a comma.`,
   sources: [

@@ -4,7 +4,7 @@ import { flagRule } from '../../rule-kit/flags/flag-rule.ts';
 export const proxyFlagValue = flagRule([KUBE_PROXY], {
   kind: 'value',
   id: 'proxy-flag-value',
-  summary: 'kube-proxy refuses the value of a flag: it fails to start.',
+  summary: 'kube-proxy has a flag with an invalid value: it fails to start.',
   why: `kube-proxy reads its flags before anything else and exits at the first value that is not of the flag's type. With \`--config\` it
 still reads the other flags, but ignores what they say.`,
   sources: [

@@ -14,7 +14,7 @@ export const proxyValueRefused = shapeRule(KUBE_PROXY, {
   id: 'proxy-value-refused',
   severity: 'error',
   kinds: ['type', 'pattern', 'enum', 'range'],
-  summary: 'kube-proxy refuses a value of its configuration: it fails to start.',
+  summary: "kube-proxy's configuration has an invalid value: it fails to start.",
   why: `kube-proxy decodes its configuration into typed fields and checks them before it does anything else. An address with a port
 needs brackets around an IPv6 address: \`[::]:10256\`. From 1.37 on \`nodePortAddresses\` takes \`primary\`, \`localhost\` and \`all\` beside
 CIDRs; before, \`primary\` has to stand alone. In a ConfigMap of kubeadm nothing checks the values before kube-proxy does.`,

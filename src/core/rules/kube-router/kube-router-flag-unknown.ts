@@ -5,7 +5,7 @@ import { kubeRouter } from '../../rule-kit/kube-router-fixtures.ts';
 export const kubeRouterFlagUnknown = flagRule([KUBE_ROUTER], {
   kind: 'unknown',
   id: 'kube-router-flag-unknown',
-  summary: 'kube-router is given a flag that it does not have: it exits.',
+  summary: 'kube-router has an unknown flag: it exits.',
   why: `kube-router ends with "unknown flag", so that no node of the cluster routes pods. Both families are turned on by \`--enable-ipv4\`
 and \`--enable-ipv6\`, and their Service ranges go into one flag, repeated or with a comma.`,
   sources: ['cloudnativelabs/kube-router:pkg/options/options.go'],

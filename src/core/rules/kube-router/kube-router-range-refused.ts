@@ -13,7 +13,7 @@ export const kubeRouterRangeRefused = defineRule({
   id: 'kube-router-range-refused',
   severity: 'error',
   stops: 'kube-router',
-  summary: 'kube-router refuses its Service ranges, or knows none of the IPv6 one.',
+  summary: 'kube-router refuses its Service ranges, or has no IPv6 one.',
   why: `kube-router compares \`--service-cluster-ip-range\` with the families that are on, which is IPv4 alone unless \`--enable-ipv6\` is set. A
 range of a family that is off stops it ("IPv6 CIDR specified while IPv6 is disabled"), and so do more than two ranges. The default
 is \`10.96.0.0/12\` alone, so with IPv6 on the IPv6 range has to be given too, or policies do not match IPv6 addresses of Services.`,

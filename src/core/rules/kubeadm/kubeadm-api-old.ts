@@ -10,7 +10,7 @@ import { isUnknown } from '../../source/certainty.ts';
 export const kubeadmApiOld = defineRule({
   id: 'kubeadm-api-old',
   severity: 'error',
-  summary: 'kubeadm no longer reads, or does not know, this version of its configuration.',
+  summary: 'kubeadm does not support this version of its configuration.',
   why: `Each release of kubeadm reads two or three versions of its configuration and refuses the others: v1beta2 up to Kubernetes 1.26,
 v1beta3 from 1.22 to 1.36, v1beta4 from 1.31 on. A release that reads both an old and a new version can rewrite the file:
 \`kubeadm config migrate --old-config FILE --new-config FILE\`. Nothing else should change the version, as the shape of the keys

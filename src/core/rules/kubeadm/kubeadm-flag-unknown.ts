@@ -11,7 +11,7 @@ export const kubeadmFlagUnknown = flagRule([KUBEADM_INIT, KUBEADM_JOIN], {
   kind: 'unknown',
   neighbours: [KUBELET, KUBE_CONTROLLER_MANAGER, KUBE_APISERVER],
   id: 'kubeadm-flag-unknown',
-  summary: 'kubeadm is called with a flag that it does not have: it ends before it does anything.',
+  summary: 'kubeadm has an unknown flag: it exits without doing anything.',
   why: `\`kubeadm init\` and \`kubeadm join\` end with "unknown flag" at the first flag that they do not have. The ranges of both
 families go into one flag each, separated by a comma: \`--pod-network-cidr\` and \`--service-cidr\`. Flags of the programs that kubeadm
 starts belong into its configuration file.`,

@@ -6,7 +6,7 @@ import { fixTitle } from '../../rule-kit/fix-titles.ts';
 export const kubeadmFlagsBesideConfig = defineRule({
   id: 'kubeadm-flags-beside-config',
   severity: 'error',
-  summary: 'kubeadm is given a configuration file and flags that it does not take beside one.',
+  summary: 'kubeadm has a configuration file, and flags that cannot be combined with one.',
   why: `With \`--config\` everything else comes from the file: kubeadm ends with "can not mix '--config' with arguments" where a flag
 stands beside it that the file has a key for, such as \`--pod-network-cidr\` or \`--service-cidr\`.`,
   sources: [

@@ -13,7 +13,7 @@ const HEADS = {
 export const configHeadWrong = defineRule({
   id: 'config-head-wrong',
   severity: 'error',
-  summary: "The apiVersion or kind of the kubelet's or kube-proxy's configuration is missing or wrong.",
+  summary: 'The configuration of the kubelet or kube-proxy has a missing or invalid apiVersion or kind.',
   why: `The kubelet and kube-proxy read a configuration file only when its \`apiVersion\` and \`kind\` are exactly right. There is one
 version of each: \`kubelet.config.k8s.io/v1beta1\` and \`kubeproxy.config.k8s.io/v1alpha1\`. \`kubelet.config.k8s.io/v1\` exists, but
 for the configuration of credential providers only.`,

@@ -16,7 +16,7 @@ export const kubeletClusterDomainMismatch = defineRule({
   id: 'kubelet-cluster-domain-mismatch',
   runs: 'kubelet',
   severity: 'warning',
-  summary: "The kubelet's clusterDomain is not the domain that kubeadm gives to the cluster's DNS.",
+  summary: "The kubelet's clusterDomain is not the DNS domain that kubeadm sets for the cluster.",
   why: `The kubelet writes \`clusterDomain\` into every pod's search list and does not check it; the cluster's DNS answers for the
 domain that kubeadm has in \`networking.dnsDomain\`. When the two differ, short names such as \`kubernetes.default\` do not resolve.`,
   sources: ['kubernetes/kubernetes:cmd/kubeadm/app/componentconfigs/kubelet.go'],

@@ -8,7 +8,7 @@ export const kubeletDualStackFlag = defineRule({
   id: 'kubelet-dual-stack-flag',
   stops: 'kubelet',
   severity: 'error',
-  summary: 'The kubelet is given --ipv6-dual-stack, which is a flag of cri-dockerd: the kubelet fails to start.',
+  summary: 'The kubelet has --ipv6-dual-stack, which is a flag of cri-dockerd: it fails to start.',
   why: `A widely read article on lost IPv6 routes puts \`--ipv6-dual-stack=true\` into the kubelet's start parameters. No version of the
 kubelet has that flag; it ends with "unknown flag: --ipv6-dual-stack" and the node becomes NotReady. The flag belongs on the command
 line of cri-dockerd. The kubelet itself needs no switch for dual-stack since Kubernetes 1.23.`,

@@ -5,7 +5,7 @@ export const kubeletFlagRemoved = flagRule([KUBELET], {
   kind: 'removed',
   id: 'kubelet-flag-removed',
   stops: 'kubelet',
-  summary: 'The kubelet is given a flag that its version no longer has: it fails to start.',
+  summary: 'The kubelet has a removed flag: it fails to start.',
   why: `The kubelet ends with "unknown flag" at the first flag that it does not have. Flags of the built-in Docker support went with
 Kubernetes 1.24, others one by one later; they often stay behind in \`/var/lib/kubelet/kubeadm-flags.env\` or \`/etc/default/kubelet\`
 when a node is upgraded. \`--network-plugin\` and the \`--cni-*\` flags live on in cri-dockerd.`,

@@ -5,7 +5,7 @@ export const kubeletFlagValue = flagRule([KUBELET], {
   kind: 'value',
   id: 'kubelet-flag-value',
   stops: 'kubelet',
-  summary: 'The kubelet refuses the value of a flag: it fails to start.',
+  summary: 'The kubelet has a flag with an invalid value: it fails to start.',
   why: `The kubelet ends at the first value that it cannot read, and checks the values of flags like those of its configuration file.
 Not every address is checked: \`--node-ip\` and \`--cluster-dns\` leave out what they cannot read.`,
   sources: [

@@ -15,7 +15,7 @@ export const kubeletValueInvalid = shapeRule(KUBELET, {
   stops: 'kubelet',
   severity: 'error',
   kinds: ['range'],
-  summary: "The kubelet's own validation refuses a value of its configuration, or two that contradict each other.",
+  summary: "The kubelet's configuration has a value that it refuses, or two that contradict each other.",
   why: `After reading its configuration file, its drop-ins and its flags the kubelet checks the result: ranges of numbers, fields that
 exclude or need each other, and fields that need a feature gate. It ends when one check fails. Addresses are not among the checks.`,
   sources: ['kubernetes/kubernetes:pkg/kubelet/apis/config/validation/validation.go'],

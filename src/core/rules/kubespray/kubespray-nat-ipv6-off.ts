@@ -10,7 +10,7 @@ export const kubesprayNatIpv6Off = defineRule({
   id: 'kubespray-nat-ipv6-off',
   severity: 'warning',
   aboutIpv6: true,
-  summary: 'Kubespray makes the IPv6 pool of Calico without NAT, although its addresses are private.',
+  summary: 'Kubespray creates the IPv6 pool of Calico without NAT, although its addresses are private.',
   why: `Kubespray turns NAT on for the IPv4 pool of Calico (\`nat_outgoing\`) and leaves it off for the IPv6 pool, unless
 \`nat_outgoing_ipv6\` is true. Outside the site nobody has a route back to a unique local address, so pods reach the Internet over IPv4,
 and over IPv6 nothing comes back.`,

@@ -9,7 +9,7 @@ export const kubesprayVxlanOneFamily = defineRule({
   id: 'kubespray-vxlan-one-family',
   severity: 'warning',
   aboutIpv6: true,
-  summary: 'Kubespray tunnels the IPv4 pool of Calico with VXLAN, and the IPv6 pool not.',
+  summary: 'Kubespray uses VXLAN for the IPv4 pool of Calico, but not for the IPv6 pool.',
   why: `\`calico_vxlan_mode\` is for the IPv4 pool alone; the IPv6 pool has \`calico_vxlan_mode_ipv6\`, which older releases of Kubespray set to
 \`Never\`. With the backend vxlan nothing else carries routes between nodes, so that pods reach each other over IPv6 on their own node
 only.`,

@@ -3,7 +3,7 @@ import { defineRule } from '../../rule-kit/define.ts';
 export const talosNetworkTwice = defineRule({
   id: 'talos-network-twice',
   severity: 'error',
-  summary: 'Talos refuses a cluster network both in the machine configuration and in a document of its own.',
+  summary: 'Talos refuses network settings both in the machine configuration and in a separate document.',
   why: `Newer releases of Talos take the cluster network from a KubeNetworkConfig document and refuse a configuration that still has
 \`cluster.network\` in the machine configuration, even where both say the same.`,
   sources: ['siderolabs/talos:pkg/machinery/config/types/k8s/network.go'],

@@ -13,7 +13,7 @@ export const networkPolicyOneFamily = defineRule({
   severity: 'information',
   layer: 'cni',
   aboutIpv6: true,
-  summary: 'The cluster is dual-stack, but a NetworkPolicy opens all addresses of one family only.',
+  summary: 'The cluster is dual-stack, but a NetworkPolicy allows all addresses of one family only.',
   why: `\`0.0.0.0/0\` is all of IPv4 and nothing of IPv6. A policy that lets pods reach "everything" this way stops their IPv6 traffic,
 which programs try first: connections hang or are slow. Where that is not meant, both families need a block of their own.`,
   sources: [

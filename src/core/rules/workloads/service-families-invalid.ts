@@ -16,7 +16,7 @@ const FAMILIES = ['IPv4', 'IPv6'];
 export const serviceFamiliesInvalid = defineRule({
   id: 'service-families-invalid',
   severity: 'error',
-  summary: 'The families and addresses of a Service do not fit together, or are words that Kubernetes does not know.',
+  summary: 'The families and addresses of a Service do not match, or are invalid.',
   why: `\`ipFamilies\` holds IPv4 and IPv6, each once; \`clusterIPs\` holds one address for each, in the same order, and begins with
 \`clusterIP\`. kube-apiserver refuses a Service where one of them says something else, and an ExternalName with any of them.`,
   sources: [

@@ -289,6 +289,7 @@ export const RULE_FOLDERS: Readonly<Record<string, string>> = {
   'service-families-policy': 'workloads',
   'service-families-unserved': 'workloads',
   'service-load-balancer-one-family': 'workloads',
+  'service-load-balancer-pools-apart': 'workloads',
   'service-range-order': 'control-plane',
   'service-range-single': 'control-plane',
   'service-range-size': 'control-plane',

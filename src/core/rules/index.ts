@@ -303,6 +303,7 @@ import { serviceFamiliesInvalid } from './workloads/service-families-invalid.ts'
 import { serviceFamiliesPolicy } from './workloads/service-families-policy.ts';
 import { serviceFamiliesUnserved } from './workloads/service-families-unserved.ts';
 import { serviceLoadBalancerOneFamily } from './workloads/service-load-balancer-one-family.ts';
+import { serviceLoadBalancerPoolsApart } from './workloads/service-load-balancer-pools-apart.ts';
 
 /** Every rule, by program and id. */
 export const RULES: readonly Rule[] = [
@@ -609,4 +610,5 @@ export const RULES: readonly Rule[] = [
   serviceFamiliesPolicy,
   serviceFamiliesUnserved,
   serviceLoadBalancerOneFamily,
+  serviceLoadBalancerPoolsApart,
 ];

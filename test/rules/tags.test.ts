@@ -8,7 +8,7 @@ import { RULES } from '../../src/core/rules/index.ts';
 
 /** The first sentence says that what is underlined has no effect. */
 const NO_EFFECT =
-  /\bignores\b|\bis ignored\b|\bnever reads?\b|\breads no\b|\bmakes no use\b|\bno effect\b|\bdrops it\b|\breports nothing\b/;
+  /\bignores\b|\bis ignored\b|\bnever reads?\b|\breads no\b|\bmakes no use\b|\bdoes not use\b|\bno effect\b|\bdrops it\b|\breports nothing\b/;
 /** The first sentence says that releases no longer have it. */
 const GIVEN_UP =
   /\b(?:was|has) removed\b|\bremoved the\b|\bno longer (?:has|supported)\b|\band later (?:have no|refuse|do not accept)\b|\bdeprecated\b/;

@@ -14,6 +14,7 @@ import {
   type Refusal,
   type Tree,
 } from './tree.ts';
+import { cutLines, withComments } from './yaml-lines.ts';
 import { writeString } from './yaml-scalar.ts';
 
 // Edits are spliced at the spans of the tree. A document is never printed back: that would change quotes, comments,
@@ -249,12 +250,7 @@ function removeLines(tree: Tree, start: number, end: number, next?: number): Edi
   if (tree.text.slice(from, start).trim() !== '') {
     return next === undefined ? UNSUPPORTED : [{ span: { start, end: next }, newText: '' }];
   }
-  const stop = lineEnd(tree.text, end);
-  const after = stop < tree.text.length ? stop + (tree.text[stop] === '\r' ? 2 : 1) : stop;
-  // At the end of a text without a final line break, the break before the entry goes instead.
-  if (after === stop && from > 0)
-    return [{ span: { start: tree.text[from - 2] === '\r' ? from - 2 : from - 1, end: stop }, newText: '' }];
-  return [{ span: { start: from, end: after }, newText: '' }];
+  return [cutLines(tree.text, withComments(tree.text, from, lineEnd(tree.text, end)))];
 }
 
 function insertLine(tree: Tree, after: number, line: string, eol: string): TextEdit {

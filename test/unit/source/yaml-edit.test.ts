@@ -97,6 +97,36 @@ const CASES: readonly Case[] = [
     expected: lines('l: [{cidr: 10.0.0.0/8}, {cidr: "::/0"}]'),
   },
   {
+    name: 'removes the comments inside a block and below it at its depth, and keeps those of the neighbours',
+    text: lines('# head', 'a: 1 # one', 'b:', '  # inside', '  c: 2', '  # d: 3', '# of e', 'e: 4'),
+    edit: (tree) => tree.remove(['b']),
+    expected: lines('# head', 'a: 1 # one', '# of e', 'e: 4'),
+  },
+  {
+    name: 'removes the comment right above what it alone is about',
+    text: lines('a: 1', '', '# of b', '# too', 'b: 2', '', 'c: 3'),
+    edit: (tree) => tree.remove(['b']),
+    expected: lines('a: 1', '', '', 'c: 3'),
+  },
+  {
+    name: 'keeps a comment that stands above the next key too',
+    text: lines('a: 1', '# of b and c', 'b: 2', 'c: 3'),
+    edit: (tree) => tree.remove(['b']),
+    expected: lines('a: 1', '# of b and c', 'c: 3'),
+  },
+  {
+    name: 'keeps the comment that a document begins with',
+    text: lines('---', '# written by hand', 'a: 1', '', 'b: 2'),
+    edit: (tree) => tree.remove(['a']),
+    expected: lines('---', '# written by hand', '', 'b: 2'),
+  },
+  {
+    name: 'removes an item with its comment, and keeps that of the next one',
+    text: lines('l:', '  # first', '  - 1', '  # second', '  - 2'),
+    edit: (tree) => tree.remove(['l', 0]),
+    expected: lines('l:', '  # second', '  - 2'),
+  },
+  {
     name: 'removes an anchor that nothing uses, and keeps one of a longer name',
     text: lines('a: &x 1', 'b: &xy 2', 'c: *xy'),
     edit: (tree) => tree.remove(['a']),

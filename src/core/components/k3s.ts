@@ -2,10 +2,11 @@ import type { FieldId } from '../address/index.ts';
 import { K3S_SWITCHES } from '../knowledge/flags/k3s.ts';
 import type { Document, SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
+import { flagOf } from '../model/flags.ts';
 import { commandTree, flagsOfScriptCommand } from '../reading/command-tree.ts';
 import type { Component, FileKind } from '../reading/component.ts';
 import { flagsOfPairs } from '../reading/flags-of-pairs.ts';
-import { readAddress, readRange } from '../reading/read.ts';
+import { readAddress, readAddressFlag, readRange, readRangeFlag } from '../reading/read.ts';
 import { formatOf } from '../reading/text-format.ts';
 import { collectUnitFlagFacts, readUnitFile } from '../reading/units.ts';
 import { anyKey, topLevelKeys } from '../source/yaml-keys.ts';
@@ -84,6 +85,13 @@ export const k3s: Component = {
     if (list) facts.flags.push(list);
     else if (document.kind !== 'config' && document.kind !== 'agent-config')
       for (const program of PROGRAMS) collectUnitFlagFacts(document, facts, program, K3S_SWITCHES);
+    // The tree holds the command line alone.
+    for (const variables of facts.flags.filter(({ carrier }) => carrier === 'variable')) {
+      for (const [key, role, id] of RANGES)
+        readRangeFlag(facts, flagOf(variables, key), id, { role, field: `--${key}` });
+      for (const [key, role, id] of ADDRESSES)
+        readAddressFlag(facts, flagOf(variables, key), id, { role, field: `--${key}` });
+    }
     for (const suffix of ['', '+']) {
       for (const [key, role, id] of RANGES) {
         const node = document.get(key + suffix);

@@ -38,6 +38,7 @@ const TALHELPER = 'budimanjojo/talhelper:pkg/config/config.go';
 const MICROK8S = 'canonical/microk8s:scripts/generate-cni.sh';
 const KUBE_ROUTER = 'cloudnativelabs/kube-router:pkg/svcip/validator.go';
 const K0SCTL = 'k0sproject/k0sctl:pkg/apis/k0sctl.k0sproject.io/v1beta1/cluster/host.go';
+const KUBEONE = 'kubermatic/kubeone:pkg/apis/kubeone/validation/validation.go';
 const KIND = 'kubernetes-sigs/kind:pkg/internal/apis/config/validate.go';
 
 const CAPI = 'kubernetes-sigs/cluster-api:bootstrap/kubeadm/internal/controllers/kubeadmconfig_controller.go';
@@ -391,6 +392,10 @@ export const TABLE = {
 
   'kind.podSubnet': { ...commaPair, parse: netParseCIDR, source: KIND },
   'kind.serviceSubnet': { ...commaPair, parse: netParseCIDR, source: KIND },
+  'kubeone.podSubnet': { ...single, families: 'ipv4', parse: netParseCIDR, source: KUBEONE },
+  'kubeone.podSubnetIPv6': { ...single, families: 'ipv6', parse: netParseCIDR, source: KUBEONE },
+  'kubeone.serviceSubnet': { ...single, families: 'ipv4', parse: netParseCIDR, source: KUBEONE },
+  'kubeone.serviceSubnetIPv6': { ...single, families: 'ipv6', parse: netParseCIDR, source: KUBEONE },
   'k3s.cluster-cidr': { ...commaPair, items: true, parse: netParseCIDR, source: K3S_SERVER },
   'k3s.service-cidr': { ...commaPair, items: true, parse: netParseCIDR, source: K3S_SERVER },
   'k3s.cluster-dns': { ...single, items: true, parse: netParseIP, list: 'exact', empty: 'unset', source: K3S_SERVER },

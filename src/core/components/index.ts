@@ -25,6 +25,7 @@ import { host } from './host.ts';
 import { k0s } from './k0s.ts';
 import { k0sService } from './k0s-service.ts';
 import { k0sctl } from './k0sctl.ts';
+import { k3d } from './k3d.ts';
 import { k3s } from './k3s.ts';
 import { kind } from './kind.ts';
 import { kops } from './kops.ts';
@@ -36,6 +37,7 @@ import { kubeScheduler } from './kube-scheduler.ts';
 import { kubeadm } from './kubeadm.ts';
 import { kubeadmCommand } from './kubeadm-command.ts';
 import { kubelet } from './kubelet.ts';
+import { kubeOne } from './kubeone.ts';
 import { kubernetesNetworkPolicy } from './kubernetes-network-policy.ts';
 import { kubernetesNode } from './kubernetes-node.ts';
 import { kubernetesService } from './kubernetes-service.ts';
@@ -92,12 +94,14 @@ export const COMPONENTS: readonly Component[] = [
   kind,
   kops,
   k3s,
+  k3d,
   rancher,
   ansibleK3s,
   rke,
   k0s,
   k0sService,
   k0sctl,
+  kubeOne,
   kubespray,
   kubesprayHosts,
   microk8s,

@@ -17,6 +17,9 @@ const hint = anyKey(MARKS);
 /** Where a configuration has patches of the machine configuration: for all nodes, by role. */
 const PATCHES = [['patches'], ['controlPlane', 'patches'], ['worker', 'patches']] as const;
 
+/** A patch is a list only where it is one of operations. */
+const OPERATIONS = /^\s*(?:\[|-[ \t])/;
+
 /** talhelper, which makes the machine configurations of Talos from one file. */
 export const talhelper: Component = {
   id: 'talhelper',
@@ -54,7 +57,10 @@ export const talhelper: Component = {
 export function patchesIn(list: Node | undefined): HeldPart[] {
   return itemsOf(list).flatMap((node): HeldPart[] => {
     if (node.kind !== 'scalar' || typeof node.value !== 'string' || node.value.startsWith('@')) return [];
-    return [{ node, format: 'yaml', as: { component: 'talos', kind: 'MachineConfig' }, partial: true }];
+    const as = { component: 'talos', kind: 'MachineConfig' };
+    return OPERATIONS.test(node.value)
+      ? [{ operations: node, head: [], as }]
+      : [{ node, format: 'yaml', as, partial: true }];
   });
 }
 

@@ -41,6 +41,11 @@ const MACHINE_KEYS =
 /** So it is with the network plugin: a patch takes Talos' own away. */
 const CNI = /^[ \t]+["']?cni["']?[ \t]*:[ \t]*\r?\n[ \t]+["']?name["']?[ \t]*:[ \t]*["']?(?:none|custom|flannel)\b/m;
 
+/** So it is with flags of the control plane, where nothing else stands at the margin. */
+const CLUSTER = /^cluster:[ \t]*(?:#.*)?\r?$/m;
+const CONTROL_PLANE =
+  /^[ \t]+(?:apiServer|controllerManager|proxy|scheduler):[ \t]*\r?\n[ \t]+extraArgs:[ \t]*(?:#.*)?\r?$/m;
+
 /** Talos: the machine configuration, and the document that holds its cluster network in newer releases. */
 export const talos: Component = {
   id: 'talos',
@@ -48,8 +53,8 @@ export const talos: Component = {
     { group: '', kind: 'KubeNetworkConfig' },
     { group: '', kind: 'KubeFlannelCNIConfig' },
   ],
-  hint: new RegExp(`${VERSION.source}|${SUBNETS.source}|${MACHINE.source}|${CNI.source}`, 'm'),
-  words: ['v1alpha1', 'podSubnets', 'serviceSubnets', 'machine:', 'none', 'custom', 'flannel'],
+  hint: new RegExp(`${VERSION.source}|${SUBNETS.source}|${MACHINE.source}|${CNI.source}|${CONTROL_PLANE.source}`, 'm'),
+  words: ['v1alpha1', 'podSubnets', 'serviceSubnets', 'machine:', 'none', 'custom', 'flannel', 'extraArgs:'],
   file: (file: SourceFile, text: string) =>
     formatOf(file) === 'yaml' && isMachineConfig(text) ? { kind: 'MachineConfig', format: 'yaml' } : undefined,
 
@@ -100,8 +105,13 @@ export const talos: Component = {
 
 function isMachineConfig(text: string): boolean {
   const isPatch = MACHINE.test(text) && MACHINE_KEYS.test(text);
-  if (![VERSION, SUBNETS, CNI].some((each) => each.test(text)) && !isPatch) return false;
+  const isOfControlPlane = CLUSTER.test(text) && CONTROL_PLANE.test(text);
+  if (![VERSION, SUBNETS, CNI].some((each) => each.test(text)) && !isPatch && !isOfControlPlane) return false;
   const keys = topLevelKeys(text);
   if (keys.has('kind')) return false;
-  return keys.has('cluster') || (keys.has('machine') && (VERSION.test(text) || isPatch));
+  if (isOfControlPlane && [...keys].every((key) => key === 'cluster' || key === 'machine')) return true;
+  return (
+    (keys.has('cluster') && [VERSION, SUBNETS, CNI].some((each) => each.test(text))) ||
+    (keys.has('machine') && (VERSION.test(text) || isPatch))
+  );
 }

@@ -60,6 +60,8 @@ export interface PatchPart {
   readonly operations: ScalarNode;
   /** The `apiVersion` and `kind` of the object, with their places. */
   readonly head: readonly Entry[];
+  /** Without it, the head says what the object is. */
+  readonly as?: SaidToBe;
 }
 
 /** A whole file inside a scalar, which a tool writes to a path of a machine: its path says what it may be. */

@@ -77,10 +77,10 @@ function documentOfParts(parent: Document, { root, as }: ComposedPart): Document
 }
 
 /** What a JSON patch puts in has its places in the text around the patch. */
-function documentsOfPatch(recognition: Recognition, parent: Document, { operations, head }: PatchPart): Document[] {
+function documentsOfPatch(recognition: Recognition, parent: Document, part: PatchPart): Document[] {
   const text = parent.tree?.text ?? parent.text;
-  const tree = new JsonPatchTree(text, openScalar(operations, text), head);
-  const known = recognition.objects.objectAt(tree, tree.root, {});
+  const tree = new JsonPatchTree(text, openScalar(part.operations, text), part.head);
+  const known = part.as ?? recognition.objects.objectAt(tree, tree.root, {});
   const embedding: Embedding = { parent, toParent: (span) => span, editInParent: (edit) => edit };
   return known ? [new Document(parent.file, parent.start, { ...known, text, tree, embedding, partial: true })] : [];
 }

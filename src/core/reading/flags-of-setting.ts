@@ -2,6 +2,7 @@ import type { Document } from '../model/document.ts';
 import type { BooleanFlags } from '../model/flags.ts';
 import { hasStatements } from '../source/certainty.ts';
 import { type Chars, charsOf, splitWords, unquoteValue, type Word } from '../source/command-line.ts';
+import { once } from '../source/once.ts';
 import { unitCommand } from '../source/unit-command.ts';
 import type { Setting } from '../source/unit-file.ts';
 import { type CommandLineFlags, flagsOfCommand } from './flags-of-command.ts';
@@ -28,7 +29,7 @@ export function flagsOfSetting(
       : charsOf(document.text, valueSpan.start, valueSpan.end));
   const command = carrier === 'command-line' ? unitCommand(chars) : { words: splitWords(chars), open: false };
   // Statements of a template add and drop words, also on the lines behind the setting.
-  const open = command.open || hasStatements(document.text);
+  const open = command.open || isTemplated(document);
   return flagsOfCommand(
     document,
     { ...command, open },
@@ -42,6 +43,9 @@ export function flagsOfSetting(
     },
   );
 }
+
+/** Each setting of a unit asks, and a unit may have thousands. */
+const isTemplated = once(({ text }: Document) => hasStatements(text));
 
 /** Words in front of the arguments: the program's path, and its `argv[0]` where the path has the prefix `@`. */
 function headLength(words: readonly Word[]): number {

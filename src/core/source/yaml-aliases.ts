@@ -11,7 +11,7 @@ const ALIAS = /(?:^|[\s,[{:?-])\*[^\s,[\]{}*]/;
  * used in others, which nobody who looks at the edit sees.
  */
 export function keepsAliases(tree: Tree, edits: readonly TextEdit[]): boolean {
-  if (tree.format !== 'yaml' || !ALIAS.test(tree.text)) return true;
+  if (!mayHoldAliases(tree)) return true;
   const before = sharedIn(tree);
   if (before.length === 0) return true;
   const text = applyEdits(tree.text, edits);
@@ -25,6 +25,9 @@ export function keepsAliases(tree: Tree, edits: readonly TextEdit[]): boolean {
     return at >= 0;
   });
 }
+
+/** Asked for every fix in a document. */
+const mayHoldAliases = once(({ format, text }: Tree) => format === 'yaml' && ALIAS.test(text));
 
 /** Each alias with what it stands for, and each map's merged entries. */
 const sharedIn = once(({ root, text }: Tree): string[] => {

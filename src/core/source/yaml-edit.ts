@@ -55,10 +55,7 @@ export function removeAt(tree: Tree, path: Path): Edits {
     if (!item) return MISSING;
     if (parent.items.length === 1) return parentPath.length > 0 ? removeAt(tree, parentPath) : UNSUPPORTED;
     return parent.flow
-      ? removeFlow(
-          parent.items.map((each) => each.span),
-          last,
-        )
+      ? removeFlow((at) => parent.items[at]?.span, last)
       : removeLines(tree, dashOf(tree.text, parent, last), item.span.end);
   }
   if (parent.kind !== 'map' || typeof last !== 'string') return UNSUPPORTED;
@@ -67,9 +64,13 @@ export function removeAt(tree: Tree, path: Path): Edits {
   const entry = entries[index];
   if (!entry) return entryOf(parent, last) ? SHARED : MISSING;
   if (entries.length === 1 && parentPath.length > 0 && parent.entries.length === 1) return removeAt(tree, parentPath);
-  const spans = entries.map((each) => ({ ...entrySpan(each), start: headOf(tree.text, each) }));
-  if (parent.flow) return removeFlow(spans, index);
-  return removeLines(tree, headOf(tree.text, entry), entrySpan(entry).end, spans[index + 1]?.start);
+  // Of the entry and those beside it alone: a map may have thousands, each of which is removed by a fix.
+  const spanAt = (at: number) => {
+    const each = entries[at];
+    return each && { start: headOf(tree.text, each), end: entrySpan(each).end };
+  };
+  if (parent.flow) return removeFlow(spanAt, index);
+  return removeLines(tree, headOf(tree.text, entry), entrySpan(entry).end, spanAt(index + 1)?.start);
 }
 
 /** The entries that a map has by itself, and where the last one of each key is among them. */
@@ -221,9 +222,8 @@ export function headOf(text: string, { keySpan }: Entry): number {
 }
 
 function headAt(text: string, keyStart: number): number {
-  const words = text.slice(lineStart(text, keyStart), keyStart).split(/(?<=[ \t])(?=[^ \t])/);
   let start = keyStart;
-  for (const word of words.reverse()) {
+  for (let word = wordBefore(text, start); word !== ''; word = wordBefore(text, start)) {
     const property = /(?:^|[,[{])([&!][^\s,[\]{}]*[ \t]+)$/.exec(word)?.[1];
     if (property === undefined) return start - (/^[,[{]?(\?[ \t]+)$/.exec(word)?.[1]?.length ?? 0);
     start -= property.length;
@@ -232,14 +232,29 @@ function headAt(text: string, keyStart: number): number {
   return start;
 }
 
+/** A word of the same line with the blanks between it and an offset; blanks alone where nothing stands before them. */
+function wordBefore(text: string, offset: number): string {
+  const back = (from: number, isPart: (char: string) => boolean) => {
+    let at = from;
+    while (at > 0 && isPart(text[at - 1] as string)) at--;
+    return at;
+  };
+  const blanks = back(offset, (char) => char === ' ' || char === '\t');
+  if (blanks === offset) return '';
+  return text.slice(
+    back(blanks, (char) => !/\s/.test(char)),
+    offset,
+  );
+}
+
 function entrySpan(entry: Entry): Span {
   return { start: entry.keySpan.start, end: Math.max(entry.keySpan.end, entry.value.span.end) };
 }
 
-function removeFlow(spans: readonly Span[], index: number): Edits {
-  const own = spans[index] as Span;
-  const next = spans[index + 1];
-  const previous = spans[index - 1];
+function removeFlow(spanAt: (index: number) => Span | undefined, index: number): Edits {
+  const own = spanAt(index) as Span;
+  const next = spanAt(index + 1);
+  const previous = spanAt(index - 1);
   if (next) return [{ span: { start: own.start, end: next.start }, newText: '' }];
   return [{ span: { start: previous ? previous.end : own.start, end: own.end }, newText: '' }];
 }

@@ -1,6 +1,8 @@
 import { KUBELET as FLAGS } from '../../knowledge/flags/kubelet.ts';
+import type { FlagTable } from '../../knowledge/flags/table.ts';
 import { shapeRule } from '../../rule-kit/shape/rule.ts';
 import { KUBELET } from '../../rule-kit/subjects/component-config.ts';
+import { once } from '../../source/once.ts';
 
 export const kubeletKeyUnknown = shapeRule(KUBELET, {
   id: 'kubelet-key-unknown',
@@ -71,6 +73,14 @@ evictionHard:
 
 /** The flag that a key is named after: `node-ip`, `nodeIP`. */
 function flagNamed(key: string): string | undefined {
-  const plain = (name: string) => name.toLowerCase().replace(/[-_]/g, '');
-  return [...FLAGS.flags].find(([name, { until }]) => until === undefined && plain(name) === plain(key))?.[0];
+  return flagsByName(FLAGS).get(plain(key));
+}
+
+const flagsByName = once(({ flags }: FlagTable) => {
+  const current = [...flags].filter(([, { until }]) => until === undefined);
+  return new Map(current.map(([name]) => [plain(name), name]));
+});
+
+function plain(name: string): string {
+  return name.toLowerCase().replace(/[-_]/g, '');
 }

@@ -54,8 +54,9 @@ export const cidrInvalid = defineRule({
   severity: 'error',
   summary: 'An address or a CIDR is invalid for the program that reads it.',
   why: `Programs do not agree on what an address is: Go's \`net\` package takes \`/064\`, \`netip\` does not; kubeadm takes
-\`010.0.0.1\`, dockerd does not; nobody takes a CIDR without its prefix length. Each field is read here as its own program reads it.
-Where the program stops at such a text this is an error; where the program ignores it, which often costs the second family, a warning.`,
+\`010.0.0.1\`, dockerd does not; none accepts a CIDR without a prefix length. Each field is read here as its own program reads
+it. Where the program stops at such a text this is an error; where the program ignores it, which often costs the second
+family, a warning.`,
   sources: [
     'golang/go:src/net/ip.go',
     'golang/go:src/net/netip/netip.go',

@@ -16,9 +16,8 @@ export const cidrListBlank = defineRule({
   id: 'cidr-list-blank',
   severity: 'error',
   summary: 'A comma-separated list has spaces that its program does not trim.',
-  why: `kubeadm, kube-apiserver, kube-controller-manager and kube-proxy split such a list at its commas and take each part as it
-stands, so that the second range starts with a blank and cannot be read. The kubelet's \`--node-ip\` is the exception: it cuts blanks
-off.`,
+  why: `kubeadm, kube-apiserver, kube-controller-manager and kube-proxy split such a list at commas without trimming, so the
+second range starts with a space and cannot be parsed. The kubelet's \`--node-ip\` is the exception: it cuts blanks off.`,
   sources: [
     'kubernetes/kubernetes:cmd/kubeadm/app/apis/kubeadm/validation/validation.go',
     'kubernetes/kubernetes:cmd/kube-apiserver/app/options/completion.go',

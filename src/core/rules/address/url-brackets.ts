@@ -24,9 +24,9 @@ export const urlBrackets = defineRule({
   id: 'url-brackets',
   severity: 'error',
   summary: 'An IPv6 address in a URL has no brackets, so it cannot be separated from the port.',
-  why: `In a URL an IPv6 address stands in brackets, \`https://[fd5b:8c1e:7a20:60::11]:2379\`, because its colons look like the one before
-the port. etcd exits with "does not have the form host:port"; kube-apiserver cannot connect to such a store ("too many colons in
-address") and exits after its attempts; a node of K3s or RKE2 does not reach its server.`,
+  why: `In a URL an IPv6 address is enclosed in brackets, \`https://[fd5b:8c1e:7a20:60::11]:2379\`, because its colons look
+like the one before the port. etcd exits with "does not have the form host:port"; kube-apiserver cannot connect to such a
+store ("too many colons in address") and exits after its attempts; a node of K3s or RKE2 does not reach its server.`,
   sources: [
     'https://www.rfc-editor.org/rfc/rfc3986#section-3.2.2',
     'etcd-io/etcd:client/pkg/types/urls.go',

@@ -9,9 +9,9 @@ export const bgpCidrTwice = defineRule({
   id: 'bgp-cidr-twice',
   severity: 'error',
   summary: 'An item of a BGPConfiguration has two ranges: one of them is lost, or the object is refused.',
-  why: `Each item of \`serviceClusterIPs\` and its siblings holds one \`cidr\`. The second range of a dual-stack pair is often written beside
-the first, into the same item: calicoctl refuses the key that is there twice, and programs that do not check keep the last one, so that
-one family is no longer announced.`,
+  why: `Each item of \`serviceClusterIPs\` and its siblings holds one \`cidr\`. The second range of a dual-stack pair is often
+written beside the first, into the same item: calicoctl refuses the duplicate key, and programs that do not check keep the
+last one, so that one family is no longer announced.`,
   sources: [
     'projectcalico/calico:api/pkg/apis/projectcalico/v3/bgpconfig.go',
     'kubernetes-sigs/kubespray:roles/network_plugin/calico/tasks/install.yml',

@@ -12,8 +12,8 @@ export const bgpServiceRanges = defineRule({
   id: 'bgp-service-ranges',
   severity: 'warning',
   summary: 'Calico announces Service addresses over BGP that are not those of the cluster, or of one family only.',
-  why: `\`serviceClusterIPs\` repeats the Service ranges of the cluster for the routers around it. A range that the cluster does not have
-attracts traffic for addresses that nobody answers; a family that is left out cannot be reached from outside.`,
+  why: `\`serviceClusterIPs\` repeats the Service ranges of the cluster for the routers around it. A range that the cluster
+does not have attracts traffic for addresses that do not exist; a missing family cannot be reached from outside.`,
   sources: [
     'https://docs.tigera.io/calico/latest/networking/configuring/advertise-service-ips',
     'projectcalico/calico:api/pkg/apis/projectcalico/v3/bgpconfig.go',

@@ -7,8 +7,8 @@ export const calicoNodeDefaultPools = defineRule({
   id: 'calico-node-default-pools',
   severity: 'error',
   summary: 'calico-node has a pool range together with NO_DEFAULT_POOLS: it fails to start.',
-  why: `\`NO_DEFAULT_POOLS\` says that all pools are made by hand. calico-node does not start where \`CALICO_IPV4POOL_CIDR\` or
-\`CALICO_IPV6POOL_CIDR\` stands beside it, be it with the word \`none\`.`,
+  why: `\`NO_DEFAULT_POOLS\` says that all pools are made by hand. calico-node fails to start if \`CALICO_IPV4POOL_CIDR\` or
+\`CALICO_IPV6POOL_CIDR\` is set too, even to \`none\`.`,
   sources: ['projectcalico/calico:node/pkg/lifecycle/startup/startup.go'],
   messages: {
     both: 'calico-node fails to start with both NO_DEFAULT_POOLS and {name}. Remove one of them; the other is at {place}.',

@@ -16,9 +16,9 @@ export const calicoNodeIpv6SupportOff = defineRule({
   severity: 'error',
   aboutIpv6: true,
   summary: 'The cluster is dual-stack, but FELIX_IPV6SUPPORT turns IPv6 off in calico-node.',
-  why: `The manifest of Calico ships with \`FELIX_IPV6SUPPORT\` "false". Then calico-node makes no IPv6 pool, whatever the other
-variables say, and Felix sets up neither routes nor policy for IPv6: addresses that the CNI plugin hands out all the same are
-unprotected and not reachable. The variable goes before \`ipv6Support\` of a FelixConfiguration.`,
+  why: `The manifest of Calico ships with \`FELIX_IPV6SUPPORT\` "false". Then calico-node makes no IPv6 pool, whatever the
+other variables say, and Felix sets up neither routes nor policy for IPv6: addresses that the CNI plugin still assigns are
+unprotected and unreachable. The variable goes before \`ipv6Support\` of a FelixConfiguration.`,
   sources: [
     'https://docs.tigera.io/calico/latest/networking/ipam/ipv6',
     'projectcalico/calico:node/pkg/lifecycle/startup/startup.go',

@@ -8,9 +8,10 @@ export const calicoNodeVariableUnknown = defineRule({
   id: 'calico-node-variable-unknown',
   severity: 'warning',
   summary: 'A calico-node variable is unknown: it is misspelt, or no release reads it.',
-  why: `A variable with a wrong name is neither refused nor logged; calico-node goes on with its default. Names that people get wrong are
-those with digits and underscores in unusual places: \`CALICO_IPV6POOL_CIDR\`, \`FELIX_IPV6SUPPORT\`, \`IP6_AUTODETECTION_METHOD\`. Some
-names in examples were never read, such as \`CALICO_IPV6POOL_IPIP\`: IPv6 pools have no IP-in-IP.`,
+  why: `A variable with a wrong name is neither refused nor logged; calico-node uses its default. Names that people get wrong
+are those with digits and underscores in unusual places: \`CALICO_IPV6POOL_CIDR\`, \`FELIX_IPV6SUPPORT\`,
+\`IP6_AUTODETECTION_METHOD\`. Some names in examples were never read, such as \`CALICO_IPV6POOL_IPIP\`: IPv6 pools have no
+IP-in-IP.`,
   sources: [
     'https://docs.tigera.io/calico/latest/reference/configure-calico-node',
     'projectcalico/calico:node/pkg/lifecycle/startup/startup.go',

@@ -19,8 +19,9 @@ export const calicoNodeVxlanOneFamily = defineRule({
   severity: 'warning',
   aboutIpv6: true,
   summary: 'Calico runs without BGP, and its IPv6 pool has no VXLAN while the IPv4 pool has: IPv6 stays on its node.',
-  why: `With \`calico_backend: vxlan\` nothing hands out routes over BGP, and pods reach other nodes through VXLAN alone. Each family has a
-variable of its own, and \`CALICO_IPV6POOL_VXLAN\` is Never by default. Then IPv6 works between the pods of one node and nowhere else.`,
+  why: `With \`calico_backend: vxlan\` no routes are announced over BGP, and pods reach other nodes through VXLAN alone. Each
+family has its own variable, and \`CALICO_IPV6POOL_VXLAN\` is Never by default. Then IPv6 works between the pods of one node
+and nowhere else.`,
   sources: [
     'https://github.com/projectcalico/calico/issues/6310',
     'https://docs.tigera.io/calico/latest/networking/configuring/vxlan-ipip',

@@ -7,8 +7,8 @@ export const calicoValueWrong = shapeRule(CALICO_RESOURCES, {
   severity: 'error',
   kinds: ['enum', 'pattern', 'range', 'required', 'value-version', 'duplicate', 'too-many'],
   summary: 'A Calico object has an invalid value, or a required one is missing.',
-  why: `Actions, operators, protocols and modes are fixed words whose case counts in most places, and lengths of time need their unit.
-Calico refuses the object otherwise. In the storage form kube-apiserver checks most of them from Calico 3.32 on.`,
+  why: `Actions, operators, protocols and modes are fixed, mostly case-sensitive words, and durations need a unit. Calico
+refuses the object otherwise. In the storage form kube-apiserver checks most of them from Calico 3.32 on.`,
   sources: [
     'projectcalico/calico:libcalico-go/lib/validator/v3/validator.go',
     'projectcalico/calico:libcalico-go/config/crd/crd.projectcalico.org_globalnetworkpolicies.yaml',

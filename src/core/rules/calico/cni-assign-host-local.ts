@@ -10,8 +10,8 @@ export const cniAssignHostLocal = defineRule({
   severity: 'warning',
   aboutIpv6: true,
   summary: 'The CNI configuration has keys of calico-ipam, but host-local assigns the addresses.',
-  why: `\`assign_ipv6\`, \`ipv6_pools\` and their IPv4 counterparts are for \`calico-ipam\`. host-local does not know them: it takes the
-ranges of the node, which for both families are \`usePodCidr\` and \`usePodCidrIPv6\`.`,
+  why: `\`assign_ipv6\`, \`ipv6_pools\` and their IPv4 counterparts are for \`calico-ipam\`. host-local ignores them: it takes
+the ranges of the node, which for both families are \`usePodCidr\` and \`usePodCidrIPv6\`.`,
   sources: [
     'https://github.com/projectcalico/cni-plugin/issues/719',
     'https://docs.tigera.io/calico/latest/reference/configure-cni-plugins',

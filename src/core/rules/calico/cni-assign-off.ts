@@ -11,9 +11,9 @@ export const cniAssignOff = defineRule({
   severity: 'error',
   aboutIpv6: true,
   summary: "The cluster is dual-stack, but Calico's CNI configuration assigns addresses of one family.",
-  why: `Calico hands out IPv4 addresses unless \`assign_ipv4\` is "false", and IPv6 addresses only where \`assign_ipv6\` is "true". The
-manifest of Calico ships without either, so that pods have IPv4 only, whatever pools there are. The Tigera operator writes both keys by
-itself.`,
+  why: `Calico assigns IPv4 addresses unless \`assign_ipv4\` is "false", and IPv6 addresses only where \`assign_ipv6\` is
+"true". The manifest of Calico ships without either, so that pods have IPv4 only, whatever pools there are. The Tigera
+operator writes both keys by itself.`,
   sources: [
     'https://docs.tigera.io/calico/latest/networking/ipam/ipv6',
     'projectcalico/calico:cni-plugin/pkg/ipamplugin/ipam_plugin.go',

@@ -27,9 +27,9 @@ export const cniConflistFamilyMissing = defineRule({
   aboutIpv6: true,
   readsUnknown: true,
   summary: 'A CNI configuration assigns addresses or routes of one family in a dual-stack cluster.',
-  why: `containerd and CRI-O have no switch for IPv6: pods get what the CNI configuration says. host-local hands out one address for each
-set of \`ranges\`, so that IPv6 needs a set of its own, and a default route beside it. A template with \`.PodCIDR\` gets only the first
-range of the node. Of several files in a folder the first one by name counts.`,
+  why: `containerd and CRI-O have no switch for IPv6: pods get what the CNI configuration says. host-local assigns one address
+for each set of \`ranges\`, so IPv6 needs its own set, and its own default route. A template with \`.PodCIDR\` gets only the
+first range of the node. Only the first file of the folder, by name, is used.`,
   sources: [
     'containernetworking/plugins:plugins/ipam/host-local/README.md',
     'containerd/containerd:docs/cri/config.md',

@@ -17,9 +17,9 @@ export const cniPodCidrOneFamily = defineRule({
   id: 'cni-pod-cidr-one-family',
   severity: 'error',
   summary: "The Calico plugin uses only one of the node's pod ranges, or is too old for the IPv6 one.",
-  why: `With host-local address management, as Canal has it, \`usePodCidr\` stands for the IPv4 range of the node and \`usePodCidrIPv6\` for its
-IPv6 range. Each needs a set of \`ranges\`: a single \`subnet\` gives pods addresses of one family, whatever ranges the node has. Calico
-before 3.22 takes \`usePodCidrIPv6\` for a range and starts no pod.`,
+  why: `With host-local address management, as Canal has it, \`usePodCidr\` is the IPv4 range of the node and
+\`usePodCidrIPv6\` its IPv6 range. Each needs a set of \`ranges\`: a single \`subnet\` gives pods addresses of one family,
+whatever ranges the node has. Calico before 3.22 takes \`usePodCidrIPv6\` for a range and fails for every pod.`,
   sources: [
     'projectcalico/calico:cni-plugin/internal/pkg/utils/utils.go',
     'https://github.com/projectcalico/calico/pull/5313',

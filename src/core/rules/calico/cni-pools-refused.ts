@@ -15,8 +15,9 @@ export const cniPoolsRefused = defineRule({
   id: 'cni-pools-refused',
   severity: 'error',
   summary: 'The CNI configuration requests pools that Calico cannot use.',
-  why: `\`ipv4_pools\` and \`ipv6_pools\` are lists of pools, each by name or by its whole CIDR. The plugin fails for every pod where one is
-no list, of the other family, disabled, or a part of a pool. \`ipv6_pools\` is not read at all unless \`assign_ipv6\` is "true".`,
+  why: `\`ipv4_pools\` and \`ipv6_pools\` are lists of pools, each by name or by its whole CIDR. The plugin fails for every
+pod if one is not a list, of the other family, disabled, or only part of a pool. \`ipv6_pools\` is not read at all unless
+\`assign_ipv6\` is "true".`,
   sources: [
     'projectcalico/calico:cni-plugin/pkg/ipamplugin/ipam_plugin.go',
     'projectcalico/calico:cni-plugin/pkg/types/types.go',

@@ -11,9 +11,9 @@ export const felixIpv6Off = defineRule({
   severity: 'error',
   aboutIpv6: true,
   summary: 'The cluster is dual-stack, but a FelixConfiguration turns IPv6 off.',
-  why: `Felix supports IPv6 unless it is told not to. With \`ipv6Support: false\` it sets up neither routes nor policy for IPv6: addresses
-that the CNI plugin hands out all the same are unprotected and not reachable. The variable \`FELIX_IPV6SUPPORT\`, which manifests and
-the Tigera operator set, goes before this value.`,
+  why: `Felix supports IPv6 by default. With \`ipv6Support: false\` it sets up neither routes nor policy for IPv6: addresses
+that the CNI plugin still assigns are unprotected and unreachable. The variable \`FELIX_IPV6SUPPORT\`, which manifests and the
+Tigera operator set, goes before this value.`,
   sources: [
     'projectcalico/calico:api/pkg/apis/projectcalico/v3/felixconfig.go',
     'https://docs.tigera.io/calico/latest/reference/felix/configuration',

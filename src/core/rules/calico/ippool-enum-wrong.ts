@@ -10,9 +10,9 @@ export const ippoolEnumWrong = shapeRule(IPPOOL, {
   severity: 'error',
   kinds: ['enum', 'duplicate'],
   summary: 'An IPPool has an invalid mode or use, often one that differs only in case.',
-  why: `\`ipipMode\` and \`vxlanMode\` are Never, Always or CrossSubnet, \`assignmentMode\` is Automatic or Manual, \`allowedUses\`
-holds Workload, Tunnel or LoadBalancer. The case counts. calicoctl refuses anything else; the storage CRD checks the modes from Calico
-3.32 on.`,
+  why: `\`ipipMode\` and \`vxlanMode\` are Never, Always or CrossSubnet, \`assignmentMode\` is Automatic or Manual,
+\`allowedUses\` holds Workload, Tunnel or LoadBalancer. Values are case-sensitive. calicoctl refuses anything else; the
+storage CRD checks the modes from Calico 3.32 on.`,
   sources: [
     'projectcalico/calico:libcalico-go/lib/validator/v3/validator.go',
     'projectcalico/calico:api/config/crd/projectcalico.org_ippools.yaml',

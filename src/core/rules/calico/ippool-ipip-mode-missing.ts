@@ -8,8 +8,8 @@ export const ippoolIpipModeMissing = defineRule({
   id: 'ippool-ipip-mode-missing',
   severity: 'information',
   summary: 'An IPv6 pool has no ipipMode, which calicoctl validate of Calico 3.31 and 3.32 refuses.',
-  why: `\`calicoctl apply\` fills in Never before it checks an IPv6 pool. \`calicoctl validate\`, new in 3.31, checks the pool as it
-stands and takes an empty mode for something other than Never. Calico 3.33 fills it in there too.`,
+  why: `\`calicoctl apply\` fills in Never before it checks an IPv6 pool. \`calicoctl validate\`, new in 3.31, checks the pool
+without defaults and treats an empty mode as different from Never. Calico 3.33 fills it in there too.`,
   sources: [
     'projectcalico/calico:libcalico-go/lib/validator/v3/validator.go',
     'https://github.com/projectcalico/calico/pull/10829',

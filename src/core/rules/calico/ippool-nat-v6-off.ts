@@ -9,9 +9,9 @@ export const ippoolNatV6Off = defineRule({
   severity: 'warning',
   aboutIpv6: true,
   summary: 'An IPv6 pool of private addresses has no NAT while the IPv4 pool has: IPv6 to the outside gets no answer.',
-  why: `Outside the site nobody has a route back to a unique local address (fc00::/7), as nobody has one to 10.0.0.0/8. IPv4 pools
-usually come with \`natOutgoing\` and IPv6 pools without: calico-node, the Tigera operator and an IPPool all leave it off by default. Then
-pods reach the Internet over IPv4, and over IPv6 nothing comes back. Networks that route the range themselves need no NAT.`,
+  why: `Networks outside have no route back to a unique local address (fc00::/7), as for 10.0.0.0/8. IPv4 pools usually come
+with \`natOutgoing\` and IPv6 pools without: calico-node, the Tigera operator and an IPPool all leave it off by default. Then
+pods reach the Internet over IPv4, but get no answers over IPv6. Networks that route the range themselves need no NAT.`,
   sources: [
     'https://docs.tigera.io/calico/latest/networking/ipam/ipv6',
     'https://github.com/projectcalico/calico/issues/7183',

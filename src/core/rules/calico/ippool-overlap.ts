@@ -10,9 +10,9 @@ export const ippoolOverlap = defineRule({
   severity: 'error',
   layer: 'addresses',
   summary: 'Two Calico pools overlap.',
-  why: `An address belongs to one pool. calicoctl and Calico's API server refuse a pool that shares an address with another one, also
-with a disabled one. Written to the storage CRD or by the Tigera operator, both are stored; Calico 3.32 and later then hands out no
-address of the newer pool, and older releases hand out some addresses twice.`,
+  why: `An address belongs to one pool. calicoctl and Calico's API server refuse a pool that shares an address with another
+one, also with a disabled one. Written to the storage CRD or by the Tigera operator, both are stored; Calico 3.32 and later
+then assigns no address of the newer pool, and older releases assign some addresses twice.`,
   sources: [
     'projectcalico/calico:libcalico-go/lib/clientv3/ippool.go',
     'projectcalico/calico:kube-controllers/pkg/controllers/ippool/pool_controller.go',

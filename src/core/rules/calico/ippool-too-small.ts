@@ -9,8 +9,8 @@ export const ippoolTooSmall = defineRule({
   id: 'ippool-too-small',
   severity: 'error',
   summary: 'A Calico pool is smaller than one of its blocks.',
-  why: `Calico gives a node whole blocks of a pool: /26 for IPv4 and /122 for IPv6, unless \`blockSize\` says otherwise. A pool that does
-not hold a single block hands out no address, so Calico refuses it unless it is disabled.`,
+  why: `Calico gives a node whole blocks of a pool: /26 for IPv4 and /122 for IPv6, unless \`blockSize\` says otherwise. A
+pool smaller than one block assigns no address, so Calico refuses it unless it is disabled.`,
   sources: [
     'projectcalico/calico:libcalico-go/lib/clientv3/ippool.go',
     'https://docs.tigera.io/calico/latest/reference/resources/ippool',

@@ -36,8 +36,8 @@ export const policyRuleRefused = defineRule({
   severity: 'error',
   summary: 'A rule of a Calico policy contradicts itself, such as ICMP in a rule for IPv6: Calico refuses the policy.',
   why: `ICMP is a protocol of IPv4 and ICMPv6 one of IPv6. A rule that was copied from IPv4 and got \`ipVersion: 6\` keeps
-\`protocol: ICMP\`, and Calico refuses the whole policy: none of its rules is in force. With IPv6 networks and no \`ipVersion\` it is
-accepted and matches nothing.`,
+\`protocol: ICMP\`, and Calico refuses the whole policy: none of its rules is applied. With IPv6 networks and no \`ipVersion\`
+it is accepted and matches nothing.`,
   sources: [
     'projectcalico/calico:libcalico-go/lib/validator/v3/validator.go',
     'projectcalico/calico:api/config/crd/projectcalico.org_globalnetworkpolicies.yaml',

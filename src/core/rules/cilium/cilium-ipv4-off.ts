@@ -9,8 +9,8 @@ export const ciliumIpv4Off = defineRule({
   id: 'cilium-ipv4-off',
   severity: 'error',
   summary: 'Cilium gives pods IPv6 addresses only in a dual-stack cluster.',
-  why: `Cilium has a switch of its own for each family. With IPv4 off, pods of a dual-stack cluster get IPv6 addresses only, while
-kube-apiserver still hands out IPv4 addresses for Services, which then have no endpoints.`,
+  why: `Cilium has a separate switch for each family. With IPv4 off, pods of a dual-stack cluster get IPv6 addresses only,
+while kube-apiserver still assigns IPv4 addresses for Services, which then have no endpoints.`,
   sources: [
     'cilium/cilium:install/kubernetes/cilium/values.yaml',
     'cilium/cilium:install/kubernetes/cilium/templates/cilium-configmap.yaml',

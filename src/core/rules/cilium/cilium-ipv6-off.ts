@@ -12,9 +12,10 @@ export const ciliumIpv6Off = defineRule({
   id: 'cilium-ipv6-off',
   severity: 'error',
   summary: 'Cilium gives pods IPv4 addresses only in a dual-stack cluster.',
-  why: `Cilium has a switch of its own for each family, and its Helm chart leaves IPv6 off in every release: nothing looks at the ranges
-of kubeadm, K3s or Talos. kube-apiserver still hands out IPv6 addresses for Services and DNS answers with AAAA records, but no pod has an
-IPv6 address, so these Services have no endpoints. Nothing logs an error. RKE2's own chart is different: it follows \`cluster-cidr\`.`,
+  why: `Cilium has a separate switch for each family, and its Helm chart leaves IPv6 off in every release: nothing looks at
+the ranges of kubeadm, K3s or Talos. kube-apiserver still assigns IPv6 addresses for Services and DNS answers with AAAA
+records, but no pod has an IPv6 address, so these Services have no endpoints. Nothing logs an error. RKE2's own chart is
+different: it follows \`cluster-cidr\`.`,
   sources: [
     'cilium/cilium:install/kubernetes/cilium/values.yaml',
     'cilium/cilium:install/kubernetes/cilium/templates/cilium-configmap.yaml',

@@ -9,9 +9,9 @@ export const ciliumLbPoolOverlap = defineRule({
   severity: 'warning',
   layer: 'services',
   summary: 'Two load-balancer pools of Cilium overlap, or two blocks of one.',
-  why: `Cilium's operator compares its load-balancer pools with each other. Of two that share an address it marks the newer one with the
-condition \`cilium.io/PoolConflict\` and hands out no address of it, also none that the older one lacks. A pool with two blocks that share
-an address is in conflict with itself. Services that only this pool serves stay without an address.`,
+  why: `Cilium's operator compares its load-balancer pools with each other. If two overlap, it marks the newer one with the
+condition \`cilium.io/PoolConflict\` and assigns no address of it at all. A pool with two blocks that share an address is in
+conflict with itself. Services that only this pool serves stay without an address.`,
   sources: ['cilium/cilium:operator/pkg/lbipam/lbipam.go', 'https://docs.cilium.io/en/stable/network/lb-ipam/'],
   messages: {
     pools:

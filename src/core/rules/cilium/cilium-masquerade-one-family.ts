@@ -13,9 +13,9 @@ export const ciliumMasqueradeOneFamily = defineRule({
   severity: 'warning',
   aboutIpv6: true,
   summary: 'Cilium masquerades IPv4 but not IPv6, although pods have unique local IPv6 addresses.',
-  why: `Nobody outside the cluster can answer a unique local address (fc00::/7). Without masquerading, IPv6 packets of pods leave the
-cluster and no answer returns, while IPv4 works: programs hang on IPv6 first and fall back slowly. It is right with global addresses, and
-where routers learn the pods' ranges.`,
+  why: `No host outside the cluster can answer a unique local address (fc00::/7). Without masquerading, IPv6 packets of pods
+leave the cluster and no answer returns, while IPv4 works: programs hang on IPv6 first and fall back slowly. It is right with
+global addresses, and where routers learn the pods' ranges.`,
   sources: [
     'cilium/cilium:install/kubernetes/cilium/values.yaml',
     'https://docs.cilium.io/en/stable/network/concepts/masquerading/',

@@ -9,7 +9,7 @@ export const ciliumNodePortFamily = defineRule({
   severity: 'information',
   summary: 'Cilium serves NodePorts at addresses of one family only.',
   why: `Where Cilium does kube-proxy's work, it serves NodePorts at the first address of each family of each device. With
-\`nodePort.addresses\` only addresses in these ranges count, so ranges of one family leave the other one out.`,
+\`nodePort.addresses\` only addresses in these ranges are served, so ranges of one family exclude the other.`,
   sources: ['cilium/cilium:install/kubernetes/cilium/values.yaml', 'cilium/cilium:pkg/datapath/tables/node_address.go'],
   messages: {
     one: 'NodePorts are not served at {other} addresses: {key} has {family} ranges only. Add an {other} range if clients use them.',

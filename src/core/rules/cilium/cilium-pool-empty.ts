@@ -7,8 +7,9 @@ export const ciliumPoolEmpty = defineRule({
   id: 'cilium-pool-empty',
   severity: 'error',
   summary: "A Cilium pool is smaller than one node's share, so no node gets addresses.",
-  why: `Cilium's operator starts with a pool that is smaller than a node's share, counts no share in it and hands out none. The error is
-only in the status of each CiliumNode, the agents wait for a range without end, and no pod starts. The default shares are a /24 and a /120.`,
+  why: `Cilium's operator starts with a pool that is smaller than a node's share, finds no share in it and assigns none. The
+error is only in the status of each CiliumNode, the agents wait for a range without end, and no pod starts. The default shares
+are a /24 and a /120.`,
   sources: [
     'cilium/cilium:pkg/ipam/cidrset/cidr_set.go',
     'cilium/cilium:pkg/ipam/allocator/podcidr/podcidr.go',

@@ -16,10 +16,10 @@ export const ciliumPoolOutsidePodRange = defineRule({
   id: 'cilium-pool-outside-pod-range',
   severity: 'warning',
   summary: "Cilium gives pods addresses outside of the cluster's pod range.",
-  why: `With \`ipam.mode: cluster-pool\`, the chart's default, Cilium ignores kubeadm's podSubnet, K3s' cluster-cidr and the ranges of
-the nodes: pods get addresses of its own lists, 10.0.0.0/8 and fd00::/104 by default. kube-proxy still takes the pod range for the pods', so
-it masquerades every pod that calls a Service as a foreign client, and firewalls or policies that name the pod range miss. Where Cilium
-replaces kube-proxy, only the latter remains.`,
+  why: `With \`ipam.mode: cluster-pool\`, the chart's default, Cilium ignores kubeadm's podSubnet, K3s' cluster-cidr and the
+ranges of the nodes: pods get addresses of Cilium's own lists, 10.0.0.0/8 and fd00::/104 by default. kube-proxy still takes
+the pod range for the pods', so it masquerades every pod that calls a Service as a foreign client, and firewalls or policies
+that name the pod range miss. Where Cilium replaces kube-proxy, only the latter remains.`,
   sources: [
     'https://docs.cilium.io/en/stable/network/concepts/ipam/cluster-pool/',
     'https://github.com/cilium/cilium/issues/37759',

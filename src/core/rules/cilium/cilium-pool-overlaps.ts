@@ -14,10 +14,10 @@ export const ciliumPoolOverlaps = defineRule({
   id: 'cilium-pool-overlaps',
   severity: 'error',
   summary: 'A Cilium pool overlaps the nodes or Services of the cluster.',
-  why: `Cilium's operator hands out the shares of a pool from its beginning: the first node gets the first one. It compares the pool with
-nothing. As soon as a share covers the network of the nodes, they lose each other; a share that covers the Service range gives pods the
-addresses of Services. The chart's default 10.0.0.0/8 contains most private networks, the usual Service range 10.96.0.0/12 too, which
-only matters after thousands of nodes.`,
+  why: `Cilium's operator assigns the shares of a pool from its beginning: the first node gets the first one. It compares the
+pool with nothing. As soon as a share covers the network of the nodes, they lose each other; a share that covers the Service
+range gives pods the addresses of Services. The chart's default 10.0.0.0/8 contains most private networks, the usual Service
+range 10.96.0.0/12 too, which only matters after thousands of nodes.`,
   sources: [
     'https://docs.cilium.io/en/stable/network/concepts/ipam/cluster-pool/',
     'https://github.com/cilium/cilium/issues/13766',

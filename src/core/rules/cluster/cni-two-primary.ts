@@ -26,10 +26,10 @@ export const cniTwoPrimary = defineRule({
   id: 'cni-two-primary',
   severity: 'warning',
   summary: 'Two network plugins are installed, and either of them may set up a pod.',
-  why: `Each plugin writes a CNI configuration on every node, and the container runtime takes the first one by name, so which plugin wires a
-pod depends on the node and on the moment. The two give addresses of different ranges and set up routes, NAT and policies against each
-other; Cilium renames the configurations of others when it starts. Where one plugin is chained behind the other, or is about to replace it as
-documented, both are meant and this rule is silent.`,
+  why: `Each plugin writes a CNI configuration on every node, and the container runtime uses the first one by name, so which
+plugin sets up a pod depends on the node and on timing. The two give addresses of different ranges and set up routes, NAT and
+policies against each other; Cilium renames the configurations of others when it starts. Where one plugin is chained behind
+the other, or is about to replace it as documented, both are meant and this rule is silent.`,
   sources: [
     'https://docs.cilium.io/en/stable/installation/k8s-install-migration/',
     'https://www.talos.dev/latest/kubernetes-guides/network/deploying-cilium/',

@@ -8,9 +8,9 @@ export const loadBalancerOverlapsPods = defineRule({
   id: 'load-balancer-overlaps-pods',
   severity: 'warning',
   summary: 'A load-balancer pool and the addresses of pods overlap.',
-  why: `MetalLB and Cilium hand out the addresses of their pools to Services of type LoadBalancer without a look at the pods' ranges, and
-no program compares them. Once a Service has an address, every node sends packets to it to the Service's endpoints, also when a pod has
-the same address: that pod can no longer be reached.`,
+  why: `MetalLB and Cilium assign the addresses of their pools to Services of type LoadBalancer without checking the pod
+ranges, and no program compares them. Once a Service has an address, every node sends packets to it to the Service's
+endpoints, also when a pod has the same address: that pod can no longer be reached.`,
   sources: [
     'cilium/cilium:operator/pkg/lbipam/lbipam.go',
     'metallb/metallb:internal/config/config.go',

@@ -7,8 +7,8 @@ export const loadBalancerOverlapsServices = defineRule({
   id: 'load-balancer-overlaps-services',
   severity: 'warning',
   summary: 'A load-balancer pool and the Service range overlap.',
-  why: `kube-apiserver hands out the Service range, MetalLB or Cilium its pools, and neither knows what the other has handed out. A Service
-of type LoadBalancer can get the ClusterIP of another Service: packets to it end up at the wrong one.`,
+  why: `kube-apiserver assigns from the Service range, MetalLB or Cilium from its pools, and neither knows what the other
+assigned. A Service of type LoadBalancer can get the ClusterIP of another Service: packets reach the wrong one.`,
   sources: ['cilium/cilium:operator/pkg/lbipam/lbipam.go', 'metallb/metallb:internal/config/config.go'],
   messages: {
     overlap:

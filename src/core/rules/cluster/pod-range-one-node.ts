@@ -24,10 +24,10 @@ export const podRangeOneNode = defineRule({
   severity: 'warning',
   layer: 'control-plane',
   summary: "The pod range is as large as one node's share of it, so only one node gets a pod range.",
-  why: `kube-controller-manager gives each node a share of each pod range, by default a /64 of an IPv6 range. A pod range that is a /64
-itself, as in many guides, holds exactly one share: every further node gets the event \`CIDRNotAvailable\` and no pod range of either
-family. CNI plugins that hand out addresses of the node's range (flannel, bridge with host-local) then start no pod there. Calico's own
-address management does not use the node's range; with it only the events remain.`,
+  why: `kube-controller-manager gives each node a share of each pod range, by default a /64 of an IPv6 range. A pod range that
+is a /64 itself, as in many guides, holds exactly one share: every further node gets the event \`CIDRNotAvailable\` and no pod
+range of either family. CNI plugins that assign addresses of the node's range (flannel, bridge with host-local) then fail for
+every pod there. Calico's own address management does not use the node's range; with it only the events remain.`,
   sources: [
     'kubernetes/kubernetes:pkg/controller/nodeipam/ipam/range_allocator.go',
     'https://github.com/kubernetes/test-infra/pull/22325',

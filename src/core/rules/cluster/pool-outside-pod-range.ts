@@ -16,11 +16,11 @@ export const poolOutsidePodRange = defineRule({
   id: 'pool-outside-pod-range',
   severity: 'error',
   summary: "A Calico pool lies outside the cluster's pod range.",
-  why: `Calico hands out addresses of its pools whatever the pod range is. kube-proxy takes a pod outside its cluster CIDR for an
-external client and masquerades it, so that its source address is lost and network policies deny it. The Tigera operator goes further:
-it compares the pools of an Installation with kubeadm's podSubnet and makes none of them when one lies outside (up to release 1.32 on
-every run, later as long as the cluster has no pool). Pools that are disabled, for load balancers or for no node are left out on
-purpose, except in an Installation, where the operator checks them too.`,
+  why: `Calico assigns addresses of its pools regardless of the pod range. kube-proxy takes a pod outside its cluster CIDR for
+an external client and masquerades it, so that its source address is lost and network policies deny it. The Tigera operator
+goes further: it compares the pools of an Installation with kubeadm's podSubnet and makes none of them when one lies outside
+(up to release 1.32 on every run, later as long as the cluster has no pool). Pools that are disabled, for load balancers or
+for no node are left out on purpose, except in an Installation, where the operator checks them too.`,
   sources: [
     'tigera/operator:pkg/controller/ippool/defaults.go',
     'https://github.com/projectcalico/calico/issues/683',

@@ -8,8 +8,8 @@ export const poolOverlapsServices = defineRule({
   id: 'pool-overlaps-services',
   severity: 'warning',
   summary: 'A Calico pool and the Service range share addresses.',
-  why: `Nothing refuses it. Calico gives pods addresses that kube-apiserver gives Services too, and kube-proxy catches the packets to
-such a pod. Calico asks for pools that share no address with any other range of the network.`,
+  why: `Nothing refuses it. Calico gives pods addresses that kube-apiserver gives Services too, and kube-proxy catches the
+packets to such a pod. Calico requires pools that overlap no other range of the network.`,
   sources: [
     'https://docs.tigera.io/calico/latest/getting-started/kubernetes/requirements',
     'https://github.com/kubernetes/kubeadm/issues/1185',

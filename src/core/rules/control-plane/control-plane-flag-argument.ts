@@ -6,8 +6,8 @@ export const controlPlaneFlagArgument = flagRule([KUBE_APISERVER, KUBE_CONTROLLE
   id: 'control-plane-flag-argument',
   summary:
     'A stray argument on the command line of a control-plane program, such as the `true` of `--allocate-node-cidrs true`.',
-  why: `A switch takes its value after an equals sign only, and a blank after the comma divides a list in two. The word that is left
-over is an argument, and kube-apiserver and kube-controller-manager take none: they end as they start.`,
+  why: `A boolean flag accepts its value only after an equals sign, and a blank after the comma divides a list in two. The
+word that is left over is an argument, and kube-apiserver and kube-controller-manager take none: they end as they start.`,
   sources: [
     'kubernetes/kubernetes:cmd/kube-apiserver/app/server.go',
     'kubernetes/kubernetes:cmd/kube-controller-manager/app/controllermanager.go',

@@ -5,9 +5,9 @@ export const controlPlaneFlagValue = flagRule([KUBE_APISERVER, KUBE_CONTROLLER_M
   kind: 'value',
   id: 'control-plane-flag-value',
   summary: 'A control-plane program has a flag with an invalid value: it fails to start.',
-  why: `kube-apiserver, kube-controller-manager and kube-scheduler read their flags before anything else and exit at the first value
-that is not of the flag's type. No shell takes quotes off in a manifest or in \`extraArgs\`: in YAML \`"\\"IPv6DualStack=true\\""\` has one
-pair of quotes too many, which becomes part of the value.`,
+  why: `kube-apiserver, kube-controller-manager and kube-scheduler read their flags before anything else and exit at the first
+value that is not of the flag's type. No shell removes quotes in a manifest or in \`extraArgs\`: in YAML
+\`"\\"IPv6DualStack=true\\""\` has one pair of quotes too many, which becomes part of the value.`,
   sources: [
     'kubernetes/kubernetes:cmd/kube-apiserver/app/options/options.go',
     'kubernetes/kubernetes:staging/src/k8s.io/component-base/cli/flag/map_string_bool.go',

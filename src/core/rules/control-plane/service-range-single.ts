@@ -12,9 +12,10 @@ export const serviceRangeSingle = defineRule({
   severity: 'information',
   layer: 'services',
   summary: 'Pods have two families and Services one.',
-  why: `Pods of two families with Services of one is a legal cluster: pods reach each other over both families, and every Service has an
-address of one. It is often not meant, as kubeadm takes the IPv4 range 10.96.0.0/12 whenever \`serviceSubnet\` is left out, and a Service
-that asks for both families is then refused or stays single-stack. kubeadm cannot change the ranges of a cluster that runs.`,
+  why: `Dual-stack pods with single-stack Services are valid: pods reach each other over both families, and every Service has
+an address of one. It is often not meant, as kubeadm takes the IPv4 range 10.96.0.0/12 whenever \`serviceSubnet\` is left out,
+and a Service that asks for both families is then refused or stays single-stack. kubeadm cannot change the ranges of a cluster
+that runs.`,
   sources: [
     'kubernetes/enhancements:keps/sig-network/563-dual-stack/README.md',
     'https://github.com/kubernetes/kubernetes/issues/93446',

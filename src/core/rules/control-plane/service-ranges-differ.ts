@@ -13,9 +13,9 @@ export const serviceRangesDiffer = defineRule({
   id: 'service-ranges-differ',
   severity: 'warning',
   summary: 'Two control-plane programs have different Service ranges.',
-  why: `kube-apiserver alone hands out Service addresses; kube-controller-manager only keeps the nodes' shares of the pod range out of the
-range that it is given. A second family that only kube-controller-manager knows gives no Service an address of that family. Two
-kube-apiservers with different ranges hand out addresses that the other one repairs or reports.`,
+  why: `Only kube-apiserver assigns Service addresses; kube-controller-manager only keeps the nodes' shares of the pod range
+out of the range that it is given. A second family that only kube-controller-manager knows gives no Service an address of that
+family. Two kube-apiservers with different ranges assign addresses that the other one repairs or reports.`,
   sources: [
     'https://github.com/kubernetes/website/pull/23228',
     'kubernetes/kubernetes:pkg/controller/nodeipam/ipam/range_allocator.go',

@@ -5,8 +5,8 @@ export const criDockerdFlagArgument = flagRule([CRI_DOCKERD], {
   kind: 'argument',
   id: 'cri-dockerd-flag-argument',
   summary: 'A stray argument on the command line of cri-dockerd, such as the `true` of `--ipv6-dual-stack true`.',
-  why: `A boolean flag takes its value after an equals sign only. In \`--ipv6-dual-stack true\` the \`true\` is a command of its own,
-which cri-dockerd does not know: it ends with "Unknown command" and the node gets no container runtime.`,
+  why: `A boolean flag takes its value after an equals sign only. In \`--ipv6-dual-stack true\` the \`true\` is a separate
+argument, which cri-dockerd does not know: it ends with "Unknown command" and the node gets no container runtime.`,
   sources: ['Mirantis/cri-dockerd:cmd/server.go'],
   bad: [
     {

@@ -6,9 +6,9 @@ export const criDockerdFlagUnknown = flagRule([CRI_DOCKERD], {
   neighbours: [KUBELET],
   id: 'cri-dockerd-flag-unknown',
   summary: 'cri-dockerd has an unknown flag: it fails to start.',
-  why: `cri-dockerd ends with "unknown flag", and the node has no container runtime until the flag is gone. It knows the names of its
-flags exactly as they are written: it does not take an underscore for a hyphen, as the kubelet does, nor one hyphen for two. Feature
-gates and node addresses are the kubelet's.`,
+  why: `cri-dockerd ends with "unknown flag", and the node has no container runtime until the flag is gone. Flag names must
+match exactly: it does not take an underscore for a hyphen, as the kubelet does, nor one hyphen for two. Feature gates and
+node addresses are the kubelet's.`,
   sources: ['Mirantis/cri-dockerd:cmd/server.go', 'Mirantis/cri-dockerd:config/options.go'],
   bad: [
     {

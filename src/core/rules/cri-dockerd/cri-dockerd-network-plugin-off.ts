@@ -9,9 +9,9 @@ export const criDockerdNetworkPluginOff = defineRule({
   id: 'cri-dockerd-network-plugin-off',
   severity: 'error',
   summary: 'cri-dockerd runs without a CNI plugin in a cluster that has one.',
-  why: `With \`--network-plugin=\` empty or \`no-op\`, cri-dockerd never calls the CNI plugin: Docker attaches pods to docker0 and gives them
-addresses of its own bridge. The plugin that is installed hands out nothing, so pods have no route between nodes and no address of the
-pod range, of either family. Without the flag, cri-dockerd uses \`cni\`.`,
+  why: `With \`--network-plugin=\` empty or \`no-op\`, cri-dockerd never calls the CNI plugin: Docker attaches pods to docker0
+and gives them addresses of the bridge. The installed plugin assigns nothing, so pods have no route between nodes and no
+address of the pod range, of either family. Without the flag, cri-dockerd uses \`cni\`.`,
   sources: ['Mirantis/cri-dockerd:network/plugins.go', 'https://github.com/Mirantis/cri-dockerd/releases/tag/v0.2.5'],
   messages: {
     off: 'cri-dockerd never calls {cni}, because --network-plugin is "{value}". Pods sit on docker0 with Docker\'s addresses; set --network-plugin=cni.',

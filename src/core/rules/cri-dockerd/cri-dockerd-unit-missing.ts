@@ -7,9 +7,9 @@ export const criDockerdUnitMissing = defineRule({
   severity: 'information',
   role: 'consequence',
   summary: 'The cluster runs on cri-dockerd, but none of its files shows how cri-dockerd is started.',
-  why: `cri-dockerd reports the IPv6 address of a pod only when it is started with \`--ipv6-dual-stack\`, which is off by default.
-It has no configuration file: the flag stands in its unit, \`/usr/lib/systemd/system/cri-docker.service\` in the packages, or in a
-drop-in. Without that file nobody can tell here whether pods keep their IPv6 address.`,
+  why: `cri-dockerd reports the IPv6 address of a pod only when it is started with \`--ipv6-dual-stack\`, which is off by
+default. It has no configuration file: the flag is set in its unit, \`/usr/lib/systemd/system/cri-docker.service\` in the
+packages, or in a drop-in. Without that file it is unknown whether pods keep their IPv6 address.`,
   sources: [
     'https://github.com/Mirantis/cri-dockerd/issues/504',
     'Mirantis/cri-dockerd:packaging/systemd/cri-docker.service',

@@ -11,9 +11,9 @@ export const dockerBridgePodRangeMismatch = defineRule({
   id: 'docker-bridge-pod-range-mismatch',
   severity: 'error',
   summary: "cri-dockerd runs without a CNI plugin, and the range of Docker's bridge lies outside the pod range.",
-  why: `Without a CNI plugin (\`--network-plugin=no-op\`) pods are containers on docker0 and get their addresses from Docker's bridge. What
-believes that pods have addresses of the pod range (kube-proxy's masquerading, network policies, routes between nodes) is then wrong
-about every pod. This is the one set-up in which Docker's range belongs into the pod range, a part of its own on every node.`,
+  why: `Without a CNI plugin (\`--network-plugin=no-op\`) pods are containers on docker0 and get their addresses from Docker's
+bridge. Everything that relies on the pod range (kube-proxy's masquerading, network policies, routes between nodes) then fails
+for every pod. Only in this set-up does Docker's range belong in the pod range, with a different part on every node.`,
   sources: ['Mirantis/cri-dockerd:network/plugins.go', 'Mirantis/cri-dockerd:core/security_context.go'],
   messages: {
     outside:

@@ -8,9 +8,9 @@ export const dockerForwardDrop = defineRule({
   runs: 'dockerd',
   severity: 'information',
   summary: 'Docker 27 drops forwarded IPv6 packets of the whole host, even with ipv6 off in daemon.json.',
-  why: `Docker 27 turns ip6tables on by default and sets the policy of the IPv6 FORWARD chain to DROP whenever it starts, whether or not its
-own IPv6 is on. IPv6 that the host forwards for others (virtual machines, bridges of other programs, a CNI plugin that inserts no ACCEPT
-of its own) then goes nowhere. Docker 28 does so only where it turns forwarding on itself.`,
+  why: `Docker 27 turns ip6tables on by default and sets the policy of the IPv6 FORWARD chain to DROP whenever it starts,
+whether or not its own IPv6 is on. IPv6 that the host forwards for others (virtual machines, bridges of other programs, a CNI
+plugin without its own ACCEPT rule) is then dropped. Docker 28 does so only where it turns forwarding on itself.`,
   sources: ['https://github.com/moby/moby/issues/48365', 'https://github.com/moby/moby/pull/48594'],
   messages: {
     ...EVIDENCE_MESSAGES,

@@ -7,8 +7,9 @@ export const dockerKeyUnknown = shapeRule(DOCKER, {
   severity: 'error',
   kinds: ['unknown-key', 'key-case', 'version'],
   summary: 'daemon.json has a key that this version of dockerd does not have: dockerd fails to start.',
-  why: `dockerd refuses a daemon.json with a key it does not know ("the following directives don't match any configuration option").
-The case of a key counts. Keys come and go: \`bip6\` and \`ip-forward-no-drop\` came with 28.0, \`firewall-backend\` with 29.0.`,
+  why: `dockerd refuses a daemon.json with a key it does not know ("the following directives don't match any configuration
+option"). Keys are case-sensitive. Keys come and go: \`bip6\` and \`ip-forward-no-drop\` came with 28.0, \`firewall-backend\`
+with 29.0.`,
   sources: ['moby/moby:daemon/config/config.go', 'moby/moby:daemon/command/config_unix.go'],
   messages: {
     group: 'Unknown key {key}; inside it dockerd applies only boolean keys of its own. Move them to the top level.',

@@ -5,8 +5,8 @@ export const etcdFlagArgument = flagRule([ETCD], {
   kind: 'argument',
   id: 'etcd-flag-argument',
   summary: 'A stray argument on the command line of etcd, such as the `true` of `--client-cert-auth true`.',
-  why: `A switch takes its value after an equals sign only, and a blank after the comma splits a list of URLs in two. The word that is
-left over ends etcd's flags: it exits with "is not a valid flag".`,
+  why: `A boolean flag accepts its value only after an equals sign, and a blank after the comma splits a list of URLs in two.
+The word that is left over ends etcd's flags: it exits with "is not a valid flag".`,
   sources: ['etcd-io/etcd:server/etcdmain/config.go'],
   bad: [
     {

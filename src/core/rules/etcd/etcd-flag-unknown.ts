@@ -6,8 +6,8 @@ export const etcdFlagUnknown = flagRule([ETCD], {
   neighbours: [KUBE_APISERVER],
   id: 'etcd-flag-unknown',
   summary: 'etcd has an unknown flag: it fails to start.',
-  why: `etcd exits with "flag provided but not defined" at the first flag that it does not have, and the API server has no store. Its
-release is not among the files that are read here, so a flag counts as known where any release from 3.3 on has it.`,
+  why: `etcd exits with "flag provided but not defined" at the first flag that it does not have, and the API server has no
+store. Its release is not in the files, so a flag is known if any release from 3.3 on has it.`,
   sources: ['etcd-io/etcd:server/etcdmain/config.go', 'etcd-io/etcd:server/embed/config.go'],
   bad: [
     {

@@ -5,8 +5,8 @@ export const etcdFlagValue = flagRule([ETCD], {
   kind: 'value',
   id: 'etcd-flag-value',
   summary: 'etcd has a flag with an invalid value: it fails to start.',
-  why: `etcd reads its flags before anything else and exits at the first value that is not of the flag's type. No shell takes quotes off
-in a manifest or in \`extraArgs\`: they become part of the value.`,
+  why: `etcd reads its flags before anything else and exits at the first value that is not of the flag's type. No shell
+removes quotes in a manifest or in \`extraArgs\`: they become part of the value.`,
   sources: ['etcd-io/etcd:server/etcdmain/config.go', 'etcd-io/etcd:server/embed/config.go'],
   bad: [
     {

@@ -9,9 +9,9 @@ export const flannelFlagArgument = defineRule({
   id: 'flannel-flag-argument',
   severity: 'error',
   summary: 'A stray argument on the command line of flanneld ends its flags: those behind it are lost.',
-  why: `Go's flag package stops at the first word that is no flag, without an error. A switch takes its value after an equals sign only,
-so that \`--ip-masq true --kube-subnet-mgr\` leaves flanneld without \`--kube-subnet-mgr\`: it looks for etcd instead of
-\`net-conf.json\` and never starts.`,
+  why: `Go's flag package stops at the first word that is not a flag, without an error. A boolean flag accepts its value only
+after an equals sign, so that \`--ip-masq true --kube-subnet-mgr\` leaves flanneld without \`--kube-subnet-mgr\`: it looks for
+etcd instead of \`net-conf.json\` and never starts.`,
   sources: ['flannel-io/flannel:main.go', 'https://pkg.go.dev/flag#hdr-Command_line_flag_syntax'],
   messages: {
     etcd: 'flanneld ignores --kube-subnet-mgr after the argument "{word}", looks for etcd and fails to start. Remove "{word}".',

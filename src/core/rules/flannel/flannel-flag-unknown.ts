@@ -7,8 +7,8 @@ export const flannelFlagUnknown = flagRule([FLANNELD], {
   neighbours: [K3S],
   id: 'flannel-flag-unknown',
   summary: 'flanneld has an unknown flag: it exits.',
-  why: `flanneld ends with "flag provided but not defined" and its usage. Backend, ranges and IPv6 are no flags but keys of
-\`net-conf.json\`; \`--flannel-backend\` and \`--flannel-ipv6-masq\` are flags of K3s.`,
+  why: `flanneld ends with "flag provided but not defined" and its usage. Backend, ranges and IPv6 are keys of
+\`net-conf.json\`, not flags; \`--flannel-backend\` and \`--flannel-ipv6-masq\` are flags of K3s.`,
   sources: ['flannel-io/flannel:main.go', 'https://github.com/siderolabs/talos/issues/10805'],
   bad: [
     { files: { 'kube-flannel.yml': flanneld('v0.28.1', '«--flannel-backend»=vxlan') } },

@@ -9,8 +9,8 @@ export const flannelKeyUnknown = shapeRule(FLANNEL_NET_CONF, {
   role: 'cause',
   kinds: ['unknown-key', 'duplicate-key', 'version'],
   summary: 'net-conf.json has an unknown key: flanneld ignores it.',
-  why: `flanneld decodes \`net-conf.json\` into typed fields and says nothing about keys that it does not have, so a misspelt one leaves
-the default: IPv6 stays off. The case of names does not matter, and of equal ones the last counts.`,
+  why: `flanneld decodes \`net-conf.json\` into typed fields and says nothing about keys that it does not have, so a misspelt
+one leaves the default: IPv6 stays off. Names are case-insensitive, and the last duplicate is used.`,
   sources: ['flannel-io/flannel:pkg/subnet/config.go', 'https://pkg.go.dev/encoding/json#Unmarshal'],
   bad: [
     {

@@ -11,9 +11,10 @@ const KEYS = ['SubnetLen', 'SubnetMin', 'SubnetMax', 'IPv6SubnetLen', 'IPv6Subne
 export const flannelSubnetKeysUnused = defineRule({
   id: 'flannel-subnet-keys-unused',
   severity: 'information',
-  summary: 'A key of net-conf.json about the size of subnets has no effect, because Kubernetes hands out the subnets.',
-  why: `With \`--kube-subnet-mgr\`, as in every manifest of Flannel for Kubernetes, a node's subnets are its \`spec.podCIDRs\`, whose size
-the mask sizes of kube-controller-manager decide. \`SubnetLen\`, \`IPv6SubnetLen\` and their limits are read in etcd mode only.`,
+  summary: 'A key of net-conf.json about the size of subnets has no effect, because Kubernetes assigns the subnets.',
+  why: `With \`--kube-subnet-mgr\`, as in every manifest of Flannel for Kubernetes, a node's subnets are its
+\`spec.podCIDRs\`, whose size the mask sizes of kube-controller-manager decide. \`SubnetLen\`, \`IPv6SubnetLen\` and their
+limits are read in etcd mode only.`,
   sources: ['flannel-io/flannel:pkg/subnet/etcd/local_manager.go', 'flannel-io/flannel:pkg/subnet/kube/kube.go'],
   messages: {
     unused:

@@ -11,8 +11,8 @@ export const flannelVariableUnread = defineRule({
   id: 'flannel-variable-unread',
   severity: 'warning',
   summary: 'A flanneld variable is unknown: it has no effect.',
-  why: `Each flag of flanneld can be a variable that begins with \`FLANNELD_\`. Nothing reads variables that begin with \`FLANNEL_\`, and
-there is no variable for IPv6 at all: \`EnableIPv6\` and \`IPv6Network\` are keys of \`net-conf.json\`.`,
+  why: `Each flag of flanneld can be a variable that begins with \`FLANNELD_\`. Nothing reads variables that begin with
+\`FLANNEL_\`, and IPv6 has no variable: \`EnableIPv6\` and \`IPv6Network\` are keys of \`net-conf.json\`.`,
   sources: ['flannel-io/flannel:main.go', 'https://github.com/replicatedhq/kURL/issues/6052'],
   messages: {
     ipv6: 'flanneld ignores unknown variable {name}, so IPv6 stays off. Set EnableIPv6 and IPv6Network in net-conf.json.',

@@ -11,9 +11,10 @@ export const kernelIpv6Disabled = defineRule({
   severity: 'error',
   aboutIpv6: true,
   summary: "The kernel's command line turns IPv6 off on a node of a cluster with IPv6.",
-  why: `With \`ipv6.disable=1\` the kernel starts without IPv6: there is no \`/proc/sys/net/ipv6\`, nothing can bring it back before the next
-start. Calico's CNI plugin then fails on every pod as soon as there is an IPv6 pool, and Cilium's agent does not start while its IPv6 is on. \`ipv6.disable_ipv6=1\` only keeps IPv6 off
-interfaces until a sysctl allows it. The last of several counts.`,
+  why: `With \`ipv6.disable=1\` the kernel starts without IPv6: there is no \`/proc/sys/net/ipv6\`, nothing can turn it on
+before the next boot. Calico's CNI plugin then fails on every pod as soon as there is an IPv6 pool, and Cilium's agent does
+not start while its IPv6 is on. \`ipv6.disable_ipv6=1\` only keeps IPv6 off interfaces until a sysctl allows it. The last one
+is used.`,
   sources: ['https://docs.kernel.org/networking/ipv6.html', 'https://github.com/moby/moby/issues/47895'],
   messages: {
     ...EVIDENCE_MESSAGES,

@@ -9,10 +9,10 @@ export const sysctlIpv6Disabled = defineRule({
   severity: 'error',
   aboutIpv6: true,
   summary: 'A kernel setting removes IPv6 from a node of a cluster with IPv6.',
-  why: `With \`net.ipv6.conf.all.disable_ipv6=1\` the node has no IPv6 address, kube-proxy turns single-stack with no more than a line in
-its log, and network plugins fail with "permission denied" when they set up a bridge or the host's end of a pod. With
-\`net.ipv6.conf.default.disable_ipv6=1\` the same holds for interfaces that appear later. Pods have settings of their own. The last
-assignment on a node counts.`,
+  why: `With \`net.ipv6.conf.all.disable_ipv6=1\` the node has no IPv6 address, kube-proxy turns single-stack with no more
+than a line in its log, and network plugins fail with "permission denied" when they set up a bridge or the host's end of a
+pod. With \`net.ipv6.conf.default.disable_ipv6=1\` the same holds for interfaces that appear later. Pods have settings of
+their own. The last assignment on a node takes effect.`,
   sources: [
     'kubernetes/kubernetes:cmd/kube-proxy/app/server_linux.go',
     'https://github.com/cri-o/cri-o/issues/3555',

@@ -10,8 +10,8 @@ export const chartConfigRefused = defineRule({
   id: 'chart-config-refused',
   severity: 'warning',
   summary: 'A HelmChartConfig has a missing or invalid apiVersion, so K3s and RKE2 never apply it.',
-  why: `K3s and RKE2 apply the files of their \`manifests\` folder like kubectl does. An object without \`apiVersion\` cannot be decoded:
-the server logs an error and goes on, and the chart (Calico, Canal or Cilium) is installed with its defaults.
+  why: `K3s and RKE2 apply the files of their \`manifests\` folder like kubectl does. An object without \`apiVersion\` cannot
+be decoded: the server logs an error and continues, and the chart (Calico, Canal or Cilium) is installed with its defaults.
 \`helm.cattle.io/v1\` is the only version.`,
   sources: [
     'https://docs.rke2.io/helm#customizing-packaged-components-with-helmchartconfig',

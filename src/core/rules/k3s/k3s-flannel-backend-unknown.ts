@@ -21,9 +21,9 @@ export const k3sFlannelBackendUnknown = defineRule({
   severity: 'error',
   stops: 'k3s',
   summary: 'K3s has an unknown flannel backend: it fails to start.',
-  why: `K3s has backends of its own names: \`vxlan\` (the default), \`host-gw\`, \`wireguard-native\`, \`tailscale\`, and \`none\` for another
-network plugin. For any other word it stops with "Cannot configure unknown flannel backend". \`wireguard\` was removed in 1.26 and
-\`ipsec\` in 1.27; \`wireguard-native\` encrypts both families.`,
+  why: `K3s uses its own backend names: \`vxlan\` (the default), \`host-gw\`, \`wireguard-native\`, \`tailscale\`, and
+\`none\` for another network plugin. For any other word it stops with "Cannot configure unknown flannel backend".
+\`wireguard\` was removed in 1.26 and \`ipsec\` in 1.27; \`wireguard-native\` encrypts both families.`,
   sources: [
     'k3s-io/k3s:pkg/agent/flannel/setup.go',
     'https://docs.k3s.io/networking/basic-network-options#flannel-options',

@@ -13,8 +13,9 @@ export const k3sIpv6MasqueradeOff = defineRule({
   layer: 'cni',
   aboutIpv6: true,
   summary: 'K3s pods have private IPv6 addresses that flannel does not masquerade.',
-  why: `flannel masquerades IPv4 traffic that leaves the cluster, IPv6 traffic only with \`flannel-ipv6-masq\`. Nobody routes answers back
-to a unique local address (fd00::/8), so pods reach nothing outside over IPv6; most programs then try IPv4.`,
+  why: `flannel masquerades IPv4 traffic that leaves the cluster, IPv6 traffic only with \`flannel-ipv6-masq\`. Networks
+outside have no route back to a unique local address (fd00::/8), so pods reach nothing outside over IPv6; most programs then
+try IPv4.`,
   sources: [
     'https://docs.k3s.io/networking/basic-network-options#dual-stack-ipv4--ipv6-networking',
     'k3s-io/k3s:pkg/agent/flannel/setup.go',

@@ -27,10 +27,11 @@ export const rke2ChartConfigIgnored = defineRule({
   id: 'rke2-chart-config-ignored',
   severity: 'error',
   summary: 'RKE2 ignores a HelmChartConfig or a range in it, or uses a range that the cluster does not have.',
-  why: `RKE2 installs the chart of the network plugin that \`cni\` names, and reads HelmChartConfigs of the namespace \`kube-system\` alone.
-It sets the chart's ranges from \`cluster-cidr\`, and these go before the values. Only where \`cluster-cidr\` has one family, a range of
-the other one in the values counts: then Canal asks for node ranges of both families, no node has them, and no pod starts. So the
-families of an RKE2 cluster are chosen by \`cluster-cidr\`, when it is installed.`,
+  why: `RKE2 installs the chart of the network plugin that \`cni\` names, and reads HelmChartConfigs of the namespace
+\`kube-system\` alone. It sets the chart's ranges from \`cluster-cidr\`, and these go before the values. Only where
+\`cluster-cidr\` has one family, a range of the other family in the values takes effect: then Canal asks for node ranges of
+both families, no node has them, and no pod starts. So the families of an RKE2 cluster are chosen by \`cluster-cidr\`, when it
+is installed.`,
   sources: [
     'rancher/rke2:pkg/bootstrap/bootstrap.go',
     'rancher/rke2-charts:packages/rke2-canal/charts/templates/config.yaml',

@@ -23,7 +23,7 @@ export const kindKeyUnknown = defineRule({
   severity: 'error',
   role: 'cause',
   summary: 'A key of a kind configuration is misspelt: kind refuses the file.',
-  why: `kind reads its configuration strictly: with a key that it does not know it creates no cluster ("field podSubnets not found in type
+  why: `kind reads its configuration strictly: with an unknown key it creates no cluster ("field podSubnets not found in type
 v1alpha4.Networking"). Only keys that look like one of kind's are reported, as newer releases may have others.`,
   sources: [
     'kubernetes-sigs/kind:pkg/internal/apis/config/encoding/load.go',

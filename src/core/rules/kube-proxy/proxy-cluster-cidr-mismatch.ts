@@ -19,10 +19,10 @@ export const proxyClusterCidrMismatch = defineRule({
   id: 'proxy-cluster-cidr-mismatch',
   severity: 'warning',
   summary: "kube-proxy's clusterCIDR does not cover the cluster's pod range, or lacks one of its families.",
-  why: `kube-proxy tells the cluster's own traffic from foreign traffic by \`clusterCIDR\`. Pods outside it count as foreign: on their
-way to a Service their source address is replaced by the node's, so that network policies refuse them and logs name the wrong client.
-A range of one family in a dual-stack cluster does this to all traffic of the other family. The order of the two ranges does not
-matter.`,
+  why: `kube-proxy uses \`clusterCIDR\` to recognize traffic from pods. Pods outside it are treated as external: on their way
+to a Service their source address is replaced by the node's, so that network policies refuse them and logs name the wrong
+client. A range of one family in a dual-stack cluster does this to all traffic of the other family. The order of the two
+ranges does not matter.`,
   sources: [
     'https://github.com/projectcalico/calico/issues/683',
     'https://github.com/projectcalico/calico/issues/6545',

@@ -5,8 +5,8 @@ export const proxyFlagArgument = flagRule([KUBE_PROXY], {
   kind: 'argument',
   id: 'proxy-flag-argument',
   summary: 'A stray argument on the command line of kube-proxy, such as the `true` of `--masquerade-all true`.',
-  why: `A switch takes its value after an equals sign only, and a blank after the comma splits a list in two. The word that is left
-over is an argument, and kube-proxy takes none: it exits as it starts.`,
+  why: `A boolean flag accepts its value only after an equals sign, and a blank after the comma splits a list in two. The word
+that is left over is an argument, and kube-proxy takes none: it exits as it starts.`,
   sources: ['kubernetes/kubernetes:cmd/kube-proxy/app/server.go'],
   bad: [
     {

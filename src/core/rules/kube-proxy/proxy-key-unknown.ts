@@ -6,8 +6,8 @@ export const proxyKeyUnknown = shapeRule(KUBE_PROXY, {
   severity: 'warning',
   kinds: ['unknown-key', 'key-case', 'duplicate-key'],
   summary: "A key in kube-proxy's configuration is unknown, misspelt or duplicate.",
-  why: `kube-proxy starts with unknown and with duplicate keys: it writes a line to its log and goes on
-without what it does not understand. It compares keys letter by letter, so \`clusterCidr\` has no effect.`,
+  why: `kube-proxy starts with unknown and with duplicate keys: it logs a line and ignores the rest. It compares keys letter
+by letter, so \`clusterCidr\` has no effect.`,
   sources: ['kubernetes/kubernetes:cmd/kube-proxy/app/options.go', 'kubernetes/kube-proxy:config/v1alpha1/types.go'],
   bad: [
     {

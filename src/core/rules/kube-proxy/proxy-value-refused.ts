@@ -15,9 +15,10 @@ export const proxyValueRefused = shapeRule(KUBE_PROXY, {
   severity: 'error',
   kinds: ['type', 'pattern', 'enum', 'range'],
   summary: "kube-proxy's configuration has an invalid value: it fails to start.",
-  why: `kube-proxy decodes its configuration into typed fields and checks them before it does anything else. An address with a port
-needs brackets around an IPv6 address: \`[::]:10256\`. From 1.37 on \`nodePortAddresses\` takes \`primary\`, \`localhost\` and \`all\` beside
-CIDRs; before, \`primary\` has to stand alone. In a ConfigMap of kubeadm nothing checks the values before kube-proxy does.`,
+  why: `kube-proxy decodes its configuration into typed fields and checks them before it does anything else. An address with a
+port needs brackets around an IPv6 address: \`[::]:10256\`. From 1.37 on \`nodePortAddresses\` takes \`primary\`,
+\`localhost\` and \`all\` beside CIDRs; before, \`primary\` had to be the only value. In a ConfigMap of kubeadm nothing checks
+the values before kube-proxy does.`,
   sources: [
     'kubernetes/kubernetes:pkg/proxy/apis/config/validation/validation.go',
     'kubernetes/kube-proxy:config/v1alpha1/types.go',

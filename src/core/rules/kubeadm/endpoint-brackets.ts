@@ -8,9 +8,9 @@ export const endpointBrackets = defineRule({
   id: 'endpoint-brackets',
   severity: 'error',
   summary: 'An IPv6 endpoint of the control plane lacks the brackets before its port, or has them without a port.',
-  why: `\`fd00::10:6443\` is an IPv6 address in its own right, so kubeadm reads it as a host without a port and every node looks for the
-API server at the wrong address. Brackets tell address and port apart: \`[fd00::10]:6443\`. In \`controlPlaneEndpoint\` the port may be
-left out, but then the brackets must go too; \`apiServerEndpoint\` of a joining node always needs the port.`,
+  why: `\`fd00::10:6443\` is a valid IPv6 address, so kubeadm reads it as a host without a port and every node looks for the
+API server at the wrong address. Brackets separate address and port: \`[fd00::10]:6443\`. In \`controlPlaneEndpoint\` the port
+may be left out, but then the brackets must go too; \`apiServerEndpoint\` of a joining node always needs the port.`,
   sources: [
     'kubernetes/kubernetes:cmd/kubeadm/app/util/endpoint.go',
     'https://www.rfc-editor.org/rfc/rfc3986#section-3.2.2',

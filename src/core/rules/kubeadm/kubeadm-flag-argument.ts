@@ -5,8 +5,8 @@ export const kubeadmFlagArgument = flagRule([KUBEADM_INIT], {
   kind: 'argument',
   id: 'kubeadm-flag-argument',
   summary: 'A stray argument of `kubeadm init`, such as the second of two ranges with a blank between them.',
-  why: `\`kubeadm init\` takes flags only and ends with "unknown command" at any other word. A blank after the comma divides the
-value of a flag: the second range is a word of its own.`,
+  why: `\`kubeadm init\` takes flags only and ends with "unknown command" at any other word. A blank after the comma divides
+the value of a flag: the second range becomes a separate argument.`,
   sources: ['kubernetes/kubernetes:cmd/kubeadm/app/cmd/init.go'],
   bad: [
     {

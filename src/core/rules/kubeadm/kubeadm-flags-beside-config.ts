@@ -7,8 +7,8 @@ export const kubeadmFlagsBesideConfig = defineRule({
   id: 'kubeadm-flags-beside-config',
   severity: 'error',
   summary: 'kubeadm has a configuration file, and flags that cannot be combined with one.',
-  why: `With \`--config\` everything else comes from the file: kubeadm ends with "can not mix '--config' with arguments" where a flag
-stands beside it that the file has a key for, such as \`--pod-network-cidr\` or \`--service-cidr\`.`,
+  why: `With \`--config\` everything else comes from the file: kubeadm ends with "can not mix '--config' with arguments" if a
+flag is set that the file has a key for, such as \`--pod-network-cidr\` or \`--service-cidr\`.`,
   sources: [
     'kubernetes/kubernetes:cmd/kubeadm/app/apis/kubeadm/validation/validation.go',
     'https://kubernetes.io/docs/reference/setup-tools/kubeadm/kubeadm-init/#config-file',

@@ -8,9 +8,10 @@ export const kubeadmKeyUnknown = shapeRule(subjects(KUBEADM, KUBEADM_GUESTS), {
   severity: 'error',
   kinds: ['unknown-key', 'key-case', 'version'],
   summary: 'A key in a kubeadm file is unknown, such as `networking.dualStack`.',
-  why: `kubeadm has no switch for dual-stack: two ranges in \`podSubnet\` and \`serviceSubnet\` make a cluster dual-stack. A key that kubeadm
-does not know is refused by \`kubeadm config validate\`; \`kubeadm init\` and \`join\` only warn and go on without it, so that what it was
-meant to say is lost. The same holds for the kubelet's and kube-proxy's configuration in the same file.`,
+  why: `kubeadm has no switch for dual-stack: two ranges in \`podSubnet\` and \`serviceSubnet\` make a cluster dual-stack. A
+key that kubeadm does not know is refused by \`kubeadm config validate\`; \`kubeadm init\` and \`join\` only warn and ignore
+it, so that what it was meant to say is lost. The same holds for the kubelet's and kube-proxy's configuration in the same
+file.`,
   sources: [
     'kubernetes/kubernetes:cmd/kubeadm/app/util/config/common.go',
     'https://github.com/projectcalico/calico/issues/9312',

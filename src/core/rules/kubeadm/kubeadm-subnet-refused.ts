@@ -34,10 +34,10 @@ export const kubeadmSubnetRefused = defineRule({
   id: 'kubeadm-subnet-refused',
   severity: 'error',
   summary: 'kubeadm refuses the size of a pod or Service range.',
-  why: `kubeadm checks sizes before it starts anything. A Service range needs at least 10 addresses and at most 20 host bits (/12 for
-IPv4, /108 for IPv6), whatever kube-apiserver itself would take. A pod range is cut into one range per node, /24 for IPv4 and /64 for
-IPv6 unless kube-controller-manager is told otherwise: it must not be smaller than a node's range and not more than 16 bits larger. So
-with the defaults an IPv6 pod range lies between /48 and /64. \`allocate-node-cidrs: "false"\` switches the check of pod ranges off.`,
+  why: `kubeadm checks sizes before it starts anything. A Service range needs at least 10 addresses and at most 20 host bits
+(/12 for IPv4, /108 for IPv6), whatever kube-apiserver itself would take. A pod range is cut into one range per node, /24 for
+IPv4 and /64 for IPv6 by default: it must not be smaller than a node's range and not more than 16 bits larger. So with the
+defaults an IPv6 pod range lies between /48 and /64. \`allocate-node-cidrs: "false"\` switches the check of pod ranges off.`,
   sources: [
     'kubernetes/kubernetes:cmd/kubeadm/app/apis/kubeadm/validation/validation.go',
     'kubernetes/kubernetes:cmd/kubeadm/app/constants/constants.go',

@@ -7,9 +7,9 @@ export const kubeadmTypeWrong = shapeRule(KUBEADM, {
   severity: 'error',
   kinds: ['type', 'enum', 'value-version', 'pattern', 'range'],
   summary: 'A value has a type that kubeadm cannot read, such as a number for a flag or a list of ranges.',
-  why: `kubeadm reads its file into fixed types and stops at a value of another one. Values of flags are always text, so a mask of 64 or
-a \`true\` needs quotes; \`podSubnet\` and \`serviceSubnet\` are one text, with a comma between the ranges; lengths of time are text with
-a unit.`,
+  why: `kubeadm reads its file into fixed types and stops at a value of another one. Values of flags are always text, so a
+mask of 64 or a \`true\` needs quotes; \`podSubnet\` and \`serviceSubnet\` are one text, with a comma between the ranges;
+durations are text with a unit.`,
   sources: [
     'kubernetes/kubernetes:cmd/kubeadm/app/apis/kubeadm/v1beta4/types.go',
     'kubernetes/apimachinery:pkg/apis/meta/v1/duration.go',

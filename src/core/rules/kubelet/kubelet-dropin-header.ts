@@ -10,8 +10,8 @@ export const kubeletDropinHeader = defineRule({
   id: 'kubelet-dropin-header',
   severity: 'error',
   summary: 'A kubelet drop-in has a missing or invalid apiVersion or kind: the kubelet fails to start.',
-  why: `Every drop-in is a KubeletConfiguration of its own and needs its head, although it changes only a few fields. Without it the
-kubelet ends with "failed to load kubelet dropin file".`,
+  why: `Every drop-in is a complete KubeletConfiguration and needs apiVersion and kind, even if it changes only a few fields.
+Without it the kubelet ends with "failed to load kubelet dropin file".`,
   sources: [
     'kubernetes/kubernetes:pkg/kubelet/kubeletconfig/configfiles/configfiles.go',
     'https://kubernetes.io/docs/reference/node/kubelet-config-directory-merging/',

@@ -6,8 +6,9 @@ export const kubeletFlagArgument = flagRule([KUBELET], {
   id: 'kubelet-flag-argument',
   stops: 'kubelet',
   summary: 'A stray argument on the command line of the kubelet, such as the `false` of `--fail-swap-on false`.',
-  why: `A switch takes its value after an equals sign only. In \`--fail-swap-on false\` the \`false\` is a command of its own, which the
-kubelet does not know: it ends with "unknown command". A comment behind the value in an environment file is read as words too.`,
+  why: `A boolean flag accepts its value only after an equals sign. In \`--fail-swap-on false\` the \`false\` is a separate
+argument, which the kubelet does not know: it ends with "unknown command". A comment behind the value in an environment file
+is read as words too.`,
   sources: ['kubernetes/kubernetes:cmd/kubelet/app/server.go'],
   bad: [
     {

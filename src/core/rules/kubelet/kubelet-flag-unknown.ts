@@ -15,9 +15,10 @@ export const kubeletFlagUnknown = flagRule([KUBELET], {
   id: 'kubelet-flag-unknown',
   stops: 'kubelet',
   summary: 'The kubelet has an unknown flag: it fails to start.',
-  why: `The kubelet ends with "unknown flag" at the first flag that it does not have, and systemd starts it again and again. Flags of
-kube-apiserver, kube-controller-manager and kube-proxy, such as \`--cluster-cidr\` and \`--service-cluster-ip-range\`, are not the
-kubelet's; a node's own addresses are given with \`--node-ip\`, one or an IPv4 and an IPv6 address.`,
+  why: `The kubelet ends with "unknown flag" at the first flag that it does not have, and systemd starts it again and again.
+Flags of kube-apiserver, kube-controller-manager and kube-proxy, such as \`--cluster-cidr\` and
+\`--service-cluster-ip-range\`, are not the kubelet's; node addresses are set with \`--node-ip\`, one or an IPv4 and an IPv6
+address.`,
   sources: [
     'kubernetes/kubernetes:cmd/kubelet/app/options/options.go',
     'kubernetes/kubernetes:cmd/kubelet/app/server.go',

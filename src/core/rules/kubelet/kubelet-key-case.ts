@@ -6,9 +6,9 @@ export const kubeletKeyCase = shapeRule(KUBELET, {
   severity: 'warning',
   kinds: ['key-case'],
   summary: "A key in the kubelet's configuration has the wrong case: it has no effect.",
-  why: `The kubelet compares the keys of its file letter by letter. With \`clusterDns\` it starts, writes a line to its log, and pods get
-no cluster DNS. In drop-ins the case does not count when the value is read, but a key in another case does not replace the same key
-of the file.`,
+  why: `The kubelet compares the keys of its file letter by letter. With \`clusterDns\` it starts, writes a line to its log,
+and pods get no cluster DNS. In drop-ins keys are case-insensitive when the value is read, but a key in another case does not
+replace the same key of the file.`,
   sources: [
     'kubernetes/apimachinery:pkg/runtime/serializer/json/json.go',
     'https://github.com/bottlerocket-os/bottlerocket/issues/989',

@@ -9,9 +9,9 @@ export const kubeletKeyUnknown = shapeRule(KUBELET, {
   severity: 'warning',
   kinds: ['unknown-key', 'version'],
   summary: "A key in the kubelet's configuration is unknown: it has no effect.",
-  why: `The kubelet starts with keys that it does not know. For a key of its file it writes a line to its log, for a key of a drop-in not
-even that, and the setting has no effect. The node's addresses are no part of the file: they are given with the flag \`--node-ip\`.
-There is no key for dual-stack either, as none is needed.`,
+  why: `The kubelet starts with keys that it does not know. For a key of its file it writes a line to its log, for a key of a
+drop-in not even that, and the setting has no effect. Node addresses are not set in the file: they are set with the flag
+\`--node-ip\`. Dual-stack needs no key.`,
   sources: [
     'kubernetes/kubernetes:pkg/kubelet/kubeletconfig/util/codec/codec.go',
     'https://github.com/bottlerocket-os/bottlerocket/issues/989',

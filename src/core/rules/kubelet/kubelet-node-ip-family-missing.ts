@@ -10,9 +10,9 @@ export const kubeletNodeIpFamilyMissing = defineRule({
   layer: 'hosts',
   aboutIpv6: true,
   summary: "The kubelet's --node-ip names one address in a dual-stack cluster: the node has one family only.",
-  why: `Without a cloud provider the node has exactly the addresses that \`--node-ip\` names. With one of them pods of a CNI plugin still
-get both families, but pods of the host's network and NodePorts are reached at that family only. \`::\` does not stand for both
-families: it means "the default IPv6 address".`,
+  why: `Without a cloud provider the node has exactly the addresses that \`--node-ip\` names. With one of them pods of a CNI
+plugin still get both families, but pods of the host's network and NodePorts are reached at that family only. \`::\` does not
+mean both families: it means "the default IPv6 address".`,
   sources: [
     'kubernetes/kubernetes:pkg/kubelet/nodestatus/setters.go',
     'https://kubernetes.io/docs/concepts/services-networking/dual-stack/',

@@ -7,9 +7,9 @@ export const kubeletNodeIpInvalid = defineRule({
   stops: 'kubelet',
   severity: 'error',
   summary: "An address in the kubelet's --node-ip cannot be the address of a node.",
-  why: `The kubelet takes one address, or one of each family. In a pair neither may be 0.0.0.0 or ::, which alone mean "the default
-address of that family". An address that no other host can reach, such as 127.0.0.1 or fe80::1, passes the first check, but the kubelet
-does not take it for its node's and the node gets no address. A text that is no address at all is left out with a line in the log.`,
+  why: `The kubelet takes one address, or one of each family. In a pair neither may be 0.0.0.0 or ::, which alone mean "the
+default address of that family". An address that no other host can reach, such as 127.0.0.1 or fe80::1, passes the first
+check, but the kubelet ignores it and the node gets no address. A value that is not an address is ignored and logged.`,
   sources: [
     'kubernetes/component-helpers:node/util/ips.go',
     'kubernetes/kubernetes:pkg/kubelet/kubelet_node_status.go',

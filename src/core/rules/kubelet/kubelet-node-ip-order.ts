@@ -10,9 +10,9 @@ export const kubeletNodeIpOrder = defineRule({
   severity: 'warning',
   layer: 'hosts',
   summary: "The first address of the kubelet's --node-ip is of another family than the first Service range.",
-  why: `The family of the first \`--node-ip\` is the one that a pod's own \`status.podIP\` has; the family of the first Service range is
-the one that Services have by default. When they differ, programs that only look at the first address of each side speak of different
-families. The order of pod ranges and pools does not matter.`,
+  why: `The family of the first \`--node-ip\` is the one that a pod's own \`status.podIP\` has; the family of the first
+Service range is the one that Services have by default. When they differ, programs that only use the first address of each
+side use different families. The order of pod ranges and pools does not matter.`,
   sources: [
     'kubernetes/kubernetes:pkg/kubelet/kubelet_pods.go',
     'kubernetes/enhancements:keps/sig-network/563-dual-stack/README.md',

@@ -8,9 +8,9 @@ export const kubeletTypeWrong = shapeRule(KUBELET, {
   severity: 'error',
   kinds: ['type', 'pattern'],
   summary: "A value in the kubelet's configuration has the wrong type: the kubelet fails to start.",
-  why: `The kubelet decodes its configuration into typed fields and ends at the first value that does not fit: a number in quotes, one
-address where it takes a list, a length of time without a unit, a gate that is "true" instead of true. YAML 1.1 reads \`on\`, \`off\`,
-\`yes\` and \`no\` as booleans, so a text of that form needs quotes.`,
+  why: `The kubelet decodes its configuration into typed fields and ends at the first value that does not fit: a number in
+quotes, one address where it takes a list, a duration without a unit, a gate that is "true" instead of true. YAML 1.1 reads
+\`on\`, \`off\`, \`yes\` and \`no\` as booleans, so a text of that form needs quotes.`,
   sources: [
     'kubernetes/kubelet:config/v1beta1/types.go',
     'kubernetes/apimachinery:pkg/apis/meta/v1/duration.go',

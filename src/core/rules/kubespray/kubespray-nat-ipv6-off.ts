@@ -12,8 +12,8 @@ export const kubesprayNatIpv6Off = defineRule({
   aboutIpv6: true,
   summary: 'Kubespray creates the IPv6 pool of Calico without NAT, although its addresses are private.',
   why: `Kubespray turns NAT on for the IPv4 pool of Calico (\`nat_outgoing\`) and leaves it off for the IPv6 pool, unless
-\`nat_outgoing_ipv6\` is true. Outside the site nobody has a route back to a unique local address, so pods reach the Internet over IPv4,
-and over IPv6 nothing comes back.`,
+\`nat_outgoing_ipv6\` is true. Networks outside have no route back to a unique local address, so pods reach the Internet over
+IPv4, but get no answers over IPv6.`,
   sources: [
     'kubernetes-sigs/kubespray:roles/network_plugin/calico_defaults/defaults/main.yml',
     'https://github.com/projectcalico/calico/issues/6310',

@@ -10,8 +10,9 @@ export const kubesprayNodePrefix = defineRule({
   severity: 'error',
   layer: 'control-plane',
   summary: "A node's share does not fit into the pod range, so Kubespray refuses the inventory.",
-  why: `Kubespray counts how many shares of \`kube_network_node_prefix\` (24) and \`kube_network_node_prefix_ipv6\` (120) the pod range
-holds, and stops when there are fewer than nodes. With Calico nothing is cut, as Calico hands out addresses itself.`,
+  why: `Kubespray counts how many shares of \`kube_network_node_prefix\` (24) and \`kube_network_node_prefix_ipv6\` (120) the
+pod range holds, and stops when there are fewer than nodes. Calico does not use these shares, because it assigns addresses
+itself.`,
   sources: [
     'kubernetes-sigs/kubespray:roles/validate_inventory/tasks/main.yml',
     'kubernetes-sigs/kubespray:roles/kubespray_defaults/defaults/main/main.yml',

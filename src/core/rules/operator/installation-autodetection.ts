@@ -15,10 +15,10 @@ export const installationAutodetection = defineRule({
   id: 'installation-autodetection',
   severity: 'error',
   summary: 'An Installation detects node addresses in a way that fails, or misses a family of its pools.',
-  why: `calico-node needs an address of each family that pods have. The Tigera operator turns IPv6 on by itself when there is an IPv6
-pool, but an empty \`nodeAddressAutodetectionV6\` or \`firstFound: false\` turns it off for good: \`IP6=none\` and
-\`FELIX_IPV6SUPPORT=false\`, whatever the pools say. The eBPF dataplane wants the method spelt out. A method with an address of the
-other family finds nothing, and calico-node stops.`,
+  why: `calico-node needs an address of each family that pods have. The Tigera operator turns IPv6 on by itself when there is
+an IPv6 pool, but an empty \`nodeAddressAutodetectionV6\` or \`firstFound: false\` turns it off permanently: \`IP6=none\` and
+\`FELIX_IPV6SUPPORT=false\`, whatever the pools say. The eBPF dataplane wants the method spelt out. A method with an address
+of the other family finds nothing, and calico-node stops.`,
   sources: [
     'tigera/operator:pkg/controller/installation/validation.go',
     'tigera/operator:pkg/render/node.go',

@@ -13,10 +13,11 @@ export const installationEncapsulation = defineRule({
   id: 'installation-encapsulation',
   severity: 'error',
   summary: 'An Installation pool has an encapsulation that conflicts with other settings of the Installation.',
-  why: `Somebody has to tell each node where the pods of the others are. BIRD does so over BGP for plain pools and for IP-in-IP; VXLAN
-needs nobody. So with \`bgp: Disabled\` every pool needs VXLAN, the IPv6 pool too, whose default is None. With HostLocal addresses it is
-the reverse: the network routes, and VXLAN is refused. IP-in-IP carries IPv4 only. From operator 1.44 on Felix routes IP-in-IP pools
-itself, unless \`clusterRoutingMode\` is BIRD. The operator reports such an Installation as degraded and stops there.`,
+  why: `Each node needs routes to the pods of the others. BIRD does so over BGP for plain pools and for IP-in-IP; VXLAN needs
+no BGP. So with \`bgp: Disabled\` every pool needs VXLAN, the IPv6 pool too, whose default is None. With HostLocal addresses
+it is the reverse: the network routes, and VXLAN is refused. IP-in-IP carries IPv4 only. From operator 1.44 on Felix routes
+IP-in-IP pools itself, unless \`clusterRoutingMode\` is BIRD. The operator reports such an Installation as degraded and stops
+there.`,
   sources: [
     'tigera/operator:pkg/controller/installation/validation.go',
     'tigera/operator:pkg/controller/ippool/validation.go',

@@ -14,10 +14,10 @@ export const installationPodSubnetUnread = defineRule({
   id: 'installation-pod-subnet-unread',
   severity: 'error',
   summary: 'The Tigera operator finds no podSubnet in the configuration of kubeadm, or cannot read what is there.',
-  why: `The operator does not parse the ConfigMap as YAML. It takes the rest of the line after \`podSubnet: \` as it stands and splits it
-at commas, so that quotes, blanks and comments become part of the ranges. Then it makes no pools. kubeadm itself writes the line
-without any of these; people add them when they write the ConfigMap by hand. Where the line is missing, because kubeadm was given no
-pod range, the operator stops too.`,
+  why: `The operator does not parse the ConfigMap as YAML. It takes the rest of the line after \`podSubnet: \` unchanged and
+splits it at commas, so quotes, spaces and comments become part of the ranges. Then it makes no pools. kubeadm itself writes
+the line without any of these; people add them when they write the ConfigMap by hand. Where the line is missing, because
+kubeadm was given no pod range, the operator stops too.`,
   sources: ['tigera/operator:pkg/controller/ippool/kubeadm.go'],
   messages: {
     unread:

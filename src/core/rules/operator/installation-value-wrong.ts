@@ -8,8 +8,8 @@ export const installationValueWrong = shapeRule(INSTALLATION, {
   severity: 'error',
   kinds: ['enum', 'type', 'required', 'too-many', 'pattern', 'range'],
   summary: 'An Installation has an invalid value, such as a boolean instead of Enabled.',
-  why: `The schema of an Installation has words where an IPPool has booleans: \`natOutgoing\` and \`bgp\` are Enabled or Disabled. The
-case of a word counts. kubectl refuses anything else, and a pool without a cidr.`,
+  why: `The schema of an Installation has words where an IPPool has booleans: \`natOutgoing\` and \`bgp\` are Enabled or
+Disabled. Values are case-sensitive. kubectl refuses anything else, and a pool without a cidr.`,
   sources: [
     'tigera/operator:pkg/imports/crds/operator/operator.tigera.io_installations.yaml',
     'https://docs.tigera.io/calico/latest/reference/installation/api',

@@ -6,8 +6,8 @@ export const suppressionUnused = defineRule({
   severity: 'warning',
   role: 'consequence',
   summary: 'A comment or configuration entry suppresses a rule that reports nothing there.',
-  why: `What silences nothing hides the next real finding of that rule, or shows that the rule or the file is misspelt. An entry of
-\`suppress\` is reported only where all files of the folder were checked, the ones that it names among them.`,
+  why: `An unused suppression hides the next real finding of that rule, or shows that the rule or file is misspelt. An entry
+of \`suppress\` is reported only where all files of the folder were checked, the ones that it names among them.`,
   sources: [],
   messages: {
     unused: 'This comment suppresses {rule}, which reports nothing here. Remove it, or correct the name of the rule.',

@@ -10,8 +10,8 @@ export const networkPolicyExcept = defineRule({
   severity: 'error',
   layer: 'cni',
   summary: 'A NetworkPolicy has an except outside its cidr: kube-apiserver refuses it.',
-  why: `Each \`except\` of an \`ipBlock\` must be a part of its \`cidr\`, and not all of it. A block has one family: what is to be taken out
-of IPv6 belongs into an \`ipBlock\` of its own.`,
+  why: `Each \`except\` of an \`ipBlock\` must be a part of its \`cidr\`, and not all of it. A block has one family:
+exceptions for IPv6 belong in a separate \`ipBlock\`.`,
   sources: [
     'kubernetes/kubernetes:pkg/apis/networking/validation/validation.go',
     'https://kubernetes.io/docs/concepts/services-networking/network-policies/',

@@ -12,6 +12,8 @@ const folder = 'out/fuzz';
 const state = `${folder}/seed-${seed}.json`;
 /** Tries between two notes of how far it has come. */
 const STEP = 1000;
+/** Seconds of CPU for one set of files; the slowest honest one takes a thousandth. */
+const MOST_TIME = 2;
 
 mkdirSync(folder, { recursive: true });
 const done = existsSync(state)
@@ -22,7 +24,10 @@ const first = done?.next ?? 0;
 for (let index = first; index < tries; index++) {
   const files = filesOfTry(seed, index);
   try {
+    const start = process.cpuUsage();
     endure(files);
+    const { user, system } = process.cpuUsage(start);
+    if ((user + system) / 1e6 > MOST_TIME) throw new Error(`took ${(user + system) / 1e6} s`);
   } catch (error) {
     failed.push(index);
     const told = error instanceof Error ? error.stack : String(error);

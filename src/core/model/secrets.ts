@@ -124,10 +124,11 @@ function wordStart(text: string, offset: number): number {
 }
 
 function valueAt(text: string, at: number, unquoted: RegExp): Span[] {
-  if (text[at] === '[' || text[at] === '{')
-    return [{ start: at + 1, end: closing(text, at) }].filter(
-      ({ start, end }) => !isOpen(text, at, end) && start < end,
-    );
+  if (/^[[{](?!\{)/.test(text.slice(at, at + 2))) {
+    const start = at + 1;
+    const end = closing(text, at);
+    return start < end && !isOpen(text, at, end) ? [{ start, end }] : [];
+  }
   QUOTED.lastIndex = at;
   const quoted = QUOTED.exec(text);
   const end = quoted ? QUOTED.lastIndex - 1 : match(unquoted, text, at);

@@ -45,7 +45,7 @@ test('what is no credential stays', () => {
     'password:\n  secretKeyRef:\n    name: a\n    key: b',
     'auth:\n  existingSecret: calico',
     'token: {{ k3s_token }}',
-    `token: ${'{TOKEN}'}`,
+    ['token: $', '{TOKEN}'].join(''),
     '--client-cert-auth --node-ip=fd00::1',
   ])
     assert.equal(withoutSecrets(text), text);

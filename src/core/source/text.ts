@@ -69,21 +69,27 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string | u
 }
 
 /** The line break that the text uses: that of its first line, else LF. */
-export function lineBreakOf(text: string): '\r\n' | '\n' {
+export function lineBreakOf(text: string): '\r\n' | '\n' | '\r' {
   const first = text.indexOf('\n');
+  if (first < 0 && text.includes('\r')) return '\r';
   return first > 0 && text[first - 1] === '\r' ? '\r\n' : '\n';
+}
+
+/** The sign that ends every line of the text: CR only where no line ends otherwise. */
+export function lineSign(text: string): string {
+  return text.includes('\n') ? '\n' : '\r';
 }
 
 /** Offset of the first character of the line that holds `offset`. */
 export function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
+  return text.lastIndexOf(lineSign(text), offset - 1) + 1;
 }
 
 /** Offset of the line break that ends the line of `offset` (of its CR in CRLF), or of the end of the text. */
 export function lineEnd(text: string, offset: number): number {
-  const found = text.indexOf('\n', offset);
+  const found = text.indexOf(lineSign(text), offset);
   if (found < 0) return text.length;
-  return found > offset && text[found - 1] === '\r' ? found - 1 : found;
+  return found > offset && text[found] === '\n' && text[found - 1] === '\r' ? found - 1 : found;
 }
 
 export function within(inner: Span, outer: Span): boolean {

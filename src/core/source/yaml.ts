@@ -64,7 +64,8 @@ export function parseYaml(text: string): Tree {
 /** @param readable the text as the parser gets it: of the same length, with words for placeholders */
 function parse(text: string, readable: string): YamlTree {
   if (nestedTooDeeply(text)) return new YamlTree(text, undefined, [{ code: 'too-large', span: { start: 0, end: 0 } }]);
-  const document = parseDocument(readable, {
+  // YAML ends lines at a lone CR too, which the parser does not.
+  const document = parseDocument(LONE_CR.test(readable) ? readable.replaceAll(LONE_CRS, '\n') : readable, {
     keepSourceTokens: false,
     logLevel: 'silent',
     prettyErrors: false,
@@ -89,6 +90,9 @@ function parse(text: string, readable: string): YamlTree {
   }
   return new YamlTree(text, root, problems);
 }
+
+const LONE_CR = /\r(?!\n)/;
+const LONE_CRS = /\r(?!\n)/g;
 
 class TooLarge extends Error {}
 

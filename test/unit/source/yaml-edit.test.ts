@@ -358,6 +358,41 @@ describe('YAML edits', () => {
   }
 });
 
+describe('YAML whose lines end at a lone CR', () => {
+  const TEXT = 'a: 1\nb:\n  c: x # y\n  d: [1]\ne:\n- f\n- g\n';
+  const EDITS: Readonly<Record<string, (text: string) => Edits>> = {
+    set: (text) => parseYaml(text).set(['b', 'c'], 'z'),
+    insert: (text) => parseYaml(text).set(['b', 'n'], 'z'),
+    'insert a map': (text) => parseYaml(text).set(['q'], { r: 1 }),
+    remove: (text) => parseYaml(text).remove(['b', 'c']),
+    'remove the first': (text) => parseYaml(text).remove(['a']),
+    'remove the last': (text) => parseYaml(text).remove(['e']),
+    'remove an item': (text) => parseYaml(text).remove(['e', 1]),
+    append: (text) => parseYaml(text).append(['e'], 'h'),
+    rename: (text) => parseYaml(text).rename(['b', 'd'], 'k'),
+    'add a document': (text) => parseYaml(text).addDocument({ x: 1 }),
+  };
+
+  for (const [name, edit] of Object.entries(EDITS)) {
+    test(`${name}: as with LF, and lines end as before`, () => {
+      for (const text of [TEXT, TEXT.slice(0, -1)]) {
+        const changed = (lines: string) => {
+          const edits = edit(lines);
+          assert.ok(!('refused' in edits));
+          return applyEdits(lines, edits);
+        };
+        assert.equal(changed(text.replaceAll('\n', '\r')), changed(text)?.replaceAll('\n', '\r'));
+      }
+    });
+  }
+
+  test('values lie where they are written', () => {
+    const text = TEXT.replaceAll('\n', '\r');
+    const node = getNode(parseYaml(text).root, ['b', 'd', 0]);
+    assert.equal(node && text.slice(node.span.start, node.span.end), '1');
+  });
+});
+
 describe('YAML values', () => {
   const read = (text: string): Plain => toPlain(parseYaml(text).root ?? assert.fail('no root'));
   const values: [string, Plain][] = [

@@ -39,8 +39,8 @@ const REPORTS: Readonly<Record<Format, (results: Results) => string>> = {
   json: (results) => [...jsonReport(results)].join(''),
   sarif: (results) => [...sarifReport(results, '0', createHash)].join(''),
   github: githubReport,
-  junit: junitReport,
-  compact: compactReport,
+  junit: (results) => [...junitReport(results)].join(''),
+  compact: (results) => [...compactReport(results)].join(''),
 };
 
 /** Places of a file to hover over. */

@@ -31,8 +31,8 @@ export async function reportIn(format: Format, results: Results, { colour, versi
     case 'github':
       return [githubReport(results)];
     case 'junit':
-      return [junitReport(results)];
+      return junitReport(results);
     case 'compact':
-      return [compactReport(results)];
+      return compactReport(results);
   }
 }

@@ -1,40 +1,39 @@
 import type { Finding } from '../../core/model/finding.ts';
 import { visibleXml } from '../../core/model/sanitize.ts';
 import { addTo } from '../../core/source/collect.ts';
+import type { Pieces } from './pieces.ts';
 import type { Results } from './report.ts';
 
 /**
  * JUnit's XML as CI servers read it: a suite for each file, a case for each finding. What makes the program end with
  * code 1 is a failure, everything else passes and tells its text; what could not be read is an error.
  */
-export function junitReport(results: Results): string {
+export function* junitReport(results: Results): Pieces {
   const { findings, uris, unread, display, fails } = results;
   const byUri = new Map<string, Finding[]>(uris.map((uri) => [uri, []]));
   for (const finding of findings) addTo(byUri, finding.uri, finding);
-  const suites = [...byUri].map(([uri, own]) => {
-    const file = display(uri);
-    const cases = own.length > 0 ? own.map((finding) => caseOf(finding, results)) : [caseWith(file, 'no findings', '')];
-    return suite(file, cases, { failures: own.filter(fails).length, errors: 0 });
-  });
-  const errors = unread.map(({ path, reason }) =>
-    suite(display(path), [caseWith(display(path), 'read', `<error message="${xml(reason)}"/>`)], {
-      failures: 0,
-      errors: 1,
-    }),
-  );
-  const counts = `tests="${[...byUri.values()].reduce((sum, own) => sum + Math.max(own.length, 1), errors.length)}" failures="${findings.filter(fails).length}" errors="${errors.length}"`;
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="dualstack-lint" ${counts}>`,
-    ...suites,
-    ...errors,
-    '</testsuites>\n',
-  ].join('\n');
+  const tests = [...byUri.values()].reduce((sum, own) => sum + Math.max(own.length, 1), unread.length);
+  const counts = `tests="${tests}" failures="${findings.filter(fails).length}" errors="${unread.length}"`;
+  yield `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="dualstack-lint" ${counts}>\n`;
+  for (const [uri, own] of byUri) {
+    yield suiteHead(display(uri), { tests: Math.max(own.length, 1), failures: own.filter(fails).length, errors: 0 });
+    if (own.length === 0) yield caseWith(display(uri), 'no findings', '');
+    for (const finding of own) yield caseOf(finding, results);
+    yield SUITE_END;
+  }
+  for (const { path, reason } of unread) {
+    yield suiteHead(display(path), { tests: 1, failures: 0, errors: 1 });
+    yield caseWith(display(path), 'read', `<error message="${xml(reason)}"/>`);
+    yield SUITE_END;
+  }
+  yield '</testsuites>\n';
 }
 
-function suite(name: string, cases: readonly string[], { failures, errors }: { failures: number; errors: number }) {
-  const head = `<testsuite name="${xml(name)}" tests="${cases.length}" failures="${failures}" errors="${errors}">`;
-  return [`  ${head}`, ...cases, '  </testsuite>'].join('\n');
+const SUITE_END = '  </testsuite>\n';
+
+function suiteHead(name: string, counts: { tests: number; failures: number; errors: number }): string {
+  const { tests, failures, errors } = counts;
+  return `  <testsuite name="${xml(name)}" tests="${tests}" failures="${failures}" errors="${errors}">\n`;
 }
 
 function caseOf(finding: Finding, { display, fails }: Results): string {
@@ -52,7 +51,7 @@ function caseOf(finding: Finding, { display, fails }: Results): string {
 }
 
 function caseWith(file: string, name: string, content: string): string {
-  return `    <testcase classname="${xml(file)}" name="${xml(name)}" file="${xml(file)}">${content}</testcase>`;
+  return `    <testcase classname="${xml(file)}" name="${xml(name)}" file="${xml(file)}">${content}</testcase>\n`;
 }
 
 /** Escapes text for content and attributes alike; characters that XML 1.0 has no place for become U+FFFD. */

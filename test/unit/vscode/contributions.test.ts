@@ -20,9 +20,8 @@ test('the problem matcher reads the compact report of the command line', () => {
   const findings = checkFiles(new Map([['C:/lab/pool: 1.yaml', pool]]), {});
   const [finding] = findings;
   assert.ok(finding);
-  const report = compactReport({ findings, display: (uri: string) => uri } as unknown as Parameters<
-    typeof compactReport
-  >[0]);
+  const results = { findings, display: (uri: string) => uri } as unknown as Parameters<typeof compactReport>[0];
+  const report = [...compactReport(results)].join('');
   const pattern = contributes.problemMatchers[0]?.pattern as { regexp: string } & Record<string, number>;
   const lines = report.trimEnd().split('\n');
   const found = lines.map((line) => new RegExp(pattern.regexp).exec(line));

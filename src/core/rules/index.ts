@@ -145,7 +145,9 @@ import { dockerBridgePodRangeMismatch } from './docker/docker-bridge-pod-range-m
 import { dockerCgroupDriverMismatch } from './docker/docker-cgroup-driver-mismatch.ts';
 import { dockerFixedCidrV6Ignored } from './docker/docker-fixed-cidr-v6-ignored.ts';
 import { dockerFixedCidrV6Unusable } from './docker/docker-fixed-cidr-v6-unusable.ts';
+import { dockerFlagArgument } from './docker/docker-flag-argument.ts';
 import { dockerFlagUnknown } from './docker/docker-flag-unknown.ts';
+import { dockerFlagValue } from './docker/docker-flag-value.ts';
 import { dockerForwardDrop } from './docker/docker-forward-drop.ts';
 import { dockerGatewayOutsideSubnet } from './docker/docker-gateway-outside-subnet.ts';
 import { dockerIp6tablesExperimental } from './docker/docker-ip6tables-experimental.ts';
@@ -452,7 +454,9 @@ export const RULES: readonly Rule[] = [
   dockerCgroupDriverMismatch,
   dockerFixedCidrV6Ignored,
   dockerFixedCidrV6Unusable,
+  dockerFlagArgument,
   dockerFlagUnknown,
+  dockerFlagValue,
   dockerForwardDrop,
   dockerGatewayOutsideSubnet,
   dockerIp6tablesExperimental,

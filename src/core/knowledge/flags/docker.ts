@@ -30,7 +30,7 @@ export const DOCKERD = flagTable(
         containerd-plugins-namespace data-root default-address-pool default-cgroupns-mode default-gateway
         default-gateway-v6 default-ipc-mode default-runtime default-shm-size default-ulimit dns dns-opt dns-search
         exec-opt exec-root fixed-cidr fixed-cidr-v6 graph group host host-gateway-ip init-path insecure-registry ip
-        label log-driver log-level log-opt metrics-addr node-generic-resource pidfile registry-mirror seccomp-profile
+        label log-driver log-opt metrics-addr node-generic-resource pidfile registry-mirror seccomp-profile
         storage-driver storage-opt swarm-default-advertise-addr tlscacert tlscert tlskey userland-proxy-path
         userns-remap
       `),
@@ -42,19 +42,20 @@ export const DOCKERD = flagTable(
       mtu: COUNT,
       'network-control-plane-mtu': COUNT,
       'network-diagnostic-port': COUNT,
-      'oom-score-adjust': { kind: 'text' },
-      'shutdown-timeout': { kind: 'text' },
+      'log-level': { kind: 'log-level' },
+      'oom-score-adjust': COUNT,
+      'shutdown-timeout': COUNT,
       'allow-direct-routing': since('28.2', SWITCH),
       'bridge-accept-fwmark': since('28.3'),
       bip6: since('28.0'),
       'cdi-spec-dir': since('25.0'),
       'default-network-opt': since('24.0'),
       feature: since('28.0'),
-      'firewall-backend': since('29.0'),
+      'firewall-backend': since('29.0', { kind: 'text', values: ['', 'iptables', 'nftables'] }),
       'http-proxy': since('23.0'),
       'https-proxy': since('23.0'),
       'ip-forward-no-drop': since('28.0', SWITCH),
-      'log-format': since('25.0'),
+      'log-format': since('25.0', { kind: 'text', values: ['', 'text', 'json'] }),
       'no-proxy': since('23.0'),
       'nri-opts': since('29.2'),
       validate: since('23.0', SWITCH),

@@ -70,7 +70,8 @@ export const cniAssignOdd = defineRule({
           message: text(kind, args),
           aboutIpv6: family === 6 && kind === 'off',
           fixes: [
-            meaning === undefined
+            // Where pods have a range of the family, to switch it off would take away what works.
+            meaning === undefined || (!meaning && cluster.ranges('pods').some(({ cidr }) => cidr.family === family))
               ? undefined
               : { title: fixTitle.set(key, `"${meant}"`), safety: 'suggested', edits: [ipam.set(key, meant)] },
           ],

@@ -1,7 +1,10 @@
+import type { Cluster } from '../../cluster/cluster.ts';
 import { BESIDE_CONFIG, KUBEADM_INIT, KUBEADM_JOIN } from '../../knowledge/flags/kubeadm.ts';
-import { flagOf } from '../../model/flags.ts';
+import type { RangeFact } from '../../model/facts.ts';
+import { type Flag, flagOf } from '../../model/flags.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
+import { within } from '../../source/text.ts';
 
 export const kubeadmFlagsBesideConfig = defineRule({
   id: 'kubeadm-flags-beside-config',
@@ -22,6 +25,11 @@ flag is set that the file has a key for, such as \`--pod-network-cidr\` or \`--s
       files: {
         'init.sh': `#!/bin/sh
 kubeadm init --config /etc/kubernetes/kubeadm.yaml «--pod-network-cidr»=10.244.0.0/16,fd5b:8c1e:7a20:4200::/56 --upload-certs
+`,
+        'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+networking:
+  podSubnet: 10.244.0.0/16,fd5b:8c1e:7a20:4200::/56
 `,
       },
     },
@@ -46,10 +54,22 @@ kubeadm init --config /etc/kubernetes/kubeadm.yaml «--pod-network-cidr»=10.244
             at: { document, span: flag.nameSpan },
             message: text('mixed', { program, flag: flag.name }),
             related: [{ at: { document, span: config.span }, message: text('config') }],
-            fixes: [{ title: fixTitle.remove(`--${flag.name}`), safety: 'suggested', edits: [list.remove(flag)] }],
+            fixes: [
+              isOnlyHere(cluster, flag)
+                ? undefined
+                : { title: fixTitle.remove(`--${flag.name}`), safety: 'suggested', edits: [list.remove(flag)] },
+            ],
           });
         }
       }
     }
   },
 });
+
+/** Whether a flag states a range that no other file has, so that it would be lost without the flag. */
+function isOnlyHere({ facts }: Cluster, { document, valueSpan }: Flag): boolean {
+  const isInFlag = ({ place }: RangeFact) => place.document === document && within(place.span, valueSpan);
+  return facts.ranges
+    .filter(isInFlag)
+    .some((own) => !facts.ranges.some((each) => each.place.document !== document && each.text === own.text));
+}

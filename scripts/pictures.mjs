@@ -19,6 +19,7 @@ const CLUSTERS = [
 
 /** By name: the file, and what is done before the picture is taken. */
 const PICTURES = {
+  incident: [UNIT, '--size', '1400x900', '--at', '9:15', '--command', 'Problems: Focus on Problems View'],
   'address-plan': [...PLAN, ...planSteps],
   'address-plan-dark': [...PLAN, ...planSteps, '--theme', 'dark'],
   clusters: CLUSTERS,

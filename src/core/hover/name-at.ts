@@ -19,8 +19,8 @@ function flagAt(uri: string | undefined, lists: readonly FlagList[], span: Span)
   const flag = lists
     .flatMap(({ flags }) => flags)
     .find(
-      ({ document, nameSpan, valueSpan }) =>
-        document.uri === uri && (within(span, document.locate(nameSpan)) || within(span, document.locate(valueSpan))),
+      ({ document, span: whole, valueSpan }) =>
+        document.uri === uri && (within(span, document.locate(whole)) || within(span, document.locate(valueSpan))),
     );
   return flag && `--${flag.name}`;
 }

@@ -26,7 +26,10 @@ test('an item of a list is called by the key of the list', () => {
   assert.equal(nameOf('config.yaml', text, '10.96.0.10'), 'clusterDNS');
 });
 
-test('the value of a flag is called by the flag, whatever carries it', () => {
+test('a flag and its value are called by the flag, whatever carries it', () => {
+  const variable = 'KUBELET_EXTRA_ARGS="--ipv6-dual-stack=true"\n';
+  assert.equal(nameOf('kubelet', variable, '--ipv6-dual-stack=true'), '--ipv6-dual-stack');
+  assert.equal(nameOf('kubelet', variable, 'ipv6-dual-stack'), '--ipv6-dual-stack');
   assert.equal(nameOf('kubelet', 'KUBELET_EXTRA_ARGS=--node-ip=10.0.0.7\n', '10.0.0.7'), '--node-ip');
   const args = `${KUBEADM}controllerManager:\n  extraArgs:\n  - name: node-cidr-mask-size-ipv6\n    value: "80"\n`;
   assert.equal(nameOf('kubeadm.yaml', args, '80'), '--node-cidr-mask-size-ipv6');

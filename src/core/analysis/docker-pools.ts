@@ -95,3 +95,9 @@ export function usefulSize({ base }: Pool, old: boolean): number | undefined {
   const size = base.prefix + AFFORDABLE_BITS;
   return size > LONGEST_REPEATED ? size : undefined;
 }
+
+/** What messages say of a pool. */
+export function argsOf(pool: Pool) {
+  const { text, size, base, bits } = pool;
+  return { base: text, size, prefix: base.prefix, bits: lengthOf(pool), halvings: bits };
+}

@@ -259,6 +259,7 @@ export const RULE_FOLDERS: Readonly<Record<string, string>> = {
   'microk8s-ipv6-incomplete': 'microk8s',
   'network-policy-except': 'workloads',
   'network-policy-one-family': 'workloads',
+  'node-address-one-family': 'workloads',
   'node-mask-flag-wrong': 'control-plane',
   'node-pod-cidrs-one-family': 'workloads',
   'node-range-missing': 'cluster',

@@ -299,6 +299,7 @@ import { talosNetworkRefused } from './talos/talos-network-refused.ts';
 import { talosNetworkTwice } from './talos/talos-network-twice.ts';
 import { networkPolicyExcept } from './workloads/network-policy-except.ts';
 import { networkPolicyOneFamily } from './workloads/network-policy-one-family.ts';
+import { nodeAddressOneFamily } from './workloads/node-address-one-family.ts';
 import { nodePodCidrsOneFamily } from './workloads/node-pod-cidrs-one-family.ts';
 import { serviceAddressOutside } from './workloads/service-address-outside.ts';
 import { serviceFamiliesInvalid } from './workloads/service-families-invalid.ts';
@@ -608,6 +609,7 @@ export const RULES: readonly Rule[] = [
   talosNetworkTwice,
   networkPolicyExcept,
   networkPolicyOneFamily,
+  nodeAddressOneFamily,
   nodePodCidrsOneFamily,
   serviceAddressOutside,
   serviceFamiliesInvalid,

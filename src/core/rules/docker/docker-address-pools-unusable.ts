@@ -1,5 +1,6 @@
 import { bridgeSide, subnetFault } from '../../analysis/docker-bridge.ts';
 import {
+  argsOf,
   inUse,
   isMapped,
   lengthOf,
@@ -293,9 +294,4 @@ function faultOf(pool: Pool, chosen: boolean, old: boolean) {
   const last = base.first + (1n << BigInt(128 - size)) - 1n;
   const message = subnetFault({ ...base, address: base.first, last, prefix: size, hostBits: false }, false);
   return message && ({ message, resize: false } as const);
-}
-
-function argsOf(pool: Pool) {
-  const { text, size, base, bits } = pool;
-  return { base: text, size, prefix: base.prefix, bits: lengthOf(pool), halvings: bits };
 }

@@ -115,3 +115,36 @@ test('the same names are called unknown for a release that the tables know', () 
   for (const rule of ['docker-key-unknown', 'kubelet-key-unknown', 'kubelet-flag-unknown', 'feature-gate-unknown'])
     assert.ok(rules.has(rule), rule);
 });
+
+/** What only a newer release can have, in files that state that release. */
+const INVENTED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'a gate and a flag of Kubernetes': {
+    'kubeadm.yaml': `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+kubernetesVersion: v1.38.0
+apiServer:
+  extraArgs:
+    - name: feature-gates
+      value: QuantumRouting=true
+    - name: quantum-routing-mode
+      value: strict
+`,
+    'kubelet.service': '[Service]\nExecStart=/usr/bin/kubelet --quantum-routing-mode=strict\n',
+  },
+  'a key of the kubelet': {
+    'kubeadm.yaml': 'apiVersion: kubeadm.k8s.io/v1beta4\nkind: ClusterConfiguration\nkubernetesVersion: v1.38.0\n',
+    'kubelet.yaml': 'apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\nquantumRouting: strict\n',
+  },
+};
+
+for (const [what, files] of Object.entries(INVENTED))
+  test(`${what} that a newer release may have is no error, no warning and not removed`, () => {
+    const engine = new Engine();
+    for (const [uri, text] of Object.entries(files)) engine.update(uri, text);
+    const found = [...engine.findings().values()].flat().filter(({ message }) => /quantum/i.test(message));
+    assert.ok(found.length > 0, 'said');
+    for (const { severity, fixes, message } of found) {
+      assert.equal(severity, 'information', message);
+      assert.deepEqual(fixes, [], message);
+    }
+  });

@@ -29,10 +29,9 @@ export const dockerAddressPoolsUnusable = defineRule({
   severity: 'error',
   summary:
     'default-address-pools cannot be split as written, or leaves the default bridge without an IPv4 or IPv6 subnet.',
-  why: `Each pool is a base range that dockerd splits into subnets of one size. A size that is missing, or shorter than the base, stops it.
-The list replaces the built-in one completely, so a list of IPv6 pools alone leaves docker0 without an IPv4 subnet, and dockerd ends.
-Before Docker 27 it writes down all subnets when it starts: a /48 in /96 ends in a panic, and in /64 each entry is the same subnet.
-\`dockerd --validate\` accepts all of these.`,
+  why: `Each pool is a base range that dockerd splits into subnets of one size; dockerd exits if the size is missing or below the base.
+The list replaces the built-in one, so with IPv6 pools alone docker0 has no IPv4 subnet and dockerd fails to start. Before Docker 27
+dockerd lists all subnets at start: a /48 in /96 panics, in /64 all are the same. \`dockerd --validate\` accepts all of these.`,
   sources: [
     'moby/moby:daemon/libnetwork/ipams/defaultipam/allocator.go',
     'moby/moby:daemon/libnetwork/ipams/defaultipam/address_space.go',

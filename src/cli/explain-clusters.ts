@@ -37,7 +37,7 @@ function textOf({ group, cluster }: CheckedCluster, display: (uri: string) => st
     `  versions: ${known.length > 0 ? known.join(', ') : 'unknown'}\n`,
     ...group.uris.filter((uri) => !group.nodeRoots.has(uri)).map((uri) => `  ${lineOf(uri)}`),
     ...nodes.flatMap(({ root, uris }) => [`  node ${display(root)}\n`, ...uris.map((uri) => `    ${lineOf(uri)}`)]),
-    ...settingLines(cluster, { display }).map((line) => `  ${line}\n`),
+    ...settingLines(cluster, { display }).map(({ text }) => `  ${text}\n`),
   ].join('');
 }
 

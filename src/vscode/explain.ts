@@ -3,17 +3,20 @@ import { shownVersion } from '../core/cluster/versions.ts';
 import type { CheckedCluster } from '../core/engine.ts';
 import type { Document, Place } from '../core/model/document.ts';
 import { messages, render } from '../core/model/message.ts';
+import { type LinkTo, namedPlace, placeMarkdown, textWithPlaces } from '../core/model/named-place.ts';
 import { code, plain } from '../core/model/sanitize.ts';
 import { formatVersion } from '../core/model/version.ts';
 import type { PassedOver } from '../core/reading/census.ts';
-import { settingLines } from '../core/status/settings.ts';
+import { type SettingLine, settingLines } from '../core/status/settings.ts';
 import { REASON_TEXTS } from '../core/status/words.ts';
+import { CONFIG_FILE } from './names.ts';
+import { pageLinks } from './page-links.ts';
 import { showMarkdown } from './rule-page.ts';
 import { settingsOf } from './settings.ts';
 import { display, keyOfDocument } from './uris.ts';
 import type { Workspace } from './workspace.ts';
 
-const SCHEME = 'dualstack-lint';
+export const EXPLANATION_SCHEME = 'dualstack-lint';
 const { t } = vscode.l10n;
 const translate = (template: string) => t(template);
 
@@ -23,12 +26,16 @@ export class Explanations implements vscode.TextDocumentContentProvider {
   readonly onDidChange = this.changes.event;
   private shown: vscode.Uri | undefined;
 
-  constructor(private readonly workspace: Workspace) {}
+  private readonly link: LinkTo;
+
+  constructor(private readonly workspace: Workspace) {
+    this.link = pageLinks(workspace);
+  }
 
   register(): vscode.Disposable {
     return vscode.Disposable.from(
       this.changes,
-      vscode.workspace.registerTextDocumentContentProvider(SCHEME, this),
+      vscode.workspace.registerTextDocumentContentProvider(EXPLANATION_SCHEME, this),
       this.workspace.onDidCheck(() => this.shown && this.changes.fire(this.shown)),
     );
   }
@@ -38,7 +45,7 @@ export class Explanations implements vscode.TextDocumentContentProvider {
     else await this.workspace.read();
     const key = keyOfDocument(document);
     const name = key.slice(key.lastIndexOf('/') + 1);
-    this.shown = vscode.Uri.from({ scheme: SCHEME, path: `/${name}.md`, query: key });
+    this.shown = vscode.Uri.from({ scheme: EXPLANATION_SCHEME, path: `/${name}.md`, query: key });
     this.changes.fire(this.shown);
     await showMarkdown(this.shown);
   }
@@ -61,7 +68,11 @@ export class Explanations implements vscode.TextDocumentContentProvider {
     if (passedOver) return unreadLines(passedOver);
     if (documents.length === 0) return [t('Not checked: the file has not been read.')];
     const alone = checker.isLoose(key) ? [t('Checked alone: the file is outside the workspace folders.'), ''] : [];
-    return [...alone, ...documents.flatMap(documentLines), ...clusters.flatMap((each) => this.cluster(each, key))];
+    return [
+      ...alone,
+      ...documents.map((each) => this.documentLine(each)),
+      ...clusters.flatMap((each) => this.cluster(each, key)),
+    ];
   }
 
   private cluster({ group, cluster }: CheckedCluster, key: string): string[] {
@@ -70,12 +81,12 @@ export class Explanations implements vscode.TextDocumentContentProvider {
     const own = <T extends { readonly place: Place }>(all: readonly T[]) =>
       all.filter(({ place }) => place.document.uri === key);
     const stated = [
-      ...own(facts.ranges).map(({ role, text, field, place }) => fact(`${field} ${text} (${role})`, place)),
-      ...own(facts.addresses).map(({ role, text, field, place }) => fact(`${field} ${text} (${role})`, place)),
-      ...own(facts.switches).map(({ on, field, place }) => fact(`${field}: ${on ? t('on') : t('off')}`, place)),
-      ...own(facts.runtimes).map(({ runtime, field, place }) => fact(`${field}: ${runtime}`, place)),
+      ...own(facts.ranges).map(({ role, text, field, place }) => this.fact(`${field} ${text} (${role})`, place)),
+      ...own(facts.addresses).map(({ role, text, field, place }) => this.fact(`${field} ${text} (${role})`, place)),
+      ...own(facts.switches).map(({ on, field, place }) => this.fact(`${field}: ${on ? t('on') : t('off')}`, place)),
+      ...own(facts.runtimes).map(({ runtime, field, place }) => this.fact(`${field}: ${runtime}`, place)),
       ...own(facts.versions).map(({ program, version, field, place }) =>
-        fact(`${field}: ${program} ${formatVersion(version)}`, place),
+        this.fact(`${field}: ${program} ${formatVersion(version)}`, place),
       ),
     ];
     return [
@@ -83,32 +94,56 @@ export class Explanations implements vscode.TextDocumentContentProvider {
       `## ${t('Cluster {0}', plain(group.name || '.'))}`,
       '',
       `- ${messages(REASON_TEXTS, translate)(group.reason)}`,
-      `- ${t('Configuration: {0}', group.config ? plain(`${display(group.config.folder)}/.dualstack-lint.yaml`) : t('none'))}`,
+      `- ${t('Configuration: {0}', group.config ? this.file(`${group.config.folder}/${CONFIG_FILE}`) : t('none'))}`,
       `- ${t('Meant to be: {0}', intent.stack ?? t('unknown'))}${intent.given ? ` (${t('as configured')})` : ''}`,
-      ...intent.evidence.map(({ text, place }) => `  - ${plain(label(place))}: ${code(text)}`),
+      ...intent.evidence.map(
+        ({ text, place }) => `  - ${placeMarkdown(namedPlace(spotOf(place)), this.link)}: ${code(text)}`,
+      ),
       `- ${t('Versions: {0}', known.join(', ') || t('unknown'))}`,
       `- ${t('Problems in this file: {0}', this.workspace.last.findings.get(key)?.length ?? 0)}`,
       `- ${t('Files:')}`,
-      ...group.uris.map((uri) => `  - ${plain(display(uri))}`),
+      ...group.uris.map((uri) => `  - ${this.file(uri)}`),
       '',
       `### ${t('What this file states')}`,
       '',
       ...(stated.length > 0 ? stated : [t('Nothing that affects addresses.')]),
       ...runsWith(
         settingLines(cluster, { display: (uri) => (uri === group.root ? '.' : display(uri)), translate }, key),
+        this.link,
       ),
     ];
   }
+
+  /** What begins with the name of a place leads there. */
+  private at(label: string, place: Place): string {
+    return placeMarkdown({ label, ...spotOf(place) }, this.link);
+  }
+
+  private documentLine(document: Document): string {
+    const place = { document, span: { start: 0, end: 0 } };
+    const line = t('line {0}:', document.position(place.span).line + 1);
+    return `- ${this.at(line, place)} ${t('{0} of {1}', plain(document.kind), document.component)}`;
+  }
+
+  private fact(text: string, place: Place): string {
+    return `- ${this.at(t('line {0}:', place.document.position(place.span).line + 1), place)} ${code(text)}`;
+  }
+
+  private file(uri: string): string {
+    return placeMarkdown({ label: display(uri), uri, range: START }, this.link);
+  }
 }
 
+const START = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
 /** What the programs that read the file run with, as other files may override what it says. */
-function runsWith(lines: readonly string[]): string[] {
+function runsWith(lines: readonly SettingLine[], link: LinkTo): string[] {
   if (lines.length === 0) return [];
   return [
     '',
     `### ${t('What the programs that read this file run with')}`,
     '',
-    ...lines.map((line) => `- ${plain(line)}`),
+    ...lines.map(({ text, places }) => `- ${textWithPlaces(text, places, link)}`),
   ];
 }
 
@@ -124,16 +159,6 @@ export function unreadText({ reason }: PassedOver): string {
   return plain(render(reason, (template) => t(template)));
 }
 
-function documentLines(document: Document): string[] {
-  return [
-    `- ${t('line {0}: {1} of {2}', document.position({ start: 0, end: 0 }).line + 1, plain(document.kind), document.component)}`,
-  ];
-}
-
-function fact(text: string, { document, span }: Place): string {
-  return `- ${t('line {0}:', document.position(span).line + 1)} ${code(text)}`;
-}
-
-function label({ document, span }: Place): string {
-  return document.label(span);
+function spotOf({ document, span }: Place) {
+  return { uri: document.uri, range: document.file.lines.range(document.locate(span)) };
 }

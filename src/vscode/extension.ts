@@ -7,18 +7,19 @@ import { registerCommands } from './commands.ts';
 import { registerCompletion } from './completion.ts';
 import { registerConfigAssist } from './config-assist.ts';
 import { Publisher } from './diagnostics.ts';
-import { Explanations } from './explain.ts';
+import { EXPLANATION_SCHEME, Explanations } from './explain.ts';
 import { registerHover } from './hover.ts';
 import { CheckLog } from './log.ts';
 import { MARKERS } from './names.ts';
 import { registerNavigation } from './navigation.ts';
+import { registerPageLinks } from './page-links.ts';
 import { Report } from './report.ts';
 import { registerRulePages } from './rule-page.ts';
-import { runbookPage } from './runbook.ts';
+import { RUNBOOK_SCHEME, runbookPage } from './runbook.ts';
 import { SchemaFiles } from './schema-files.ts';
 import { Status } from './status.ts';
 import { StatusBar } from './status-bar.ts';
-import { statusPage } from './status-page.ts';
+import { STATUS_SCHEME, statusPage } from './status-page.ts';
 import { registerStatusTool } from './status-tool.ts';
 import { Statuses } from './statuses.ts';
 import { registerTasks } from './tasks.ts';
@@ -80,6 +81,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCommands(workspace, publisher, { explanations, plan, runbook, status: statusDocument, view, report }, log),
     registerTasks(workspace),
     registerRulePages(context.extensionUri),
+    registerPageLinks([EXPLANATION_SCHEME, RUNBOOK_SCHEME, STATUS_SCHEME]),
     explanations.register(),
     runbook.register(),
     statusDocument.register(),

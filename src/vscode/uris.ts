@@ -79,8 +79,8 @@ export function display(key: string): string {
   return vscode.workspace.asRelativePath(uriOf(key));
 }
 
-/** A link to a place for Markdown, where what it takes for the end of a link is encoded. Lines and columns count from 1. */
-export function linkTo(key: string, line: number, column?: number): string {
-  const uri = uriOf(key).with({ fragment: column === undefined ? `L${line}` : `L${line},${column}` });
+/** A link to a line for a hover, where what it takes for the end of a link is encoded. Lines count from 1. */
+export function linkTo(key: string, line: number): string {
+  const uri = uriOf(key).with({ fragment: `L${line}` });
   return uri.toString().replace(/[()]/g, (bracket) => (bracket === '(' ? '%28' : '%29'));
 }

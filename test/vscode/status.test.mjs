@@ -28,6 +28,7 @@ const TEXTS = {
     bar: 'ipv6-route-loss: 2 errors',
     show: 'Dual-Stack: Show Status',
     page: 'ipv6-route-loss breaks at the container runtime',
+    pages: ['Dual-Stack: Show Status', 'Dual-Stack: Show Runbook', 'Dual-Stack: Explain This File'],
     pasted: 'Paste the output of this command here',
     showCluster: 'Show Cluster',
     plan: 'Show Address Plan',
@@ -53,6 +54,7 @@ const TEXTS = {
     bar: 'ipv6-route-loss: 2 个错误',
     show: 'Dual-Stack: 显示状态',
     page: 'ipv6-route-loss 在容器运行时处中断',
+    pages: ['Dual-Stack: 显示状态', 'Dual-Stack: 显示验证手册', 'Dual-Stack: 说明此文件'],
     pasted: '请将此命令的输出粘贴到这里',
     showCluster: '显示集群',
     plan: '显示地址规划',
@@ -133,6 +135,20 @@ for (const host of /** @type {const} */ (['node', 'web'])) {
         const webview = page().frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
         await webview.locator('h1', { hasText: texts.page }).waitFor();
         await window.run('View: Close All Editors');
+      });
+
+      it('leads from the places that its pages name to the very tokens', async () => {
+        const webview = page().frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+        for (const title of texts.pages) {
+          await window.openFile('kubeadm.yaml');
+          await window.run(title);
+          await webview.locator('a', { hasText: 'kubeadm.yaml:15' }).first().click();
+          await page().locator('.tab.active', { hasText: 'kubeadm.yaml' }).waitFor();
+          await page()
+            .locator('[id="status.editor.selection"]', { hasText: /15\D+14/ })
+            .waitFor();
+          await window.run('View: Close All Editors');
+        }
       });
 
       it('offers the address plan in the title of an editor whose file is checked, and of no other', async () => {

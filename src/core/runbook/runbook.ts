@@ -1,10 +1,11 @@
 import type { CheckedCluster } from '../engine.ts';
-import { baseName } from '../model/document.ts';
 import type { Finding } from '../model/finding.ts';
 import { causesFirst } from '../model/findings.ts';
 import { messages, type Translate } from '../model/message.ts';
+import type { LinkTo } from '../model/named-place.ts';
 import { code, plain } from '../model/sanitize.ts';
-import { headlineOf } from '../status/status.ts';
+import { findingMarkdown, headlineMarkdown } from '../status/page.ts';
+import { statusOf } from '../status/status.ts';
 import { clusterSteps } from './cluster-steps.ts';
 import { nodeSteps } from './node-steps.ts';
 import { podSteps } from './pod-steps.ts';
@@ -46,18 +47,22 @@ type Clusters = readonly Pick<CheckedCluster, 'group' | 'cluster'>[];
  * answers mean.
  *
  * @param findings those that are shown, by file
+ * @param link to the places that it names; none where nobody can follow them
  */
 export function runbook(
   clusters: Clusters,
   findings: ReadonlyMap<string, readonly Finding[]>,
   translate?: Translate,
+  link: LinkTo = () => undefined,
 ): string {
   const say = messages(RUNBOOK_TEXTS, translate);
   const texts = clusters.map(({ group, cluster }) => {
     const own = group.uris.flatMap((uri) => findings.get(uri) ?? []);
     const name = clusters.length > 1 ? group.name : '';
     const traits = traitsOf(cluster);
-    const headline = [headlineOf({ group, cluster }, findings, translate)].filter((text) => text !== '').map(plain);
+    const headline = statusOf([{ group, cluster }], findings, translate).map((status) =>
+      headlineMarkdown(status, link, translate),
+    );
     return [
       `# ${name ? say('title', { name: plain(name) }) : say('titleOne')}`,
       ...headline,
@@ -66,6 +71,7 @@ export function runbook(
       ...decisive(stepsOf(traits, translate), translate),
       ...problems(
         own.filter((finding) => !finding.cluster || finding.cluster === group.name),
+        link,
         translate,
       ),
       ...facts(traits, translate),
@@ -85,13 +91,11 @@ function decisive(steps: readonly Step[], translate?: Translate): string[] {
   return index < 0 ? [] : [messages(RUNBOOK_TEXTS, translate)('decisive', { number: index + 1 })];
 }
 
-function problems(findings: readonly Finding[], translate?: Translate): string[] {
+function problems(findings: readonly Finding[], link: LinkTo, translate?: Translate): string[] {
   const say = messages(RUNBOOK_TEXTS, translate);
   const grave = findings.filter(({ severity }) => severity === 'error' || severity === 'warning');
   if (grave.length === 0) return [];
-  const lines = causesFirst(grave).map(
-    ({ uri, range, message }) => `- ${code(`${baseName(uri)}:${range.start.line + 1}`)} ${plain(message)}`,
-  );
+  const lines = causesFirst(grave).map((finding) => `- ${findingMarkdown(finding, link)}`);
   return [`## ${say('first')}`, say('firstWhy'), lines.join('\n')];
 }
 

@@ -3,6 +3,7 @@ import { isUnused, runningPrograms } from '../analysis/running-programs.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import type { Place } from '../model/document.ts';
 import { messages, type Translate } from '../model/message.ts';
+import type { NamedPlace } from '../model/named-place.ts';
 import { withoutSecrets } from '../model/secrets.ts';
 import type { Certainty } from '../source/certainty.ts';
 import { SETTING_TEXTS, UNKNOWN_TEXTS } from './words.ts';
@@ -14,27 +15,39 @@ export interface Shown {
   readonly translate?: Translate;
 }
 
+/** A line about a program, with the places that it names. */
+export interface SettingLine {
+  readonly text: string;
+  readonly places: readonly NamedPlace[];
+}
+
 /**
  * What programs run with, a line for each setting: `kubelet of node w-2: cgroup-driver systemd, from config.yaml:14`.
  *
  * @param uri  only programs that read this file
  */
-export function settingLines(cluster: Cluster, { display, translate }: Shown, uri?: string): string[] {
+export function settingLines(cluster: Cluster, { display, translate }: Shown, uri?: string): SettingLine[] {
   const say = messages(SETTING_TEXTS, translate);
   const reason = messages(UNKNOWN_TEXTS, translate);
   const textOf = ({ text, certainty }: Statement) => {
     const value = shownValue(text);
     return certainty === 'literal' ? value : say('unknown', { value, reason: reason(certainty) });
   };
-  const lineOf = ({ program, node }: RunningProgram, setting: EffectiveSetting) => {
-    const place = ({ at }: Statement) => shownPlace(at, node, display);
+  const lineOf = ({ program, node }: RunningProgram, setting: EffectiveSetting): SettingLine => {
+    const places: NamedPlace[] = [];
+    const place = ({ at }: Statement) => {
+      const shown = shownPlace(at, node, display);
+      places.push(shown);
+      return shown.label;
+    };
     const others = (id: 'overrides' | 'conflicts', statements: readonly Statement[]) =>
       statements.map((each) => say(id, { program, field: each.field, text: textOf(each), place: place(each) }));
-    return [
+    const parts = [
       say('setting', { name: setting.name, text: textOf(setting), place: place(setting) }),
       ...others('overrides', different(setting, setting.overrides)),
       ...others('conflicts', setting.conflicts),
-    ].join(say('between'));
+    ];
+    return { text: parts.join(say('between')), places };
   };
   return runningPrograms(cluster)
     .filter(({ documents }) => uri === undefined || documents.some((document) => document.uri === uri))
@@ -42,20 +55,22 @@ export function settingLines(cluster: Cluster, { display, translate }: Shown, ur
       const { program, node, settings } = running;
       const name = node === undefined ? '.' : display(node);
       const who = name === '.' ? program : say('ofNode', { program, node: name });
+      const word = (id: 'unused' | 'open') => ({ text: say(id), places: [] });
       const lines = [
-        ...(isUnused(cluster, running) ? [say('unused')] : []),
+        ...(isUnused(cluster, running) ? [word('unused')] : []),
         ...settings.map((setting) => lineOf(running, setting)),
-        ...(mayBeMore(running) ? [say('open')] : []),
+        ...(mayBeMore(running) ? [word('open')] : []),
       ];
-      return lines.map((what) => say('line', { who, what }));
+      return lines.map(({ text, places }) => ({ text: say('line', { who, what: text }), places }));
     });
 }
 
 /** From the root of the node on, where the file lies on it. */
-function shownPlace({ document, span }: Place, node: string | undefined, display: Shown['display']): string {
+function shownPlace({ document, span }: Place, node: string | undefined, display: Shown['display']): NamedPlace {
   const { uri } = document;
   const path = node !== undefined && uri.startsWith(`${node}/`) ? uri.slice(node.length + 1) : display(uri);
-  return `${path}:${document.position(span).line + 1}`;
+  const range = document.file.lines.range(document.locate(span));
+  return { label: `${path}:${range.start.line + 1}`, uri, range };
 }
 
 /** kubeadm adds flags of its own, which say nothing else than its files do. */

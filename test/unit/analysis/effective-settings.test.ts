@@ -16,7 +16,8 @@ function clusterOf(files: Files) {
   return first.cluster;
 }
 
-const lines = (files: Files, uri?: string) => settingLines(clusterOf(files), { display: (each) => each }, uri);
+const lines = (files: Files, uri?: string) =>
+  settingLines(clusterOf(files), { display: (each) => each }, uri).map(({ text }) => text);
 const programsOf = (files: Files): readonly RunningProgram[] => runningPrograms(clusterOf(files));
 const UNIT = (command: string) => `[Service]\nExecStart=${command}\n`;
 

@@ -82,8 +82,27 @@ test('a file is explained: why it is checked, with which others, what it states'
   assert.include(text, 'ClusterConfiguration of kubeadm');
   assert.include(text, 'Meant to be: dual-stack');
   assert.include(text, KUBELET);
-  assert.match(text, /line 15: `networking\.podSubnet 172\.99\.0\.0\/16 \(pods\)`/);
-  assert.match(text, /^- kube-apiserver: service-cluster-ip-range 10\.96\.0\.0\/12,\S+, from \S*kubeadm\.yaml:16$/m);
+  const own = `/${vscode.workspace.asRelativePath(folder.uri, false)}`;
+  assert.include(text, `[line 15:](${own}/kubeadm.yaml#L15,14) \`networking.podSubnet 172.99.0.0/16 (pods)\``);
+  assert.match(text, /^- kube-apiserver: service-cluster-ip-range 10\.96\.0\.0\/12,\S+, from \[\S*kubeadm\.yaml:16\]/m);
+});
+
+test('the places that a page names are links, also where it is shown as text', async () => {
+  const folder = await Folder.ofExample('ipv6-route-loss');
+  await folder.open(KUBELET);
+  await findingOf(folder.file(KUBELET), 'kubelet-dual-stack-flag');
+  const query = String(folder.file(KUBELET));
+  for (const [scheme, path] of [
+    ['dualstack-lint', '/kubelet.md'],
+    ['dualstack-lint-runbook', '/Runbook.md'],
+    ['dualstack-lint-status', '/Status.md'],
+  ] as const) {
+    const uri = vscode.Uri.from({ scheme, path, query });
+    await vscode.workspace.openTextDocument(uri);
+    const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>('vscode.executeLinkProvider', uri);
+    const found = links.find(({ target }) => target?.path === folder.file(KUBELET).path);
+    assert.match(found?.target?.fragment ?? '', /^L\d+,\d+$/, path);
+  }
 });
 
 test('a file that is not checked is explained too', async () => {

@@ -6,7 +6,7 @@ import { holdsAssignments } from '../reading/units.ts';
 /** A sysctl about IP, which files of other programs do not have at the start of a line. */
 const SYSCTL = /^[ \t]*(?:-[ \t]*)?net[./]ipv[46][./][^\s=]+[ \t]*=/m;
 /** Settings and comments, as in a file that somebody gives to `sysctl -p`. */
-const ONLY_SYSCTLS = /^\ufeff?(?:[ \t]*(?:(?!#!)[#;][^\n]*|(?:-[ \t]*)?[\w.*/-]+[ \t]*=[^\n]*)?\r?(?:\n|$))*$/;
+const ONLY_SYSCTLS = /^\ufeff?(?:[ \t]*(?:(?!#!)[#;][^\n]*|(?:-[ \t]*)?[\w.*/][\w.*/-]*[ \t]*=[^\n]*|\r?)(?:\n|$))*$/;
 const GRUB = /^[ \t]*(?:export[ \t]+)?GRUB_CMDLINE_LINUX\w*=/m;
 const KERNEL_OPTION = /(?<![\w.-])ipv6\.disable(?:_ipv6)?=/;
 /** Where the kernel's command line is written: GRUB, systemd-boot, the Raspberry Pi, a copy of `/proc/cmdline`. */

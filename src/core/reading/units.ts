@@ -53,7 +53,7 @@ export function readUnitFile(file: SourceFile, program: string): FileKind | unde
 
 /** A unit begins with a section, unlike a script or a document that holds one. */
 export const beginsWithSection = once(({ text }: SourceFile) =>
-  /^\ufeff?(?:[ \t]*(?:(?!#!)[#;{][^\n]*)?\r?\n)*[ \t]*\[[\w-]+\]/.test(text),
+  /^\ufeff?(?:[ \t]*(?:(?!#!)[#;{][^\n]*|\r?)\n)*[ \t]*\[[\w-]+\]/.test(text),
 );
 
 /** Nothing but assignments and comments, as in an environment file, whatever its name. */
@@ -65,7 +65,7 @@ export const holdsAssignments = once((file: SourceFile) => {
     rest += text.slice(from, nameSpan.start);
     from = valueSpan.end;
   }
-  return /^\ufeff?(?:[ \t]*(?:(?!#!)#[^\n]*|export[ \t]*)?\r?(?:\n|$))*$/.test(rest + text.slice(from));
+  return /^\ufeff?(?:[ \t]*(?:(?!#!)#[^\n]*|(?:export[ \t]*)?\r?)(?:\n|$))*$/.test(rest + text.slice(from));
 });
 
 /** Every program asks them of a file, and for each document in it. */

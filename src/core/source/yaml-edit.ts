@@ -140,15 +140,17 @@ function replaceValue(tree: Tree, keySpan: Span, existing: Node, value: Plain): 
   if (isNull(existing)) return [{ span: empty(lineEnd(tree.text, colon)), newText: valueText(value, indent, eol) }];
   const end = Math.max(existing.span.end, colon + 1);
   const text = valueText(value, indent, eol);
-  const [head = '', comment] = /^([^#\r\n]*?)([ \t]+#[^\r\n]*)/.exec(tree.text.slice(colon + 1, end))?.slice(1) ?? [];
-  if (comment === undefined || colon + 1 + head.length > existing.span.start)
+  const [written = '', before = ''] = /^([^#\r\n]*)#[^\r\n]*/.exec(tree.text.slice(colon + 1, end)) ?? [];
+  const head = before.trimEnd();
+  const comment = written.slice(head.length);
+  if (head === before || colon + 1 + head.length > existing.span.start)
     return [{ span: { start: colon + 1, end }, newText: text }];
   // The comment behind the key stays there.
   const start = colon + 1 + head.length;
-  const [before, after] = isScalarLike(value) ? [text, ''] : ['', text];
+  const [onLine, below] = isScalarLike(value) ? [text, ''] : ['', text];
   return [
-    { span: { start: colon + 1, end: start }, newText: before },
-    { span: { start: start + comment.length, end }, newText: after },
+    { span: { start: colon + 1, end: start }, newText: onLine },
+    { span: { start: start + comment.length, end }, newText: below },
   ];
 }
 

@@ -5,13 +5,18 @@ import { withoutSecrets } from '../core/model/secrets.ts';
 import { type Inputs, rootsOf } from './inputs.ts';
 import type { CliOptions } from './options.ts';
 import { tell } from './output.ts';
-import { display } from './paths.ts';
+import { display, nameFrom, patchFolder } from './paths.ts';
 import { refusedConfigs, refusesConfig } from './refused-configs.ts';
 import { RefusedError } from './system.ts';
-import { refusalOf, WriteError, writeAll } from './write.ts';
+import { type Change, refusalOf, WriteError, writeAll } from './write.ts';
+
+/** A file with the text that its fixes make. */
+export interface FixedFile extends Change {
+  readonly uri: string;
+}
 
 /** Applies the fixes and writes the files, unless they are only to be shown. */
-export function fix(engine: Engine, options: CliOptions, { paths, unwritable }: Inputs) {
+export function fix(engine: Engine, options: CliOptions, { paths, unwritable }: Inputs): FixedFile[] {
   const roots = rootsOf([...options.paths, ...(options.node === undefined ? [] : [options.node])]);
   const refused = new Map<string, string | undefined>();
   const pathOf = (uri: string) => paths.get(uri) ?? uri;
@@ -38,9 +43,18 @@ export function fix(engine: Engine, options: CliOptions, { paths, unwritable }: 
   return changed;
 }
 
-/** For people to look at: a credential near a change is masked. */
-export function diff(uri: string, before: string, after: string): string {
-  return unifiedDiff(display(uri), withoutSecrets(before), withoutSecrets(after));
+/** The changes as a patch, and where it is to be applied unless that is the current folder. A credential near a change is masked. */
+export function patchOf(changed: readonly FixedFile[]): { readonly text: string; readonly folder: string | undefined } {
+  const current = process.cwd();
+  const folder = patchFolder(
+    current,
+    changed.map(({ uri }) => uri),
+  );
+  const name = (uri: string) => (folder === undefined ? display(uri) : nameFrom(folder, uri));
+  const parts = changed.map(({ uri, before, after }) =>
+    unifiedDiff(name(uri), withoutSecrets(before), withoutSecrets(after)),
+  );
+  return { text: parts.join(''), folder: folder === current ? undefined : folder };
 }
 
 /**

@@ -39,3 +39,18 @@ export function nameFrom(folder: string, uri: string, { relative, sep }: Flavour
 export function uriFrom(folder: string, name: string, flavour: Flavour = system): string {
   return uriOf(flavour.resolve(folder, name), flavour);
 }
+
+/**
+ * The folder that a patch of some files is applied in, as its names must lead into it: the given one, or the nearest that
+ * holds all of them where one lies elsewhere. Undefined where no folder does: they are on several drives.
+ */
+export function patchFolder(folder: string, uris: readonly string[], flavour: Flavour = system): string | undefined {
+  if (uris.every((uri) => isBelow(uri, folder, flavour))) return folder;
+  let common = uris[0] ?? '';
+  do {
+    const slash = common.lastIndexOf('/');
+    if (slash < 0) return undefined;
+    common = common.slice(0, slash);
+  } while (!uris.every((uri) => isBelow(uri, common, flavour)));
+  return pathOf(common);
+}

@@ -9,7 +9,7 @@ import { completion } from './completion.ts';
 import { configsAbove, readConfigFile } from './configs.ts';
 import { explainRule, listRules } from './explain.ts';
 import { clustersJson, explainClusters } from './explain-clusters.ts';
-import { diff, fix } from './fix.ts';
+import { fix, patchOf } from './fix.ts';
 import { help } from './help.ts';
 import { writeConfig } from './init.ts';
 import { type Inputs, readInputs, rootsOf } from './inputs.ts';
@@ -91,9 +91,10 @@ async function check(options: CliOptions): Promise<number> {
   if (options.fix !== 'none') {
     const changed = fix(engine, options, inputs);
     if (options.dryRun) {
-      const text = changed.map(({ uri, before, after }) => diff(uri, before, after)).join('');
+      const { text, folder } = patchOf(changed);
       // In a file a patch has to have every character.
       print(isTerminal() ? visibleLines(text) : text);
+      if (folder !== undefined) tell(`apply the patch in ${folder}`);
       return endOf(engine);
     }
   }

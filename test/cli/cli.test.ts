@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, test } from 'node:test';
 import { applyPatch, parsePatch } from 'diff';
@@ -173,6 +182,24 @@ describe('fixes', () => {
       );
     }
     assert.equal(parsePatch(out).length, 2);
+  });
+
+  test('the names of the diff lead from the current folder, or from the one it names, as git apply takes no others', (context) => {
+    const folder = workspace(context, {
+      'repo/nodes/cri-docker.service': '[Service]\nExecStart=/usr/bin/cri-dockerd --ipv6-dual-stack true\n',
+      'repo/other/kept.txt': '',
+    });
+    for (const [cwd, checked, applied, name] of [
+      ['repo', '.', undefined, 'nodes/cri-docker.service'],
+      ['repo/nodes', '..', undefined, 'cri-docker.service'],
+      ['repo/other', '../nodes', 'repo/nodes', 'cri-docker.service'],
+    ] as const) {
+      const { out, err } = run(['--fix', '--fix-dry-run', checked], { cwd: join(folder, cwd) });
+      const told = err.match(/^dualstack-lint: apply the patch in (.*)$/m)?.[1];
+      assert.equal(told, applied && realpathSync(join(folder, applied)));
+      const [patch, ...more] = parsePatch(out);
+      assert.deepEqual([patch?.oldFileName, patch?.newFileName, more.length], [`a/${name}`, `b/${name}`, 0]);
+    }
   });
 
   test('a written file keeps its mode, and a link stays a link', (context) => {

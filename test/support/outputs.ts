@@ -1,5 +1,5 @@
 import { clustersJson, explainClusters } from '../../src/cli/explain-clusters.ts';
-import { diff } from '../../src/cli/fix.ts';
+import { patchOf } from '../../src/cli/fix.ts';
 import { FORMATS } from '../../src/cli/reports/formats.ts';
 import { reportIn } from '../../src/cli/reports/index.ts';
 import { type Results, sortFindings } from '../../src/cli/reports/report.ts';
@@ -63,8 +63,13 @@ export async function everyOutput(engine: Engine): Promise<Map<string, string>> 
     .set('hovers', await hovers(engine));
   for (const which of ['safe', 'suggested'] as const) {
     const { before } = applyFixes(engine, { which, mayWrite: () => true });
-    const diffs = [...before].map(([uri, text]) => diff(uri, text, engine.textOf(uri) ?? ''));
-    outputs.set(`difference of ${which} fixes`, diffs.join(''));
+    const changed = [...before].map(([uri, text]) => ({
+      uri,
+      path: uri,
+      before: text,
+      after: engine.textOf(uri) ?? '',
+    }));
+    outputs.set(`difference of ${which} fixes`, patchOf(changed).text);
   }
   return outputs;
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { posix, win32 } from 'node:path';
 import { describe, test } from 'node:test';
-import { displayFrom, isBelow, nameFrom, pathOf, uriFrom, uriOf } from '../../../src/cli/paths.ts';
+import { displayFrom, isBelow, nameFrom, patchFolder, pathOf, uriFrom, uriOf } from '../../../src/cli/paths.ts';
 
 test('a URI is an absolute path with slashes, and none at its end', () => {
   for (const [path, uri] of [
@@ -116,4 +116,15 @@ describe('the name of a file in a baseline leads back to the file', () => {
     assert.equal(isBelow(uriFrom('C:\\repo', 'a/pool.yaml', win32), uriOf('C:\\repo\\a', win32), win32), true);
     assert.equal(isBelow(uriFrom('C:\\repo', 'b/pool.yaml', win32), uriOf('C:\\repo\\a', win32), win32), false);
   });
+});
+
+test('a patch is applied in the current folder, or in the nearest folder that holds all of its files', () => {
+  const folderOf = (...uris: string[]) => patchFolder('/repo/sub', uris, posix);
+  assert.equal(folderOf(), '/repo/sub');
+  assert.equal(folderOf('/repo/sub/a.yaml', '/repo/sub/b/c.yaml'), '/repo/sub');
+  assert.equal(folderOf('/repo/other/a.yaml'), '/repo/other');
+  assert.equal(folderOf('/repo/sub/a.yaml', '/repo/subway/b.yaml'), '/repo');
+  assert.equal(folderOf('/etc/a.yaml', '/usr/b.yaml'), '/');
+  assert.equal(patchFolder('D:\\sub', ['C:/repo/a.yaml', 'C:/b.yaml'], win32), 'C:/');
+  assert.equal(patchFolder('D:\\sub', ['C:/a.yaml', 'E:/b.yaml'], win32), undefined);
 });

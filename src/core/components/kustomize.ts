@@ -5,10 +5,11 @@ import { formatOf } from '../reading/text-format.ts';
 import { entryOf, type Node, type ScalarNode, stringOf } from '../source/tree.ts';
 import { anyKey, topLevelKeys } from '../source/yaml-keys.ts';
 import { stateChartVersion, valuesAt } from './helm-values.ts';
+import { isOperationsOfTalos } from './talos-operations.ts';
 
 const LISTS = ['helmCharts', 'patches', 'patchesJson6902', 'patchesJSON6902', 'patchesStrategicMerge', 'replacements'];
 const hint = anyKey(LISTS);
-/** A file with the operations of a JSON patch. */
+/** What a file with the operations of a JSON patch has. */
 const OPERATIONS = /\bop: (?:add|replace|remove)\b|"op": *"(?:add|replace|remove)"/;
 
 /** kustomize, which changes manifests before they are applied. */
@@ -21,6 +22,7 @@ export const kustomize: Component = {
     if (/^kustomization(?:\.ya?ml)?$/i.test(file.name)) return { kind: 'Kustomization', format: 'yaml' };
     const format = formatOf(file);
     if (format === 'other' || !OPERATIONS.test(text) || topLevelKeys(text).size > 0) return undefined;
+    if (isOperationsOfTalos(text)) return undefined;
     return { kind: 'json-patch', format };
   },
 

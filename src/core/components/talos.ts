@@ -9,6 +9,7 @@ import { stateImage } from '../reading/stated-version.ts';
 import { formatOf } from '../reading/text-format.ts';
 import { entryOf, type Path } from '../source/tree.ts';
 import { topLevelKeys } from '../source/yaml-keys.ts';
+import { isOperationsOfTalos, talosOperations } from './talos-operations.ts';
 
 const RANGES = [
   ['podSubnets', 'pods'],
@@ -55,8 +56,12 @@ export const talos: Component = {
   ],
   hint: new RegExp(`${VERSION.source}|${SUBNETS.source}|${MACHINE.source}|${CNI.source}|${CONTROL_PLANE.source}`, 'm'),
   words: ['v1alpha1', 'podSubnets', 'serviceSubnets', 'machine:', 'none', 'custom', 'flannel', 'extraArgs:'],
-  file: (file: SourceFile, text: string) =>
-    formatOf(file) === 'yaml' && isMachineConfig(text) ? { kind: 'MachineConfig', format: 'yaml' } : undefined,
+  file(file: SourceFile, text: string) {
+    const format = formatOf(file);
+    if (format === 'yaml' && isMachineConfig(text)) return { kind: 'MachineConfig', format };
+    if (format === 'other' || topLevelKeys(text).size > 0 || !isOperationsOfTalos(text)) return undefined;
+    return { kind: 'MachineConfig', format, parse: talosOperations };
+  },
 
   /** Manifests that Talos applies when a cluster begins, such as those of a network plugin. */
   embedded(document: Document): readonly HeldPart[] {

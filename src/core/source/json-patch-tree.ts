@@ -13,6 +13,7 @@ import {
   type Plain,
   type Refusal,
   type ScalarNode,
+  type SyntaxProblem,
   type Tree,
   textSpan,
 } from './tree.ts';
@@ -28,7 +29,7 @@ const UNSUPPORTED: Refusal = { refused: 'unsupported' };
  */
 export class JsonPatchTree implements Tree {
   readonly format = 'yaml';
-  readonly problems = [];
+  readonly problems: readonly SyntaxProblem[];
   readonly root: MapNode;
   private readonly inner = new WeakMap<Node, Span>();
 
@@ -42,7 +43,8 @@ export class JsonPatchTree implements Tree {
     private readonly patch: EmbeddedText,
     head: readonly Entry[],
   ) {
-    const { root } = parseYaml(patch.text);
+    const { root, problems } = parseYaml(patch.text);
+    this.problems = problems.map((problem) => ({ ...problem, span: patch.toOuter(problem.span) }));
     const start: MapNode = { kind: 'map', flow: false, span: patch.toOuter({ start: 0, end: 0 }), entries: head };
     this.root = changesOf(root).reduce((node, change) => this.with(node, change), start);
   }

@@ -6,6 +6,7 @@ import type { Document, Place } from '../model/document.ts';
 import { k3sNodes } from './k3s-nodes.ts';
 import { placeOfKind } from './kubeadm-documents.ts';
 import { serviceRanges } from './service-ranges.ts';
+import { isWholeTalconfig } from './talos-networks.ts';
 
 const ROLES = ['pods', 'services'] as const;
 type Role = (typeof ROLES)[number];
@@ -64,9 +65,7 @@ function toolsIn(cluster: Cluster): Tool[] {
   const k0s = cluster.of('k0s', 'ClusterConfig').find(({ broken }) => !broken);
   const network = k0s?.entry(...NETWORK);
   if (k0s && network) tools.push({ tool: 'k0s', defaults: K0S, at: k0s.atKey(network) });
-  // A patch that begins with @ is a file that need not be here.
-  const isWhole = ({ broken, text }: Document) => !broken && !/^[ \t]*-[ \t]*["']?@/m.test(text);
-  const talhelper = cluster.of('talhelper').find(isWhole);
+  const talhelper = cluster.of('talhelper').find(isWholeTalconfig);
   const nodes = talhelper?.entry('nodes');
   if (talhelper && nodes) tools.push({ tool: 'talhelper', defaults: TALHELPER, at: talhelper.atKey(nodes) });
   return tools;

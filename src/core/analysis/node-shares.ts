@@ -20,6 +20,7 @@ import {
   setFlag,
 } from './node-ranges.ts';
 import { startsOf } from './program-starts.ts';
+import { isWholeTalconfig, talosFlags, talosNetworks, talosPods } from './talos-networks.ts';
 
 const MANAGER = 'kube-controller-manager';
 
@@ -69,7 +70,9 @@ export function installerAllocations(cluster: Cluster): Allocation[] {
       ),
     ),
     ...cluster.of('k0s').flatMap((document) => of(k0sPods(cluster, document), inside(document))),
-    ...cluster.of('talos').flatMap((document) => of(talosPods(cluster, document), inside(document))),
+    ...talosNetworks(cluster).flatMap((document) =>
+      of(talosPods(cluster, document), (list) => talosFlags(cluster, MANAGER, document)?.includes(list) ?? false),
+    ),
     ...cluster
       .of('cluster-api', 'Cluster')
       .filter((document) => isKubeadmCluster(cluster, document))
@@ -169,18 +172,12 @@ export function k0sShares(
 }
 
 function ofTalos(cluster: Cluster): SharedRange[] {
-  return cluster
-    .of('talos')
-    .flatMap((document) => shared(talosPods(cluster, document), (family) => talosShare(cluster, document, family)));
+  return talosNetworks(cluster).flatMap((document) =>
+    shared(talosPods(cluster, document), (family) => talosShare(cluster, document, family)),
+  );
 }
 
-/** The pod subnets of a document of Talos. */
-export function talosPods(cluster: Cluster, document: Document): PodRange[] {
-  const ranges = cidrsOf(cluster, document, 'talos.podSubnets', 'talos.cluster.network');
-  return ranges.filter(({ reading }) => reading.field.endsWith('podSubnets'));
-}
-
-/** A node's share of the pod subnets in a document of Talos. */
+/** A node's share of the pod subnets in a document of Talos or talhelper. */
 export function talosShare(cluster: Cluster, document: Document, family: Family): Share | undefined {
   return document.kind === 'KubeNetworkConfig' ? shareOfKeys(document, family) : shareOfArgs(cluster, document, family);
 }
@@ -199,11 +196,16 @@ function shareOfKeys(document: Document, family: Family): Share | undefined {
 }
 
 function shareOfArgs(cluster: Cluster, document: Document, family: Family): Share | undefined {
-  const lists = managerFlags(cluster, (list) => list.document === document);
+  const lists = talosFlags(cluster, MANAGER, document);
+  if (!lists) return undefined;
   const isDual = talosPods(cluster, document).length > 1;
-  return shareOfFlags({ lists, isDual }, family, (flag, mask) =>
-    document.set(['cluster', 'controllerManager', 'extraArgs', flag], mask),
-  );
+  const isTalhelper = document.component === 'talhelper';
+  const share = shareOfFlags({ lists, isDual }, family, (flag, mask) => {
+    if (lists[0]) return lists[0].set(flag, mask);
+    return isTalhelper ? undefined : document.set(['cluster', 'controllerManager', 'extraArgs', flag], mask);
+  });
+  // A patch that is not here may set the size.
+  return isTalhelper && !share?.place && !isWholeTalconfig(document) ? undefined : share;
 }
 
 function ofClusterApi(cluster: Cluster): SharedRange[] {

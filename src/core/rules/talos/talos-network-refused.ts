@@ -1,6 +1,6 @@
 import type { Family } from '../../address/index.ts';
-import { cidrsOf } from '../../analysis/document-cidrs.ts';
-import { talosPods, talosShare } from '../../analysis/node-shares.ts';
+import { talosShare } from '../../analysis/node-shares.ts';
+import { talosNetworks, talosPods, talosServices } from '../../analysis/talos-networks.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { podRangeFinding, RANGE_MESSAGES, serviceRangeFinding } from '../../rule-kit/distribution-ranges.ts';
 import { talosNetwork } from '../../rule-kit/fixtures.ts';
@@ -14,7 +14,7 @@ export const talosNetworkRefused = defineRule({
   why: `A KubeNetworkConfig document is checked strictly: as many pod subnets as Service subnets, a node's share (/24 and /64 unless
 \`nodeCIDRMaskSizeIPv4\` and \`nodeCIDRMaskSizeIPv6\` say otherwise) that fits into the pod subnet and is at most 16 bits longer, and
 Service subnets with at most 20 host bits. The older \`cluster.network\` is handed on unread, so there kube-controller-manager and
-kube-apiserver stop instead.`,
+kube-apiserver stop instead; so do they for the subnets of talhelper, whose patches may set the share.`,
   sources: [
     'siderolabs/talos:pkg/machinery/config/types/k8s/network.go',
     'siderolabs/talos:pkg/machinery/config/types/v1alpha1/v1alpha1_validation.go',
@@ -71,6 +71,28 @@ nodeCIDRMaskSizeIPv6: 80
 `,
       },
     },
+    {
+      title: 'A patch for talhelper sets the share of the pod subnets beside it.',
+      files: {
+        'talconfig.yaml': `clusterName: home
+endpoint: https://192.0.2.10:6443
+clusterPodNets: [10.244.0.0/16, '«fd5b:8c1e:7a20:4200::/56»']
+clusterSvcNets: [10.96.0.0/12, 'fd5b:8c1e:7a20:96::/112']
+nodes:
+  - hostname: n1
+    ipAddress: 192.0.2.11
+    controlPlane: true
+controlPlane:
+  patches:
+    - '@patches/masks.yaml'
+`,
+        'patches/masks.yaml': `cluster:
+  controllerManager:
+    extraArgs:
+      node-cidr-mask-size-ipv6: '48'
+`,
+      },
+    },
   ],
   good: [
     {
@@ -94,10 +116,34 @@ cluster:
 `,
       },
     },
+    {
+      title: 'Of two patches nobody knows which control plane gets which.',
+      files: {
+        'talconfig.yaml': `clusterName: home
+endpoint: https://192.0.2.10:6443
+clusterPodNets: [10.244.0.0/16, 'fd5b:8c1e:7a20:4200::/56']
+clusterSvcNets: [10.96.0.0/12, 'fd5b:8c1e:7a20:96::/112']
+nodes:
+  - hostname: n1
+    ipAddress: 192.0.2.11
+    controlPlane: true
+`,
+        'patches/old.yaml': `cluster:
+  controllerManager:
+    extraArgs:
+      node-cidr-mask-size-ipv6: '48'
+`,
+        'patches/new.yaml': `cluster:
+  controllerManager:
+    extraArgs:
+      node-cidr-mask-size-ipv6: '64'
+`,
+      },
+    },
   ],
   check(cluster, report, text) {
     const apiServer = cluster.severityIn({ program: 'kubernetes', until: '1.34' }, 'error');
-    for (const document of cluster.of('talos')) {
+    for (const document of talosNetworks(cluster)) {
       const strict = document.kind === 'KubeNetworkConfig';
       const program = strict ? 'Talos' : PROGRAM;
       const limited: readonly Family[] = strict ? [4, 6] : [6];
@@ -106,8 +152,7 @@ cluster:
         const finding = podRangeFinding(reading, cidr, { program, limited, share }, text);
         if (finding) report(finding);
       }
-      for (const { reading, cidr } of cidrsOf(cluster, document, 'talos.serviceSubnets', 'talos.cluster.network')) {
-        if (!reading.field.endsWith('serviceSubnets')) continue;
+      for (const { reading, cidr } of talosServices(cluster, document)) {
         const finding = strict
           ? serviceRangeFinding(reading, cidr, program, 'error', text)
           : serviceRangeFinding(reading, cidr, 'kube-apiserver < 1.34', apiServer, text);

@@ -4,6 +4,7 @@ import { githubReport } from './github.ts';
 import { jsonReport } from './json.ts';
 import { junitReport } from './junit.ts';
 import type { Pieces } from './pieces.ts';
+import { joinRepeats } from './repeats.ts';
 import type { Results } from './report.ts';
 import { sarifReport } from './sarif.ts';
 import { painter, textReport } from './text.ts';
@@ -16,8 +17,10 @@ export interface Writing {
   readonly width: number | undefined;
 }
 
-/** The report in a format. */
-export async function reportIn(format: Format, results: Results, { colour, version, width }: Writing): Promise<Pieces> {
+/** The report in a format; what repeats on lines of a file is one finding but for programs that go from line to line. */
+export async function reportIn(format: Format, found: Results, { colour, version, width }: Writing): Promise<Pieces> {
+  if (format === 'compact') return compactReport(found);
+  const results = { ...found, findings: joinRepeats(found.findings, found.engine, found.translate) };
   switch (format) {
     case 'text':
       return [textReport(results, painter(colour), width)];
@@ -32,7 +35,5 @@ export async function reportIn(format: Format, results: Results, { colour, versi
       return [githubReport(results)];
     case 'junit':
       return junitReport(results);
-    case 'compact':
-      return compactReport(results);
   }
 }

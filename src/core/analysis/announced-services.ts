@@ -3,11 +3,13 @@ import type { Cluster } from '../cluster/cluster.ts';
 import { isDualStack, NETWORK, networkEntry, primaryFamily } from '../components/k0s.ts';
 import type { Document, DocumentEdit, Place } from '../model/document.ts';
 import type { AddressFact, Reading } from '../model/facts.ts';
+import { flagOf } from '../model/flags.ts';
 import { within } from '../source/text.ts';
 import { scalarOf, stringOf } from '../source/tree.ts';
 import { cidrsOf } from './document-cidrs.ts';
 import { flagIn, startsOf } from './program-starts.ts';
 import { type ServiceRanges, serviceRanges } from './service-ranges.ts';
+import { talosFlags, talosNetworks, talosServices } from './talos-networks.ts';
 
 /** The first Service range of an API server, beside the addresses that it announces. */
 export interface AnnouncedServices {
@@ -90,12 +92,17 @@ function ofClusterApi(cluster: Cluster, advertised: readonly AddressFact[]): Ann
 }
 
 function ofTalos(cluster: Cluster, advertised: readonly AddressFact[]): AnnouncedServices[] {
-  return cluster.of('talos', 'MachineConfig').flatMap((document) => {
-    if (isOverridden(cluster, document)) return [];
-    const ranges = cidrsOf(cluster, document, 'talos.cluster.network').filter(({ reading }) =>
-      reading.field.endsWith('serviceSubnets'),
+  return talosNetworks(cluster).flatMap((document) => {
+    const lists = talosFlags(cluster, 'kube-apiserver', document) ?? [];
+    const flag = (name: string) => lists.flatMap((list) => flagOf(list, name) ?? []).at(-1);
+    const advertise = flag('advertise-address');
+    // The flag of the ranges replaces the subnets; it is read with the other flags.
+    const isOther = flag('service-cluster-ip-range') || flag('endpoint-reconciler-type')?.value === 'none';
+    if (!advertise || isOther) return [];
+    const announced = advertised.filter(
+      ({ place }) => place.document === advertise.document && within(place.span, advertise.valueSpan),
     );
-    return ofRanges(ranges, announcedBy(cluster, document, advertised));
+    return ofRanges(talosServices(cluster, document), announced);
   });
 }
 

@@ -114,6 +114,29 @@ cluster:
       },
     },
     {
+      title: 'talhelper, with the flag in a patch.',
+      files: {
+        'talconfig.yaml': `clusterName: home
+endpoint: https://192.168.56.10:6443
+clusterPodNets: [10.244.0.0/16, fd5b:8c1e:7a20:4200::/56]
+clusterSvcNets:
+  - «fd5b:8c1e:7a20:96::/112»
+  - 10.96.0.0/12
+nodes:
+  - hostname: cp-0
+    ipAddress: 192.168.56.10
+    controlPlane: true
+controlPlane:
+  patches:
+    - |-
+      cluster:
+        apiServer:
+          extraArgs:
+            advertise-address: 192.168.56.10
+`,
+      },
+    },
+    {
       title: 'k0s, told to put another family first than that of its address.',
       files: {
         'k0s.yaml': k0sDualStack(

@@ -2,7 +2,9 @@ import { type Cidr, netParseCIDR } from '../address/index.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { NETWORK } from '../components/k0s.ts';
 import { distributionOf } from '../components/k3s.ts';
+import { cniVariables } from '../components/microk8s.ts';
 import type { Document, Place } from '../model/document.ts';
+import type { RangeFact } from '../model/facts.ts';
 import { k3sNodes } from './k3s-nodes.ts';
 import { placeOfKind } from './kubeadm-documents.ts';
 import { serviceRanges } from './service-ranges.ts';
@@ -35,16 +37,26 @@ const K0S: Defaults = { pods: ['podCIDR', '10.244.0.0/16'], services: ['serviceC
 /** Source: budimanjojo/talhelper pkg/config, which leaves them to Talos: siderolabs/talos pkg/machinery/constants/constants.go. */
 const TALHELPER: Defaults = { pods: ['clusterPodNets', '10.244.0.0/16'], services: ['clusterSvcNets', '10.96.0.0/12'] };
 
+/**
+ * Each family has variables of its own, so that one may be set and the other not.
+ * Source: canonical/microk8s microk8s-resources/default-args/cni-env.
+ */
+const MICROK8S: Defaults = {
+  pods: ['IPv4_CLUSTER_CIDR', '10.1.0.0/16'],
+  services: ['IPv4_SERVICE_CIDR', '10.152.183.0/24'],
+};
+
 export function defaultRanges(cluster: Cluster): readonly DefaultRange[] {
   return cluster.memo('default ranges', (cluster) => {
-    const unset = ROLES.filter((role) => cluster.ranges(role).length === 0 && !cluster.mayHoldMore(role));
-    return toolsIn(cluster).flatMap(({ tool, defaults, at }) =>
-      unset.flatMap((role): DefaultRange[] => {
+    return toolsIn(cluster).flatMap(({ tool, defaults, at }) => {
+      const replaces = ({ cidr }: RangeFact) => defaults !== MICROK8S || cidr.family === 4;
+      const unset = ROLES.filter((role) => !cluster.ranges(role).some(replaces) && !cluster.mayHoldMore(role));
+      return unset.flatMap((role): DefaultRange[] => {
         const [key = '', text = ''] = defaults[role] ?? [];
         const cidr = netParseCIDR(text);
         return cidr.ok ? [{ role, tool, key, text, cidr: cidr.value, at }] : [];
-      }),
-    );
+      });
+    });
   });
 }
 
@@ -68,7 +80,16 @@ function toolsIn(cluster: Cluster): Tool[] {
   const talhelper = cluster.of('talhelper').find(isWholeTalconfig);
   const nodes = talhelper?.entry('nodes');
   if (talhelper && nodes) tools.push({ tool: 'talhelper', defaults: TALHELPER, at: talhelper.atKey(nodes) });
+  const microk8s = cluster.of('microk8s', 'launch').find((document) => !document.broken && isWholeLaunch(document));
+  const variables = microk8s?.entry('extraCNIEnv');
+  if (microk8s && variables) tools.push({ tool: 'MicroK8s', defaults: MICROK8S, at: microk8s.atKey(variables) });
   return tools;
+}
+
+/** IPv4 is on, and no argument of a program replaces a range. */
+function isWholeLaunch(document: Document): boolean {
+  const ipv4 = cniVariables(document).get('IPv4_SUPPORT')?.value ?? 'true';
+  return ipv4 === 'true' && !/cluster-cidr|service-cluster-ip-range/.test(document.text);
 }
 
 /** The first key of a file, or the program's path on a command line. */

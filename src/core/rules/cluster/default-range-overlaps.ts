@@ -9,8 +9,8 @@ export const defaultRangeOverlaps = defineRule({
   id: 'default-range-overlaps',
   severity: 'warning',
   summary: 'The default range of a tool contains node addresses, or overlaps a configured range.',
-  why: `kubeadm, K3s, RKE2, k0s and talhelper have ranges of their own for what their files leave out: 10.96.0.0/12 for Services ends with
-10.111.255.255 only, and 10.42.0.0/16 to 10.43.0.0/16 of K3s lie in many a network. Nobody compares them with the machines' addresses.
+  why: `kubeadm, K3s, RKE2, k0s, talhelper and MicroK8s have ranges of their own for what their files leave out: 10.96.0.0/12 for Services
+ends with 10.111.255.255 only, and 10.42.0.0/16 to 10.43.0.0/16 of K3s lie in many a network. Nobody compares them with the machines' addresses.
 A node inside the pod range cannot be reached as soon as a part of the range covers it; one inside the Service range is hidden from
 pods by kube-proxy.`,
   sources: [
@@ -18,6 +18,7 @@ pods by kube-proxy.`,
     'k3s-io/k3s:pkg/cli/cmds/server.go',
     'k0sproject/k0s:pkg/apis/k0s/v1beta1/network.go',
     'siderolabs/talos:pkg/machinery/constants/constants.go',
+    'canonical/microk8s:microk8s-resources/default-args/cni-env',
   ],
   messages: {
     pods: 'The node address {nodes} lies inside {range}, which {tool} uses for pods when {key} is unset. Nodes become unreachable when a part of the range covers them; set {key} to a range without node addresses.',
@@ -77,6 +78,18 @@ spec:
 `,
       },
     },
+    {
+      title: 'MicroK8s has a default for IPv4 where only the ranges of IPv6 are set.',
+      files: {
+        '.microk8s.yaml': `version: 0.2.0
+extraCNIEnv:
+  IPv6_SUPPORT: true
+  IPv6_CLUSTER_CIDR: fd5b:8c1e:7a20:4200::/64
+  IPv6_SERVICE_CIDR: fd5b:8c1e:7a20:96::/108
+`,
+        'args/kubelet': '--node-ip=«10.1.7.3»,fd5b:8c1e:7a20:60::3\n',
+      },
+    },
   ],
   good: [
     {
@@ -94,6 +107,20 @@ service-cidr: 10.53.0.0/16
         'etc/rancher/k3s/config.yaml': `node-ip: 10.42.7.3
 server: https://10.42.7.1:6443
 `,
+      },
+    },
+    {
+      title: 'MicroK8s with both ranges of IPv4.',
+      files: {
+        '.microk8s.yaml': `version: 0.2.0
+extraCNIEnv:
+  IPv6_SUPPORT: true
+  IPv4_CLUSTER_CIDR: 10.52.0.0/16
+  IPv4_SERVICE_CIDR: 10.53.0.0/24
+  IPv6_CLUSTER_CIDR: fd5b:8c1e:7a20:4200::/64
+  IPv6_SERVICE_CIDR: fd5b:8c1e:7a20:96::/108
+`,
+        'args/kubelet': '--node-ip=10.1.7.3,fd5b:8c1e:7a20:60::3\n',
       },
     },
   ],

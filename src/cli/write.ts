@@ -8,6 +8,7 @@ import {
   ftruncateSync,
   lstatSync,
   openSync,
+  readFileSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -99,7 +100,18 @@ function writeBeside(target: string, write: (temporary: string) => void): void {
 function replaceWhole(target: string, stats: Stats, chunks: readonly Buffer[]): void {
   const temporary = fileBeside(target, stats, chunks);
   if (temporary) renameSync(temporary, target);
-  else writeChunks(target, chunks, 'w');
+  else overwriteOrRestore(target, chunks);
+}
+
+/** What stood there has its room on the disk still, where the new text finds none. */
+function overwriteOrRestore(target: string, chunks: readonly Buffer[]): void {
+  const old = readFileSync(target);
+  try {
+    overwrite(target, chunks);
+  } catch (error) {
+    restore({ target, old });
+    throw error;
+  }
 }
 
 /** Writes a file whose bytes may be more than one write takes. What is no regular file cannot be flushed to a disk. */
@@ -133,9 +145,9 @@ function attempt(path: string, action: () => void, staged: readonly Staged[], wr
   }
 }
 
-function restore({ target, old }: Staged): boolean {
+function restore({ target, old }: Pick<Staged, 'target' | 'old'>): boolean {
   try {
-    overwrite(target, old);
+    overwrite(target, [old]);
     return true;
   } catch {
     return false;
@@ -179,14 +191,18 @@ function commit(file: Staged, written: Staged[]): void {
   const { target, temporary, bytes } = file;
   if (temporary) renameSync(temporary, target);
   written.push(file);
-  if (!temporary) overwrite(target, bytes);
+  if (!temporary) overwrite(target, [bytes]);
 }
 
-function overwrite(path: string, bytes: Buffer): void {
+function overwrite(path: string, chunks: readonly Buffer[]): void {
   const descriptor = openSync(path, 'r+');
   try {
-    for (let done = 0; done < bytes.length; ) done += writeSync(descriptor, bytes, done);
-    ftruncateSync(descriptor, bytes.length);
+    let length = 0;
+    for (const chunk of chunks) {
+      for (let done = 0; done < chunk.length; ) done += writeSync(descriptor, chunk, done);
+      length += chunk.length;
+    }
+    ftruncateSync(descriptor, length);
     fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);

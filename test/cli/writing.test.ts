@@ -192,6 +192,26 @@ describe('writing', () => {
       assert.deepEqual(names(folder), ['kept.json', 'pool.yaml']);
     });
 
+  test('a report that is written over a file with further hard links leaves the old text on a full disk', (context) => {
+    const old = '{"version":1}\n';
+    const folder = workspace(context, { 'pool.yaml': POOL, 'kept.json': old });
+    linkSync(join(folder, 'kept.json'), join(folder, 'other.json'));
+    const { err, code } = compact(['--output', 'kept.json', '.'], {
+      cwd: folder,
+      preload: `const write = fs.writeSync; let isFull = true;
+        fs.writeSync = (descriptor, data, ...rest) => {
+          if (descriptor <= 2 || !isFull) return write(descriptor, data, ...rest);
+          isFull = false;
+          write(descriptor, data.subarray(0, data.length / 2));
+          throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
+        };`,
+    });
+    assert.match(err, /cannot write the report .*kept\.json: .*space/);
+    assert.equal(code, 2);
+    for (const name of ['kept.json', 'other.json']) assert.equal(read(folder, name), old);
+    assert.deepEqual(names(folder), ['kept.json', 'other.json', 'pool.yaml']);
+  });
+
   test('a report replaces what a link leads to, keeps its mode, and can be a device', (context) => {
     const folder = workspace(context, { 'pool.yaml': POOL, 'real.txt': 'old' });
     chmodSync(join(folder, 'real.txt'), 0o640);

@@ -194,6 +194,7 @@ export const RULE_FOLDERS: Readonly<Record<string, string>> = {
   'k3s-node-ip-unset': 'k3s',
   'k3s-range-refused': 'k3s',
   'k3s-servers-differ': 'k3s',
+  'k3s-switch-refused': 'k3s',
   'kernel-ipv6-disabled': 'host',
   'kind-dual-one-subnet': 'kind',
   'kind-enum-wrong': 'kind',

@@ -209,6 +209,7 @@ import { k3sNodeIpOrder } from './k3s/k3s-node-ip-order.ts';
 import { k3sNodeIpUnset } from './k3s/k3s-node-ip-unset.ts';
 import { k3sRangeRefused } from './k3s/k3s-range-refused.ts';
 import { k3sServersDiffer } from './k3s/k3s-servers-differ.ts';
+import { k3sSwitchRefused } from './k3s/k3s-switch-refused.ts';
 import { rke2ChartConfigIgnored } from './k3s/rke2-chart-config-ignored.ts';
 import { rke2CniRefused } from './k3s/rke2-cni-refused.ts';
 import { rke2InstallerFlagsIgnored } from './k3s/rke2-installer-flags-ignored.ts';
@@ -519,6 +520,7 @@ export const RULES: readonly Rule[] = [
   k3sNodeIpUnset,
   k3sRangeRefused,
   k3sServersDiffer,
+  k3sSwitchRefused,
   rke2ChartConfigIgnored,
   rke2CniRefused,
   rke2InstallerFlagsIgnored,

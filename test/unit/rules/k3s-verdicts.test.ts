@@ -26,6 +26,21 @@ const VERDICTS: Readonly<Record<string, { readonly file: string; readonly verdic
       ['flannel-backend: wireguard-native=auto\n', 'k3s-flannel-backend-unknown'],
     ],
   },
+  // k3s-io/k3s pkg/configfilearg/parser.go readConfigFile, gopkg.in/yaml.v2, urfave/cli flag_bool.go, v1.34
+  'switches of K3s': {
+    file: K3S,
+    verdicts: [
+      ['flannel-ipv6-masq: true\n'],
+      ['flannel-ipv6-masq: "True"\n'],
+      ['flannel-ipv6-masq: 1\n'],
+      ['flannel-ipv6-masq: yes\n'],
+      ['flannel-ipv6-masq: "{{ masquerade }}"\n'],
+      ['flannel-ipv6-masq: "yes"\n', 'k3s-switch-refused'],
+      ["flannel-ipv6-masq: 'on'\n", 'k3s-switch-refused'],
+      ['flannel-ipv6-masq: enabled\n', 'k3s-switch-refused'],
+      ['disable-network-policy: "no"\n', 'k3s-switch-refused'],
+    ],
+  },
   // k3s-io/k3s pkg/agent/run.go validateNetworkConfiguration, pkg/cli/server/server.go run, v1.34
   'ranges of K3s': {
     file: K3S,

@@ -10,6 +10,7 @@ import { isUnknown } from '../source/certainty.ts';
 import { scalarOf } from '../source/tree.ts';
 import { cidrsOf } from './document-cidrs.ts';
 import { type K3sNode, k3sNodes } from './k3s-nodes.ts';
+import { kubeOnePods, kubeOneShare, shareOfKeys } from './mask-keys.ts';
 import {
   type Allocation,
   allocations,
@@ -50,6 +51,7 @@ export function sharedRanges(cluster: Cluster): SharedRange[] {
     ...ofTalos(cluster),
     ...ofClusterApi(cluster),
     ...ofKind(cluster),
+    ...ofKubeOne(cluster),
   ];
 }
 
@@ -179,20 +181,9 @@ function ofTalos(cluster: Cluster): SharedRange[] {
 
 /** A node's share of the pod subnets in a document of Talos or talhelper. */
 export function talosShare(cluster: Cluster, document: Document, family: Family): Share | undefined {
-  return document.kind === 'KubeNetworkConfig' ? shareOfKeys(document, family) : shareOfArgs(cluster, document, family);
-}
-
-function shareOfKeys(document: Document, family: Family): Share | undefined {
-  const name = `nodeCIDRMaskSizeIPv${family}`;
-  const node = document.get(name);
-  const value = scalarOf(node);
-  if (node && typeof value !== 'number') return undefined;
-  return {
-    mask: typeof value === 'number' && value > 0 ? value : DEFAULT_NODE_MASK[family],
-    name,
-    place: node && document.at(node),
-    set: (mask) => document.set([name], mask),
-  };
+  return document.kind === 'KubeNetworkConfig'
+    ? shareOfKeys(document, [], family)
+    : shareOfArgs(cluster, document, family);
 }
 
 function shareOfArgs(cluster: Cluster, document: Document, family: Family): Share | undefined {
@@ -248,6 +239,12 @@ function ofKind(cluster: Cluster): SharedRange[] {
       shareOfFlags({ lists: [], isDual: false }, family, () => undefined),
     );
   });
+}
+
+function ofKubeOne(cluster: Cluster): SharedRange[] {
+  return cluster
+    .of('kubeone')
+    .flatMap((document) => shared(kubeOnePods(cluster, document), (family) => kubeOneShare(document, family)));
 }
 
 /**

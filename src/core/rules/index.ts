@@ -270,6 +270,7 @@ import { kubeletNodeIpOrder } from './kubelet/kubelet-node-ip-order.ts';
 import { kubeletPodCidrMismatch } from './kubelet/kubelet-pod-cidr-mismatch.ts';
 import { kubeletTypeWrong } from './kubelet/kubelet-type-wrong.ts';
 import { kubeletValueInvalid } from './kubelet/kubelet-value-invalid.ts';
+import { kubeoneRangeRefused } from './kubeone/kubeone-range-refused.ts';
 import { kubesprayCiliumFamilyOff } from './kubespray/kubespray-cilium-family-off.ts';
 import { kubesprayCiliumTunnel } from './kubespray/kubespray-cilium-tunnel.ts';
 import { kubesprayFlannelIpv6Only } from './kubespray/kubespray-flannel-ipv6-only.ts';
@@ -581,6 +582,7 @@ export const RULES: readonly Rule[] = [
   kubeletPodCidrMismatch,
   kubeletTypeWrong,
   kubeletValueInvalid,
+  kubeoneRangeRefused,
   kubesprayCiliumFamilyOff,
   kubesprayCiliumTunnel,
   kubesprayFlannelIpv6Only,

@@ -105,6 +105,23 @@ service-cidr: 10.43.0.0/16,fd5b:8c1e:7a20:43::/112
       },
     },
     {
+      title: 'KubeOne.',
+      files: {
+        'kubeone.yaml': `apiVersion: kubeone.k8c.io/v1beta3
+kind: KubeOneCluster
+name: web
+versions:
+  kubernetes: 1.34.2
+clusterNetwork:
+  ipFamily: IPv4+IPv6
+  podSubnet: 10.244.0.0/16
+  podSubnetIPv6: «fd5b:8c1e:7a20:42::/64»
+  cni:
+    external: {}
+`,
+      },
+    },
+    {
       title: 'The files name more nodes than the range has room for.',
       files: {
         'kind.yaml': `${kind('ipFamily: dual', 'podSubnet: 10.244.0.0/16,«fd5b:8c1e:7a20:42::/63»')}nodes:

@@ -48,6 +48,13 @@ export function isSet(cluster: Cluster, name: string): boolean {
   return cluster.of('kubespray').some((document) => document.entry(name) !== undefined);
 }
 
+/** Whether no file of the inventory switches IPv4 off, or may. */
+export function ipv4On(cluster: Cluster): boolean {
+  return cluster
+    .of('kubespray')
+    .every((document) => document.entry('ipv4_stack') === undefined || switchOf(document, 'ipv4_stack') === true);
+}
+
 /** Whether any of the inventory's files switches IPv4 off. */
 export function ipv4Off(cluster: Cluster): boolean {
   return cluster.of('kubespray').some((document) => switchOf(document, 'ipv4_stack') === false);

@@ -2,7 +2,7 @@ import type { Document } from '../model/document.ts';
 import type { Facts, RuntimeFact } from '../model/facts.ts';
 import type { Component } from '../reading/component.ts';
 import { readHost, readRange } from '../reading/read.ts';
-import { entryOf, stringOf } from '../source/tree.ts';
+import { entryOf, type Node, stringOf } from '../source/tree.ts';
 
 /** Nodes with the ranges of their pods and what their kubelets report, as people save them from a cluster. */
 export const kubernetesNode: Component = {
@@ -20,15 +20,20 @@ export const kubernetesNode: Component = {
   collectFacts(document: Document, facts: Facts): void {
     const cidrs = document.get('spec', 'podCIDRs');
     if (cidrs) readRange(facts, document, cidrs, 'node.podCIDRs', { role: 'node-block', field: 'spec.podCIDRs' });
-    const addresses = document.get('status', 'addresses');
-    for (const item of addresses?.kind === 'list' ? addresses.items : []) {
-      const address = entryOf(item, 'address')?.value;
-      if (!address || stringOf(entryOf(item, 'type')?.value) !== 'InternalIP') continue;
+    for (const address of internalAddresses(document))
       readHost(facts, document, address, 'node.address', { role: 'node', field: 'status.addresses' });
-    }
     collectRuntime(document, facts);
   },
 };
+
+/** The values of a Node's addresses of the type InternalIP. */
+export function internalAddresses(document: Document): readonly Node[] {
+  const addresses = document.get('status', 'addresses');
+  return (addresses?.kind === 'list' ? addresses.items : []).flatMap((item) => {
+    const address = entryOf(item, 'address')?.value;
+    return address && stringOf(entryOf(item, 'type')?.value) === 'InternalIP' ? [address] : [];
+  });
+}
 
 const RUNTIMES: Readonly<Record<string, RuntimeFact['runtime']>> = {
   docker: 'cri-dockerd',

@@ -25,9 +25,9 @@ const EXACT_NAMES: ReadonlySet<string> = new Set(['cri-dockerd', 'dockerd', 'fla
 /** Statements around words, which an engine leaves or drops. */
 const STATEMENTS = /^(?:\{\{.*\}\}|\{%.*%\}|<%.*%>)$/s;
 
-/** Whether a word as a whole is filled in first: it may become any flags. */
+/** Whether the beginning of a word is filled in first: it may become any flags. */
 export function isFilledIn(word: string): boolean {
-  return STATEMENTS.test(word) || markersIn(word).some(({ start, end }) => start === 0 && end === word.length);
+  return STATEMENTS.test(word) || markersIn(word).some(({ start }) => start === 0);
 }
 
 /** The name under which the program looks a flag up. */

@@ -121,6 +121,9 @@ const HASH = 0x23;
 const SEMICOLON = 0x3b;
 const BACKSLASH = 0x5c;
 
+/** What begins as a comment does and is filled in before systemd reads it. */
+const PLACEHOLDER = /#(?:\{|##\w+##)/y;
+
 /** Length of the blank or line continuation at `position`, 0 when there is none. */
 function blankLength(text: string, position: number): number {
   const code = text.charCodeAt(position);
@@ -130,6 +133,8 @@ function blankLength(text: string, position: number): number {
   if (/\s/.test(char)) return 1;
   // A comment line between continued lines.
   if ((char === '#' || char === ';') && beginsContinuedLine(text, position)) {
+    PLACEHOLDER.lastIndex = position;
+    if (PLACEHOLDER.test(text)) return 0;
     const end = text.indexOf('\n', position);
     return (end < 0 ? text.length : end) - position;
   }

@@ -62,6 +62,7 @@ as it gives pods an address of each family or none at all, no pod starts.`,
       const args = { family: familyName(cidr.family), value, place: pool.place.document.label(pool.place.span) };
       report({
         at,
+        aboutIpv6: cidr.family === 6,
         message: text('covers', args),
         related: [{ at: pool.place, message: text('pool'), counterpart: true }],
       });

@@ -1,4 +1,4 @@
-import { ipv4Off, ipv6On, variableOf } from '../../analysis/kubespray-inventory.ts';
+import { ipv4On, ipv6On, variableOf } from '../../analysis/kubespray-inventory.ts';
 import { familyName } from '../../analysis/pools.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { switchOf } from '../../components/kubespray.ts';
@@ -60,5 +60,5 @@ false while its stack is on, the control plane and the nodes have the family and
 
 /** Both families are on: IPv4 is unless it is turned off, and a cluster of one family has the other one off for good. */
 function isOn(cluster: Cluster, family: 4 | 6): boolean {
-  return ipv6On(cluster) && (family === 6 || !ipv4Off(cluster));
+  return ipv6On(cluster) && (family === 6 || ipv4On(cluster));
 }

@@ -1,5 +1,6 @@
 import { evidenceRelated, evidenceText } from '../../analysis/evidence.ts';
 import { familyName } from '../../analysis/pools.ts';
+import { internalAddresses } from '../../components/kubernetes-node.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 
@@ -65,8 +66,9 @@ the node's family only.`,
       const provider = document.string('spec', 'providerID');
       if (document.broken || (provider !== undefined && !OWN_PROVIDER.test(provider))) continue;
       const own = cluster.facts.addresses.filter(({ role, place }) => role === 'node' && place.document === document);
-      const [only, ...others] = own;
-      if (!only || others.length > 0) continue;
+      const [only] = own;
+      // An address that is not known yet may be of the other family.
+      if (!only || internalAddresses(document).length > 1) continue;
       const args = {
         family: familyName(only.address.family === 4 ? 6 : 4),
         evidence: evidenceText(cluster, only.place),

@@ -15,7 +15,7 @@ describe('what .gitignore and .ignore name', () => {
     const cwd = workspace(context, files);
     assert.deepEqual(filesOf(['.'], cwd), ['calico/pool.yaml']);
     assert.deepEqual(filesOf(['--no-ignore', '.'], cwd).sort(), ['backup/pool.yaml', 'calico/pool.yaml']);
-    assert.match(run(['--list-files', '.'], { cwd }).out, /backup.*left out by \.gitignore/);
+    assert.match(run(['--list-files', '.'], { cwd }).out, /backup.*excluded by \.gitignore/);
   });
 
   test('is read where it is named itself', (context) => {

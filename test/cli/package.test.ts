@@ -57,7 +57,7 @@ describe('the npm package', () => {
       ...['core.cjs', 'engine.d.ts', 'engine.js', 'l10n/bundle.l10n.zh-cn.json', 'package.json', 'rule-texts.cjs'],
       ...['index.cjs', ...schemas].map((name) => `validators/${name}`).sort(),
     ]);
-    assert.ok(size < 600_000, `${size} bytes`);
+    assert.ok(size < 640_000, `${size} bytes`);
   });
 
   test('names what it holds, needs nothing, and has the version of the project', () => {

@@ -122,12 +122,26 @@ function sameAsFresh(files: Files, steps: readonly Edit[], order: (names: string
   }
 }
 
+/** Every run makes the same edits, so that one that fails was made by the change at hand. */
+const SEED = 20261129;
+
+test('a bracket above YAML, typed and deleted', () => {
+  const files = filesBelow('examples/flannel');
+  const bracket = { file: 0, at: 0, length: 0, text: '{', remove: false } as const;
+  for (const file of files.keys())
+    sameAsFresh(
+      new Map([[file, files.get(file) as string]]),
+      [bracket, { ...bracket, length: 1, text: '' }],
+      (names) => names,
+    );
+});
+
 test('after any edits, what is kept from before gives the same findings as a fresh start, in any order of files', () => {
   fc.assert(
     fc.property(fc.constantFrom(...WORKSPACES), edits, fc.boolean(), (files, steps, backwards) =>
       sameAsFresh(files, steps, (names) => (backwards ? names.reverse() : names)),
     ),
-    { numRuns: 150 },
+    { numRuns: 150, seed: SEED },
   );
 });
 
@@ -135,14 +149,14 @@ for (const files of SHOWN)
   test(`edits of ${[...files.keys()].join(', ')} change what a fresh start would change`, () => {
     fc.assert(
       fc.property(edits, (steps) => sameAsFresh(files, steps, (names) => names)),
-      { numRuns: 3 },
+      { numRuns: 3, seed: SEED },
     );
   });
 
 test('edits of files that clusters share, and of what silences them, change what a fresh start would change', () => {
   fc.assert(
     fc.property(edits, (steps) => sameAsFresh(SUPPRESSING, steps, (names) => names)),
-    { numRuns: 100 },
+    { numRuns: 100, seed: SEED },
   );
 });
 

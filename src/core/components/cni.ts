@@ -16,9 +16,9 @@ export const cni: Component = {
   perNode: true,
   hint: /"cniVersion"/,
   words: ['"cniVersion"'],
-  file: (file: SourceFile) =>
-    (/\.conflist$|\/net\.d\/[^/]+\.conf$/.test(file.uri) || formatOf(file) === 'json' || /^\s*\{/.test(file.text)) &&
-    cni.hint?.test(file.text)
+  file: (file: SourceFile, text: string) =>
+    (/\.conflist$|\/net\.d\/[^/]+\.conf$/.test(file.uri) || formatOf(file) === 'json' || /^\s*\{/.test(text)) &&
+    cni.hint?.test(text)
       ? { kind: 'conflist', format: 'json', misplaced: IN_FOLDER.test(file.uri) && !READ.test(filledName(file.uri)) }
       : undefined,
 

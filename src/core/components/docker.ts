@@ -52,10 +52,10 @@ export const docker: Component = {
   hint: new RegExp(`\\bdockerd\\b|^[ \\t]*DOCKER_OPTS[ \\t]*=|${TELLING_KEYS.source}`, 'm'),
   words: ['dockerd', 'DOCKER_OPTS', ...TELLING],
 
-  file(file: SourceFile): FileKind | undefined {
+  file(file: SourceFile, text: string): FileKind | undefined {
     if (/(?:^|[._-])daemon\.json$/.test(filledName(file.name)))
       return isDockers(file) ? { kind: 'daemon.json', format: 'json' } : undefined;
-    if (/^\s*\{/.test(file.text) && TELLING_KEYS.test(file.text) && hasOwnKeys(file))
+    if (/^\s*\{/.test(text) && TELLING_KEYS.test(text) && hasOwnKeys(text))
       return { kind: 'daemon.json', format: 'json', misplaced: /(?:^|\/)etc\/docker\/[^/]*$/.test(file.uri) };
     return readUnitFile(file, 'dockerd');
   },
@@ -71,7 +71,7 @@ export const docker: Component = {
 };
 
 /** Of the keys of a file of any name, several are nobody else's, or one is and half of all may be Docker's. */
-function hasOwnKeys({ text }: SourceFile): boolean {
+function hasOwnKeys(text: string): boolean {
   const { root } = parseJson(text);
   if (root?.kind !== 'map' || root.entries.some(({ key }) => key.startsWith('$') || key === 'kind')) return false;
   const keys = root.entries.map(({ key }) => `"${key}"`);

@@ -32,6 +32,8 @@ export class FileDocuments {
   dropped: readonly Dropped[] = [];
   file: SourceFile;
   private sifted: Sifted;
+  /** Who reads the file as a whole. */
+  private owner: ReturnType<Recognition['ownerOf']>;
 
   constructor(
     private readonly recognition: Recognition,
@@ -46,11 +48,16 @@ export class FileDocuments {
 
   update(text: string): void {
     this.file = new SourceFile(this.file.uri, text);
-    const old = this.slices;
+    const slices = this.split();
+    const owner = slices.length > 0 ? this.recognition.ownerOf(this.file, text, this.found) : undefined;
+    const isOthers = owner?.component !== this.owner?.component || owner?.kind !== this.owner?.kind;
+    this.owner = owner;
+    // What reads a slice may depend on the text around it.
+    const old = isOthers ? new Map<string, Document[]>() : this.slices;
     this.slices = new Map();
     const documents: Document[] = [];
     const dropped: Dropped[] = [];
-    for (const slice of this.split()) {
+    for (const slice of slices) {
       // Two slices with the same text are two documents, so each kept one is handed out once.
       // What gives no document gives none again.
       const before = this.slices.get(slice.text);

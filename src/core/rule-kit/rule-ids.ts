@@ -242,6 +242,7 @@ export const RULE_FOLDERS: Readonly<Record<string, string>> = {
   'kubelet-pod-cidr-mismatch': 'kubelet',
   'kubelet-type-wrong': 'kubelet',
   'kubelet-value-invalid': 'kubelet',
+  'kubeone-network-refused': 'kubeone',
   'kubeone-range-refused': 'kubeone',
   'kubespray-cilium-family-off': 'kubespray',
   'kubespray-cilium-tunnel': 'kubespray',

@@ -270,6 +270,7 @@ import { kubeletNodeIpOrder } from './kubelet/kubelet-node-ip-order.ts';
 import { kubeletPodCidrMismatch } from './kubelet/kubelet-pod-cidr-mismatch.ts';
 import { kubeletTypeWrong } from './kubelet/kubelet-type-wrong.ts';
 import { kubeletValueInvalid } from './kubelet/kubelet-value-invalid.ts';
+import { kubeoneNetworkRefused } from './kubeone/kubeone-network-refused.ts';
 import { kubeoneRangeRefused } from './kubeone/kubeone-range-refused.ts';
 import { kubesprayCiliumFamilyOff } from './kubespray/kubespray-cilium-family-off.ts';
 import { kubesprayCiliumTunnel } from './kubespray/kubespray-cilium-tunnel.ts';
@@ -582,6 +583,7 @@ export const RULES: readonly Rule[] = [
   kubeletPodCidrMismatch,
   kubeletTypeWrong,
   kubeletValueInvalid,
+  kubeoneNetworkRefused,
   kubeoneRangeRefused,
   kubesprayCiliumFamilyOff,
   kubesprayCiliumTunnel,

@@ -24,6 +24,7 @@ export const LAYER_OF_FOLDER: Readonly<Record<string, LayerId | 'document'>> = {
   'kube-router': 'cni',
   kubeadm: 'control-plane',
   kubelet: 'kubelet',
+  kubeone: 'control-plane',
   kubespray: 'cni',
   microk8s: 'cni',
   operator: 'cni',

@@ -79,6 +79,9 @@ export function installerAllocations(cluster: Cluster): Allocation[] {
       .of('cluster-api', 'Cluster')
       .filter((document) => isKubeadmCluster(cluster, document))
       .flatMap((document) => of(cidrsOf(cluster, document, 'capi.pods.cidrBlocks'), isOfControlPlane)),
+    ...cluster
+      .of('kind')
+      .flatMap((document) => of(cidrsOf(cluster, document, 'kind.podSubnet'), (list) => isPatchOf(document, list))),
   ].filter(({ ranges }) => ranges.length > 0);
 }
 
@@ -233,12 +236,19 @@ function isOfControlPlane({ document: { component, kind } }: FlagList): boolean 
 
 function ofKind(cluster: Cluster): SharedRange[] {
   return cluster.of('kind').flatMap((document) => {
-    // Patches of kubeadm's documents may set the size.
-    if (document.text.includes('node-cidr-mask-size')) return [];
-    return shared(cidrsOf(cluster, document, 'kind.podSubnet'), (family) =>
-      shareOfFlags({ lists: [], isDual: false }, family, () => undefined),
+    const lists = managerFlags(cluster, (list) => isPatchOf(document, list));
+    // A patch that cannot be read may set the size.
+    if (lists.length === 0 && document.text.includes(PLAIN_MASK_FLAG)) return [];
+    const pods = cidrsOf(cluster, document, 'kind.podSubnet');
+    return shared(pods, (family) =>
+      shareOfFlags({ lists, isDual: pods.length > 1 }, family, (flag, mask) => lists[0]?.set(flag, mask)),
     );
   });
+}
+
+/** Whether flags are in a patch of kubeadm's documents in a configuration of kind. */
+function isPatchOf(kind: Document, { document }: FlagList): boolean {
+  return document.embedding?.parent === kind;
 }
 
 function ofKubeOne(cluster: Cluster): SharedRange[] {

@@ -101,6 +101,23 @@ spec:
       },
     },
     {
+      title: 'So does kind.',
+      files: {
+        'kind.yaml': `kind: Cluster
+apiVersion: kind.x-k8s.io/v1alpha4
+networking:
+  ipFamily: dual
+  podSubnet: 10.244.0.0/16,fd5b:8c1e:7a20:4200::/56
+kubeadmConfigPatches:
+  - |
+    kind: ClusterConfiguration
+    controllerManager:
+      extraArgs:
+        «node-cidr-mask-size»: "24"
+`,
+      },
+    },
+    {
       title: 'K3s passes the flag on unread, too.',
       files: {
         'etc/rancher/k3s/config.yaml': `cluster-cidr: 10.42.0.0/16,fd5b:8c1e:7a20:4200::/56

@@ -34,7 +34,7 @@ test('the status page says where the cluster breaks, and follows what is typed',
   await findingOf(folder.file(UNIT), 'cri-dockerd-dual-stack-off');
   await command('showStatus');
   const page = await statusPageOf(folder.file(UNIT), /breaks at the container runtime: cri-dockerd runs without/);
-  assert.match(page, /\[cri-docker\.service:9\]\([^)]+cri-docker\.service#L9%2C11\)/);
+  assert.match(page, /\[cri-docker\.service:9\]\([^)]+cri-docker\.service#L9,11\)/);
   assert.match(page, /kubectl -n kube-system get configmap calico-config -o yaml/);
   await replace(await folder.open(UNIT), '--network-plugin=cni', '--network-plugin=cni --ipv6-dual-stack');
   await statusPageOf(folder.file(UNIT), /breaks at the kubelet: The kubelet/);

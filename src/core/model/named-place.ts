@@ -28,7 +28,7 @@ function linked(text: string, { uri, range }: NamedPlace, link: LinkTo): string 
 }
 
 /** What may be the name of a place. */
-const NAME = /[\w.@+/-]+:\d+/g;
+const NAME = /(?<![\w.@+/-])[\w.@+/-]+:\d+/g;
 
 /** A text in Markdown in which the places that it names are links. A name that several files have stays a text. */
 export function textWithPlaces(text: string, places: readonly NamedPlace[], link: LinkTo): string {

@@ -7,7 +7,6 @@ import { podRangeFinding, RANGE_MESSAGES, serviceRangeFinding } from '../../rule
 export const kubeoneRangeRefused = defineRule({
   id: 'kubeone-range-refused',
   severity: 'error',
-  layer: 'control-plane',
   summary: 'kubeadm refuses the size of a range in a KubeOneCluster when KubeOne starts the first control plane.',
   why: `KubeOne checks that a subnet is a CIDR and hands it to kubeadm with \`nodeCIDRMaskSizeIPv4\` and \`nodeCIDRMaskSizeIPv6\`.
 There the checks of kubeadm follow: a node's share of the pod range, /24 or /64 by default, must fit into it and be at most 16 bits

@@ -51,7 +51,8 @@ const TOLD_BY_NAME: readonly (readonly [path: RegExp, own?: RegExp])[] = [
   [/kubelet\.conf\.d\//],
   [/\.service$/, /^ExecStart *=.*\w/m],
   [/\/cmdline(?:\.txt)?$/],
-  [/\/args\/cni-env$/],
+  // MicroK8s starts each program with the file of its name: the lines are flags of any program.
+  [/(?:^|\/)args\/[\w-]+$/],
   // Keys that many programs have.
   [/rancher\/(?:k3s|rke2)\/config\.yaml/],
   [/daemon\.json$/, /"(?:exec-opts|fixed-cidr-v6|ip6tables|live-restore|registry-mirrors)" *:/],

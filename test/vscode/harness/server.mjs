@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 
 /**
  * @typedef {object} Profile  where one VS Code keeps what it remembers
@@ -109,6 +110,21 @@ export class Tail {
 const guard = '("$@" </dev/null; kill -9 0) & read -r _; kill -9 0';
 
 /**
+ * Resolves when no process of a group is left to write into its profile, or after some seconds where nobody collects the dead.
+ * @param {number} leader
+ */
+async function groupEnds(leader) {
+  for (let tries = 0; tries < 100; tries++) {
+    try {
+      process.kill(-leader, 0);
+    } catch {
+      return;
+    }
+    await setTimeout(50);
+  }
+}
+
+/**
  * @param {string} entry  the server's entry script
  * @param {Profile} profile
  * @param {object} [options]
@@ -132,6 +148,7 @@ export function startServer(entry, profile, { locale, trust } = {}) {
       // The group is gone already.
     }
     await closed;
+    if (child.pid) await groupEnds(child.pid);
   };
   return new Promise((resolve, reject) => {
     /** @type {Promise<string>} */

@@ -97,6 +97,16 @@ export class K3sNode {
     return { ...head, parts: own, families: known && families.length === own.length ? families : undefined };
   }
 
+  /** The CIDRs of a list as K3s puts it together; none while a part of it does not parse. */
+  ranges(key: string): { reading: Reading; cidr: Cidr }[] {
+    const parts = this.value(key)?.parts ?? [];
+    return parts.flatMap((reading) =>
+      reading.result.ok && 'prefix' in reading.result.value && parts.every(({ result }) => result.ok)
+        ? [{ reading, cidr: reading.result.value }]
+        : [],
+    );
+  }
+
   /** A switch: on when it is `true`, also as text; undefined where it is not written. */
   switch(key: string): boolean | undefined {
     const value = scalarOf(this.entry(key)?.entry.value);

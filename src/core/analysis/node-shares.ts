@@ -65,11 +65,8 @@ export function installerAllocations(cluster: Cluster): Allocation[] {
     starts.flatMap((set) => (isOwn(set.lists[0]) ? [{ set, document: undefined, ranges }] : []));
   const inside = (document: Document) => (list: FlagList) => list.document === document;
   return [
-    ...k3sNodes(cluster).flatMap(({ documents }) =>
-      of(
-        documents.flatMap((document) => cidrsOf(cluster, document, 'k3s.cluster-cidr')),
-        ({ document }) => documents.includes(document),
-      ),
+    ...k3sNodes(cluster).flatMap((node) =>
+      of(node.ranges('cluster-cidr'), ({ document }) => node.documents.includes(document)),
     ),
     ...cluster.of('k0s').flatMap((document) => of(k0sPods(cluster, document), inside(document))),
     ...talosNetworks(cluster).flatMap((document) =>
@@ -78,7 +75,9 @@ export function installerAllocations(cluster: Cluster): Allocation[] {
     ...cluster
       .of('cluster-api', 'Cluster')
       .filter((document) => isKubeadmCluster(cluster, document))
-      .flatMap((document) => of(cidrsOf(cluster, document, 'capi.pods.cidrBlocks'), isOfControlPlane)),
+      .flatMap((document) =>
+        of(cidrsOf(cluster, document, 'capi.pods.cidrBlocks'), isOfControlPlane(cluster, document)),
+      ),
     ...cluster
       .of('kind')
       .flatMap((document) => of(cidrsOf(cluster, document, 'kind.podSubnet'), (list) => isPatchOf(document, list))),
@@ -115,19 +114,19 @@ function isRefused(allocation: Allocation): boolean {
 
 function ofK3s(cluster: Cluster): SharedRange[] {
   return k3sNodes(cluster).flatMap((node) =>
-    node.documents.flatMap((document) =>
-      shared(cidrsOf(cluster, document, 'k3s.cluster-cidr'), (family) => k3sShare(cluster, node, document, family)),
-    ),
+    shared(node.ranges('cluster-cidr'), (family) => k3sShare(cluster, node, family)),
   );
 }
 
-/** A node's share of the `cluster-cidr` in a document of K3s or RKE2. */
-export function k3sShare(cluster: Cluster, node: K3sNode, document: Document, family: Family): Share | undefined {
+/** A node's share of its `cluster-cidr` in K3s or RKE2. */
+export function k3sShare(cluster: Cluster, node: K3sNode, family: Family): Share | undefined {
   const lists = managerFlags(cluster, ({ document }) => node.documents.includes(document));
-  const isDual = cidrsOf(cluster, document, 'k3s.cluster-cidr').length > 1;
+  const isDual = node.ranges('cluster-cidr').length > 1;
   return shareOfFlags({ lists, isDual }, family, (flag, mask) => {
     const [list] = lists;
-    return list ? list.set(flag, mask) : document.append([`${MANAGER}-arg`], `${flag}=${mask}`);
+    return list
+      ? list.set(flag, mask)
+      : node.value('cluster-cidr')?.document.append([`${MANAGER}-arg`], `${flag}=${mask}`);
   });
 }
 
@@ -218,21 +217,27 @@ function ofClusterApi(cluster: Cluster): SharedRange[] {
 export function isKubeadmCluster(cluster: Cluster, document: Document): boolean {
   const reference = document.get('spec', 'controlPlaneRef', 'kind');
   if (reference) return scalarOf(reference) === 'KubeadmControlPlane';
-  return ['KubeadmControlPlane', 'KubeadmControlPlaneTemplate'].some(
-    (kind) => cluster.of('cluster-api', kind).length > 0,
-  );
+  return CONTROL_PLANES.some((kind) => cluster.of('cluster-api', kind).length > 0);
 }
 
 /** A node's share of the pod blocks of a Cluster whose control plane kubeadm starts. */
 export function clusterApiShare(cluster: Cluster, document: Document, family: Family): Share | undefined {
-  const lists = managerFlags(cluster, isOfControlPlane);
+  const lists = managerFlags(cluster, isOfControlPlane(cluster, document));
   const isDual = cidrsOf(cluster, document, 'capi.pods.cidrBlocks').length > 1;
   return shareOfFlags({ lists, isDual }, family, (flag, mask) => lists[0]?.set(flag, mask));
 }
 
-function isOfControlPlane({ document: { component, kind } }: FlagList): boolean {
-  return component === 'cluster-api' && kind.startsWith('KubeadmControlPlane');
+/** Whether flags are of a Cluster's control plane: the one that it names, or the only one where there is no other Cluster. */
+function isOfControlPlane(cluster: Cluster, document: Document): (list: FlagList) => boolean {
+  const name = document.string('spec', 'controlPlaneRef', 'name');
+  const planes = CONTROL_PLANES.flatMap((kind) => cluster.of('cluster-api', kind));
+  const [only, ...others] = planes;
+  const isAlone = others.length === 0 && cluster.of('cluster-api', 'Cluster').length === 1;
+  const own = name === undefined ? isAlone && only : planes.find((plane) => plane.string('metadata', 'name') === name);
+  return (list) => list.document === own;
 }
+
+const CONTROL_PLANES = ['KubeadmControlPlane', 'KubeadmControlPlaneTemplate'] as const;
 
 function ofKind(cluster: Cluster): SharedRange[] {
   return cluster.of('kind').flatMap((document) => {

@@ -33,7 +33,11 @@ export class Entries {
   /** Whether an entry silences a rule in a file; each that does is noted as used. */
   silence(rule: string, uri: string): boolean {
     const covering = this.entries.filter((entry) => entry.rule === rule && entry.matches(uri));
-    if (covering.length > 0) this.used.set(uri, new Set([...(this.used.get(uri) ?? []), ...covering]));
+    if (covering.length > 0) {
+      const used = this.used.get(uri) ?? new Set();
+      for (const entry of covering) used.add(entry);
+      this.used.set(uri, used);
+    }
     return covering.length > 0;
   }
 

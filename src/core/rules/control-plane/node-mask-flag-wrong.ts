@@ -101,6 +101,17 @@ spec:
       },
     },
     {
+      title: 'The drop-in of K3s replaces both ranges by one.',
+      files: {
+        'etc/rancher/k3s/config.yaml': `cluster-cidr: 10.42.0.0/16,fd5b:8c1e:7a20:4200::/56
+service-cidr: 10.43.0.0/16
+kube-controller-manager-arg:
+  - «node-cidr-mask-size-ipv6=64»
+`,
+        'etc/rancher/k3s/config.yaml.d/99-site.yaml': 'cluster-cidr: 10.52.0.0/16\n',
+      },
+    },
+    {
       title: 'So does kind.',
       files: {
         'kind.yaml': `kind: Cluster

@@ -1,4 +1,3 @@
-import { cidrsOf } from '../../analysis/document-cidrs.ts';
 import { k3sNodes } from '../../analysis/k3s-nodes.ts';
 import { k3sShare } from '../../analysis/node-shares.ts';
 import { defineRule } from '../../rule-kit/define.ts';
@@ -77,20 +76,14 @@ kube-controller-manager-arg:
   check(cluster, report, text) {
     const services = cluster.severityIn({ program: 'kubernetes', until: '1.34' }, 'error');
     for (const node of k3sNodes(cluster)) {
-      for (const document of node.documents) {
-        const limits = {
-          program: PROGRAM,
-          limited: [6],
-          share: (family: 4 | 6) => k3sShare(cluster, node, document, family),
-        } as const;
-        for (const { reading, cidr } of cidrsOf(cluster, document, 'k3s.cluster-cidr')) {
-          const finding = podRangeFinding(reading, cidr, limits, text);
-          if (finding) report(finding);
-        }
-        for (const { reading, cidr } of cidrsOf(cluster, document, 'k3s.service-cidr')) {
-          const finding = serviceRangeFinding(reading, cidr, 'kube-apiserver < 1.34', services, text);
-          if (finding) report(finding);
-        }
+      const share = (family: 4 | 6) => k3sShare(cluster, node, family);
+      for (const { reading, cidr } of node.ranges('cluster-cidr')) {
+        const finding = podRangeFinding(reading, cidr, { program: PROGRAM, limited: [6], share }, text);
+        if (finding) report(finding);
+      }
+      for (const { reading, cidr } of node.ranges('service-cidr')) {
+        const finding = serviceRangeFinding(reading, cidr, 'kube-apiserver < 1.34', services, text);
+        if (finding) report(finding);
       }
     }
   },

@@ -60,19 +60,19 @@ function keysOf(schema: Schema, place: KeyPlace, shape: Shape, host: CompletionH
 function keySnippet(name: string, schemas: readonly Schema[], { dashes }: KeyPlace, { json, hasValue }: Shape): string {
   const key = json ? `"${name}"` : name;
   if (hasValue) return key;
-  const types = typesOf(schemas);
+  const type = mainTypeOf(schemas);
   const value = choice(fixedValues(schemas));
-  if (json) return `${key}: ${jsonValue(types, value)}${json.needsComma ? ',' : ''}`;
+  if (json) return `${key}: ${jsonValue(type, value)}${json.needsComma ? ',' : ''}`;
   const below = `\n${' '.repeat(dashes + 2)}`;
-  if (types.has('array')) return `${key}:${below}- $0`;
-  if (types.has('object')) return `${key}:${below}$0`;
+  if (type === 'array') return `${key}:${below}- $0`;
+  if (type === 'object') return `${key}:${below}$0`;
   return `${key}: ${isQuoted(schemas) ? `"${value}"` : value}`;
 }
 
-function jsonValue(types: ReadonlySet<string>, value: string): string {
-  if (types.has('array')) return '[$0]';
-  if (types.has('object')) return '{$0}';
-  return types.has('string') ? `"${value}"` : value;
+function jsonValue(type: string | undefined, value: string): string {
+  if (type === 'array') return '[$0]';
+  if (type === 'object') return '{$0}';
+  return type === 'string' ? `"${value}"` : value;
 }
 
 function valuesOf(schema: Schema, { path }: KeyPlace, { head, json }: Shape): Proposal[] {
@@ -86,6 +86,11 @@ function valuesOf(schema: Schema, { path }: KeyPlace, { head, json }: Shape): Pr
     kind: 'value',
     markdown: schemas.find(({ description }) => description !== undefined)?.description ?? '',
   }));
+}
+
+/** The type that a key is written with: of several that a program reads, a schema names the usual one first. */
+function mainTypeOf(schemas: readonly Schema[]): string | undefined {
+  return schemas.flatMap(({ type }) => type ?? [])[0];
 }
 
 function typesOf(schemas: readonly Schema[]): ReadonlySet<string> {

@@ -45,6 +45,7 @@ describe('completion of keys', () => {
     assert.equal(snippet('clusterDNS'), 'clusterDNS:\n  - $0');
     assert.equal(snippet('featureGates'), 'featureGates:\n  $0');
     const pool = await offers(`${POOL}spec:\n  |\n`);
+    assert.equal(pool.all.get('cidr')?.snippet, 'cidr: $0', 'a list is read too, but is not what people write');
     assert.equal(pool.all.get('vxlanMode')?.snippet, `vxlanMode: \${1|Never,Always,CrossSubnet|}`);
   });
 
@@ -121,6 +122,8 @@ describe('completion of keys', () => {
     const values = 'cilium/values.yaml';
     const cilium = await offers('ipam:\n  mode: cluster-pool\nipv6:\n  |\nkubeProxyReplacement: true\n', values);
     assert.ok(cilium.all.has('enabled'), [...cilium.all.keys()].join());
+    const ipam = await offers('ipam:\n  operator:\n    |\nkubeProxyReplacement: true\n', values);
+    assert.equal(ipam.all.get('clusterPoolIPv4PodCIDRList')?.snippet, 'clusterPoolIPv4PodCIDRList:\n  - $0');
   });
 
   test('offers nothing in comments, in texts and in files of nobody, nor keys where others do', async () => {

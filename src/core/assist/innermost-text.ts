@@ -11,13 +11,12 @@ export interface InnermostText {
 }
 
 const DIVIDER = /^---(?:\s|$)/;
-const OPENS_BLOCK = /^ *(?:- +)*["']?[\w./-]+["']?[ \t]*:[ \t]+[|>][-+0-9]*[ \t]*(?:#.*)?$/;
+/** A key or a dash whose value is a block scalar. */
+const OPENS_BLOCK = /^ *(?:- +)*(?:["']?[\w./-]+["']?[ \t]*:|-)[ \t]+[|>][-+0-9]*[ \t]*(?:#.*)?$/;
 
 /** @param lines of a file @param line the cursor's, from 0 @param column the cursor's */
 export function innermostText(lines: readonly string[], line: number, column: number): InnermostText {
-  const first = lines.findLastIndex((each, index) => index < line && DIVIDER.test(each)) + 1;
-  const divider = lines.findIndex((each, index) => index > line && DIVIDER.test(each));
-  const last = divider < 0 ? lines.length : divider;
+  const { first, last } = betweenDividers(lines, { first: 0, last: lines.length, line, indent: 0 });
   const opening = openingOf(lines, first, line, column);
   const indent = opening === undefined ? 0 : blockIndent(lines, opening + 1, last);
   // A cursor left of the block's text is not in it.
@@ -25,7 +24,21 @@ export function innermostText(lines: readonly string[], line: number, column: nu
     return cut(lines, { first, last, line, column, indent: 0, isEmbedded: false });
   const beyond = lines.findIndex((each, index) => index > line && isText(each) && indentOf(each) < indent);
   const end = beyond < 0 ? last : Math.min(beyond, last);
-  return cut(lines, { first: opening + 1, last: end, line, column, indent, isEmbedded: true });
+  const own = betweenDividers(lines, { first: opening + 1, last: end, line, indent });
+  return cut(lines, { ...own, line, column, indent, isEmbedded: true });
+}
+
+/** The lines of the document that holds the cursor, among those of a text that may have several. */
+function betweenDividers(
+  lines: readonly string[],
+  { first, last, line, indent }: Pick<Cut, 'first' | 'last' | 'line' | 'indent'>,
+): Pick<Cut, 'first' | 'last'> {
+  const isDivider = (index: number) => DIVIDER.test((lines[index] as string).slice(indent));
+  let from = line;
+  while (from > first && !isDivider(from - 1)) from -= 1;
+  let to = line + 1;
+  while (to < last && !isDivider(to)) to += 1;
+  return { first: from, last: to };
 }
 
 interface Cut {
@@ -50,7 +63,7 @@ function cut(lines: readonly string[], { first, last, line, column, indent, isEm
   };
 }
 
-/** The line with the key whose block scalar holds the cursor. */
+/** The line that opens the block scalar that holds the cursor. */
 function openingOf(lines: readonly string[], first: number, line: number, column: number): number | undefined {
   let least = isText(lines[line] ?? '') ? indentOf(lines[line] as string) : column;
   for (let at = line - 1; at >= first; at -= 1) {

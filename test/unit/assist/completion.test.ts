@@ -93,6 +93,23 @@ describe('completion of keys', () => {
     assert.ok((await flannel('"Backend": {|}')).all.has('Type'));
   });
 
+  test('completes the document at the cursor in an embedded text that holds several', async () => {
+    const indented = `${CLUSTER}---\n${KUBELET}|\n---\n${CLUSTER}networking: {}\n`.replace(/^(?=.)/gm, '    ');
+    const { all } = await offers(
+      `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: files\ndata:\n  all.yaml: >\n${indented}`,
+    );
+    assert.ok(all.has('clusterDNS'), [...all.keys()].join());
+    assert.ok(!all.has('networking') && !all.has('controlPlaneEndpoint'));
+  });
+
+  test('completes a text that is an item of a list', async () => {
+    const indented = `${CLUSTER}networking:\n  |\n`.replace(/^(?=.)/gm, '    ');
+    const { all } = await offers(
+      `kind: Cluster\napiVersion: kind.x-k8s.io/v1alpha4\nkubeadmConfigPatches:\n  - >-\n${indented}`,
+    );
+    assert.ok(all.has('podSubnet'), [...all.keys()].join());
+  });
+
   test('completes daemon.json and the ConfigMap of Cilium, whose values are texts', async () => {
     const docker = await offers('{\n  "ipv6": true,\n  "fix|"\n}\n', 'nodes/a/daemon.json');
     assert.equal(docker.replaced, '"fix"');

@@ -20,18 +20,19 @@ export const kubernetesNode: Component = {
   collectFacts(document: Document, facts: Facts): void {
     const cidrs = document.get('spec', 'podCIDRs');
     if (cidrs) readRange(facts, document, cidrs, 'node.podCIDRs', { role: 'node-block', field: 'spec.podCIDRs' });
-    for (const address of internalAddresses(document))
+    for (const address of nodeAddresses(document, 'InternalIP'))
       readHost(facts, document, address, 'node.address', { role: 'node', field: 'status.addresses' });
     collectRuntime(document, facts);
   },
 };
 
-/** The values of a Node's addresses of the type InternalIP. */
-export function internalAddresses(document: Document): readonly Node[] {
+/** The values of a Node's addresses of some types. */
+export function nodeAddresses(document: Document, ...types: ('InternalIP' | 'ExternalIP')[]): readonly Node[] {
   const addresses = document.get('status', 'addresses');
   return (addresses?.kind === 'list' ? addresses.items : []).flatMap((item) => {
     const address = entryOf(item, 'address')?.value;
-    return address && stringOf(entryOf(item, 'type')?.value) === 'InternalIP' ? [address] : [];
+    const type = stringOf(entryOf(item, 'type')?.value);
+    return address && types.some((each) => each === type) ? [address] : [];
   });
 }
 

@@ -1,11 +1,14 @@
+import { EXTRA_ARGS } from '../components/kubeadm.ts';
 import { KEY_TEXTS } from '../hover/key-hover.ts';
 import { FLAG_TABLES } from '../knowledge/flags/index.ts';
 import type { FlagSpec, FlagTable } from '../knowledge/flags/table.ts';
+import type { Document } from '../model/document.ts';
 import type { FlagList } from '../model/flags.ts';
 import { messages, type Translate } from '../model/message.ts';
 import { code } from '../model/sanitize.ts';
 import { formatOf } from '../reading/text-format.ts';
 import type { Path } from '../schema/nodes.ts';
+import type { Span } from '../source/text.ts';
 import type { Completion, EditedFile, Proposal } from './completion.ts';
 import { choice, literal } from './snippets.ts';
 import type { KeyPlace } from './yaml-place.ts';
@@ -16,16 +19,16 @@ const WORD = /(?<=^|[\s"'=])(--?[\w-]*)(?:(=)["']?([\w,.-]*))?$/;
 const BETWEEN = /^(?:[\s"'\\,[]|=(?=["']?$)|- )*$/;
 
 /**
- * The flags that a program does not have yet, where a cursor is behind the hyphens of a word of its command line; or the
- * values of a flag, where it is behind the `=`.
+ * The flags that a program does not have yet or takes again, where a cursor is behind the hyphens of a word of its
+ * command line; or the values of a flag, where it is behind the `=`.
  */
-export function flagsAt({ uri, text, clusters }: EditedFile, offset: number, translate?: Translate): Completion[] {
+export function flagsAt(file: EditedFile, offset: number, translate?: Translate): Completion[] {
+  const { text } = file;
   const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
   const [typed, name = '', equals, value = ''] = WORD.exec(line) ?? [];
   if (typed === undefined) return [];
   const from = offset - typed.length;
-  const lists = clusters.flatMap(({ facts }) => facts.flags).filter(({ document }) => document.uri === uri);
-  const list = lists.find((each) => goesOn(each, text, from));
+  const list = flagListsIn(file).find((each) => goesOn(each, text, from));
   const table = list && FLAG_TABLES.get(list.program);
   // A single hyphen at the start of a line of YAML is the dash of a list.
   if (!table || (/^\s*-$/.test(line) && formatOf(list.document.file) === 'yaml')) return [];
@@ -36,7 +39,7 @@ export function flagsAt({ uri, text, clusters }: EditedFile, offset: number, tra
   const set = new Set(list.flags.filter(({ span, document }) => document.locate(span).start !== from).map(nameOf));
   const hasValue = text[offset + rest.length] === '=';
   return current(table)
-    .filter(([each]) => !set.has(each))
+    .filter(([each, spec]) => !set.has(each) || mayRepeat(spec))
     .map(([each, spec]) => ({
       label: `--${each}`,
       snippet: `--${each}${spec.kind === 'switch' || hasValue ? '' : `=${choice(wordsOf(spec))}`}`,
@@ -70,35 +73,56 @@ function nameOf({ name }: { readonly name: string }): string {
   return name;
 }
 
-/** kubeadm's keys with more arguments for a program: a mapping by name up to `v1beta3`, then a list with `name` and `value`. */
-const EXTRA_ARGUMENTS: Readonly<Record<string, string>> = {
-  apiServer: 'kube-apiserver',
-  controllerManager: 'kube-controller-manager',
-  scheduler: 'kube-scheduler',
-  local: 'etcd',
-  nodeRegistration: 'kubelet',
-};
+/** A place in a document, with what the document says of itself. */
+interface PlaceInDocument extends KeyPlace {
+  readonly head: Readonly<Record<string, string>>;
+  readonly offset: number;
+}
 
-/** Names of flags, where kubeadm takes them for a program. */
-export function extraArgumentsAt(
-  { path, isValue, beside }: KeyPlace,
-  apiVersion: string,
-  translate?: Translate,
-): Proposal[] {
-  const at = path.findIndex((step) => step === 'extraArgs' || step === 'kubeletExtraArgs');
-  const table = FLAG_TABLES.get(EXTRA_ARGUMENTS[String(path[at - 1])] ?? '');
+/**
+ * Names of flags, where kubeadm takes them for a program: as the keys of a mapping up to `v1beta3`, then in a list with
+ * `name` and `value`, in which a name may come twice.
+ */
+export function extraArgumentsAt(file: EditedFile, place: PlaceInDocument, translate?: Translate): Proposal[] {
+  const { path, isValue, beside, head } = place;
+  const { apiVersion = '', kind = '' } = head;
+  const found = EXTRA_ARGS[kind]?.find(([at]) => isSame(path.slice(0, at.length), at));
+  const table = found && FLAG_TABLES.get(found[1]);
   if (!table || !apiVersion.startsWith('kubeadm.k8s.io/')) return [];
   const isList = !/\/v1beta[123]$/.test(apiVersion);
-  const isHere = isList ? isValue && isSame(path.slice(at + 1), [0, 'name']) : !isValue && path.length === at + 1;
-  if (!isHere) return [];
+  const below = path.slice(found[0].length);
+  if (isList ? !isValue || !isSame(below, [0, 'name']) : isValue || below.length > 0) return [];
+  const set = isList ? namesSet(file, place.offset, table.program) : beside;
   return current(table)
-    .filter(([name]) => !beside.has(name))
+    .filter(([name, spec]) => !set.has(name) || (isList && mayRepeat(spec)))
     .map(([name, spec]) => ({
       label: name,
       snippet: isList ? name : `${name}: "${choice(wordsOf(spec))}"`,
       kind: 'flag',
       markdown: flagMarkdown(table, name, spec, translate),
     }));
+}
+
+/** Names of a program's flags that the document at an offset sets, other than the one that is written there. */
+function namesSet(file: EditedFile, offset: number, program: string): ReadonlySet<string> {
+  const isIn = (document: Document, span: Span) => {
+    const { start, end } = document.locate(span);
+    return start <= offset && offset <= end;
+  };
+  const lists = flagListsIn(file).filter(
+    (list) => list.program === program && isIn(list.document, { start: 0, end: list.document.text.length }),
+  );
+  const others = lists.flatMap(({ flags }) => flags).filter(({ document, span }) => !isIn(document, span));
+  return new Set(others.map(nameOf));
+}
+
+function flagListsIn({ uri, clusters }: EditedFile): FlagList[] {
+  return clusters.flatMap(({ facts }) => facts.flags).filter(({ document }) => document.uri === uri);
+}
+
+/** Each of a flag's values counts when it is set several times. */
+function mayRepeat({ kind }: FlagSpec): boolean {
+  return kind === 'list';
 }
 
 function isSame(a: Path, b: Path): boolean {

@@ -36,7 +36,7 @@ export async function keysAt(file: EditedFile, offset: number, host: CompletionH
   const shape = { head, hasValue, ...(json && { json }) };
   const own = () => (place.isValue ? valuesOf(schema, place, shape) : keysOf(schema, place, shape, host));
   const found = [
-    ...extraArgumentsAt(place, head.apiVersion ?? '', host.translate),
+    ...extraArgumentsAt(file, { ...place, head, offset }, host.translate),
     ...(host.isOfferedElsewhere ? [] : own()),
   ];
   const from = around.indent + place.from;

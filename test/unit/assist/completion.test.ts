@@ -173,6 +173,20 @@ describe('completion of flags', () => {
     assert.ok(all.has('--service-cluster-ip-range') && !all.has('--secure-port'));
   });
 
+  test('offers a flag that is set again where the program takes it several times', async () => {
+    const { all } = await offers(
+      '[Service]\nExecStart=/usr/local/bin/k3s server --tls-san=a.example --node-label=a=b --token=x --|\n',
+      'etc/systemd/system/k3s.service',
+    );
+    for (const name of ['--tls-san', '--node-label', '--kubelet-arg']) assert.ok(all.has(name), name);
+    assert.ok(!all.has('--token'));
+    const docker = await offers(
+      '[Service]\nExecStart=/usr/bin/dockerd --host=fd:// --ipv6 --|\n',
+      'etc/systemd/system/docker.service',
+    );
+    assert.ok(docker.all.has('--host') && !docker.all.has('--ipv6'));
+  });
+
   test('offers the fixed values of a flag', async () => {
     const unit = 'etc/systemd/system/kube-proxy.service';
     const { all, replaced } = await offers('[Service]\nExecStart=/usr/bin/kube-proxy --proxy-mode=ip|\n', unit);
@@ -200,6 +214,22 @@ describe('completion of flags', () => {
     assert.ok(!all.has('cluster-cidr'));
     const beside = await offers(`${CLUSTER}apiServer:\n  extraArgs:\n    - name: |\n`, 'lab/file.yaml', true);
     assert.ok(beside.all.has('service-cluster-ip-range'), 'the YAML extension has no names of flags');
+  });
+
+  test("offers in kubeadm's lists what is not set yet or may be set twice", async () => {
+    const text = (cursor: string) =>
+      `${CLUSTER}apiServer:\n  extraArgs:\n    - name: secure-port\n      value: "6443"\n    - name: service-account-issuer\n      value: https://a\n    - name: ${cursor}\n      value: x\n`;
+    const { all } = await offers(text('secure-p|'));
+    assert.ok(all.has('advertise-address') && all.has('service-account-issuer') && !all.has('secure-port'));
+    assert.ok((await offers(text('etcd-prefix|'))).all.has('etcd-prefix'), 'the name at the cursor is not set yet');
+    const other = await offers(`${CLUSTER}scheduler:\n  extraArgs:\n    - name: |\n---\n${text('bind-address')}`);
+    assert.ok(other.all.has('secure-port'), 'of another program');
+    const misplaced = await offers(`${CLUSTER}networking:\n  apiServer:\n    extraArgs:\n      - name: |\n`);
+    assert.equal(misplaced.all.size, 0);
+    const join = head('kubeadm.k8s.io/v1beta4', 'JoinConfiguration');
+    const kubelet = await offers(`${join}nodeRegistration:\n  kubeletExtraArgs:\n    - name: |\n`);
+    assert.ok(kubelet.all.has('node-ip') && !kubelet.all.has('advertise-address'));
+    assert.equal((await offers(`${join}apiServer:\n  extraArgs:\n    - name: |\n`)).all.size, 0);
   });
 
   test('says what a flag takes and since when', async () => {

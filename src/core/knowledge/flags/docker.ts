@@ -3,14 +3,19 @@ import { type FlagSpec, flagTable, switchesOf } from './table.ts';
 
 const SWITCH: FlagType = { kind: 'switch' };
 const COUNT: FlagType = { kind: 'count' };
+const LIST: FlagType = { kind: 'list' };
 
-const texts = (names: string): Record<string, FlagSpec> =>
-  Object.fromEntries(
-    names
-      .trim()
-      .split(/\s+/)
-      .map((name) => [name, { kind: 'text' }]),
-  );
+const all =
+  (type: FlagType) =>
+  (names: string): Record<string, FlagSpec> =>
+    Object.fromEntries(
+      names
+        .trim()
+        .split(/\s+/)
+        .map((name) => [name, type]),
+    );
+const texts = all({ kind: 'text' });
+const lists = all(LIST);
 const since = (release: string, spec: FlagType = { kind: 'text' }): FlagSpec => ({ ...spec, since: release });
 
 /**
@@ -25,14 +30,16 @@ export const DOCKERD = flagTable(
     to: '29.9',
     flags: {
       ...texts(`
-        add-runtime allow-nondistributable-artifacts api-cors-header authorization-plugin bip bridge cgroup-parent
-        cluster-advertise cluster-store cluster-store-opt config-file containerd containerd-namespace
-        containerd-plugins-namespace data-root default-address-pool default-cgroupns-mode default-gateway
-        default-gateway-v6 default-ipc-mode default-runtime default-shm-size default-ulimit dns dns-opt dns-search
-        exec-opt exec-root fixed-cidr fixed-cidr-v6 graph group host host-gateway-ip init-path insecure-registry ip
-        label log-driver log-opt metrics-addr node-generic-resource pidfile registry-mirror seccomp-profile
-        storage-driver storage-opt swarm-default-advertise-addr tlscacert tlscert tlskey userland-proxy-path
-        userns-remap
+        api-cors-header bip bridge cgroup-parent cluster-advertise cluster-store config-file containerd
+        containerd-namespace containerd-plugins-namespace data-root default-cgroupns-mode default-gateway
+        default-gateway-v6 default-ipc-mode default-runtime default-shm-size exec-root fixed-cidr fixed-cidr-v6 graph
+        group host-gateway-ip init-path ip log-driver metrics-addr pidfile seccomp-profile storage-driver
+        swarm-default-advertise-addr tlscacert tlscert tlskey userland-proxy-path userns-remap
+      `),
+      ...lists(`
+        add-runtime allow-nondistributable-artifacts authorization-plugin cluster-store-opt default-address-pool
+        default-ulimit dns dns-opt dns-search exec-opt host insecure-registry label log-opt node-generic-resource
+        registry-mirror storage-opt
       `),
       'cpu-rt-period': COUNT,
       'cpu-rt-runtime': COUNT,
@@ -48,9 +55,9 @@ export const DOCKERD = flagTable(
       'allow-direct-routing': since('28.2', SWITCH),
       'bridge-accept-fwmark': since('28.3'),
       bip6: since('28.0'),
-      'cdi-spec-dir': since('25.0'),
-      'default-network-opt': since('24.0'),
-      feature: since('28.0'),
+      'cdi-spec-dir': since('25.0', LIST),
+      'default-network-opt': since('24.0', LIST),
+      feature: since('28.0', LIST),
       'firewall-backend': since('29.0', { kind: 'text', values: ['', 'iptables', 'nftables'] }),
       'http-proxy': since('23.0'),
       'https-proxy': since('23.0'),

@@ -2,6 +2,7 @@ import type { FlagType } from '../flag-values.ts';
 import { type FlagSpec, flagTable, switchesOf } from './table.ts';
 
 const TEXT: FlagType = { kind: 'text' };
+const LIST: FlagType = { kind: 'list' };
 const SWITCH: FlagType = { kind: 'switch' };
 const COUNT: FlagType = { kind: 'count' };
 const since = (release: string, type: FlagType): FlagSpec => ({ ...type, since: release });
@@ -25,9 +26,9 @@ export const FLANNELD = flagTable(
       'etcd-username': TEXT,
       'healthz-ip': TEXT,
       'healthz-port': COUNT,
-      iface: TEXT,
+      iface: LIST,
       'iface-can-reach': since('0.18', TEXT),
-      'iface-regex': TEXT,
+      'iface-regex': LIST,
       'ip-blackhole-route': since('0.27.1', SWITCH),
       'ip-masq': SWITCH,
       'ip-masq-fully-random-disable': since('0.27.4', SWITCH),

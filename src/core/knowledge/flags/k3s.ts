@@ -32,12 +32,32 @@ export const K3S_SWITCHES: ReadonlySet<string> = new Set([
   'supervisor-metrics',
 ]);
 
+/** Flags whose values add up when they are set several times. Source: k3s-io/k3s pkg/cli/cmds/server.go and agent.go. */
+const LISTS: ReadonlySet<string> = new Set([
+  'cluster-cidr',
+  'cluster-dns',
+  'disable',
+  'etcd-arg',
+  'kube-apiserver-arg',
+  'kube-cloud-controller-manager-arg',
+  'kube-controller-manager-arg',
+  'kube-proxy-arg',
+  'kube-scheduler-arg',
+  'kubelet-arg',
+  'node-external-ip',
+  'node-ip',
+  'node-label',
+  'node-taint',
+  'service-cidr',
+  'tls-san',
+]);
+
+const kindOf = (name: string) => (K3S_SWITCHES.has(name) ? 'switch' : LISTS.has(name) ? 'list' : 'text');
+
 const ROWS: FlagRows = {
   from: K3S_RELEASES.oldest,
   to: K3S_RELEASES.newest,
-  flags: Object.fromEntries(
-    [...K3S_KEYS, 'help', 'h', 'v'].map((name) => [name, { kind: K3S_SWITCHES.has(name) ? 'switch' : 'text' }]),
-  ),
+  flags: Object.fromEntries([...K3S_KEYS, 'help', 'h', 'v'].map((name) => [name, { kind: kindOf(name) }])),
 };
 
 const HEAD = { release: 'kubernetes', shorthands: 'cdhilostv', anyHyphens: true } as const;

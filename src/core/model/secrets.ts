@@ -5,6 +5,8 @@ import type { Span } from '../source/text.ts';
 const FORMS: readonly RegExp[] = [
   // User and password of a URL.
   /(?<=:\/\/)[^\s/?#"'`]{1,500}(?=@)/g,
+  // The header of HTTP; what kubelet and others have below a key of this name is no credential.
+  /(?<=(?<!\w)authorization["']?[ \t]{0,8}[:=][ \t]{0,8}\[?["']?(?:basic|bearer|token)[ \t]{1,8})[^\s"',]{1,100000}/gi,
   // kubeadm's bootstrap tokens, whose first part is no secret, and certificate keys.
   /(?<=(?<![\w.-])[a-z0-9]{6}\.)[a-z0-9]{16}(?![\w.-])/g,
   /(?<![\w:])[0-9a-f]{64}(?!\w)/g,
@@ -18,9 +20,10 @@ const FORMS: readonly RegExp[] = [
 
 /** The end of a name of which the value is a credential, mistyped ones too: a finding may be about them. */
 const NAME =
-  /(?:to[ken]{2,4}s?|pas{1,2}[word]{1,5}s?|passphrase|(?<!existing|pull)secre?ts?|(?:certificate|private|api|access|secret|encryption|signing|join|auth|shared)[-_]?key|key[-_]data|authorization|(?<![\w-])auth)(?![\w-])/gi;
+  /(?:(?:access|agent|api|auth|bearer|bootstrap|client|join|refresh|server|session)?to(?=[en]{0,2}k)[ken]{2,4}s?|pas{1,2}[word]{1,5}s?|passphrase|(?<!existing|pull)secre?ts?|(?:certificate|private|api|access|secret|encryption|signing|join|auth|shared)[-_]?key|key[-_]data|(?<![\w-])auth)(?![\w-])/gi;
 
-const SECRET_KEY = new RegExp(`(?:${NAME.source})$`, 'i');
+/** The sign before a name and its first two, where they are inside of another word: `stoke`, `STOKE`; not `userToken`. */
+const INSIDE_WORD = /^(?:[A-Za-z]to|[A-Z]TO)/;
 
 /** What may be between a name and its value. */
 const ASSIGNED = /["']?(?:\s{0,8}:[ \t]{0,8}|[ \t]{0,8}=[ \t]{0,8})/y;
@@ -40,8 +43,10 @@ const WORD = /(?:[^\s,"'`]|,(?=[^\s"'`]))+/y;
 const OPEN = /^(?:true|false|null|none|~|\d{1,6}|[>|][-+\d]{0,2}|\{\{[^{}]{0,500}\}\}|\$\{[^{}]{0,500}\})[,\]}]{0,3}$/i;
 /** What of a line below a key is no credential: indentation, a dash, a key. */
 const ENTRY = /^\s*(?:-[ ]+)?(?:["']?[\w.-]{1,200}["']?[ \t]*:(?=\s))?\s*/;
-/** Shorter ones could be a part of any word. */
-const WHOLE_WORD = /^[^\s"']{8,}$/;
+/** What `auth` is where it says how: `kubernetes`. */
+const METHOD = /^[a-z]+$/;
+/** Shorter ones could be a part of any word, and a word of small letters alone one of any sentence. */
+const WHOLE_WORD = /^(?![a-z]+$)[^\s"']{8,}$/;
 /** What says where a credential is kept instead of giving it. */
 const REFERENCE = /\b(?:secretKeyRef|valueFrom|secretName|secretRef|existingSecret)\b/;
 /** Keys below the key of a credential that have none themselves. */
@@ -69,7 +74,7 @@ export function secretsOf(text: string): readonly string[] {
 
 /** Whether the values of a key are credentials. */
 export function isSecretKey(key: string): boolean {
-  return SECRET_KEY.test(key);
+  return namesIn(key).some(({ end }) => end === key.length);
 }
 
 export function stars(secret: string): string {
@@ -82,14 +87,26 @@ function secretSpans(text: string): Span[] {
   for (const form of FORMS)
     for (const { index, 0: secret } of text.matchAll(form)) spans.push({ start: index, end: index + secret.length });
   let known = 0;
-  for (const { index, 0: name } of text.matchAll(NAME)) {
+  for (const { start, end } of namesIn(text)) {
     // What is in a value is a part of it.
-    if (index < known) continue;
-    const values = valuesOf(text, index, index + name.length);
+    if (start < known) continue;
+    const values = valuesOf(text, start, end).filter((value) => !isMethod(text, start, value));
     known = values.at(-1)?.end ?? known;
     for (const value of values) spans.push(value);
   }
   return [...spans, ...objectsOf(text)].sort((a, b) => a.start - b.start);
+}
+
+/** The ends of names of which the values are credentials. */
+function namesIn(text: string): Span[] {
+  return [...text.matchAll(NAME)].flatMap(({ index, 0: name }) =>
+    index > 0 && INSIDE_WORD.test(text.slice(index - 1, index + 2)) ? [] : { start: index, end: index + name.length },
+  );
+}
+
+/** Whether a value of `auth` says how it is done. */
+function isMethod(text: string, name: number, { start, end }: Span): boolean {
+  return /^auth["']?\s{0,8}[:=]/i.test(text.slice(name, name + 20)) && METHOD.test(text.slice(start, end).trim());
 }
 
 /** The values of a name that ends in a text. */

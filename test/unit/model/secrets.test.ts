@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { render } from '../../../src/core/model/message.ts';
-import { withoutSecrets } from '../../../src/core/model/secrets.ts';
+import { isSecretKey, secretsOf, withoutSecrets } from '../../../src/core/model/secrets.ts';
 
 const KEY = '0123456789abcdef'.repeat(4);
 
@@ -26,6 +26,16 @@ test('credentials become as many stars as they have signs', () => {
     ['password "bird"; import', 'password "****"; import'],
     ['tokn: abc', 'tokn: ***'],
     ['key: LS0tLS1CRUdJTi', 'key: **************'],
+    ['accessToken: ab', 'accessToken: **'],
+    ['accesstoken: ab', 'accesstoken: **'],
+    ['APIToken: ab', 'APIToken: **'],
+    ['my_token=ab', 'my_token=**'],
+    ['K3S_TOKEN=ab', 'K3S_TOKEN=**'],
+    ['agent-tokne: ab', 'agent-tokne: **'],
+    ['Authorization: Bearer ab.c', 'Authorization: Bearer ****'],
+    [`curl -H "authorization: basic YTpi" x`, `curl -H "authorization: basic ****" x`],
+    ['"Authorization": ["Basic YTpi"]', '"Authorization": ["Basic ****"]'],
+    ['auth: dXNlcjpwYXNz', 'auth: ************'],
   ] as const)
     assert.equal(withoutSecrets(text), masked);
 });
@@ -47,8 +57,30 @@ test('what is no credential stays', () => {
     'token: {{ k3s_token }}',
     ['token: $', '{TOKEN}'].join(''),
     '--client-cert-auth --node-ip=fd00::1',
+    'authorization:\n  mode: Webhook\n  webhook:\n    cacheUnauthorizedTTL: 30s\n',
+    'authorization: AlwaysAllow',
+    'authorization: {mode: Webhook}',
+    'keystone: abc',
+    'milestone: v1.33',
+    'tonnes: 12 of it',
+    'tones: [high, low]',
+    'stoke: ab',
+    'STOKE=ab',
+    'auth: kubernetes',
+    '"auth": "kubernetes",',
+    'auth:\n  type: kubernetes\n',
   ])
     assert.equal(withoutSecrets(text), text);
+});
+
+test('a key is the key of a credential by its last word', () => {
+  for (const key of ['token', 'bootstrapToken', 'agent-token', 'K3S_TOKEN', 'joinkey', 'auth', 'clientSecret'])
+    assert.ok(isSecretKey(key), key);
+  for (const key of ['keystone', 'stoke', 'authorization', 'tokenTTL', 'podSubnet']) assert.ok(!isSecretKey(key), key);
+});
+
+test('a word of small letters alone is not taken for a credential in messages', () => {
+  assert.deepEqual(secretsOf('auth: kubernetes\npassword: kubernetes\ntoken: Kubernetes1\n'), ['Kubernetes1']);
 });
 
 test('messages have none, by the form of a value or by the key that it belongs to', () => {

@@ -1,8 +1,8 @@
 import { Session } from 'node:inspector';
 
 /**
- * How much is done: how often the blocks of the project's code and its libraries are entered, loops included. The same on every
- * machine, however fast it is and whatever else it does.
+ * How often the blocks of the project's code and its libraries are entered, loops included. The same on every machine, however
+ * fast it is and whatever else it does. What the engine does by itself, such as a regular expression, counts as one step.
  */
 export function workOf(action: () => void): number {
   const session = new Session();

@@ -206,3 +206,11 @@ function isName(text: string, unread: Unread): boolean {
   const parts = word.split(/[ -]|(?<=[a-z])(?=[A-Z])/);
   return /^[A-Z]{2,}\d?$/.test(word) || (parts.length > 1 && parts.some((part) => NOUNS.test(part)));
 }
+
+/** Whether a `#` begins no comment but `#{x}#` or `###X###`, which somebody fills in before a program reads the text. */
+export function beginsPlaceholder(text: string, offset: number): boolean {
+  HASHES.lastIndex = offset;
+  return HASHES.test(text);
+}
+
+const HASHES = /#(?:\{|##\w+##)/y;

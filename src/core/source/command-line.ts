@@ -1,3 +1,4 @@
+import { beginsPlaceholder } from './certainty.ts';
 import type { Span } from './text.ts';
 
 /** Characters of a source text, each with the offset it comes from; quotes and escapes around them may be gone. */
@@ -121,9 +122,6 @@ const HASH = 0x23;
 const SEMICOLON = 0x3b;
 const BACKSLASH = 0x5c;
 
-/** What begins as a comment does and is filled in before systemd reads it. */
-const PLACEHOLDER = /#(?:\{|##\w+##)/y;
-
 /** Length of the blank or line continuation at `position`, 0 when there is none. */
 function blankLength(text: string, position: number): number {
   const code = text.charCodeAt(position);
@@ -133,8 +131,7 @@ function blankLength(text: string, position: number): number {
   if (/\s/.test(char)) return 1;
   // A comment line between continued lines.
   if ((char === '#' || char === ';') && beginsContinuedLine(text, position)) {
-    PLACEHOLDER.lastIndex = position;
-    if (PLACEHOLDER.test(text)) return 0;
+    if (beginsPlaceholder(text, position)) return 0;
     const end = text.indexOf('\n', position);
     return (end < 0 ? text.length : end) - position;
   }

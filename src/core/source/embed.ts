@@ -31,6 +31,17 @@ export function charsOfCommand(node: ScalarNode, outer: string): Chars {
  * sign when it has no folds; of any other only the whole can be pointed at, and nothing can be edited.
  */
 export function openScalar(node: ScalarNode, outer: string): EmbeddedText {
+  // Each item of a long list in a scalar asks for its place.
+  const known = OPENED.get(node);
+  if (known?.outer === outer) return known.opened;
+  const opened = open(node, outer);
+  OPENED.set(node, { outer, opened });
+  return opened;
+}
+
+const OPENED = new WeakMap<ScalarNode, { readonly outer: string; readonly opened: EmbeddedText }>();
+
+function open(node: ScalarNode, outer: string): EmbeddedText {
   const value = typeof node.value === 'string' ? node.value : '';
   if (node.style === 'block') {
     const lines = outer[node.span.start] === '|' ? openLines(node.span, outer) : undefined;
@@ -100,7 +111,7 @@ const ESCAPED = /\\(?:["\\/abefnrtv0 _NLP]|x[\da-fA-F]{2}|u[\da-fA-F]{4})/y;
 
 /**
  * Offsets of the characters of a quoted scalar, and of its end, from where its first one is. Undefined where one of its
- * characters is made of several lines, or of a pair of escapes.
+ * characters is made of several lines, or of `\U` and eight digits.
  *
  * @param source the characters between the quotes
  */

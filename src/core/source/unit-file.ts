@@ -1,3 +1,4 @@
+import { beginsPlaceholder } from './certainty.ts';
 import type { Span } from './text.ts';
 
 /** One `Name=value` line of a systemd unit or of an environment file. */
@@ -49,9 +50,6 @@ export function parseSettings(text: string): Setting[] {
   return settings;
 }
 
-/** A comment line; `#{X}` and `###X###` are placeholders for something else. */
-const COMMENT_LINE = /^\s*(?:;|#(?!\{|##\w+##))/;
-
 /** Offset of the LF that ends the line of `start`, its continuations included. */
 function logicalLineEnd(text: string, start: number): number {
   let lineStart = start;
@@ -59,7 +57,7 @@ function logicalLineEnd(text: string, start: number): number {
     const found = text.indexOf('\n', lineStart);
     const end = found < 0 ? text.length : found;
     const line = text.slice(lineStart, end);
-    const comment = COMMENT_LINE.test(line);
+    const comment = /^\s*[#;]/.test(line) && !beginsPlaceholder(line, line.search(/\S/));
     // A comment between continued lines does not end the setting; one that begins the line is a line of its own.
     const continues = comment ? lineStart > start : /\\\r?$/.test(line);
     if (found < 0 || !continues) return end;

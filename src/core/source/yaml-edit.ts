@@ -157,15 +157,16 @@ function replaceValue(tree: Tree, keySpan: Span, existing: Node, value: Plain): 
 /** Replaces a scalar, and the tag before it where that makes something else of the new value. */
 function replaceScalar({ text }: Tree, existing: Node, value: Plain): Edits {
   const edit = { span: existing.span, newText: writeScalarLike(existing, value, text) };
-  const line = text.slice(lineStart(text, existing.span.start), existing.span.start);
-  const [written, tag = '', rest = ''] = TAG.exec(line) ?? [];
-  if (written === undefined || TAGS[typeof value]?.test(tag)) return [edit];
-  const end = existing.span.start - rest.length;
+  const [anchor = ''] = ANCHOR.exec(wordBefore(text, existing.span.start)) ?? [];
+  const end = existing.span.start - anchor.length;
+  const [tag = ''] = TAG.exec(wordBefore(text, end)) ?? [];
+  if (tag === '' || TAGS[typeof value]?.test(tag)) return [edit];
   return [{ span: { start: end - tag.length, end }, newText: '' }, edit];
 }
 
-/** A tag before a value, with the blanks behind it and perhaps an anchor. */
-const TAG = /(?<=[\s[{,])(![^\s,[\]{}]*[ \t]+)(&[^\s,[\]{}]+[ \t]+)?$/;
+/** A tag, and an anchor, as the last word before a value, with the blanks behind it. */
+const TAG = /(?<=^|[[{,])![^\s,[\]{}]*[ \t]+$/;
+const ANCHOR = /(?<=^|[[{,])&[^\s,[\]{}]+[ \t]+$/;
 const TAGS: Readonly<Record<string, RegExp>> = {
   string: /^!!str\s/,
   boolean: /^!!bool\s/,

@@ -1,5 +1,8 @@
-import type { Edits, Node, Path, Plain, SyntaxProblem, Tree, Unfilled } from './tree.ts';
+import type { Edits, Node, Path, Plain, Refusal, SyntaxProblem, Tree, Unfilled } from './tree.ts';
 import * as edit from './yaml-edit.ts';
+
+const LONE_CR = /\r(?!\n)/;
+const UNSUPPORTED: Refusal = { refused: 'unsupported' };
 
 /** One YAML document, read; its edits are made in its text. */
 export class YamlTree implements Tree {
@@ -12,23 +15,28 @@ export class YamlTree implements Tree {
     readonly unfilled?: Unfilled,
   ) {}
 
+  /** Lines that end at a lone CR among others: an edit of whole lines could not tell them apart. */
+  private get hasMixedLineEnds(): boolean {
+    return LONE_CR.test(this.text) && this.text.includes('\n');
+  }
+
   set(path: Path, value: Plain): Edits {
-    return edit.setValue(this, path, value);
+    return this.hasMixedLineEnds ? UNSUPPORTED : edit.setValue(this, path, value);
   }
 
   remove(path: Path): Edits {
-    return edit.removeAt(this, path);
+    return this.hasMixedLineEnds ? UNSUPPORTED : edit.removeAt(this, path);
   }
 
   rename(path: Path, key: string): Edits {
-    return edit.renameKey(this, path, key);
+    return this.hasMixedLineEnds ? UNSUPPORTED : edit.renameKey(this, path, key);
   }
 
   append(path: Path, value: Plain): Edits {
-    return edit.appendItem(this, path, value);
+    return this.hasMixedLineEnds ? UNSUPPORTED : edit.appendItem(this, path, value);
   }
 
   addDocument(value: Plain): Edits {
-    return edit.addDocument(this, value);
+    return this.hasMixedLineEnds ? UNSUPPORTED : edit.addDocument(this, value);
   }
 }

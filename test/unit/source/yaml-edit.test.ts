@@ -391,6 +391,15 @@ describe('YAML whose lines end at a lone CR', () => {
     const node = getNode(parseYaml(text).root, ['b', 'd', 0]);
     assert.equal(node && text.slice(node.span.start, node.span.end), '1');
   });
+
+  test('is read where other lines end otherwise, and not edited', () => {
+    const tree = parseYaml('fooBar: 1\rclusterDomain: cluster.local\nmaxPods: 3\n');
+    assert.deepEqual(tree.problems, []);
+    const read = { fooBar: 1, clusterDomain: 'cluster.local', maxPods: 3 };
+    assert.equal(JSON.stringify(tree.root && toPlain(tree.root)), JSON.stringify(read));
+    for (const edits of [tree.remove(['fooBar']), tree.set(['maxPods'], 4), tree.rename(['fooBar'], 'foo')])
+      assert.deepEqual(edits, { refused: 'unsupported' });
+  });
 });
 
 describe('YAML values', () => {

@@ -11,6 +11,7 @@ import { installerAllocations } from '../../analysis/node-shares.ts';
 import { familyName } from '../../analysis/pools.ts';
 import { DEFAULT_NODE_MASK, nodeMaskFlag } from '../../knowledge/control-plane-ranges.ts';
 import type { FindingDraft, FixDraft } from '../../model/finding-draft.ts';
+import { renameFlag } from '../../model/flags.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
 
@@ -252,8 +253,7 @@ ExecStart=/usr/local/bin/kube-controller-manager --allocate-node-cidrs --cluster
       const name = nodeMaskFlag(family);
       if (maskFlag(allocation, name)) return undefined;
       const title = fixTitle.rename(`--${flag.name}`, `--${name}`);
-      const renamed = flag.document.replace(flag.nameSpan, `${'-'.repeat(flag.hyphens)}${name}`);
-      return { title, safety: 'suggested', edits: [renamed] };
+      return { title, safety: 'suggested', edits: [renameFlag(flag, `${'-'.repeat(flag.hyphens)}${name}`)] };
     }
   },
 });

@@ -43,18 +43,29 @@ export function fix(engine: Engine, options: CliOptions, { paths, unwritable }: 
   return changed;
 }
 
-/** The changes as a patch, and where it is to be applied unless that is the current folder. A credential near a change is masked. */
-export function patchOf(changed: readonly FixedFile[]): { readonly text: string; readonly folder: string | undefined } {
+/** Changes as a patch. */
+export interface Patch {
+  readonly text: string;
+  /** Where it is to be applied, unless that is the current folder. */
+  readonly folder: string | undefined;
+  /** Files whose part cannot be applied, as a credential near a change is masked. */
+  readonly masked: readonly string[];
+}
+
+export function patchOf(changed: readonly FixedFile[]): Patch {
   const current = process.cwd();
   const folder = patchFolder(
     current,
     changed.map(({ uri }) => uri),
   );
   const name = (uri: string) => (folder === undefined ? display(uri) : nameFrom(folder, uri));
-  const parts = changed.map(({ uri, before, after }) =>
-    unifiedDiff(name(uri), withoutSecrets(before), withoutSecrets(after)),
-  );
-  return { text: parts.join(''), folder: folder === current ? undefined : folder };
+  const masked: string[] = [];
+  const parts = changed.map(({ uri, before, after }) => {
+    const shown = unifiedDiff(name(uri), withoutSecrets(before), withoutSecrets(after));
+    if (shown !== unifiedDiff(name(uri), before, after)) masked.push(display(uri));
+    return shown;
+  });
+  return { text: parts.join(''), folder: folder === current ? undefined : folder, masked };
 }
 
 /**

@@ -91,10 +91,12 @@ async function check(options: CliOptions): Promise<number> {
   if (options.fix !== 'none') {
     const changed = fix(engine, options, inputs);
     if (options.dryRun) {
-      const { text, folder } = patchOf(changed);
+      const { text, folder, masked } = patchOf(changed);
       // In a file a patch has to have every character.
       print(isTerminal() ? visibleLines(text) : text);
       if (folder !== undefined) tell(`apply the patch in ${folder}`);
+      for (const file of masked)
+        tell(`the patch of ${file} cannot be applied: a credential in it is masked; use --fix`);
       return endOf(engine);
     }
   }

@@ -184,6 +184,19 @@ describe('fixes', () => {
     assert.equal(parsePatch(out).length, 2);
   });
 
+  test('a diff with a masked credential says that it cannot be applied; one with a credential elsewhere can', (context) => {
+    const command = 'ExecStart=/usr/bin/cri-dockerd --ipv6-dual-stack true\n';
+    const secret = 'Environment=JOIN_TOKEN=abcdef.0123456789abcdef\n';
+    const folder = workspace(context, {
+      'a/cri-docker.service': `[Service]\n${secret}${command}`,
+      'b/cri-docker.service': `[Service]\n${command}${'# a line\n'.repeat(9)}${secret}`,
+    });
+    const { out, err } = run(['--fix', '--fix-dry-run', '.'], { cwd: folder });
+    assert.doesNotMatch(out, /0123456789abcdef/);
+    const told = 'the patch of a/cri-docker.service cannot be applied: a credential in it is masked; use --fix';
+    assert.equal(err, `dualstack-lint: ${told}\n`);
+  });
+
   test('the names of the diff lead from the current folder, or from the one it names, as git apply takes no others', (context) => {
     const folder = workspace(context, {
       'repo/nodes/cri-docker.service': '[Service]\nExecStart=/usr/bin/cri-dockerd --ipv6-dual-stack true\n',

@@ -2,7 +2,7 @@ import type { LinkedFinding } from './causes.ts';
 import type { Cluster } from './cluster/cluster.ts';
 import type { Comparison, Queries } from './cluster/queries.ts';
 import { failure } from './model/cause.ts';
-import { type DocumentEdit, editInFile, type Place, type SourceFile } from './model/document.ts';
+import type { DocumentEdit, Place, SourceFile } from './model/document.ts';
 import type { FileEdit, Finding, Fix, Severity } from './model/finding.ts';
 import type { FindingDraft, FixDraft } from './model/finding-draft.ts';
 import { type Message, render } from './model/message.ts';
@@ -153,7 +153,7 @@ function masked(text: string, files: readonly SourceFile[]): string {
 }
 
 function rangeOf({ document, span }: Place): Range {
-  return document.file.lines.range(document.locate(span));
+  return document.range(span);
 }
 
 /** A fix is whole or not at all: one part that cannot be written, or that would change a value elsewhere, drops it. */
@@ -172,6 +172,6 @@ function fixOf(draft: FixDraft, say: (message: Message) => string): Fix | undefi
 }
 
 function placeEdit({ document }: DocumentEdit, edit: TextEdit): FileEdit | undefined {
-  const inFile = editInFile(document, edit);
+  const inFile = document.editInFile(edit);
   return inFile && { uri: document.uri, range: document.file.lines.range(inFile.span), newText: inFile.newText };
 }

@@ -160,5 +160,5 @@ export function unreadText({ reason }: PassedOver): string {
 }
 
 function spotOf({ document, span }: Place) {
-  return { uri: document.uri, range: document.file.lines.range(document.locate(span)) };
+  return { uri: document.uri, range: document.range(span) };
 }

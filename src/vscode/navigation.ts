@@ -50,9 +50,7 @@ async function places(
   const offset = toEngineOffset(document.offsetAt(position), hasMark(engine?.textOf(key)));
   return clusters
     .flatMap(({ cluster }) => samePlaces(cluster, key, offset))
-    .map((place) =>
-      locationOf(workspace, place.document.uri, place.document.file.lines.range(place.document.locate(place.span))),
-    );
+    .map((place) => locationOf(workspace, place.document.uri, place.document.range(place.span)));
 }
 
 function locationOf(workspace: Workspace, key: string, range: Parameters<typeof toRange>[0]): vscode.Location {

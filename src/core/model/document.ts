@@ -1,6 +1,6 @@
 import { openScalar } from '../source/embed.ts';
 import { parseJson } from '../source/json.ts';
-import { applyEdits, LineIndex, type Position, type Span, type TextEdit } from '../source/text.ts';
+import { applyEdits, LineIndex, type Position, type Range, type Span, type TextEdit } from '../source/text.ts';
 import {
   type Edits,
   type Entry,
@@ -11,6 +11,7 @@ import {
   type Path,
   type Plain,
   type ScalarNode,
+  stringOf,
   type Tree,
   textSpan,
   toPlain,
@@ -167,8 +168,7 @@ export class Document {
   }
 
   string(...path: (string | number)[]): string | undefined {
-    const node = this.get(...path);
-    return node?.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
+    return stringOf(this.get(...path));
   }
 
   /** A place for a node: the characters of a string without its quotes, the head of a list or map. */
@@ -196,6 +196,11 @@ export class Document {
 
   position(span: Span): Position {
     return this.file.lines.position(this.locate(span).start);
+  }
+
+  /** In lines and columns of the file. */
+  range(span: Span): Range {
+    return this.file.lines.range(this.locate(span));
   }
 
   /** `file.yaml:7`, as messages name a place. */
@@ -269,6 +274,13 @@ export class Document {
     return { document: this, edits: [{ span, newText }] };
   }
 
+  /** An edit of the document as one of its file; undefined when an embedding cannot take it. */
+  editInFile(edit: TextEdit): TextEdit | undefined {
+    if (!this.embedding) return { span: this.locate(edit.span), newText: edit.newText };
+    const outer = this.embedding.editInParent(edit);
+    return outer && this.embedding.parent.editInFile(outer);
+  }
+
   /** From a path in the object to one in the tree. */
   private inTree(path: Path): Path {
     const own = this.made && path[0] === 'spec' ? [...this.made.specAt, ...path.slice(1)] : path;
@@ -285,13 +297,4 @@ export class Document {
     const lineBreak = text.slice(span.start, span.end).search(/[\r\n]/);
     return lineBreak < 0 ? span.end : span.start + lineBreak;
   }
-}
-
-/** The edit in the offsets of the document's file; undefined when an embedding cannot take it. */
-export function editInFile(document: Document, edit: TextEdit): TextEdit | undefined {
-  if (document.embedding) {
-    const outer = document.embedding.editInParent(edit);
-    return outer && editInFile(document.embedding.parent, outer);
-  }
-  return { span: document.locate(edit.span), newText: edit.newText };
 }

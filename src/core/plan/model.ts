@@ -167,7 +167,7 @@ function nested(sorted: readonly Draft[]): Draft[] {
 }
 
 function placeOf({ document, span }: Place, field: string): PlanPlace {
-  const range = document.file.lines.range(document.locate(span));
+  const range = document.range(span);
   return { uri: document.uri, label: document.label(span), field, range };
 }
 

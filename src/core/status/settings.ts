@@ -69,7 +69,7 @@ export function settingLines(cluster: Cluster, { display, translate }: Shown, ur
 function shownPlace({ document, span }: Place, node: string | undefined, display: Shown['display']): NamedPlace {
   const { uri } = document;
   const path = node !== undefined && uri.startsWith(`${node}/`) ? uri.slice(node.length + 1) : display(uri);
-  const range = document.file.lines.range(document.locate(span));
+  const range = document.range(span);
   return { label: `${path}:${range.start.line + 1}`, uri, range };
 }
 

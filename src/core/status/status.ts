@@ -163,7 +163,7 @@ function layerStatus(
     summary,
     evidence: known.evidence.map(({ place: { document, span }, text }) => ({
       uri: document.uri,
-      range: document.file.lines.range(document.locate(span)),
+      range: document.range(span),
       text: withoutSecrets(text),
     })),
     findings,

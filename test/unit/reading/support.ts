@@ -1,5 +1,5 @@
 import { RECOGNITION } from '../../../src/core/components/index.ts';
-import { Document, type DocumentEdit, editInFile, SourceFile } from '../../../src/core/model/document.ts';
+import { Document, type DocumentEdit, SourceFile } from '../../../src/core/model/document.ts';
 import { Facts } from '../../../src/core/model/facts.ts';
 import type { FlagList } from '../../../src/core/model/flags.ts';
 import { FileDocuments } from '../../../src/core/reading/file-documents.ts';
@@ -47,6 +47,6 @@ export function spansOf(list: FlagList): string[][] {
 /** The file's text after an edit. */
 export function edited(edit: DocumentEdit | undefined): string | undefined {
   if (!edit) return undefined;
-  const placed = edit.edits.flatMap((each) => editInFile(edit.document, each) ?? []);
+  const placed = edit.edits.flatMap((each) => edit.document.editInFile(each) ?? []);
   return applyEdits(edit.document.file.text, placed);
 }

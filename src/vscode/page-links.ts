@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { LinkTo } from '../core/model/named-place.ts';
+import { linkPath } from './link-path.ts';
 import { toRange } from './positions.ts';
 import { hasMark } from './read.ts';
 import { uriOf } from './uris.ts';
@@ -7,15 +8,17 @@ import type { Workspace } from './workspace.ts';
 
 /**
  * Links from a page to places in files. The preview of Markdown follows paths that begin at the first workspace folder, and
- * no URIs with a scheme; without a folder there are no links.
+ * no URIs with a scheme; without a folder, or to another drive, there are no links.
  */
 export function pageLinks(workspace: Workspace): LinkTo {
   return (key, range) => {
     const [folder] = vscode.workspace.workspaceFolders ?? [];
     const { scheme, authority, path } = uriOf(key);
     if (scheme !== folder?.uri.scheme || authority !== folder.uri.authority) return undefined;
+    const link = linkPath(folder.uri.path, path);
+    if (link === undefined) return undefined;
     const { start } = toRange(range, hasMark(workspace.checker?.engineOf(key).textOf(key)));
-    return `${encoded(pathFrom(folder.uri.path, path))}#L${start.line + 1},${start.character + 1}`;
+    return `${link}#L${start.line + 1},${start.character + 1}`;
   };
 }
 
@@ -36,18 +39,4 @@ export function registerPageLinks(schemes: readonly string[]): vscode.Disposable
         },
       ),
   });
-}
-
-function pathFrom(folder: string, path: string): string {
-  const root = folder.replace(/\/+$/, '');
-  if (path.startsWith(`${root}/`)) return path.slice(root.length);
-  return `${'/..'.repeat(root.split('/').length - 1)}${path}`;
-}
-
-function encoded(path: string): string {
-  const signs: Readonly<Record<string, string>> = { '(': '%28', ')': '%29' };
-  return path
-    .split('/')
-    .map((part) => encodeURIComponent(part).replace(/[()]/g, (sign) => signs[sign] ?? sign))
-    .join('/');
 }

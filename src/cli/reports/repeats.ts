@@ -1,9 +1,9 @@
 import type { Engine } from '../../core/engine.ts';
 import { overlapEachOther } from '../../core/fixes/edited-places.ts';
-import type { Cause, FileEdit, Finding, Fix, Related } from '../../core/model/finding.ts';
+import type { FileEdit, Finding, Fix, Related } from '../../core/model/finding.ts';
+import { idOf } from '../../core/model/findings.ts';
 import { messages } from '../../core/model/message.ts';
 import { groupBy } from '../../core/source/collect.ts';
-import { LineIndex } from '../../core/source/text.ts';
 
 /** Texts of the places that a repeated finding is shown with. */
 export const REPEAT_TEXTS = {
@@ -17,7 +17,7 @@ type Say = (id: keyof typeof REPEAT_TEXTS, args?: { readonly count: number }) =>
 const MOST_PLACES = 20;
 
 /** The files that findings are of: the engine. */
-type Files = Pick<Engine, 'textOf' | 'documentsOf'>;
+type Files = Pick<Engine, 'documentsOf'>;
 
 /**
  * Findings in their order, a value that is refused in the same words on several lines of a file as one: its first place
@@ -29,20 +29,19 @@ export function joinRepeats(
   translate: ((template: string) => string) | undefined,
 ): Finding[] {
   const say = messages(REPEAT_TEXTS, translate);
-  const underlined = underlinedIn(files);
   const keyOf = (finding: Finding) => {
     const { uri, rule, severity, message, cluster, causedBy } = finding;
     return isLineByLine(files, uri)
-      ? JSON.stringify([uri, rule, severity, message, cluster, causedBy && placeOf(causedBy), underlined(finding)])
+      ? JSON.stringify([uri, rule, severity, message, cluster, causedBy && idOf(causedBy), wordsOf(files, finding)])
       : finding;
   };
   const groups = [...groupBy(findings, keyOf).values()];
   if (groups.length === findings.length) return [...findings];
-  const firstOf = new Map(groups.flatMap((group) => group.map((each) => [placeOf(each), group[0] as Finding])));
+  const firstOf = new Map(groups.flatMap((group) => group.map((each) => [idOf(each), group[0] as Finding])));
   return groups
     .map(([first, ...others]) => joined(first as Finding, others, say))
     .map((finding) => {
-      const cause = finding.causedBy && firstOf.get(placeOf(finding.causedBy));
+      const cause = finding.causedBy && firstOf.get(idOf(finding.causedBy));
       return cause ? { ...finding, causedBy: { rule: cause.rule, uri: cause.uri, range: cause.range } } : finding;
     });
 }
@@ -53,18 +52,10 @@ function isLineByLine(files: Files, uri: string): boolean {
   return documents.length > 0 && documents.every(({ tree }) => !tree);
 }
 
-function placeOf({ rule, uri, range: { start } }: Cause): string {
-  return `${rule} ${start.line}:${start.character} ${uri}`;
-}
-
-function underlinedIn(files: Files): (finding: Finding) => string {
-  const lines = new Map<string, LineIndex>();
-  return ({ uri, range }) => {
-    const text = files.textOf(uri) ?? '';
-    const index = lines.get(uri) ?? new LineIndex(text);
-    lines.set(uri, index);
-    return text.slice(index.offset(range.start), index.offset(range.end));
-  };
+/** What a finding underlines. */
+function wordsOf(files: Files, { uri, range }: Finding): string {
+  const file = files.documentsOf(uri)[0]?.file;
+  return file?.text.slice(file.lines.offset(range.start), file.lines.offset(range.end)) ?? '';
 }
 
 function joined(first: Finding, others: readonly Finding[], say: Say): Finding {

@@ -37,6 +37,7 @@ export function causesFirst(findings: readonly Finding[]): Finding[] {
   return first.flatMap((finding) => [finding, ...(consequences.get(idOf(finding)) ?? [])]);
 }
 
-function idOf({ rule, uri, range: { start } }: Cause): string {
+/** Which finding it is, among those of one run: its rule and where it begins. */
+export function idOf({ rule, uri, range: { start } }: Cause): string {
   return `${rule} ${start.line}:${start.character} ${uri}`;
 }

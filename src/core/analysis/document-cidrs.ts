@@ -3,13 +3,19 @@ import type { Cluster } from '../cluster/cluster.ts';
 import type { Document } from '../model/document.ts';
 import type { Reading } from '../model/facts.ts';
 
+/** A CIDR and where it was read. */
+export interface ReadRange {
+  readonly reading: Reading;
+  readonly cidr: Cidr;
+}
+
 /** What a document's fields are read as. */
 export function readingsIn(cluster: Cluster, document: Document): readonly Reading[] {
   return cluster.readingsIn(document.uri).filter(({ place }) => place.document === document);
 }
 
 /** The readings of a document's field that hold a CIDR; none while a part of the list does not parse. */
-export function cidrsOf(cluster: Cluster, document: Document, ...ids: FieldId[]): { reading: Reading; cidr: Cidr }[] {
+export function cidrsOf(cluster: Cluster, document: Document, ...ids: FieldId[]): ReadRange[] {
   const readings = readingsIn(cluster, document).filter(({ id }) => ids.includes(id));
   const unread = new Set(readings.filter(({ result }) => !result.ok).map(({ whole }) => whole));
   return readings.flatMap((reading) =>

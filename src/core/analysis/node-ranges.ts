@@ -1,22 +1,26 @@
-import type { Cidr, Family } from '../address/index.ts';
+import type { Family } from '../address/index.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { DEFAULT_NODE_MASK, nodeMaskFlag } from '../knowledge/control-plane-ranges.ts';
 import { goInt } from '../knowledge/go-values.ts';
-import type { Document, DocumentEdit } from '../model/document.ts';
+import type { Document, DocumentEdit, Place } from '../model/document.ts';
 import type { Reading } from '../model/facts.ts';
 import { type Flag, mayBe, parseBool } from '../model/flags.ts';
 import { isUnknown } from '../source/certainty.ts';
-import { readingsIn } from './document-cidrs.ts';
+import { type ReadRange, readingsIn } from './document-cidrs.ts';
 import { setExtraArg } from './kubeadm-extra-args.ts';
 import { flagIn, type ProgramStart, readingsOf, removeFrom, setIn, startsOf } from './program-starts.ts';
 
 const PROGRAM = 'kube-controller-manager';
 export const PLAIN_MASK_FLAG = 'node-cidr-mask-size';
 
-/** One pod range that kube-controller-manager cuts into node ranges. */
-export interface PodRange {
-  readonly reading: Reading;
-  readonly cidr: Cidr;
+/** The size of a node's share of the pod range. */
+export interface Share {
+  readonly mask: number;
+  /** The key or flag that sets it. */
+  readonly name: string;
+  /** Where it is set; undefined for a default. */
+  readonly place: Place | undefined;
+  set(mask: number): DocumentEdit | undefined;
 }
 
 /** Flags of kube-controller-manager that cut pod ranges into node ranges, or a kubeadm file that makes it do so. */
@@ -25,7 +29,7 @@ export interface Allocation {
   readonly set: ProgramStart | undefined;
   /** The kubeadm file. */
   readonly document: Document | undefined;
-  readonly ranges: readonly PodRange[];
+  readonly ranges: readonly ReadRange[];
 }
 
 /** Everywhere in the cluster's files that node ranges are handed out, with pod ranges that can be read. */
@@ -49,7 +53,7 @@ export function allocations(cluster: Cluster): Allocation[] {
   ].filter(({ ranges }) => ranges.length > 0);
 }
 
-function podRanges(readings: readonly Reading[] = []): PodRange[] {
+function podRanges(readings: readonly Reading[] = []): ReadRange[] {
   return readings.flatMap((reading) => {
     const { result } = reading;
     return result.ok && 'prefix' in result.value ? [{ reading, cidr: result.value }] : [];

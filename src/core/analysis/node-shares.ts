@@ -1,23 +1,23 @@
-import type { Cidr, Family } from '../address/index.ts';
+import type { Family } from '../address/index.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { DEFAULT_NODE_MASK, nodeMaskFlag } from '../knowledge/control-plane-ranges.ts';
 import { goInt } from '../knowledge/go-values.ts';
-import type { Document, DocumentEdit, Place } from '../model/document.ts';
-import type { Reading } from '../model/facts.ts';
+import type { Document, DocumentEdit } from '../model/document.ts';
 import { type FlagList, flagOf, parseBool } from '../model/flags.ts';
 import type { Releases } from '../model/version.ts';
 import { isUnknown } from '../source/certainty.ts';
 import { scalarOf } from '../source/tree.ts';
-import { cidrsOf } from './document-cidrs.ts';
+import { cidrsOf, type ReadRange } from './document-cidrs.ts';
 import { type K3sNode, k3sNodes } from './k3s-nodes.ts';
-import { kubeOnePods, kubeOneShare, shareOfKeys } from './mask-keys.ts';
+import { kubeOnePods, kubeOneShare } from './kubeone-networks.ts';
+import { shareOfKeys } from './mask-keys.ts';
 import {
   type Allocation,
   allocations,
   maskFlag,
   nodeMask,
   PLAIN_MASK_FLAG,
-  type PodRange,
+  type Share,
   setFlag,
 } from './node-ranges.ts';
 import { startsOf } from './program-starts.ts';
@@ -25,20 +25,8 @@ import { isWholeTalconfig, talosFlags, talosNetworks, talosPods } from './talos-
 
 const MANAGER = 'kube-controller-manager';
 
-/** The size of a node's share of the pod range. */
-export interface Share {
-  readonly mask: number;
-  /** The key or flag that sets it. */
-  readonly name: string;
-  /** Where it is set; undefined for a default. */
-  readonly place: Place | undefined;
-  set(mask: number): DocumentEdit | undefined;
-}
-
 /** A pod range that kube-controller-manager cuts into one share for each node. */
-export interface SharedRange {
-  readonly reading: Reading;
-  readonly cidr: Cidr;
+export interface SharedRange extends ReadRange {
   readonly share: Share;
 }
 
@@ -61,7 +49,7 @@ export function sharedRanges(cluster: Cluster): SharedRange[] {
  */
 export function installerAllocations(cluster: Cluster): Allocation[] {
   const starts = startsOf(cluster, MANAGER);
-  const of = (ranges: PodRange[], isOwn: (list: FlagList) => boolean): Allocation[] =>
+  const of = (ranges: ReadRange[], isOwn: (list: FlagList) => boolean): Allocation[] =>
     starts.flatMap((set) => (isOwn(set.lists[0]) ? [{ set, document: undefined, ranges }] : []));
   const inside = (document: Document) => (list: FlagList) => list.document === document;
   return [
@@ -84,7 +72,7 @@ export function installerAllocations(cluster: Cluster): Allocation[] {
   ].filter(({ ranges }) => ranges.length > 0);
 }
 
-function shared(ranges: readonly PodRange[], shareOf: (family: Family) => Share | undefined): SharedRange[] {
+function shared(ranges: readonly ReadRange[], shareOf: (family: Family) => Share | undefined): SharedRange[] {
   return ranges.flatMap(({ reading, cidr }) => {
     const share = shareOf(cidr.family);
     return share ? [{ reading, cidr, share }] : [];
@@ -142,7 +130,7 @@ function ofK0s(cluster: Cluster): SharedRange[] {
 }
 
 /** The pod ranges of a configuration of k0s. */
-export function k0sPods(cluster: Cluster, document: Document): PodRange[] {
+export function k0sPods(cluster: Cluster, document: Document): ReadRange[] {
   return cidrsOf(cluster, document, 'k0s.podCIDR', 'k0s.dualStack.IPv6podCIDR');
 }
 

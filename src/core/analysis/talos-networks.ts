@@ -1,14 +1,7 @@
-import type { Cidr } from '../address/index.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import type { Document } from '../model/document.ts';
-import type { Reading } from '../model/facts.ts';
 import type { FlagList } from '../model/flags.ts';
-import { cidrsOf } from './document-cidrs.ts';
-
-interface TalosRange {
-  readonly reading: Reading;
-  readonly cidr: Cidr;
-}
+import { cidrsOf, type ReadRange } from './document-cidrs.ts';
 
 /** Every document that may give Talos its subnets: its own, and talhelper's, which becomes one of those. */
 export function talosNetworks(cluster: Cluster): Document[] {
@@ -16,15 +9,15 @@ export function talosNetworks(cluster: Cluster): Document[] {
 }
 
 /** The pod subnets of such a document. */
-export function talosPods(cluster: Cluster, document: Document): TalosRange[] {
+export function talosPods(cluster: Cluster, document: Document): ReadRange[] {
   return rangesIn(cluster, document, /\b(?:podSubnets|clusterPodNets)$/);
 }
 
-export function talosServices(cluster: Cluster, document: Document): TalosRange[] {
+export function talosServices(cluster: Cluster, document: Document): ReadRange[] {
   return rangesIn(cluster, document, /\b(?:serviceSubnets|clusterSvcNets)$/);
 }
 
-function rangesIn(cluster: Cluster, document: Document, field: RegExp): TalosRange[] {
+function rangesIn(cluster: Cluster, document: Document, field: RegExp): ReadRange[] {
   const ranges = cidrsOf(cluster, document, 'talos.podSubnets', 'talos.serviceSubnets', 'talos.cluster.network');
   return ranges.filter(({ reading }) => field.test(reading.field));
 }

@@ -1,5 +1,5 @@
 import type { Cidr, Family } from '../address/index.ts';
-import type { Share } from '../analysis/node-shares.ts';
+import type { Share } from '../analysis/node-ranges.ts';
 import { MAX_MASK_DIFFERENCE, maskOf, proposedNodeMask } from '../knowledge/control-plane-ranges.ts';
 import type { Reading } from '../model/facts.ts';
 import type { Severity } from '../model/finding.ts';

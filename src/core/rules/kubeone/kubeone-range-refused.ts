@@ -1,6 +1,6 @@
 import type { Family } from '../../address/index.ts';
 import { cidrsOf } from '../../analysis/document-cidrs.ts';
-import { kubeOnePods, kubeOneShare } from '../../analysis/mask-keys.ts';
+import { kubeOnePods, kubeOneShare } from '../../analysis/kubeone-networks.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { podRangeFinding, RANGE_MESSAGES, serviceRangeFinding } from '../../rule-kit/distribution-ranges.ts';
 

@@ -1,3 +1,4 @@
+import { refusesConfig } from '../core/config-findings.ts';
 import type { Engine } from '../core/engine.ts';
 import { applyFixes } from '../core/fixes/fix-all.ts';
 import { unifiedDiff } from '../core/fixes/unified-diff.ts';
@@ -6,7 +7,7 @@ import { type Inputs, rootsOf } from './inputs.ts';
 import type { CliOptions } from './options.ts';
 import { tell } from './output.ts';
 import { display, nameFrom, patchFolder } from './paths.ts';
-import { refusedConfigs, refusesConfig } from './refused-configs.ts';
+import { refusedConfigs } from './refused-configs.ts';
 import { RefusedError } from './system.ts';
 import { type Change, refusalOf, WriteError, writeAll } from './write.ts';
 

@@ -1,3 +1,4 @@
+import { refusesConfig } from '../core/config-findings.ts';
 import { Engine } from '../core/engine.ts';
 import { folderOf } from '../core/model/document.ts';
 import { type Finding, SEVERITIES } from '../core/model/finding.ts';
@@ -20,7 +21,7 @@ import { isTerminal, print, printPieces, tell } from './output.ts';
 import { display, isBelow, uriOf } from './paths.ts';
 import { planReport } from './plan.ts';
 import { UNREAD_TEXTS } from './read-file.ts';
-import { endOf, refusesConfig } from './refused-configs.ts';
+import { endOf } from './refused-configs.ts';
 import { reportIn } from './reports/index.ts';
 import { chunksOf } from './reports/pieces.ts';
 import { type PassedOverFile, type Results, relevantLine, sortFindings } from './reports/report.ts';

@@ -17,3 +17,8 @@ export function configFindings(
   const outcomes = runRules(alone, [configInvalid], { settings: rules, name: '', translate, onFailure });
   return [...outcomes.values()].flatMap(({ findings }) => findings.map(({ finding }) => finding));
 }
+
+/** A mistake in a config file with which a check fails, whatever else it finds. */
+export function refusesConfig({ rule, severity }: Finding): boolean {
+  return rule === configInvalid.id && severity === 'error';
+}

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Finding } from '../core/model/finding.ts';
-import { files, problems } from './counts.ts';
+import { visible } from '../core/model/sanitize.ts';
+import { summaryText } from './counts.ts';
 import { readFolders } from './read.ts';
 import type { EditorSettings } from './settings.ts';
 import { keyOfFolder, uriOf } from './uris.ts';
@@ -11,6 +11,7 @@ const { t } = vscode.l10n;
 /** What the command line ends with. */
 const CLEAN = 0;
 const FOUND = 1;
+const REFUSED = 2;
 const FAILED = 3;
 
 /** The terminal of a task: reads the workspace's files from the disk and prints a line for each finding. */
@@ -46,7 +47,12 @@ export class CheckTerminal implements vscode.Pseudoterminal {
   }
 
   private async check(): Promise<number> {
-    const { Checker, compactLine } = await import('./engine.ts');
+    const root = this.below ? vscode.Uri.joinPath(this.folder.uri, this.below) : this.folder.uri;
+    if (!(await isFolder(root))) {
+      this.say(t('There is no folder {0}', this.below ?? root.path));
+      return REFUSED;
+    }
+    const { Checker, compactLine, refusesConfig } = await import('./engine.ts');
     let code = CLEAN;
     const failed = (what: string, error: unknown) => {
       code = FAILED;
@@ -57,30 +63,16 @@ export class CheckTerminal implements vscode.Pseudoterminal {
       onFailure: failed,
     });
     const { token } = this.stop;
-    await readFolders(checker, failed, () => token.isCancellationRequested, token);
-    if (token.isCancellationRequested) return FAILED;
-    const found = this.reported(checker.findings());
-    for (const finding of found) this.say(compactLine(finding, (key) => this.display(key)));
-    const affected = new Set(found.map(({ uri }) => uri)).size;
-    this.say(found.length > 0 ? t('{0} in {1}', problems(found.length), files(affected)) : this.nothing(checker.size));
-    const fails = found.some(({ severity }) => severity === 'error' || severity === 'warning');
-    return code === CLEAN && fails ? FOUND : code;
-  }
-
-  private reported(findings: ReadonlyMap<string, readonly Finding[]>): Finding[] {
-    const root = this.root();
-    return [...findings].filter(([key]) => key.startsWith(root)).flatMap(([, own]) => own);
-  }
-
-  private nothing(checked: number): string {
-    return checked > 0
-      ? t('No dual-stack problems in {0}', files(checked))
-      : t('Nothing to check: no Docker, kubelet, kubeadm or Calico files here');
-  }
-
-  private root(): string {
-    const { uri } = this.folder;
-    return `${keyOfFolder(this.below ? vscode.Uri.joinPath(uri, this.below) : uri)}/`;
+    const stopped = () => token.isCancellationRequested;
+    await readFolders(checker, (key, error) => failed(this.display(key), error), stopped, token);
+    if (stopped()) return FAILED;
+    const key = keyOfFolder(root);
+    const found = [...checker.findings().values()].flat().filter(({ uri }) => uri.startsWith(`${key}/`));
+    for (const finding of found) this.say(compactLine(finding, (each) => this.display(each)));
+    this.say(summaryText(found.length, new Set(found.map(({ uri }) => uri)).size, checker.below(key).length));
+    if (code !== CLEAN) return code;
+    if (found.some(refusesConfig)) return REFUSED;
+    return found.some(({ severity }) => severity === 'error' || severity === 'warning') ? FOUND : CLEAN;
   }
 
   /** Relative to the workspace folder, from which the matcher and the terminal's links find it. */
@@ -89,7 +81,15 @@ export class CheckTerminal implements vscode.Pseudoterminal {
   }
 
   private say(line: string): void {
-    this.writes.fire(`${line}\r\n`);
+    this.writes.fire(`${visible(line)}\r\n`);
+  }
+}
+
+async function isFolder(uri: vscode.Uri): Promise<boolean> {
+  try {
+    return ((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.Directory) !== 0;
+  } catch {
+    return false;
   }
 }
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { AddressPlan } from './address-plan.ts';
 import type { ClusterPage } from './cluster-page.ts';
 import type { ClusterView } from './cluster-view.ts';
-import { files, problems } from './counts.ts';
+import { problems, summaryText } from './counts.ts';
 import type { Publisher } from './diagnostics.ts';
 import { disable, type Reported, type Scope } from './disable.ts';
 import type { Explanations } from './explain.ts';
@@ -69,16 +69,10 @@ async function checkWorkspace(workspace: Workspace, publisher: Publisher): Promi
   const done = await vscode.window.withProgress(options, (progress, token) => workspace.read(token, progress));
   if (!done || !workspace.checker) return undefined;
   const summary = summaryOf(publisher);
-  const checked = workspace.checker.size;
-  if (summary.problems > 0) {
-    void vscode.window.showInformationMessage(t('{0} in {1}', problems(summary.problems), files(summary.files)));
-    // The command that shows the panel hides it when it has the focus.
-    await vscode.commands.executeCommand('workbench.panel.markers.view.focus');
-  } else if (checked > 0) {
-    void vscode.window.showInformationMessage(t('No dual-stack problems in {0}', files(checked)));
-  } else {
-    void vscode.window.showInformationMessage(t('Nothing to check: no Docker, kubelet, kubeadm or Calico files here'));
-  }
+  const text = summaryText(summary.problems, summary.files, workspace.checker.size);
+  void vscode.window.showInformationMessage(text);
+  // The command that shows the panel hides it when it has the focus.
+  if (summary.problems > 0) await vscode.commands.executeCommand('workbench.panel.markers.view.focus');
   return summary;
 }
 

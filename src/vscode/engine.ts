@@ -8,6 +8,7 @@ export { changeConfig } from '../core/assist/config-edits.ts';
 export { configHover } from '../core/assist/config-hover.ts';
 export { issueReport } from '../core/assist/issue-report.ts';
 export { census } from '../core/census.ts';
+export { refusesConfig } from '../core/config-findings.ts';
 export { hoverAt } from '../core/hover/hover.ts';
 export { samePlaces } from '../core/hover/same-places.ts';
 export { listId, planHtml, planPage, planSummary } from '../core/plan/html.ts';

@@ -38,13 +38,14 @@ async function holdsCluster({ checker }: Workspace, folder: vscode.WorkspaceFold
 }
 
 function taskOf(workspace: Workspace, definition: CheckDefinition, folder: vscode.WorkspaceFolder): vscode.Task {
-  const run = async () => new CheckTerminal(workspace, folder, definition.folder);
+  // VS Code gives the definition with the values of its variables.
+  const run = async ({ folder: below }: CheckDefinition) => new CheckTerminal(workspace, folder, below);
   const task = new vscode.Task(
     definition,
     folder,
     'check',
     TYPE,
-    new vscode.CustomExecution(run),
+    new vscode.CustomExecution((resolved) => run(resolved as CheckDefinition)),
     matchers(workspace, folder),
   );
   task.detail = vscode.l10n.t('Checks the files of the clusters in this folder, as the command line does.');

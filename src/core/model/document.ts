@@ -18,7 +18,7 @@ import {
 } from '../source/tree.ts';
 import { parseYaml } from '../source/yaml.ts';
 import { type MadeObject, makeObject } from './made-object.ts';
-import { secretsOf } from './secrets.ts';
+import { secretsOf } from './secret-words.ts';
 
 export type { MadeObject } from './made-object.ts';
 

@@ -1,5 +1,6 @@
 import type { Tag } from './finding.ts';
-import { isSecretKey, stars, withoutSecrets } from './secrets.ts';
+import { isSecretKey } from './secret-values.ts';
+import { stars, withoutSecrets } from './secrets.ts';
 
 /** Values of a text; one that is a text itself is translated for itself. */
 export type MessageArgs = Readonly<Record<string, string | number | Message>>;

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { render } from '../../../src/core/model/message.ts';
-import { isSecretKey, secretsOf, withoutSecrets } from '../../../src/core/model/secrets.ts';
+import { isSecretKey } from '../../../src/core/model/secret-values.ts';
+import { secretsOf } from '../../../src/core/model/secret-words.ts';
+import { withoutSecrets } from '../../../src/core/model/secrets.ts';
 
 const KEY = '0123456789abcdef'.repeat(4);
 
@@ -77,6 +79,66 @@ test('a key is the key of a credential by its last word', () => {
   for (const key of ['token', 'bootstrapToken', 'agent-token', 'K3S_TOKEN', 'joinkey', 'auth', 'clientSecret'])
     assert.ok(isSecretKey(key), key);
   for (const key of ['keystone', 'stoke', 'authorization', 'tokenTTL', 'podSubnet']) assert.ok(!isSecretKey(key), key);
+});
+
+const ENCODED = 'YWJjZGVmZ2gxMjM0NQ==';
+
+test('credentials below their keys are words that messages must not repeat', () => {
+  for (const [text, words] of [
+    ['tokens:\n  - abcdefgh12345\n', ['abcdefgh12345']],
+    ['tokens:\n- abcdefgh12345 # of Kubernetes\n- "12345abcdefgh"', ['abcdefgh12345', '12345abcdefgh']],
+    ["auth:\n  value: 'abcdefgh12345'\n  list: [ghijklmn12345, b]\n", ['abcdefgh12345', 'ghijklmn12345']],
+    ['token: |\n  abcdefgh12345\n', ['abcdefgh12345']],
+    ['token:\n  nested: >-\n    abcdefgh12345\n', ['abcdefgh12345']],
+    ['auth: [abcdefgh12345, "ghijklmn12345"]', ['abcdefgh12345', 'ghijklmn12345']],
+    ['auth: {value: abcdefgh12345, other: "ghijklmn12345"}', ['abcdefgh12345', 'ghijklmn12345']],
+    ['"token": [\n  "abcdefgh12345",\n  "ghijklmn12345"\n]', ['abcdefgh12345', 'ghijklmn12345']],
+    [`kind: Secret\ndata:\n  key: ${ENCODED}\n`, [ENCODED]],
+    [`- data:\n    tls.crt: ${ENCODED}\n  kind: "Secret"\n`, [ENCODED]],
+    [`{"data":{"config.yaml":"${ENCODED}"},"kind":"Secret"}`, [ENCODED]],
+    // What else a file names is in messages about it.
+    ['kind: Secret\nstringData:\n  a.yaml: |\n    cidr: 10.244.0.0/16,fd00::/56\n    driver: kubernetes\n', []],
+    ['bootstrapToken:\n  apiServerEndpoint: api2.example.org:6443\n', []],
+    ['bootstrapTokens:\n- description: a token of Kubernetes\n  ttl: 24h0m0s\n', []],
+  ] as const)
+    for (const file of [text, text.replaceAll('\n', '\r\n')])
+      assert.deepEqual([...secretsOf(file)].sort(), [...words].sort(), JSON.stringify(file));
+});
+
+test('the data of Secrets is masked wherever they are, and that of other objects is not', () => {
+  const inList = (kind: string) =>
+    `kind: List\nitems:\n- kind: ${kind}\n  data:\n    a: b\n- apiVersion: v1\n  data:\n    c: d\n  kind: ConfigMap\n`;
+  assert.equal(withoutSecrets(inList('Secret')), inList('Secret').replace('a: b', 'a: *'));
+  assert.equal(withoutSecrets(inList('ConfigMap')), inList('ConfigMap'));
+  const json = (kind: string) =>
+    JSON.stringify({
+      items: [
+        { data: { a: 'b', c: ['d'] }, kind, spec: { data: { g: 'h' } } },
+        { data: { e: 'f' }, kind: 'ConfigMap' },
+      ],
+    });
+  assert.equal(withoutSecrets(json('Secret')), json('Secret').replace('"b"', '"*"').replace('"d"', '"*"'));
+  assert.equal(withoutSecrets(json('ConfigMap')), json('ConfigMap'));
+  const pretty = JSON.stringify({ kind: 'Secret', stringData: { a: 'b' }, data: { c: 'd' } }, undefined, 2);
+  assert.equal(withoutSecrets(pretty), pretty.replace('"b"', '"*"').replace('"d"', '"*"'));
+  const applied = `metadata:\n  annotations:\n    last: |\n      ${json('Secret')}\nkind: ConfigMap\ndata:\n  i: j\n`;
+  assert.equal(withoutSecrets(applied), applied.replace('"b"', '"*"').replace('"d"', '"*"'));
+});
+
+test('credentials are found beside references and other values on one line', () => {
+  for (const [text, masked] of [
+    ['{"auth":{"secretName":"a","password":"b"}}', '{"auth":{"secretName":"a","password":"*"}}'],
+    [
+      '{"token":{"secretKeyRef":{"name":"a"}},"password":"b"}',
+      '{"token":{"secretKeyRef":{"name":"a"}},"password":"*"}',
+    ],
+    ['{"automountServiceAccountToken":true,"a":"b"}', '{"automountServiceAccountToken":true,"a":"b"}'],
+    [
+      '"token": {\n  "secretKeyRef": {\n    "name": "a"\n  }\n}',
+      '"token": {\n  "secretKeyRef": {\n    "name": "a"\n  }\n}',
+    ],
+  ] as const)
+    assert.equal(withoutSecrets(text), masked);
 });
 
 test('a word of small letters alone is not taken for a credential in messages', () => {

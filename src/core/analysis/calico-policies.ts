@@ -3,7 +3,7 @@ import type { Cluster } from '../cluster/cluster.ts';
 import { POLICIES } from '../components/calico-resources.ts';
 import type { Document, Place } from '../model/document.ts';
 import { isUnknown } from '../source/certainty.ts';
-import { type Entry, entryOf, type Node, scalarOf } from '../source/tree.ts';
+import { type Entry, entryOf, itemsOf, type Node, scalarOf } from '../source/tree.ts';
 
 /** One rule of a policy of Calico's own. */
 export interface PolicyRule {
@@ -43,8 +43,7 @@ export function policiesOf(cluster: Cluster): readonly Document[] {
 /** The rules of a policy, of both directions. */
 export function policyRules(document: Document): readonly PolicyRule[] {
   return (['ingress', 'egress'] as const).flatMap((direction) => {
-    const list = document.get('spec', direction);
-    return (list?.kind === 'list' ? list.items : []).map((node, index): PolicyRule => {
+    return itemsOf(document.get('spec', direction)).map((node, index): PolicyRule => {
       const versionNode = entryOf(node, 'ipVersion')?.value;
       const version = scalarOf(versionNode);
       return {
@@ -60,8 +59,7 @@ export function policyRules(document: Document): readonly PolicyRule[] {
 }
 
 function netsOf(document: Document, rule: Node, { side, key }: Omit<NetList, 'nets'>): Net[] {
-  const list = entryOf(entryOf(rule, side)?.value, key)?.value;
-  return (list?.kind === 'list' ? list.items : []).flatMap((node) => {
+  return itemsOf(entryOf(entryOf(rule, side)?.value, key)?.value).flatMap((node) => {
     const text = scalarOf(node);
     if (typeof text !== 'string' || isUnknown(text)) return [];
     const read = text.includes('/') ? netParseCIDR(text) : netParseIP(text);

@@ -5,7 +5,7 @@ import { BLOCK_SIZES } from '../knowledge/calico-pool.ts';
 import { maskOf } from '../knowledge/control-plane-ranges.ts';
 import type { Document, Place } from '../model/document.ts';
 import type { RangeFact } from '../model/facts.ts';
-import { entryOf, type MapNode, type Node, scalarOf } from '../source/tree.ts';
+import { entryOf, itemsOf, type MapNode, type Node, scalarOf } from '../source/tree.ts';
 import { type SharedRange, sharedRanges } from './node-shares.ts';
 
 /** Into how many equal parts a range is handed out: Calico's blocks, or the node ranges of kube-controller-manager. */
@@ -44,8 +44,7 @@ function mapAround({ document, span }: Place): MapNode | undefined {
   let node: Node | undefined = document.root;
   while (node) {
     if (node.kind === 'map') found = node;
-    const inner: readonly Node[] =
-      node.kind === 'map' ? node.entries.map(({ value }) => value) : node.kind === 'list' ? node.items : [];
+    const inner: readonly Node[] = node.kind === 'map' ? node.entries.map(({ value }) => value) : itemsOf(node);
     node = inner.find((each) => each.span.start <= span.start && span.end <= each.span.end);
   }
   return found;

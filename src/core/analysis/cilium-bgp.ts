@@ -1,7 +1,7 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import type { Document } from '../model/document.ts';
 import { isUnknown } from '../source/certainty.ts';
-import { type Entry, entryOf, type MapNode, type Node, scalarOf, stringOf } from '../source/tree.ts';
+import { type Entry, entryOf, itemsOf, type MapNode, type Node, scalarOf, stringOf } from '../source/tree.ts';
 
 /** How Cilium talks to a group of BGP peers: a CiliumBGPPeerConfig. */
 export interface PeerConfig {
@@ -92,8 +92,4 @@ function selectedBy(selector: Node | undefined, adverts: readonly Document[]): P
   const matches = (advert: Document) =>
     entries.every(({ key, value }) => scalarOf(advert.get('metadata', 'labels', key)) === scalarOf(value));
   return { selected: adverts.filter(matches), open };
-}
-
-function itemsOf(node: Node | undefined): readonly Node[] {
-  return node?.kind === 'list' ? node.items : [];
 }

@@ -1,6 +1,6 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import type { Document } from '../model/document.ts';
-import { type Node, scalarOf } from '../source/tree.ts';
+import { itemsOf, type Node, scalarOf } from '../source/tree.ts';
 import { ciliumsOf } from './cilium.ts';
 
 /** Where each program turns kube-proxy off, and the value that does. */
@@ -31,8 +31,7 @@ export function kubeProxyOff(cluster: Cluster): readonly KubeProxyOff[] {
       }),
     ),
     ...cluster.of('kubeadm').flatMap((document) => {
-      const phases = document.get('skipPhases');
-      const items = phases?.kind === 'list' ? phases.items : [];
+      const items = itemsOf(document.get('skipPhases'));
       return items.flatMap((node) =>
         scalarOf(node) === 'addon/kube-proxy' ? [{ document, node, name: 'skipPhases' }] : [],
       );

@@ -3,7 +3,7 @@ import type { Cluster } from '../cluster/cluster.ts';
 import type { Document, Place } from '../model/document.ts';
 import type { RangeFact } from '../model/facts.ts';
 import { addTo } from '../source/collect.ts';
-import { scalarOf } from '../source/tree.ts';
+import { itemsOf, scalarOf } from '../source/tree.ts';
 
 /** An IPAddressPool of MetalLB. */
 export interface MetallbPool {
@@ -26,7 +26,7 @@ export function metallbPools(cluster: Cluster): readonly MetallbPool[] | undefin
 
 function poolOf(document: Document, ranges: readonly RangeFact[]): MetallbPool | undefined {
   const addresses = document.entry('spec', 'addresses');
-  const items = addresses?.value.kind === 'list' ? addresses.value.items : [];
+  const items = itemsOf(addresses?.value);
   const read = new Set(ranges.map(({ place }) => place.span.start));
   if (!addresses || document.broken || items.length === 0 || read.size < items.length) return undefined;
   return {

@@ -3,7 +3,7 @@ import type { Document } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Component } from '../reading/component.ts';
 import { readOnly } from '../reading/read.ts';
-import { entryOf, type Node, type Path } from '../source/tree.ts';
+import { entryOf, itemsOf, type Node, type Path } from '../source/tree.ts';
 
 /** The kinds of policies, staged ones too, in the form of Calico's own. */
 export const POLICIES = [
@@ -58,7 +58,7 @@ function nodesAt(node: Node | undefined, path: Path): readonly Node[] {
   const [step, ...rest] = path;
   if (!node || step === undefined) return node ? [node] : [];
   if (step !== '*') return nodesAt(entryOf(node, String(step))?.value, rest);
-  return node.kind === 'list' ? node.items.flatMap((item) => nodesAt(item, rest)) : [];
+  return itemsOf(node).flatMap((item) => nodesAt(item, rest));
 }
 
 /** Whether Calico checks the object before it is stored, and not only the schema of its storage. */

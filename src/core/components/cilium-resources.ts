@@ -3,7 +3,7 @@ import type { Document } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Component } from '../reading/component.ts';
 import { readAddress, readOnly, readRange } from '../reading/read.ts';
-import { entryOf, type MapNode, type Node, scalarOf, stringOf } from '../source/tree.ts';
+import { entryOf, itemsOf, type MapNode, type Node, scalarOf, stringOf } from '../source/tree.ts';
 import { stateRange } from './load-balancer-pools.ts';
 
 const KINDS = [
@@ -85,16 +85,13 @@ export function poolBlocks(document: Document): PoolBlock[] {
 
 /** The networks of one family of a CiliumPodIPPool: texts, or maps with a key `cidr` in the newer version of the kind. */
 export function podPoolCidrs(document: Document, family: Family): Node[] {
-  const list = document.get('spec', family === 4 ? 'ipv4' : 'ipv6', 'cidrs');
-  return itemsOf(list).flatMap((item) => (item.kind === 'map' ? (entryOf(item, 'cidr')?.value ?? []) : item));
+  return itemsOf(document.get('spec', family === 4 ? 'ipv4' : 'ipv6', 'cidrs')).flatMap((item) =>
+    item.kind === 'map' ? (entryOf(item, 'cidr')?.value ?? []) : item,
+  );
 }
 
 /** Without an end, a block is its first address alone. Source: operator/pkg/lbipam/lbipam.go. */
 function addressesOf(start: Node | undefined, stop: Node | undefined): [Address, Address] | undefined {
   const [from, to] = [start, stop ?? start].map((node) => netipParseAddr(stringOf(node) ?? ''));
   return from?.ok && to?.ok ? [from.value, to.value] : undefined;
-}
-
-function itemsOf(node: Node | undefined): readonly Node[] {
-  return node?.kind === 'list' ? node.items : [];
 }

@@ -8,7 +8,7 @@ import { readOnly, readRange, stateDefaultRange } from '../reading/read.ts';
 import { stateVersion } from '../reading/stated-version.ts';
 import { formatOf } from '../reading/text-format.ts';
 import { isUnknown } from '../source/certainty.ts';
-import { type Entry, getNode, type Path, scalarOf, stringOf } from '../source/tree.ts';
+import { type Entry, getNode, itemsOf, type Path, scalarOf, stringOf } from '../source/tree.ts';
 import { CILIUM_HINT, CILIUM_WORDS, ciliumValuesIn } from './cilium-values.ts';
 
 /** Options of the nodes that it selects, which go before those of `cilium-config`. */
@@ -141,8 +141,7 @@ export function ciliumPath(document: Document, option: CiliumOption): Path | und
     case 'set':
       return values && [values.join('.')];
     case 'parameters': {
-      const list = document.get('parameters');
-      const index = (list?.kind === 'list' ? list.items : []).findLastIndex(
+      const index = itemsOf(document.get('parameters')).findLastIndex(
         (item) => stringOf(getNode(item, ['name'])) === values?.join('.'),
       );
       return index < 0 ? undefined : ['parameters', index, 'value'];

@@ -4,7 +4,7 @@ import type { Facts } from '../model/facts.ts';
 import type { Component } from '../reading/component.ts';
 import { readOnly } from '../reading/read.ts';
 import { filledName, formatOf } from '../reading/text-format.ts';
-import { type Entry, entryOf, type MapNode, type Node, stringOf } from '../source/tree.ts';
+import { type Entry, entryOf, itemsOf, type MapNode, type Node, stringOf } from '../source/tree.ts';
 
 /** The folder of a node, of which libcni reads these files. Source: containernetworking/cni libcni/api.go. */
 const IN_FOLDER = /\/cni\/net\.d\/[^/]+$/;
@@ -85,7 +85,6 @@ export function pluginsOf(document: Document): Plugin[] {
  */
 export function hostLocalSubnets(ipam: MapNode | undefined): Node[] {
   if (stringOf(entryOf(ipam, 'type')?.value) !== 'host-local') return [];
-  const sets = entryOf(ipam, 'ranges')?.value;
-  const ranges = sets?.kind === 'list' ? sets.items.flatMap((set) => (set.kind === 'list' ? set.items : [])) : [];
+  const ranges = itemsOf(entryOf(ipam, 'ranges')?.value).flatMap(itemsOf);
   return [ipam, ...ranges].flatMap((range) => entryOf(range, 'subnet')?.value ?? []);
 }

@@ -9,7 +9,7 @@ import { filledName } from '../reading/text-format.ts';
 import { collectUnitFlagFacts, readUnitFile } from '../reading/units.ts';
 import { isUnknown } from '../source/certainty.ts';
 import { parseJson } from '../source/json.ts';
-import { entryOf, type Node, scalarOf, stringOf } from '../source/tree.ts';
+import { entryOf, itemsOf, type Node, scalarOf, stringOf } from '../source/tree.ts';
 
 /** Keys that no other program's `daemon.json` is likely to have. */
 const OWN_KEYS =
@@ -127,8 +127,7 @@ function statePools(document: Document, facts: Facts): void {
 
 /** The items of `default-address-pools`. */
 export function poolsOf(document: Document): readonly Node[] {
-  const pools = document.get('default-address-pools');
-  return pools?.kind === 'list' ? pools.items : [];
+  return itemsOf(document.get('default-address-pools'));
 }
 
 /** A key of a pool, in whatever case: Go's decoder takes the last one that matches. */

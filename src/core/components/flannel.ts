@@ -8,7 +8,7 @@ import { readOnly } from '../reading/read.ts';
 import { stateImage } from '../reading/stated-version.ts';
 import { formatOf } from '../reading/text-format.ts';
 import { table } from '../source/null-dict.ts';
-import { type Entry, entryOf, type MapNode, type Path, scalarOf, stringOf } from '../source/tree.ts';
+import { type Entry, entryOf, itemsOf, type MapNode, type Path, scalarOf, stringOf } from '../source/tree.ts';
 import { anyKey, topLevelKeys } from '../source/yaml-keys.ts';
 
 const VALUES = ['podCidr', 'podCidrv6'];
@@ -74,8 +74,7 @@ const CONTAINERS = ['spec', 'template', 'spec', 'containers'] as const;
 
 /** The containers of a DaemonSet that run flanneld, by image or command, with their index in the list. */
 export function flanneldContainers(document: Document): (readonly [number, MapNode])[] {
-  const containers = document.get(...CONTAINERS);
-  return (containers?.kind === 'list' ? containers.items : []).flatMap((item, index) => {
+  return itemsOf(document.get(...CONTAINERS)).flatMap((item, index) => {
     const image = stringOf(entryOf(item, 'image')?.value) ?? '';
     const command = document.string(...CONTAINERS, index, 'command', 0) ?? '';
     const isOwn = /(?:^|[/-])flannel(?::|@|$)/.test(image) || baseName(command) === 'flanneld';

@@ -1,7 +1,7 @@
 import type { Document } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Component, HeldPart } from '../reading/component.ts';
-import type { Node, Path } from '../source/tree.ts';
+import { itemsOf, type Node, type Path } from '../source/tree.ts';
 import { singleValuesAt, stateChartVersion, VALUES_HINT, valuesAt } from './helm-values.ts';
 
 /** Values of charts in the objects that Argo CD, Flux and the Helm add-on of Cluster API install them by. */
@@ -59,5 +59,5 @@ function sourcesOf(document: Document): Path[] {
 }
 
 function itemsAt(node: Node | undefined, path: Path): Path[] {
-  return node?.kind === 'list' ? node.items.map((_, index) => [...path, index]) : [];
+  return itemsOf(node).map((_, index) => [...path, index]);
 }

@@ -2,7 +2,7 @@ import type { Document, SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Component, HeldPart } from '../reading/component.ts';
 import { formatOf } from '../reading/text-format.ts';
-import { entryOf, type Path, stringOf } from '../source/tree.ts';
+import { entryOf, itemsOf, type Path, stringOf } from '../source/tree.ts';
 import { anyKey, topLevelKeys } from '../source/yaml-keys.ts';
 import { stateChartVersion, VALUES_HINT, valuesAt } from './helm-values.ts';
 
@@ -50,10 +50,9 @@ function chartsOf(document: Document): readonly Chart[] {
     return [{ at: ['helm'], values: [['helm', 'values']], isPartial }];
   }
   const releases = document.get('releases');
-  return (releases?.kind === 'list' ? releases.items : []).map((release, index) => {
+  return itemsOf(releases).map((release, index) => {
     const at: Path = ['releases', index];
-    const list = entryOf(release, 'values')?.value;
-    const items = list?.kind === 'list' ? list.items : [];
+    const items = itemsOf(entryOf(release, 'values')?.value);
     const values = items.flatMap((item, number): Path[] => (item.kind === 'map' ? [[...at, 'values', number]] : []));
     const isPartial = items.some((item) => stringOf(item) !== undefined) || entryOf(release, 'set') !== undefined;
     return { at, values, isPartial };

@@ -6,7 +6,7 @@ import { flagsOfExtraArgs } from '../reading/flags-of-extra-args.ts';
 import { readHost, readRange } from '../reading/read.ts';
 import { stateVersion } from '../reading/stated-version.ts';
 import { isUnknown } from '../source/certainty.ts';
-import { type Entry, entryOf, type Node, type Path, stringOf } from '../source/tree.ts';
+import { type Entry, entryOf, itemsOf, type Node, type Path, stringOf } from '../source/tree.ts';
 import { stateChartVersion, valuesAt } from './helm-values.ts';
 
 const EXTRA_ARGS: readonly (readonly [Path, string])[] = [
@@ -78,8 +78,7 @@ const PROFILES = ['spec', 'workerProfiles'] as const;
 export const NETWORK = ['spec', 'network'] as const;
 
 function itemsAt(document: Document, path: Path): readonly Node[] {
-  const list = document.get(...path);
-  return list?.kind === 'list' ? list.items : [];
+  return itemsOf(document.get(...path));
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Component, HeldPart } from '../reading/component.ts';
 import { flagsOfItems } from '../reading/flags-of-items.ts';
 import { readHost } from '../reading/read.ts';
 import { stateVersion } from '../reading/stated-version.ts';
-import { entryOf, getNode } from '../source/tree.ts';
+import { entryOf, getNode, itemsOf } from '../source/tree.ts';
 import { stateInnerFlags } from './k0s-service.ts';
 
 /** k0sctl, which installs k0s on its hosts with a configuration that its own file holds. */
@@ -27,14 +27,14 @@ export const k0sctl: Component = {
 
   collectFacts(document: Document, facts: Facts): void {
     const hosts = document.get('spec', 'hosts');
-    for (const host of hosts?.kind === 'list' ? hosts.items : []) {
+    for (const host of itemsOf(hosts)) {
       const own = entryOf(host, 'privateAddress')?.value;
       // The address by which k0sctl reaches the host is the node's, unless another one is given.
       const address = own ?? getNode(host, ['ssh', 'address']);
       const field = own ? 'hosts.privateAddress' : 'hosts.ssh.address';
       if (address) readHost(facts, document, address, 'k0s.nodeAddress', { role: 'node', field });
     }
-    const count = hosts?.kind === 'list' ? hosts.items.length : 0;
+    const count = itemsOf(hosts).length;
     for (let index = 0; index < count; index++) stateInstallFlags(document, index, facts);
     stateInnerFlags(facts);
     stateVersion(facts, document, ['spec', 'k0s', 'version'], 'kubernetes');

@@ -4,7 +4,7 @@ import type { Component, HeldPart } from '../reading/component.ts';
 import { stateImage } from '../reading/stated-version.ts';
 import { charsOf, type Word } from '../source/command-line.ts';
 import { charsOfCommand } from '../source/embed.ts';
-import { entryOf, type Node, stringOf } from '../source/tree.ts';
+import { entryOf, itemsOf, type Node, stringOf } from '../source/tree.ts';
 
 const ARGS = ['options', 'k3s', 'extraArgs'] as const;
 
@@ -31,7 +31,7 @@ export const k3d: Component = {
 function commandOf(document: Document, command: 'server' | 'agent'): HeldPart[] {
   const entry = document.entry(...ARGS);
   const outer = document.tree?.text ?? document.text;
-  const words = (entry?.value.kind === 'list' ? entry.value.items : []).flatMap((item): Word[] => {
+  const words = itemsOf(entry?.value).flatMap((item): Word[] => {
     const arg = entryOf(item, 'arg')?.value;
     if (arg?.kind !== 'scalar' || typeof arg.value !== 'string' || !isFor(item, command)) return [];
     return [{ ...charsOfCommand(arg, outer), span: document.at(arg).span }];

@@ -3,7 +3,7 @@ import type { Facts } from '../model/facts.ts';
 import type { Component, HeldPart } from '../reading/component.ts';
 import { readRange, stateDefaultRange } from '../reading/read.ts';
 import { stateImage } from '../reading/stated-version.ts';
-import { entryOf, type Node, type ScalarNode, stringOf } from '../source/tree.ts';
+import { entryOf, itemsOf, type Node, type ScalarNode, stringOf } from '../source/tree.ts';
 
 /** kind, which runs a cluster's nodes as containers and hands its ranges to kubeadm. */
 export const kind: Component = {
@@ -26,8 +26,7 @@ export const kind: Component = {
       if (node) readRange(facts, document, node, `kind.${key}`, { role, field: `networking.${key}` });
     }
     stateDefaults(document, facts);
-    const nodes = document.get('nodes');
-    for (const node of nodes?.kind === 'list' ? nodes.items : [])
+    for (const node of itemsOf(document.get('nodes')))
       stateImage(facts, document, entryOf(node, 'image')?.value, 'kubernetes');
   },
 };
@@ -53,8 +52,7 @@ export interface KubeadmPatch {
  * Source: kubernetes-sigs/kind pkg/cluster/internal/create/actions/kubeadminit and kubeadmjoin.
  */
 export function kubeadmPatches(document: Document): readonly KubeadmPatch[] {
-  const list = document.get('nodes');
-  const nodes = list?.kind === 'list' ? list.items : [];
+  const nodes = itemsOf(document.get('nodes'));
   const isWorker = (node: Node) => stringOf(entryOf(node, 'role')?.value) === 'worker';
   const first = nodes.find((node) => !isWorker(node));
   const patchesOf = (holder: Node | undefined, unused: ReadByOthers) => {
@@ -97,10 +95,6 @@ function operationsPart(item: Node): HeldPart[] {
   if (operations?.kind !== 'scalar' || !kind || !version || group === undefined || text === undefined) return [];
   const value = { ...(version.value as ScalarNode), value: `${group}/${text}` };
   return [{ operations, head: [{ ...version, key: 'apiVersion', value }, kind] }];
-}
-
-function itemsOf(node: Node | undefined): readonly Node[] {
-  return node?.kind === 'list' ? node.items : [];
 }
 
 /** Source: kubernetes-sigs/kind pkg/internal/apis/config/default.go. */

@@ -2,7 +2,7 @@ import type { Document } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Component } from '../reading/component.ts';
 import { readOnly } from '../reading/read.ts';
-import { entryOf, type MapNode, type Node, type Path } from '../source/tree.ts';
+import { entryOf, itemsOf, type MapNode, type Path } from '../source/tree.ts';
 
 /** NetworkPolicies that name networks; all others are never parsed. */
 export const kubernetesNetworkPolicy: Component = {
@@ -15,7 +15,7 @@ export const kubernetesNetworkPolicy: Component = {
       const cidr = entryOf(block, 'cidr')?.value;
       const except = entryOf(block, 'except')?.value;
       if (cidr) readOnly(facts, document, cidr, 'networkpolicy.cidr', { field: 'ipBlock.cidr' });
-      for (const item of except?.kind === 'list' ? except.items : [])
+      for (const item of itemsOf(except))
         readOnly(facts, document, item, 'networkpolicy.cidr', { field: 'ipBlock.except' });
     }
   },
@@ -41,8 +41,4 @@ export function ipBlocks(document: Document): IpBlock[] {
       }),
     ),
   );
-}
-
-function itemsOf(node: Node | undefined): readonly Node[] {
-  return node?.kind === 'list' ? node.items : [];
 }

@@ -2,7 +2,7 @@ import type { Document } from '../model/document.ts';
 import type { Facts, RuntimeFact } from '../model/facts.ts';
 import type { Component } from '../reading/component.ts';
 import { readHost, readRange } from '../reading/read.ts';
-import { entryOf, type Node, stringOf } from '../source/tree.ts';
+import { entryOf, itemsOf, type Node, stringOf } from '../source/tree.ts';
 
 /** Nodes with the ranges of their pods and what their kubelets report, as people save them from a cluster. */
 export const kubernetesNode: Component = {
@@ -28,8 +28,7 @@ export const kubernetesNode: Component = {
 
 /** The values of a Node's addresses of some types. */
 export function nodeAddresses(document: Document, ...types: ('InternalIP' | 'ExternalIP')[]): readonly Node[] {
-  const addresses = document.get('status', 'addresses');
-  return (addresses?.kind === 'list' ? addresses.items : []).flatMap((item) => {
+  return itemsOf(document.get('status', 'addresses')).flatMap((item) => {
     const address = entryOf(item, 'address')?.value;
     const type = stringOf(entryOf(item, 'type')?.value);
     return address && types.some((each) => each === type) ? [address] : [];

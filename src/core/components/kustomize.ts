@@ -2,7 +2,7 @@ import type { Document, SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Component, HeldPart } from '../reading/component.ts';
 import { formatOf } from '../reading/text-format.ts';
-import { entryOf, type Node, type ScalarNode, stringOf } from '../source/tree.ts';
+import { entryOf, itemsOf, type Node, type ScalarNode, stringOf } from '../source/tree.ts';
 import { anyKey, topLevelKeys } from '../source/yaml-keys.ts';
 import { stateChartVersion, valuesAt } from './helm-values.ts';
 import { isOperationsOfTalos } from './talos-operations.ts';
@@ -116,8 +116,4 @@ function resolved(document: Document, path: string): string {
 
 function isObject(node: ScalarNode): boolean {
   return typeof node.value === 'string' && /^["']?(?:kind|apiVersion)["']?[ \t]*:/m.test(node.value);
-}
-
-function itemsOf(node: Node | undefined): readonly Node[] {
-  return node?.kind === 'list' ? node.items : [];
 }

@@ -4,7 +4,7 @@ import type { Facts, RangeFact } from '../model/facts.ts';
 import type { Component } from '../reading/component.ts';
 import { readRange } from '../reading/read.ts';
 import { isUnknown } from '../source/certainty.ts';
-import { stringOf } from '../source/tree.ts';
+import { itemsOf, stringOf } from '../source/tree.ts';
 
 /** MetalLB's pools, of which it gives addresses to Services of type LoadBalancer. */
 export const metallb: Component = {
@@ -15,7 +15,7 @@ export const metallb: Component = {
   collectFacts(document: Document, facts: Facts): void {
     const list = document.get('spec', 'addresses');
     const as = { role: 'load-balancer', field: 'spec.addresses' } as const;
-    for (const item of list?.kind === 'list' ? list.items : []) {
+    for (const item of itemsOf(list)) {
       const text = stringOf(item) ?? '';
       const [from, to, ...more] = text.split('-').map((part) => netParseIP(part.trim()));
       if (from?.ok && to?.ok && more.length === 0)

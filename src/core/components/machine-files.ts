@@ -3,7 +3,7 @@ import type { Component, HeldPart, WrittenFile } from '../reading/component.ts';
 import { formatOf } from '../reading/text-format.ts';
 import { charsOfCommand } from '../source/embed.ts';
 import { shellScript } from '../source/shell-script.ts';
-import { entryOf, type Node, stringOf } from '../source/tree.ts';
+import { entryOf, itemsOf, type Node, stringOf } from '../source/tree.ts';
 import { scriptIndex } from '../source/unit-command.ts';
 import { commandParts } from './script.ts';
 
@@ -30,8 +30,8 @@ export const cloudInit: Component = {
 /** Commands of a list: each a text for a shell, or the words of one command. */
 export function commandsIn(document: Document, list: Node | undefined): HeldPart[] {
   const outer = document.tree?.text ?? document.text;
-  const scripts = (list?.kind === 'list' ? list.items : []).flatMap((item) => {
-    const words = item.kind === 'list' ? item.items : [];
+  const scripts = itemsOf(list).flatMap((item) => {
+    const words = itemsOf(item);
     const at = item.kind === 'list' ? (scriptIndex(words.map((word) => stringOf(word) ?? '')) ?? -1) : -1;
     const text = item.kind === 'list' ? words[at] : item;
     return text?.kind === 'scalar' && typeof text.value === 'string' ? [charsOfCommand(text, outer)] : [];
@@ -41,7 +41,7 @@ export function commandsIn(document: Document, list: Node | undefined): HeldPart
 
 /** The files of a list as cloud-init and Cluster API have it: `path`, `content`, `encoding`. */
 export function filesIn(list: Node | undefined): WrittenFile[] {
-  return (list?.kind === 'list' ? list.items : []).flatMap((item) => {
+  return itemsOf(list).flatMap((item) => {
     const path = stringOf(entryOf(item, 'path')?.value);
     const node = entryOf(item, 'content')?.value;
     const encoding = stringOf(entryOf(item, 'encoding')?.value) ?? 'text/plain';

@@ -2,6 +2,7 @@ import type { Document } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Component, HeldPart } from '../reading/component.ts';
 import { stateVersion } from '../reading/stated-version.ts';
+import { itemsOf } from '../source/tree.ts';
 import { valuesAt } from './helm-values.ts';
 
 const CONFIG = ['spec', 'rkeConfig'] as const;
@@ -27,12 +28,7 @@ export const rancher: Component = {
     const charts = document.get(...CONFIG, 'chartValues');
     const paths = [
       [...CONFIG, 'machineGlobalConfig'],
-      ...(selected?.kind === 'list' ? selected.items : []).map((_, index) => [
-        ...CONFIG,
-        'machineSelectorConfig',
-        index,
-        'config',
-      ]),
+      ...itemsOf(selected).map((_, index) => [...CONFIG, 'machineSelectorConfig', index, 'config']),
     ];
     return [
       // Rancher adds the token, the addresses and more to what is written here.

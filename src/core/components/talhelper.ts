@@ -4,7 +4,7 @@ import type { Component, HeldPart } from '../reading/component.ts';
 import { readHost, readRange } from '../reading/read.ts';
 import { stateVersion } from '../reading/stated-version.ts';
 import { formatOf } from '../reading/text-format.ts';
-import { entryOf, getNode, type Node } from '../source/tree.ts';
+import { entryOf, getNode, itemsOf, type Node } from '../source/tree.ts';
 import { anyKey, topLevelKeys } from '../source/yaml-keys.ts';
 
 const RANGES = [
@@ -62,8 +62,4 @@ export function patchesIn(list: Node | undefined): HeldPart[] {
       ? [{ operations: node, head: [], as }]
       : [{ node, format: 'yaml', as, partial: true }];
   });
-}
-
-function itemsOf(node: Node | undefined): readonly Node[] {
-  return node?.kind === 'list' ? node.items : [];
 }

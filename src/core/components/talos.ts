@@ -7,7 +7,7 @@ import { flagsOfExtraArgs } from '../reading/flags-of-extra-args.ts';
 import { readAddress, readOnly, readRange } from '../reading/read.ts';
 import { stateImage } from '../reading/stated-version.ts';
 import { formatOf } from '../reading/text-format.ts';
-import { entryOf, type Path } from '../source/tree.ts';
+import { entryOf, itemsOf, type Path } from '../source/tree.ts';
 import { topLevelKeys } from '../source/yaml-keys.ts';
 import { isOperationsOfTalos, talosOperations } from './talos-operations.ts';
 
@@ -65,8 +65,7 @@ export const talos: Component = {
 
   /** Manifests that Talos applies when a cluster begins, such as those of a network plugin. */
   embedded(document: Document): readonly HeldPart[] {
-    const manifests = document.get('cluster', 'inlineManifests');
-    return (manifests?.kind === 'list' ? manifests.items : []).flatMap((item): HeldPart[] => {
+    return itemsOf(document.get('cluster', 'inlineManifests')).flatMap((item): HeldPart[] => {
       const node = entryOf(item, 'contents')?.value;
       return node?.kind === 'scalar' && typeof node.value === 'string' ? [{ node, format: 'yaml' }] : [];
     });
@@ -95,9 +94,9 @@ export const talos: Component = {
         field: 'machine.kubelet.clusterDNS',
       });
     const interfaces = machine ? document.get('machine', 'network', 'interfaces') : undefined;
-    for (const item of interfaces?.kind === 'list' ? interfaces.items : []) {
+    for (const item of itemsOf(interfaces)) {
       const addresses = entryOf(item, 'addresses')?.value;
-      for (const node of addresses?.kind === 'list' ? addresses.items : []) {
+      for (const node of itemsOf(addresses)) {
         const field = 'machine.network.interfaces.addresses';
         readAddress(facts, document, node, 'talos.interface', { role: 'node', field });
       }

@@ -1,6 +1,6 @@
 import type { Document } from '../model/document.ts';
 import { table } from '../source/null-dict.ts';
-import type { Node, ScalarNode } from '../source/tree.ts';
+import { itemsOf, type ScalarNode } from '../source/tree.ts';
 
 /** The levels that a rule can be set to. */
 export const LEVELS = ['off', 'error', 'warning', 'information', 'hint'];
@@ -26,9 +26,4 @@ export function globsOf(document: Document): ScalarNode[] {
   return lists
     .flatMap((list) => (list?.kind === 'list' ? list.items : (list ?? [])))
     .filter((node): node is ScalarNode => node.kind === 'scalar');
-}
-
-/** The items of a list; none of anything else. */
-export function itemsOf(node: Node | undefined): readonly Node[] {
-  return node?.kind === 'list' ? node.items : [];
 }

@@ -1,7 +1,7 @@
 import type { Family } from '../address/index.ts';
 import type { Document } from '../model/document.ts';
 import { isUnknown } from '../source/certainty.ts';
-import type { Entry, Node } from '../source/tree.ts';
+import { type Entry, itemsOf, type Node } from '../source/tree.ts';
 
 /** Limits and default of `blockSize`. Source: projectcalico/calico libcalico-go/lib/clientv3/ippool.go. */
 export const BLOCK_SIZES: Readonly<
@@ -82,8 +82,7 @@ export function poolSwitch(document: Document, key: PoolKey): boolean | undefine
 
 /** The uses that a pool allows, with Calico's default for none. */
 export function allowedUses(document: Document): readonly string[] {
-  const uses = poolNode(document, 'allowedUses');
-  const given = uses?.kind === 'list' ? uses.items : [];
+  const given = itemsOf(poolNode(document, 'allowedUses'));
   const known = given.flatMap((item) => (item.kind === 'scalar' && typeof item.value === 'string' ? [item.value] : []));
   return given.length > 0 ? known : ['Workload', 'Tunnel'];
 }

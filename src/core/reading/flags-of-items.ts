@@ -2,7 +2,7 @@ import type { Document } from '../model/document.ts';
 import type { BooleanFlags, FlagList } from '../model/flags.ts';
 import { splitWords } from '../source/command-line.ts';
 import { charsOfCommand } from '../source/embed.ts';
-import type { Path } from '../source/tree.ts';
+import { itemsOf, type Path } from '../source/tree.ts';
 import { flagsOfCommand } from './flags-of-command.ts';
 
 /** The flags of a list of texts each of which is a part of a command line, quoted as for a shell: `installFlags` of k0sctl. */
@@ -13,7 +13,7 @@ export function flagsOfItems(
   booleans: BooleanFlags,
 ): FlagList | undefined {
   const entry = document.entry(...path);
-  const items = entry?.value.kind === 'list' ? entry.value.items : [];
+  const items = itemsOf(entry?.value);
   const words = items.flatMap((item) => {
     if (item.kind !== 'scalar' || typeof item.value !== 'string') return [];
     return splitWords(charsOfCommand(item, document.tree?.text ?? document.text));

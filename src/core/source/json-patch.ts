@@ -3,6 +3,7 @@ import {
   type Entry,
   entryOf,
   getNode,
+  itemsOf,
   type ListNode,
   type MapNode,
   type Node,
@@ -21,7 +22,7 @@ export interface Change {
 
 /** The operations of a patch; `move`, `copy` and `test`, which hardly anybody uses, are left out. */
 export function changesOf(patch: Node | undefined): Change[] {
-  return (patch?.kind === 'list' ? patch.items : []).flatMap((item) => {
+  return itemsOf(patch).flatMap((item) => {
     const op = stringOf(entryOf(item, 'op')?.value);
     const pointer = entryOf(item, 'path')?.value;
     const written = stringOf(pointer);

@@ -141,6 +141,11 @@ export function insideFlow(root: Node | undefined, offset: number): boolean {
   return search(root, false);
 }
 
+/** The items of a list; none of anything else. */
+export function itemsOf(node: Node | undefined): readonly Node[] {
+  return node?.kind === 'list' ? node.items : [];
+}
+
 export function scalarOf(node: Node | undefined): Scalar | undefined {
   return node?.kind === 'scalar' ? node.value : undefined;
 }

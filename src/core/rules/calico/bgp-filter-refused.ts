@@ -3,7 +3,7 @@ import { calicoResource, stored } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { isUnknown } from '../../source/certainty.ts';
-import { entryOf, stringOf } from '../../source/tree.ts';
+import { entryOf, itemsOf, stringOf } from '../../source/tree.ts';
 
 const LISTS = ['exportV4', 'exportV6', 'importV4', 'importV6'] as const;
 
@@ -87,8 +87,7 @@ stored past Calico's API keeps confd from writing BIRD's configuration of that f
     for (const document of cluster.of('calico-resources', 'BGPFilter')) {
       if (document.broken) continue;
       for (const list of LISTS) {
-        const node = document.get('spec', list);
-        for (const [index, rule] of (node?.kind === 'list' ? node.items : []).entries()) {
+        for (const [index, rule] of itemsOf(document.get('spec', list)).entries()) {
           const cidr = entryOf(rule, 'cidr');
           const operator = entryOf(rule, 'matchOperator');
           const hasCidr = (stringOf(cidr?.value) ?? '') !== '';

@@ -2,8 +2,7 @@ import type { Document } from '../../model/document.ts';
 import { calicoNode } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import type { Node, Path } from '../../source/tree.ts';
-import { entryOf, stringOf } from '../../source/tree.ts';
+import { entryOf, itemsOf, type Node, type Path, stringOf } from '../../source/tree.ts';
 
 export const calicoNodeValueNotString = defineRule({
   id: 'calico-node-value-not-string',
@@ -57,8 +56,4 @@ function wrongValues(document: Document): { name: string; value: Node; path: Pat
       }),
     );
   });
-}
-
-function itemsOf(node: Node | undefined): readonly Node[] {
-  return node?.kind === 'list' ? node.items : [];
 }

@@ -5,7 +5,7 @@ import type { Document, Place } from '../../model/document.ts';
 import { calicoNode, calicoResource, felix } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
-import { stringOf } from '../../source/tree.ts';
+import { itemsOf, stringOf } from '../../source/tree.ts';
 
 export const hostEndpointIpv6Unfiltered = defineRule({
   id: 'host-endpoint-ipv6-unfiltered',
@@ -112,8 +112,7 @@ function ipv6Off(cluster: Cluster): Place | undefined {
 }
 
 function ipv6Of(document: Document) {
-  const list = document.get('spec', 'expectedIPs');
-  for (const node of list?.kind === 'list' ? list.items : []) {
+  for (const node of itemsOf(document.get('spec', 'expectedIPs'))) {
     const value = stringOf(node) ?? '';
     const read = netParseIP(value);
     if (read.ok && read.value.family === 6) return { at: document.at(node), value };

@@ -4,7 +4,7 @@ import type { Cluster } from '../../cluster/cluster.ts';
 import type { Place } from '../../model/document.ts';
 import { calicoResource, namedPool } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
-import { stringOf } from '../../source/tree.ts';
+import { itemsOf, stringOf } from '../../source/tree.ts';
 
 export const ipReservationCoversPools = defineRule({
   id: 'ip-reservation-covers-pools',
@@ -72,8 +72,7 @@ as it gives pods an address of each family or none at all, no pod starts.`,
 
 function reservations(cluster: Cluster): { cidr: Cidr; value: string; at: Place }[] {
   return cluster.of('calico-resources', 'IPReservation').flatMap((document) => {
-    const list = document.broken ? undefined : document.get('spec', 'reservedCIDRs');
-    return (list?.kind === 'list' ? list.items : []).flatMap((node) => {
+    return itemsOf(document.broken ? undefined : document.get('spec', 'reservedCIDRs')).flatMap((node) => {
       const value = stringOf(node) ?? '';
       const read = netParseCIDR(value);
       return read.ok ? [{ cidr: read.value, value, at: document.at(node) }] : [];

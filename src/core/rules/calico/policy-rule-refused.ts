@@ -7,7 +7,7 @@ import { calicoResource } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule, type TextOf } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { isUnknown } from '../../source/certainty.ts';
-import { type Entry, entryOf, type Node, scalarOf } from '../../source/tree.ts';
+import { type Entry, entryOf, itemsOf, type Node, scalarOf } from '../../source/tree.ts';
 
 const MESSAGES = {
   icmpVersion:
@@ -208,7 +208,7 @@ function ports({ document, node }: PolicyRule, text: Text): FindingDraft[] {
   return sides(node).flatMap(({ map }) =>
     ['ports', 'notPorts'].flatMap((key) => {
       const entry = entryOf(map, key);
-      const items = entry?.value.kind === 'list' ? entry.value.items.length : 0;
+      const items = itemsOf(entry?.value).length;
       return entry && items > 0 ? [{ at: document.atKey(entry), message: text('ports', { key }) }] : [];
     }),
   );
@@ -245,8 +245,7 @@ function catchAll({ lists }: PolicyRule, text: Text): FindingDraft[] {
 }
 
 function twiceInTypes(document: Document, text: Text): FindingDraft | undefined {
-  const list = document.get('spec', 'types');
-  const items = list?.kind === 'list' ? list.items : [];
+  const items = itemsOf(document.get('spec', 'types'));
   const second = items.find((item, index) => {
     const value = scalarOf(item);
     return (

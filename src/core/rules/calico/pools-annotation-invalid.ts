@@ -9,7 +9,7 @@ import { defineRule, type TextOf } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { isUnknown } from '../../source/certainty.ts';
 import { withoutEnds } from '../../source/text.ts';
-import type { Entry, Path, ScalarNode } from '../../source/tree.ts';
+import { type Entry, itemsOf, type Path, type ScalarNode } from '../../source/tree.ts';
 
 const MESSAGES = {
   notString: 'kube-apiserver refuses this object: an annotation must be a string. Put the JSON array in quotes.',
@@ -179,7 +179,7 @@ function ofAnnotation(
   if (node.kind !== 'scalar' || (typeof node.value !== 'string' && node.value !== null)) {
     const all = document.tree?.text ?? document.text;
     const written = all.slice(node.span.start, node.span.end);
-    const items = node.kind === 'list' ? node.items.map((item) => (item.kind === 'scalar' ? item.value : null)) : [];
+    const items = itemsOf(node).map((item) => (item.kind === 'scalar' ? item.value : null));
     const plain = items.length > 0 && items.every((item) => typeof item === 'string') && !/[\r\n]/.test(written);
     const whole = { document, span: node.span };
     return {

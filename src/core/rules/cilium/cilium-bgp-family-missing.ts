@@ -12,7 +12,7 @@ import {
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { DUAL_PODS, documents, kubeadm } from '../../rule-kit/fixtures.ts';
-import { entryOf, type Node, stringOf, toPlain } from '../../source/tree.ts';
+import { entryOf, itemsOf, type Node, stringOf, toPlain } from '../../source/tree.ts';
 
 const IPV4 = '{ afi: ipv4, safi: unicast, advertisements: { matchLabels: { advertise: bgp } } }';
 const IPV6 = IPV4.replace('ipv4', 'ipv6');
@@ -161,8 +161,7 @@ function hasIpv6(cluster: Cluster, { selected, open }: PeerFamily): boolean {
 }
 
 function listAt(node: Node, key: string): readonly Node[] {
-  const list = entryOf(node, key)?.value;
-  return list?.kind === 'list' ? list.items : [];
+  return itemsOf(entryOf(node, key)?.value);
 }
 
 /** The same for IPv6, where there is one family to copy. */

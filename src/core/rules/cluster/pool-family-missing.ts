@@ -10,7 +10,7 @@ import type { FixDraft } from '../../model/finding-draft.ts';
 import { namedPool } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
-import { entryOf, type Plain, stringOf } from '../../source/tree.ts';
+import { entryOf, itemsOf, type Plain, stringOf } from '../../source/tree.ts';
 
 export const poolFamilyMissing = defineRule({
   id: 'pool-family-missing',
@@ -217,16 +217,11 @@ function fixOf(
 
 /** An item for `ipPools`; IP-in-IP is for IPv4 only, and without BGP a pool needs VXLAN. */
 function installationPool(document: Document, cidr: string, family: Family): Plain {
-  const [first] = itemsOf(document);
+  const [first] = itemsOf(document.get('spec', 'calicoNetwork', 'ipPools'));
   const encapsulation = stringOf(entryOf(first, 'encapsulation')?.value) ?? '';
   const natOutgoing = stringOf(entryOf(first, 'natOutgoing')?.value) ?? (family === 6 ? 'Enabled' : undefined);
   const overlay = encapsulation.startsWith('VXLAN') ? encapsulation : undefined;
   return { cidr, ...(overlay && { encapsulation: overlay }), ...(natOutgoing && { natOutgoing }) };
-}
-
-function itemsOf(document: Document) {
-  const pools = document.get('spec', 'calicoNetwork', 'ipPools');
-  return pools?.kind === 'list' ? pools.items : [];
 }
 
 /** An IPPool like its sibling: the same overlay where that carries both families, and NAT as there. */

@@ -8,7 +8,7 @@ import type { Releases } from '../../model/version.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { kubelet } from '../../rule-kit/fixtures.ts';
-import { stringOf } from '../../source/tree.ts';
+import { itemsOf, stringOf } from '../../source/tree.ts';
 
 /** From 1.31 on the kubelet asks the container runtime for its driver. */
 const NOT_DETECTED: Releases = { program: 'kubernetes', until: '1.31' };
@@ -86,8 +86,7 @@ asks the container runtime for its driver, and cri-dockerd answers from 0.3.17 a
       const kubelets = all.filter(({ place }) => cluster.mayShareNode(place.document.uri, document.uri));
       const [kubelet] = kubelets;
       if (!kubelet || !mayRunOnDocker(cluster, document)) continue;
-      const options = document.get('exec-opts');
-      const items = options?.kind === 'list' ? options.items : [];
+      const items = itemsOf(document.get('exec-opts'));
       for (const [index, node] of items.entries()) {
         const { name, value: driver } = execOpt(stringOf(node) ?? '');
         if (name !== 'native.cgroupdriver' || !DRIVERS.has(driver)) continue;

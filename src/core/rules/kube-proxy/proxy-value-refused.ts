@@ -8,7 +8,7 @@ import { shapeRule } from '../../rule-kit/shape/rule.ts';
 import { KUBE_PROXY } from '../../rule-kit/subjects/component-config.ts';
 import { isUnknown } from '../../source/certainty.ts';
 import { table } from '../../source/null-dict.ts';
-import type { ScalarNode } from '../../source/tree.ts';
+import { itemsOf, type ScalarNode } from '../../source/tree.ts';
 
 export const proxyValueRefused = shapeRule(KUBE_PROXY, {
   id: 'proxy-value-refused',
@@ -126,7 +126,7 @@ function portAddresses(document: Document): Fault[] {
   const ports = document.get('nodePortAddresses');
   const key = 'nodePortAddresses';
   const releases = WITHOUT_WORDS;
-  const items = ports?.kind === 'list' ? ports.items : [];
+  const items = itemsOf(ports);
   return items.flatMap((node): Fault[] => {
     const value = node.kind === 'scalar' && typeof node.value === 'string' ? node.value : '';
     const cidrs = CIDRS_OF[value];

@@ -7,7 +7,7 @@ import { calicoNetwork } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { isUnknown } from '../../source/certainty.ts';
-import { type Entry, entryOf, type MapNode, type Node, type ScalarNode } from '../../source/tree.ts';
+import { type Entry, entryOf, itemsOf, type MapNode, type Node, type ScalarNode } from '../../source/tree.ts';
 
 const METHODS = ['firstFound', 'kubernetes', 'interface', 'skipInterface', 'canReach', 'cidrs'];
 
@@ -229,7 +229,7 @@ function addresses(map: MapNode, family: Family): FoundAddress[] {
   const cidrs = entryOf(map, 'cidrs')?.value;
   const reach = entryOf(map, 'canReach')?.value;
   const found: FoundAddress[] = [];
-  for (const node of cidrs?.kind === 'list' ? cidrs.items : []) {
+  for (const node of itemsOf(cidrs)) {
     if (!isText(node)) continue;
     const result = netParseCIDR(String(node.value));
     found.push({ node, bad: !result.ok, other: result.ok && result.value.family !== family });

@@ -1,6 +1,6 @@
 import { asWritten, type ShapeProblem, shapeProblems } from '../../analysis/shape.ts';
 import { isGlob } from '../../config/config.ts';
-import { ALIASES, globsOf, itemsOf, LEADS_OUT, LEVELS } from '../../config/config-nodes.ts';
+import { ALIASES, globsOf, LEADS_OUT, LEVELS } from '../../config/config-nodes.ts';
 import type { Document } from '../../model/document.ts';
 import type { FindingDraft } from '../../model/finding-draft.ts';
 import type { Message } from '../../model/message.ts';
@@ -12,7 +12,7 @@ import { yamlFix, yamlProblem } from '../../rule-kit/yaml-problems.ts';
 import { nearest } from '../../schema/nearest.ts';
 import { knownKeys, schemasAt } from '../../schema/nodes.ts';
 import { schemaOf } from '../../schema/schemas.ts';
-import { type Entry, scalarOf } from '../../source/tree.ts';
+import { type Entry, itemsOf, scalarOf } from '../../source/tree.ts';
 import { parseYaml, splitYaml } from '../../source/yaml.ts';
 
 export const configInvalid = defineRule({

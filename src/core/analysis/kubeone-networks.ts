@@ -11,8 +11,12 @@ export function kubeOnePods(cluster: Cluster, document: Document): ReadRange[] {
   return ranges.filter(({ reading }) => !reading.unused);
 }
 
-/** None with Cilium, for which KubeOne does not pass the keys on. Source: kubermatic/kubeone pkg/templates/kubeadm. */
+/** A node's share of a pod subnet, as KubeOne checks it. */
 export function kubeOneShare(document: Document, family: Family): Share | undefined {
-  if (document.get('clusterNetwork', 'cni', 'cilium')) return undefined;
   return shareOfKeys(document, ['clusterNetwork'], family);
+}
+
+/** Whether kube-controller-manager gets the shares: not with Cilium. Source: kubermatic/kubeone pkg/templates/kubeadm. */
+export function handsSharesOn(document: Document): boolean {
+  return document.get('clusterNetwork', 'cni', 'cilium') === undefined;
 }

@@ -1,6 +1,6 @@
 import type { Family } from '../address/index.ts';
 import type { Cluster } from '../cluster/cluster.ts';
-import { DEFAULT_NODE_MASK, nodeMaskFlag } from '../knowledge/control-plane-ranges.ts';
+import { DEFAULT_NODE_MASK, maskOf, nodeMaskFlag } from '../knowledge/control-plane-ranges.ts';
 import { goInt } from '../knowledge/go-values.ts';
 import type { Document, DocumentEdit } from '../model/document.ts';
 import { type FlagList, flagOf, parseBool } from '../model/flags.ts';
@@ -9,7 +9,7 @@ import { isUnknown } from '../source/certainty.ts';
 import { scalarOf } from '../source/tree.ts';
 import { cidrsOf, type ReadRange } from './document-cidrs.ts';
 import { type K3sNode, k3sNodes } from './k3s-nodes.ts';
-import { kubeOnePods, kubeOneShare } from './kubeone-networks.ts';
+import { handsSharesOn, kubeOnePods, kubeOneShare } from './kubeone-networks.ts';
 import { shareOfKeys } from './mask-keys.ts';
 import {
   type Allocation,
@@ -247,7 +247,9 @@ function isPatchOf(kind: Document, { document }: FlagList): boolean {
 function ofKubeOne(cluster: Cluster): SharedRange[] {
   return cluster
     .of('kubeone')
-    .flatMap((document) => shared(kubeOnePods(cluster, document), (family) => kubeOneShare(document, family)));
+    .filter(handsSharesOn)
+    .flatMap((document) => shared(kubeOnePods(cluster, document), (family) => kubeOneShare(document, family)))
+    .filter(({ cidr, share }) => share.mask > maskOf(cidr).ones); // KubeOne refuses the others.
 }
 
 /**

@@ -18,10 +18,15 @@ export const RANGE_MESSAGES = {
   maskHere: "This sets the size of a node's share: /{mask}",
 } as const;
 
+/** The same texts, or a rule's own in their place. */
+type RangeMessages = Readonly<Record<keyof typeof RANGE_MESSAGES, string>>;
+
 export interface PodLimits {
   readonly program: string;
   /** Families whose pod range may be at most 16 bits larger than a share. */
   readonly limited: readonly Family[];
+  /** Whether a share that is the whole range is refused too. */
+  readonly smaller?: boolean;
   /** Undefined where the range is not cut into shares, or where only a template knows their size. */
   share(family: Family): Share | undefined;
 }
@@ -33,14 +38,15 @@ export function podRangeFinding(
   reading: Reading,
   cidr: Cidr,
   limits: PodLimits,
-  text: TextOf<typeof RANGE_MESSAGES>,
+  text: TextOf<RangeMessages>,
 ): FindingDraft | undefined {
   const share = limits.share(cidr.family);
   if (!share) return undefined;
   const { ones } = maskOf(cidr);
   const { mask, name, place } = share;
   const tooMany = limits.limited.includes(cidr.family) && mask - ones > MAX_MASK_DIFFERENCE;
-  if (ones <= mask && !tooMany) return undefined;
+  const tooLarge = limits.smaller ? ones >= mask : ones > mask;
+  if (!tooLarge && !tooMany) return undefined;
   const proposed = tooMany ? largestShare(cidr) : proposedNodeMask(cidr);
   const args = { program: limits.program, cidr: reading.text, mask, name, prefix: mask - MAX_MASK_DIFFERENCE };
   return {
@@ -65,7 +71,7 @@ export function serviceRangeFinding(
   cidr: Cidr,
   program: string,
   severity: Severity | undefined,
-  text: TextOf<typeof RANGE_MESSAGES>,
+  text: TextOf<RangeMessages>,
 ): FindingDraft | undefined {
   const { ones, bits } = maskOf(cidr);
   if (severity === undefined || bits - ones <= MAX_SERVICE_BITS) return undefined;

@@ -137,6 +137,18 @@ networking:
 ${indented(2, networking)}`;
 }
 
+/** A dual-stack KubeOneCluster; the lines are those of `clusterNetwork`. */
+export function kubeOne(...network: readonly string[]): string {
+  return `apiVersion: kubeone.k8c.io/v1beta3
+kind: KubeOneCluster
+name: web
+versions:
+  kubernetes: 1.34.2
+clusterNetwork:
+  ipFamily: IPv4+IPv6
+${indented(2, network)}`;
+}
+
 /** The network document of Talos. */
 export function talosNetwork(ranges: Readonly<Record<string, readonly string[]>>): string {
   const lists = Object.entries(ranges).map(

@@ -7,7 +7,7 @@ import { maskOf, proposedNodeMask } from '../../knowledge/control-plane-ranges.t
 import type { FindingDraft } from '../../model/finding-draft.ts';
 import { defineRule, type TextOf } from '../../rule-kit/define.ts';
 import { beforeFirstInstall, fixTitle } from '../../rule-kit/fix-titles.ts';
-import { k0sDualStack, kind } from '../../rule-kit/fixtures.ts';
+import { k0sDualStack, kind, kubeOne } from '../../rule-kit/fixtures.ts';
 
 const MESSAGES = {
   few: 'The pod range {cidr} has room for {count} nodes only, as each node gets a /{mask}. Use a larger range such as a /{larger}, or smaller shares with {flag}.',
@@ -105,23 +105,6 @@ service-cidr: 10.43.0.0/16,fd5b:8c1e:7a20:43::/112
       },
     },
     {
-      title: 'KubeOne.',
-      files: {
-        'kubeone.yaml': `apiVersion: kubeone.k8c.io/v1beta3
-kind: KubeOneCluster
-name: web
-versions:
-  kubernetes: 1.34.2
-clusterNetwork:
-  ipFamily: IPv4+IPv6
-  podSubnet: 10.244.0.0/16
-  podSubnetIPv6: «fd5b:8c1e:7a20:42::/64»
-  cni:
-    external: {}
-`,
-      },
-    },
-    {
       title: 'The files name more nodes than the range has room for.',
       files: {
         'kind.yaml': `${kind('ipFamily: dual', 'podSubnet: 10.244.0.0/16,«fd5b:8c1e:7a20:42::/63»')}nodes:
@@ -139,6 +122,10 @@ clusterNetwork:
     },
   ],
   good: [
+    {
+      title: 'KubeOne refuses such a range itself.',
+      files: { 'kubeone.yaml': kubeOne('podSubnetIPv6: fd5b:8c1e:7a20:42::/64') },
+    },
     {
       files: { 'k0s.yaml': k0sDualStack('fd5b:8c1e:7a20:42::/108', 'fd5b:8c1e:7a20:96::/112') },
     },

@@ -1,24 +1,50 @@
 import type { Family } from '../../address/index.ts';
 import { cidrsOf } from '../../analysis/document-cidrs.ts';
-import { kubeOnePods, kubeOneShare } from '../../analysis/kubeone-networks.ts';
+import { handsSharesOn, kubeOnePods, kubeOneShare } from '../../analysis/kubeone-networks.ts';
 import { defineRule } from '../../rule-kit/define.ts';
-import { podRangeFinding, RANGE_MESSAGES, serviceRangeFinding } from '../../rule-kit/distribution-ranges.ts';
+import {
+  type PodLimits,
+  podRangeFinding,
+  RANGE_MESSAGES,
+  serviceRangeFinding,
+} from '../../rule-kit/distribution-ranges.ts';
+import { kubeOne } from '../../rule-kit/fixtures.ts';
 
 export const kubeoneRangeRefused = defineRule({
   id: 'kubeone-range-refused',
   severity: 'error',
-  summary: 'kubeadm refuses the size of a range in a KubeOneCluster when KubeOne starts the first control plane.',
-  why: `KubeOne checks that a subnet is a CIDR and hands it to kubeadm with \`nodeCIDRMaskSizeIPv4\` and \`nodeCIDRMaskSizeIPv6\`.
-There the checks of kubeadm follow: a node's share of the pod range, /24 or /64 by default, must fit into it and be at most 16 bits
-longer, and Service ranges have at most 20 host bits. With Cilium, KubeOne does not pass the sizes on, so pod ranges are not checked
-here.`,
+  summary:
+    'KubeOne, or kubeadm when it starts the first control plane, refuses a range of a KubeOneCluster for its size.',
+  why: `KubeOne checks its configuration before it does anything: a node's share of each pod range that \`ipFamily\` uses, /24 or /64 unless
+\`nodeCIDRMaskSizeIPv4\` and \`nodeCIDRMaskSizeIPv6\` say otherwise, must be smaller than the range, whatever the CNI plugin. Then
+kubeadm checks what KubeOne hands on: a share may be at most 16 bits longer than the pod range, and Service ranges have at most 20 host
+bits. With Cilium, KubeOne does not hand the shares on, so only their size is checked here.`,
   sources: [
+    'kubermatic/kubeone:pkg/apis/kubeone/validation/validation.go',
     'kubermatic/kubeone:pkg/templates/kubeadm/v1beta4/kubeadm.go',
     'kubernetes/kubernetes:cmd/kubeadm/app/apis/kubeadm/validation/validation.go',
   ],
-  messages: RANGE_MESSAGES,
+  messages: {
+    ...RANGE_MESSAGES,
+    nodeTooLarge:
+      "{program} refuses the pod range {cidr}, because a node's share of it is a /{mask}, which must be smaller than the range. Use a larger range, or a longer {name}.",
+  },
   bad: [
     { files: { 'kubeone.yaml': kubeOne('podSubnetIPv6: «fd5b:8c1e:7a20:42::/80»') } },
+    {
+      title: "A range as large as one node's share.",
+      files: { 'kubeone.yaml': kubeOne('podSubnetIPv6: «fd5b:8c1e:7a20:42::/64»', 'cni: { external: {} }') },
+    },
+    {
+      title: 'KubeOne checks the share with Cilium too.',
+      files: {
+        'kubeone.yaml': kubeOne(
+          'podSubnetIPv6: «fd5b:8c1e:7a20:4200::/56»',
+          'nodeCIDRMaskSizeIPv6: 56',
+          'cni: { cilium: {} }',
+        ),
+      },
+    },
     {
       files: {
         'kubeone.yaml': kubeOne('podSubnetIPv6: «fd5b:8c1e:7a20:4200::/56»', 'nodeCIDRMaskSizeIPv6: 80'),
@@ -47,6 +73,16 @@ here.`,
       files: { 'kubeone.yaml': kubeOne('podSubnetIPv6: fd5b:8c1e:7a20:42::/80', 'nodeCIDRMaskSizeIPv6: 96') },
     },
     {
+      title: 'With Cilium, kubeadm does not get the size of a share.',
+      files: {
+        'kubeone.yaml': kubeOne(
+          'podSubnetIPv6: fd5b:8c1e:7a20:4200::/56',
+          'nodeCIDRMaskSizeIPv6: 112',
+          'cni: { cilium: {} }',
+        ),
+      },
+    },
+    {
       title: 'IPv6 ranges are not used.',
       files: {
         'kubeone.yaml': kubeOne('podSubnetIPv6: fd5b:8c1e:7a20:42::/80').replace('IPv4+IPv6', 'IPv4'),
@@ -56,9 +92,10 @@ here.`,
   check(cluster, report, text) {
     for (const document of cluster.of('kubeone')) {
       const share = (family: Family) => kubeOneShare(document, family);
-      const limits = { program: 'kubeadm', limited: [4, 6], share } as const;
+      const own: PodLimits = { program: 'KubeOne', limited: [], smaller: true, share };
+      const kubeadm: PodLimits = { program: 'kubeadm', limited: handsSharesOn(document) ? [4, 6] : [], share };
       for (const { reading, cidr } of kubeOnePods(cluster, document)) {
-        const finding = podRangeFinding(reading, cidr, limits, text);
+        const finding = podRangeFinding(reading, cidr, own, text) ?? podRangeFinding(reading, cidr, kubeadm, text);
         if (finding) report(finding);
       }
       for (const { reading, cidr } of cidrsOf(
@@ -73,14 +110,3 @@ here.`,
     }
   },
 });
-
-function kubeOne(...lines: readonly string[]): string {
-  return `apiVersion: kubeone.k8c.io/v1beta3
-kind: KubeOneCluster
-name: web
-versions:
-  kubernetes: 1.34.2
-clusterNetwork:
-  ipFamily: IPv4+IPv6
-${lines.map((line) => `  ${line}\n`).join('')}`;
-}

@@ -3,9 +3,10 @@ import type { Facts } from '../model/facts.ts';
 import type { Component, HeldPart } from '../reading/component.ts';
 import { stateVersion } from '../reading/stated-version.ts';
 import { formatOf } from '../reading/text-format.ts';
-import { charsOf, splitWords } from '../source/command-line.ts';
+import { splitWords } from '../source/command-line.ts';
 import { charsOfCommand } from '../source/embed.ts';
 import { type Entry, entryOf, type MapNode, type Node, type Path, stringOf } from '../source/tree.ts';
+import { k3sCommand } from './k3s.ts';
 
 /**
  * Variables of the roles that install K3s and RKE2, by what the role makes of them. Source: k3s-io/k3s-ansible
@@ -85,16 +86,9 @@ function commandsOf({ tree, text }: Document, map: MapNode): HeldPart[] {
   return Object.entries(COMMANDS).flatMap(([key, command]): HeldPart[] => {
     const entry = entryOf(map, key);
     if (entry?.value.kind !== 'scalar' || typeof entry.value.value !== 'string') return [];
-    const { start, end } = entry.keySpan;
-    const head = { ...charsOf(outer, start, end), span: entry.keySpan };
     const words = splitWords(charsOfCommand(entry.value, outer));
     const open = map.entries.some((other) => other.key in FILES);
-    return [
-      {
-        command: { program: 'k3s', command, words, head, open, editable: false },
-        as: { component: 'k3s', kind: `k3s-${command}` },
-      },
-    ];
+    return [k3sCommand(command, words, { outer, keySpan: entry.keySpan, open })];
   });
 }
 

@@ -2,9 +2,10 @@ import type { Document } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Component, HeldPart } from '../reading/component.ts';
 import { stateImage } from '../reading/stated-version.ts';
-import { charsOf, type Word } from '../source/command-line.ts';
+import type { Word } from '../source/command-line.ts';
 import { charsOfCommand } from '../source/embed.ts';
 import { entryOf, itemsOf, type Node, stringOf } from '../source/tree.ts';
+import { k3sCommand } from './k3s.ts';
 
 const ARGS = ['options', 'k3s', 'extraArgs'] as const;
 
@@ -37,13 +38,7 @@ function commandOf(document: Document, command: 'server' | 'agent'): HeldPart[] 
     return [{ ...charsOfCommand(arg, outer), span: document.at(arg).span }];
   });
   if (!entry || words.length === 0) return [];
-  const head = { ...charsOf(outer, entry.keySpan.start, entry.keySpan.end), span: entry.keySpan };
-  return [
-    {
-      command: { program: 'k3s', command, words, head, open: false, editable: false },
-      as: { component: 'k3s', kind: `k3s-${command}` },
-    },
-  ];
+  return [k3sCommand(command, words, { outer, keySpan: entry.keySpan, open: false })];
 }
 
 /** `server:*`, `server:0`, `agent:1,2`; without filters an argument is for all. */

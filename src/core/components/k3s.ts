@@ -4,11 +4,13 @@ import type { Document, SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import { flagOf } from '../model/flags.ts';
 import { commandTree, flagsOfScriptCommand } from '../reading/command-tree.ts';
-import type { Component, FileKind } from '../reading/component.ts';
+import type { CommandPart, Component, FileKind } from '../reading/component.ts';
 import { flagsOfPairs } from '../reading/flags-of-pairs.ts';
 import { readAddress, readAddressFlag, readRange, readRangeFlag } from '../reading/read.ts';
 import { formatOf } from '../reading/text-format.ts';
 import { collectUnitFlagFacts, readUnitFile } from '../reading/units.ts';
+import { charsOf, type Word } from '../source/command-line.ts';
+import type { Span } from '../source/text.ts';
 import { anyKey, topLevelKeys } from '../source/yaml-keys.ts';
 import { runtimeOf } from './runtime.ts';
 
@@ -134,6 +136,26 @@ const SCRIPT_COMMAND = /^(k3s|rke2)-(server|agent)$/;
 /** A command of a script: what it starts. */
 export function isScriptCommand({ kind }: Document): boolean {
   return SCRIPT_COMMAND.test(kind);
+}
+
+/** The key that holds the words of a command, in the text around it; `open` where more words come from elsewhere. */
+interface HoldingKey {
+  readonly outer: string;
+  readonly keySpan: Span;
+  readonly open: boolean;
+}
+
+/** The command that starts a node, where another program's document holds its words. */
+export function k3sCommand(
+  command: 'server' | 'agent',
+  words: readonly Word[],
+  { outer, keySpan, open }: HoldingKey,
+): CommandPart {
+  const head = { ...charsOf(outer, keySpan.start, keySpan.end), span: keySpan };
+  return {
+    command: { program: 'k3s', command, words, head, open, editable: false },
+    as: { component: 'k3s', kind: `k3s-${command}` },
+  };
 }
 
 /** The command of a script that starts a node. */

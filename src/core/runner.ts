@@ -6,7 +6,6 @@ import type { DocumentEdit, Place, SourceFile } from './model/document.ts';
 import type { FileEdit, Finding, Fix, Severity } from './model/finding.ts';
 import type { FindingDraft, FixDraft } from './model/finding-draft.ts';
 import { type Message, render } from './model/message.ts';
-import { stars } from './model/secrets.ts';
 import { keepsSharedValues } from './model/shared-values.ts';
 import { isUnknownPlace } from './model/unknown-places.ts';
 import type { Rule } from './rule-kit/define.ts';
@@ -116,7 +115,7 @@ function findingOf(
   translate: Translate,
 ): Finding {
   const shown = (draft.related ?? []).slice(0, MOST_RELATED);
-  const files = [draft, ...shown].flatMap((each) => (each ? each.at.document.file : []));
+  const files = new Set([draft, ...shown].flatMap((each) => (each ? each.at.document.file : [])));
   const say = (message: Message) => masked(render(message, translate), files);
   const related = shown.flatMap((each) =>
     each
@@ -145,11 +144,10 @@ function findingOf(
 }
 
 /** A credential may be in a message without the key that gives it away: as a word of a command line, or in a list. */
-function masked(text: string, files: readonly SourceFile[]): string {
-  return files.reduce(
-    (all, { secrets }) => secrets.reduce((shown, secret) => shown.replaceAll(secret, stars(secret)), all),
-    text,
-  );
+function masked(text: string, files: ReadonlySet<SourceFile>): string {
+  let shown = text;
+  for (const file of files) shown = file.withoutSecrets(shown);
+  return shown;
 }
 
 function rangeOf({ document, span }: Place): Range {

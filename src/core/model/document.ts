@@ -18,14 +18,14 @@ import {
 } from '../source/tree.ts';
 import { parseYaml } from '../source/yaml.ts';
 import { type MadeObject, makeObject } from './made-object.ts';
-import { secretsOf } from './secret-words.ts';
+import { maskOf, secretsOf } from './secret-words.ts';
 
 export type { MadeObject } from './made-object.ts';
 
 /** Bytes that have been read: a text with the URI it came from. Any text with `/` separators serves as a URI. */
 export class SourceFile {
   private index: LineIndex | undefined;
-  private words: readonly string[] | undefined;
+  private mask: ((text: string) => string) | undefined;
 
   constructor(
     readonly uri: string,
@@ -37,10 +37,10 @@ export class SourceFile {
     return this.index;
   }
 
-  /** Words of it that are credentials. */
-  get secrets(): readonly string[] {
-    this.words ??= secretsOf(this.text);
-    return this.words;
+  /** Another text with stars for the words of this one that are credentials. */
+  withoutSecrets(text: string): string {
+    this.mask ??= maskOf(secretsOf(this.text));
+    return this.mask(text);
   }
 
   /** The last part of the URI. */

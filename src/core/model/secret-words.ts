@@ -1,8 +1,10 @@
 // Credentials in messages: one may repeat a word of a file without what gives it away there.
-import { secretSpans } from './secrets.ts';
+import { groupBy } from '../source/collect.ts';
+import { secretSpans, stars } from './secrets.ts';
 
 /** Shorter ones could be a part of any word. */
-const WORD = /^[^\s"']{8,}$/;
+const SHORTEST = 8;
+const WORD = /^[^\s"']+$/;
 /** What is in sentences and in other fields, too: words of small letters alone, addresses and networks. */
 const COMMON =
   /^(?:[a-z]*|\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,3})?|[\da-fA-F]{0,4}(?::[\da-fA-F]{0,4}){2,7}(?:\/\d{1,3})?)$/;
@@ -20,5 +22,26 @@ export function secretsOf(text: string): readonly string[] {
 }
 
 function isWord(text: string): boolean {
-  return WORD.test(text) && !text.split(',').every((part) => COMMON.test(part));
+  return text.length >= SHORTEST && WORD.test(text) && !text.split(',').every((part) => COMMON.test(part));
+}
+
+/**
+ * What puts stars for words in a text. The words are looked up by how they begin, as a file may have thousands of them.
+ *
+ * @param words of `secretsOf`: long ones first, so that none is taken for one that it begins with
+ */
+export function maskOf(words: readonly string[]): (text: string) => string {
+  const byHead = groupBy(words, (word) => word.slice(0, SHORTEST));
+  return (text) => {
+    let masked = '';
+    let end = 0;
+    for (let at = 0; byHead.size > 0 && at + SHORTEST <= text.length; at++) {
+      if (at < end) continue;
+      const word = byHead.get(text.slice(at, at + SHORTEST))?.find((each) => text.startsWith(each, at));
+      if (word === undefined) continue;
+      masked += text.slice(end, at) + stars(word);
+      end = at + word.length;
+    }
+    return masked + text.slice(end);
+  };
 }

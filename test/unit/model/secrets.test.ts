@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { render } from '../../../src/core/model/message.ts';
 import { isSecretKey } from '../../../src/core/model/secret-values.ts';
-import { secretsOf } from '../../../src/core/model/secret-words.ts';
+import { maskOf, secretsOf } from '../../../src/core/model/secret-words.ts';
 import { withoutSecrets } from '../../../src/core/model/secrets.ts';
 
 const KEY = '0123456789abcdef'.repeat(4);
@@ -139,6 +139,14 @@ test('credentials are found beside references and other values on one line', () 
     ],
   ] as const)
     assert.equal(withoutSecrets(text), masked);
+});
+
+test('words are masked wherever they are in a text, the longest one first', () => {
+  const mask = maskOf(['abcdefgh12345', 'abcdefgh123', 'ghijklmn1']);
+  assert.equal(mask('--a=abcdefgh12345,"abcdefgh123"'), '--a=*************,"***********"');
+  assert.equal(mask('abcdefgh12 ghijklmn1ghijklmn1.'), 'abcdefgh12 ******************.');
+  assert.equal(mask('ghijklmn'), 'ghijklmn');
+  assert.equal(maskOf([])('abcdefgh12345'), 'abcdefgh12345');
 });
 
 test('a word of small letters alone is not taken for a credential in messages', () => {

@@ -1,5 +1,5 @@
 import { groupBy } from '../source/collect.ts';
-import type { Range } from '../source/text.ts';
+import { escapeRegExp, type Range } from '../source/text.ts';
 import { baseName } from './document.ts';
 import { code, plain } from './sanitize.ts';
 
@@ -27,15 +27,13 @@ function linked(text: string, { uri, range }: NamedPlace, link: LinkTo): string 
   return target === undefined ? undefined : `[${plain(text)}](${target})`;
 }
 
-/** What may be the name of a place. */
-const NAME = /(?<![\w.@+/-])[\w.@+/-]+:\d+/g;
-
 /** A text in Markdown in which the places that it names are links. A name that several files have stays a text. */
 export function textWithPlaces(text: string, places: readonly NamedPlace[], link: LinkTo): string {
   const named = groupBy(places, ({ label }) => label);
+  const files = new Set(places.map(({ label }) => label.slice(0, label.lastIndexOf(':'))));
   let markdown = '';
   let end = 0;
-  for (const { 0: name, index } of text.matchAll(NAME)) {
+  for (const { 0: name, index } of text.matchAll(lineIn(files))) {
     const [place, ...more] = named.get(name) ?? [];
     const found = place && more.every(({ uri }) => uri === place.uri) ? linked(name, place, link) : undefined;
     if (found === undefined) continue;
@@ -43,4 +41,13 @@ export function textWithPlaces(text: string, places: readonly NamedPlace[], link
     end = index + name.length;
   }
   return markdown + plain(text.slice(end));
+}
+
+/**
+ * What finds the names of lines in files, but not in a path or in the name of another file. It is made of the names that
+ * there are, as one may have spaces, brackets and letters of any script.
+ */
+function lineIn(files: ReadonlySet<string>): RegExp {
+  const longFirst = [...files].sort((a, b) => b.length - a.length).map(escapeRegExp);
+  return new RegExp(`(?<![\\w.@+/-])(?:${longFirst.join('|')}):\\d+`, 'g');
 }

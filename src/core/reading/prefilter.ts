@@ -1,3 +1,5 @@
+import { escapeRegExp } from '../source/text.ts';
+
 /** A pattern, and plain words of which every match of it contains at least one. */
 export interface Hint {
   /** Without flags but `m`. A match lies within one line, or two where JSON breaks the line behind a key. */
@@ -86,10 +88,6 @@ function linesWith(word: string, text: string): Set<string> {
     found.add(text.slice(start, at));
   }
   return found;
-}
-
-function escapeRegExp(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }
 
 function lineStart(text: string, offset: number): number {

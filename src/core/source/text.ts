@@ -115,3 +115,8 @@ export function withoutEnds(text: string, sign: RegExp, ends: 'both' | 'end' = '
   }
   return text.slice(start, end);
 }
+
+/** A part of a regular expression that finds just a text. */
+export function escapeRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+}

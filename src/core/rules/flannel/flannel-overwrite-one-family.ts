@@ -20,7 +20,8 @@ export const flannelOverwriteOneFamily = defineRule({
   summary: "A node's public address for Flannel is replaced in one family only.",
   why: `Flannel builds its tunnels to the address of each node's interface. The annotations \`public-ip-overwrite\` and
 \`public-ipv6-overwrite\` of the Node replace it, each for one family, as is needed where nodes reach each other through a public
-address. In dual-stack the tunnel of the other family still goes to the address of the interface.`,
+address. In dual-stack the tunnel of the other family still goes to the address of the interface. The backend \`host-gw\` has no
+tunnels: there the address is the next hop of the routes to the node's pods.`,
   sources: [
     'flannel-io/flannel:pkg/subnet/kube/kube.go',
     'flannel-io/flannel:pkg/subnet/kube/annotations.go',
@@ -29,12 +30,21 @@ address. In dual-stack the tunnel of the other family still goes to the address 
   messages: {
     other:
       "The {other} tunnel to this node still goes to its interface's address: {key} replaces the {family} address only. Add {missing} if other nodes cannot reach that address.",
+    direct:
+      "Other nodes still reach this node's {other} at its interface's address: {key} replaces the {family} address only. Add {missing} if they cannot reach that address.",
   },
   bad: [
     {
       files: {
         'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
         'nodes/edge-1.yaml': node(`«${OVERWRITE[4]}»: 203.0.113.11`),
+      },
+    },
+    {
+      title: 'The backend host-gw has no tunnels.',
+      files: {
+        'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }),
+        'nodes/edge-1.yaml': node(`${PREFIX}backend-type: host-gw`, `«${OVERWRITE[4]}»: 203.0.113.11`),
       },
     },
   ],
@@ -66,7 +76,9 @@ address. In dual-stack the tunnel of the other family still goes to the address 
       const family = ipv4 ? 4 : 6;
       const other = ipv4 ? 6 : 4;
       const args = { family: familyName(family), other: familyName(other), key: OVERWRITE[family] };
-      report({ at: document.atKey(only), message: text('other', { ...args, missing: OVERWRITE[other] }) });
+      const isDirect = document.string('metadata', 'annotations', `${PREFIX}backend-type`) === 'host-gw';
+      const message = text(isDirect ? 'direct' : 'other', { ...args, missing: OVERWRITE[other] });
+      report({ at: document.atKey(only), message });
     }
   },
 });

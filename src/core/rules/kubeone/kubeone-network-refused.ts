@@ -1,9 +1,14 @@
+import type { Document } from '../../model/document.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
-import { stringOf } from '../../source/tree.ts';
+import { indented, kubeOne } from '../../rule-kit/fixtures.ts';
+import { type Entry, stringOf } from '../../source/tree.ts';
 
-/** Providers on which KubeOne sets up no dual-stack, by their keys. */
-const IPV4_ONLY = ['azure', 'digitalocean', 'equinixmetal', 'gce', 'hetzner', 'nutanix', 'openstack'];
+/** Providers on which KubeOne sets up dual-stack, by their keys. */
+const DUAL_STACK = ['aws', 'none', 'vsphere'];
+
+const kubeOneOn = (...provider: readonly string[]) => `${kubeOne()}cloudProvider:
+${indented(2, provider)}`;
 
 export const kubeoneNetworkRefused = defineRule({
   id: 'kubeone-network-refused',
@@ -16,20 +21,22 @@ dual-stack on AWS, on vSphere and without a provider only.`,
     family: 'KubeOne refuses ipFamily {value}: IPv6 alone and IPv6 first are not supported. Use IPv4+IPv6.',
     provider:
       'KubeOne refuses ipFamily IPv4+IPv6 with the provider {provider}. It supports dual-stack on AWS, vSphere and without a provider.',
+    providerHere: 'The provider of this cluster',
   },
   bad: [
-    { files: { 'kubeone.yaml': cluster('cloudProvider: { none: {} }', 'ipFamily: «IPv6+IPv4»') } },
-    { files: { 'kubeone.yaml': cluster('cloudProvider: { hetzner: {} }', 'ipFamily: «IPv4+IPv6»') } },
+    { files: { 'kubeone.yaml': kubeOneOn('none: {}').replace('IPv4+IPv6', '«IPv6+IPv4»') } },
+    { files: { 'kubeone.yaml': kubeOneOn('hetzner: {}').replace('IPv4+IPv6', '«IPv4+IPv6»') } },
+    {
+      title: 'Any other provider.',
+      files: { 'kubeone.yaml': kubeOneOn('vmwareCloudDirector: {}').replace('IPv4+IPv6', '«IPv4+IPv6»') },
+    },
   ],
   good: [
+    { files: { 'kubeone.yaml': kubeOneOn('none: {}') } },
+    { files: { 'kubeone.yaml': kubeOneOn('vsphere: {}') } },
     {
-      files: {
-        'kubeone.yaml': cluster(
-          'cloudProvider: { none: {} }',
-          'ipFamily: IPv4+IPv6',
-          'podSubnetIPv6: fd5b:8c1e:7a20:4200::/56',
-        ),
-      },
+      title: 'A provider without a value is none.',
+      files: { 'kubeone.yaml': kubeOneOn('hetzner:', 'none: {}') },
     },
   ],
   check(cluster, report, text) {
@@ -46,18 +53,20 @@ dual-stack on AWS, on vSphere and without a provider only.`,
         });
       }
       if (value !== 'IPv4+IPv6') continue;
-      const provider = IPV4_ONLY.find((key) => document.entry('cloudProvider', key));
-      if (provider) report({ at: document.at(family.value), message: text('provider', { provider }) });
+      const providers = providersOf(document);
+      const [provider] = providers;
+      if (!provider || providers.some(({ key }) => DUAL_STACK.includes(key))) continue;
+      report({
+        at: document.at(family.value),
+        message: text('provider', { provider: provider.key }),
+        related: [{ at: document.atKey(provider), message: text('providerHere') }],
+      });
     }
   },
 });
 
-function cluster(provider: string, ...network: readonly string[]): string {
-  return `apiVersion: kubeone.k8c.io/v1beta2
-kind: KubeOneCluster
-versions:
-  kubernetes: 1.33.4
-${provider}
-clusterNetwork:
-${network.map((line) => `  ${line}\n`).join('')}`;
+/** The provider keys that are set: each has a map, also an empty one; beside them are switches and texts. */
+function providersOf(document: Document): readonly Entry[] {
+  const spec = document.get('cloudProvider');
+  return spec?.kind === 'map' ? spec.entries.filter(({ value }) => value.kind === 'map') : [];
 }

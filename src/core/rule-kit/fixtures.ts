@@ -149,6 +149,17 @@ clusterNetwork:
 ${indented(2, network)}`;
 }
 
+/** talhelper's configuration of one node; the lines come after those of the node. */
+export function talconfig(...lines: readonly string[]): string {
+  return `clusterName: home
+endpoint: https://192.168.56.10:6443
+nodes:
+  - hostname: cp-0
+    ipAddress: 192.168.56.10
+    controlPlane: true
+${indented(0, lines)}`;
+}
+
 /** The network document of Talos. */
 export function talosNetwork(ranges: Readonly<Record<string, readonly string[]>>): string {
   const lists = Object.entries(ranges).map(

@@ -5,6 +5,7 @@ import { unbracketedHost } from '../../knowledge/url-endpoints.ts';
 import type { Document } from '../../model/document.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
+import { talconfig } from '../../rule-kit/fixtures.ts';
 import { isUnknown } from '../../source/certainty.ts';
 import type { Path } from '../../source/tree.ts';
 
@@ -83,11 +84,10 @@ etcd:
     },
     {
       files: {
-        'talconfig.yaml': `clusterName: home
-talosVersion: v1.11.2
-endpoint: https://«fd5b:8c1e:7a20:60::10:6443»
-nodes: []
-`,
+        'talconfig.yaml': talconfig('talosVersion: v1.11.2').replace(
+          '192.168.56.10:6443',
+          '«fd5b:8c1e:7a20:60::10:6443»',
+        ),
       },
     },
     {

@@ -2,7 +2,7 @@ import { announcedServices } from '../../analysis/announced-services.ts';
 import { familyName } from '../../analysis/pools.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { beforeFirstInstall, fixTitle } from '../../rule-kit/fix-titles.ts';
-import { k0s, k0sDualStack } from '../../rule-kit/fixtures.ts';
+import { k0s, k0sDualStack, talconfig } from '../../rule-kit/fixtures.ts';
 
 export const serviceRangeOrder = defineRule({
   id: 'service-range-order',
@@ -116,16 +116,10 @@ cluster:
     {
       title: 'talhelper, with the flag in a patch.',
       files: {
-        'talconfig.yaml': `clusterName: home
-endpoint: https://192.168.56.10:6443
-clusterPodNets: [10.244.0.0/16, fd5b:8c1e:7a20:4200::/56]
+        'talconfig.yaml': talconfig(`clusterPodNets: [10.244.0.0/16, fd5b:8c1e:7a20:4200::/56]
 clusterSvcNets:
   - «fd5b:8c1e:7a20:96::/112»
   - 10.96.0.0/12
-nodes:
-  - hostname: cp-0
-    ipAddress: 192.168.56.10
-    controlPlane: true
 controlPlane:
   patches:
     - |-
@@ -133,7 +127,7 @@ controlPlane:
         apiServer:
           extraArgs:
             advertise-address: 192.168.56.10
-`,
+`),
       },
     },
     {

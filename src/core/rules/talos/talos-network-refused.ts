@@ -3,7 +3,7 @@ import { talosShare } from '../../analysis/node-shares.ts';
 import { talosNetworks, talosPods, talosServices } from '../../analysis/talos-networks.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { podRangeFinding, RANGE_MESSAGES, serviceRangeFinding } from '../../rule-kit/distribution-ranges.ts';
-import { talosNetwork } from '../../rule-kit/fixtures.ts';
+import { indented, talconfig, talosNetwork } from '../../rule-kit/fixtures.ts';
 
 const PROGRAM = 'kube-controller-manager';
 
@@ -74,18 +74,12 @@ nodeCIDRMaskSizeIPv6: 80
     {
       title: 'A patch for talhelper sets the share of the pod subnets beside it.',
       files: {
-        'talconfig.yaml': `clusterName: home
-endpoint: https://192.0.2.10:6443
-clusterPodNets: [10.244.0.0/16, '«fd5b:8c1e:7a20:4200::/56»']
-clusterSvcNets: [10.96.0.0/12, 'fd5b:8c1e:7a20:96::/112']
-nodes:
-  - hostname: n1
-    ipAddress: 192.0.2.11
-    controlPlane: true
-controlPlane:
-  patches:
-    - '@patches/masks.yaml'
-`,
+        'talconfig.yaml': talconfig(
+          "clusterPodNets: [10.244.0.0/16, '«fd5b:8c1e:7a20:4200::/56»']",
+          "clusterSvcNets: [10.96.0.0/12, 'fd5b:8c1e:7a20:96::/112']",
+          'controlPlane:',
+          indented(2, ['patches:', "  - '@patches/masks.yaml'"]),
+        ),
         'patches/masks.yaml': `cluster:
   controllerManager:
     extraArgs:
@@ -119,15 +113,10 @@ cluster:
     {
       title: 'Of two patches nobody knows which control plane gets which.',
       files: {
-        'talconfig.yaml': `clusterName: home
-endpoint: https://192.0.2.10:6443
-clusterPodNets: [10.244.0.0/16, 'fd5b:8c1e:7a20:4200::/56']
-clusterSvcNets: [10.96.0.0/12, 'fd5b:8c1e:7a20:96::/112']
-nodes:
-  - hostname: n1
-    ipAddress: 192.0.2.11
-    controlPlane: true
-`,
+        'talconfig.yaml': talconfig(
+          "clusterPodNets: [10.244.0.0/16, 'fd5b:8c1e:7a20:4200::/56']",
+          "clusterSvcNets: [10.96.0.0/12, 'fd5b:8c1e:7a20:96::/112']",
+        ),
         'patches/old.yaml': `cluster:
   controllerManager:
     extraArgs:

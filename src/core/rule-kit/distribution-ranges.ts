@@ -1,7 +1,7 @@
 import type { Cidr, Family } from '../address/index.ts';
+import type { ReadRange } from '../analysis/document-cidrs.ts';
 import type { Share } from '../analysis/node-ranges.ts';
 import { MAX_MASK_DIFFERENCE, maskOf, proposedNodeMask } from '../knowledge/control-plane-ranges.ts';
-import type { Reading } from '../model/facts.ts';
 import type { Severity } from '../model/finding.ts';
 import type { FindingDraft } from '../model/finding-draft.ts';
 import type { TextOf } from './define.ts';
@@ -33,10 +33,17 @@ export interface PodLimits {
 
 const MAX_SERVICE_BITS = 20;
 
-/** What is wrong with the size of a pod range. */
-export function podRangeFinding(
-  reading: Reading,
-  cidr: Cidr,
+/** What is wrong with the sizes of pod ranges. */
+export function podRangeFindings(
+  ranges: readonly ReadRange[],
+  limits: PodLimits,
+  text: TextOf<RangeMessages>,
+): FindingDraft[] {
+  return ranges.flatMap((range) => podRangeFinding(range, limits, text) ?? []);
+}
+
+function podRangeFinding(
+  { reading, cidr }: ReadRange,
   limits: PodLimits,
   text: TextOf<RangeMessages>,
 ): FindingDraft | undefined {
@@ -65,18 +72,19 @@ export function podRangeFinding(
   };
 }
 
-/** What is wrong with the size of a Service range: kube-apiserver up to 1.33 and several installers count host bits. */
-export function serviceRangeFinding(
-  reading: Reading,
-  cidr: Cidr,
+/** What is wrong with the sizes of Service ranges: kube-apiserver up to 1.33 and several installers count host bits. */
+export function serviceRangeFindings(
+  ranges: readonly ReadRange[],
   program: string,
   severity: Severity | undefined,
   text: TextOf<RangeMessages>,
-): FindingDraft | undefined {
-  const { ones, bits } = maskOf(cidr);
-  if (severity === undefined || bits - ones <= MAX_SERVICE_BITS) return undefined;
-  const args = { program, cidr: reading.text, prefix: bits - MAX_SERVICE_BITS, example: bits === 128 ? 112 : 16 };
-  return { at: reading.place, severity, message: text('servicesTooLarge', args) };
+): FindingDraft[] {
+  return ranges.flatMap(({ reading, cidr }): FindingDraft[] => {
+    const { ones, bits } = maskOf(cidr);
+    if (severity === undefined || bits - ones <= MAX_SERVICE_BITS) return [];
+    const args = { program, cidr: reading.text, prefix: bits - MAX_SERVICE_BITS, example: bits === 128 ? 112 : 16 };
+    return [{ at: reading.place, severity, message: text('servicesTooLarge', args) }];
+  });
 }
 
 /** The largest share that the limit allows; nothing that large is worth writing for a range that must be a slip. */

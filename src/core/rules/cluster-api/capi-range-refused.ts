@@ -1,7 +1,7 @@
 import { cidrsOf } from '../../analysis/document-cidrs.ts';
 import { clusterApiShare, isKubeadmCluster } from '../../analysis/node-shares.ts';
 import { defineRule } from '../../rule-kit/define.ts';
-import { podRangeFinding, RANGE_MESSAGES, serviceRangeFinding } from '../../rule-kit/distribution-ranges.ts';
+import { podRangeFindings, RANGE_MESSAGES, serviceRangeFindings } from '../../rule-kit/distribution-ranges.ts';
 import { capiCluster } from '../../rule-kit/fixtures.ts';
 
 export const capiRangeRefused = defineRule({
@@ -92,14 +92,9 @@ spec:
         limited: [4, 6],
         share: (family: 4 | 6) => clusterApiShare(cluster, document, family),
       } as const;
-      for (const { reading, cidr } of cidrsOf(cluster, document, 'capi.pods.cidrBlocks')) {
-        const finding = podRangeFinding(reading, cidr, limits, text);
-        if (finding) report(finding);
-      }
-      for (const { reading, cidr } of cidrsOf(cluster, document, 'capi.services.cidrBlocks')) {
-        const finding = serviceRangeFinding(reading, cidr, 'kubeadm', 'error', text);
-        if (finding) report(finding);
-      }
+      podRangeFindings(cidrsOf(cluster, document, 'capi.pods.cidrBlocks'), limits, text).forEach(report);
+      const services = cidrsOf(cluster, document, 'capi.services.cidrBlocks');
+      serviceRangeFindings(services, 'kubeadm', 'error', text).forEach(report);
     }
   },
 });

@@ -1,7 +1,7 @@
 import { cidrsOf } from '../../analysis/document-cidrs.ts';
 import { k0sPods, k0sShares } from '../../analysis/node-shares.ts';
 import { defineRule } from '../../rule-kit/define.ts';
-import { podRangeFinding, RANGE_MESSAGES, serviceRangeFinding } from '../../rule-kit/distribution-ranges.ts';
+import { podRangeFindings, RANGE_MESSAGES, serviceRangeFindings } from '../../rule-kit/distribution-ranges.ts';
 import { k0sDualStack } from '../../rule-kit/fixtures.ts';
 
 const PROGRAM = 'kube-controller-manager';
@@ -86,19 +86,17 @@ spec:
   check(cluster, report, text) {
     for (const document of cluster.of('k0s')) {
       const shares = k0sShares(cluster, document);
-      for (const { reading, cidr } of k0sPods(cluster, document)) {
+      for (const range of k0sPods(cluster, document)) {
         for (const { releases, share } of shares) {
-          const finding = podRangeFinding(reading, cidr, { program: PROGRAM, limited: [6], share }, text);
+          const [finding] = podRangeFindings([range], { program: PROGRAM, limited: [6], share }, text);
           const severity = finding && cluster.severityIn(releases, 'error');
           if (!severity) continue;
           report({ ...finding, severity });
           break;
         }
       }
-      for (const { reading, cidr } of cidrsOf(cluster, document, 'k0s.dualStack.IPv6serviceCIDR')) {
-        const finding = serviceRangeFinding(reading, cidr, 'k0s', 'error', text);
-        if (finding) report(finding);
-      }
+      const services = cidrsOf(cluster, document, 'k0s.dualStack.IPv6serviceCIDR');
+      serviceRangeFindings(services, 'k0s', 'error', text).forEach(report);
     }
   },
 });

@@ -1,7 +1,7 @@
 import { k3sNodes } from '../../analysis/k3s-nodes.ts';
 import { k3sShare } from '../../analysis/node-shares.ts';
 import { defineRule } from '../../rule-kit/define.ts';
-import { podRangeFinding, RANGE_MESSAGES, serviceRangeFinding } from '../../rule-kit/distribution-ranges.ts';
+import { podRangeFindings, RANGE_MESSAGES, serviceRangeFindings } from '../../rule-kit/distribution-ranges.ts';
 
 const PROGRAM = 'kube-controller-manager';
 
@@ -77,14 +77,9 @@ kube-controller-manager-arg:
     const services = cluster.severityIn({ program: 'kubernetes', until: '1.34' }, 'error');
     for (const node of k3sNodes(cluster)) {
       const share = (family: 4 | 6) => k3sShare(cluster, node, family);
-      for (const { reading, cidr } of node.ranges('cluster-cidr')) {
-        const finding = podRangeFinding(reading, cidr, { program: PROGRAM, limited: [6], share }, text);
-        if (finding) report(finding);
-      }
-      for (const { reading, cidr } of node.ranges('service-cidr')) {
-        const finding = serviceRangeFinding(reading, cidr, 'kube-apiserver < 1.34', services, text);
-        if (finding) report(finding);
-      }
+      const limits = { program: PROGRAM, limited: [6], share } as const;
+      podRangeFindings(node.ranges('cluster-cidr'), limits, text).forEach(report);
+      serviceRangeFindings(node.ranges('service-cidr'), 'kube-apiserver < 1.34', services, text).forEach(report);
     }
   },
 });

@@ -4,9 +4,9 @@ import { handsSharesOn, kubeOnePods, kubeOneShare } from '../../analysis/kubeone
 import { defineRule } from '../../rule-kit/define.ts';
 import {
   type PodLimits,
-  podRangeFinding,
+  podRangeFindings,
   RANGE_MESSAGES,
-  serviceRangeFinding,
+  serviceRangeFindings,
 } from '../../rule-kit/distribution-ranges.ts';
 import { kubeOne } from '../../rule-kit/fixtures.ts';
 
@@ -94,19 +94,13 @@ bits. With Cilium, KubeOne does not hand the shares on, so only their size is ch
       const share = (family: Family) => kubeOneShare(document, family);
       const own: PodLimits = { program: 'KubeOne', limited: [], smaller: true, share };
       const kubeadm: PodLimits = { program: 'kubeadm', limited: handsSharesOn(document) ? [4, 6] : [], share };
-      for (const { reading, cidr } of kubeOnePods(cluster, document)) {
-        const finding = podRangeFinding(reading, cidr, own, text) ?? podRangeFinding(reading, cidr, kubeadm, text);
-        if (finding) report(finding);
+      for (const range of kubeOnePods(cluster, document)) {
+        const [first] = [own, kubeadm].flatMap((limits) => podRangeFindings([range], limits, text));
+        if (first) report(first);
       }
-      for (const { reading, cidr } of cidrsOf(
-        cluster,
-        document,
-        'kubeone.serviceSubnet',
-        'kubeone.serviceSubnetIPv6',
-      )) {
-        const finding = reading.unused ? undefined : serviceRangeFinding(reading, cidr, 'kubeadm', 'error', text);
-        if (finding) report(finding);
-      }
+      const services = cidrsOf(cluster, document, 'kubeone.serviceSubnet', 'kubeone.serviceSubnetIPv6');
+      const used = services.filter(({ reading }) => !reading.unused);
+      serviceRangeFindings(used, 'kubeadm', 'error', text).forEach(report);
     }
   },
 });

@@ -2,7 +2,7 @@ import type { Family } from '../../address/index.ts';
 import { talosShare } from '../../analysis/node-shares.ts';
 import { talosNetworks, talosPods, talosServices } from '../../analysis/talos-networks.ts';
 import { defineRule } from '../../rule-kit/define.ts';
-import { podRangeFinding, RANGE_MESSAGES, serviceRangeFinding } from '../../rule-kit/distribution-ranges.ts';
+import { podRangeFindings, RANGE_MESSAGES, serviceRangeFindings } from '../../rule-kit/distribution-ranges.ts';
 import { indented, talconfig, talosNetwork } from '../../rule-kit/fixtures.ts';
 
 const PROGRAM = 'kube-controller-manager';
@@ -137,16 +137,11 @@ cluster:
       const program = strict ? 'Talos' : PROGRAM;
       const limited: readonly Family[] = strict ? [4, 6] : [6];
       const share = (family: Family) => talosShare(cluster, document, family);
-      for (const { reading, cidr } of talosPods(cluster, document)) {
-        const finding = podRangeFinding(reading, cidr, { program, limited, share }, text);
-        if (finding) report(finding);
-      }
-      for (const { reading, cidr } of talosServices(cluster, document)) {
-        const finding = strict
-          ? serviceRangeFinding(reading, cidr, program, 'error', text)
-          : serviceRangeFinding(reading, cidr, 'kube-apiserver < 1.34', apiServer, text);
-        if (finding) report(finding);
-      }
+      podRangeFindings(talosPods(cluster, document), { program, limited, share }, text).forEach(report);
+      const [refusing, severity] = strict
+        ? ([program, 'error'] as const)
+        : (['kube-apiserver < 1.34', apiServer] as const);
+      serviceRangeFindings(talosServices(cluster, document), refusing, severity, text).forEach(report);
       const pods = document.get('podSubnets');
       const services = document.entry('serviceSubnets');
       if (!strict || pods?.kind !== 'list' || services?.value.kind !== 'list') continue;

@@ -125,7 +125,13 @@ const READERS: Readonly<Record<string, string>> = {
   flannel: 'flanneld',
   'kube-router': 'kube-router',
   microk8s: 'MicroK8s',
+  kubeone: 'KubeOne',
+  metallb: 'MetalLB',
   cilium: 'Cilium',
+  ciliumpodippool: 'Cilium',
+  ciliumloadbalancerippool: 'Cilium',
+  ciliumnode: 'Cilium',
+  ciliumbgp: 'Cilium',
   cni: 'host-local',
 };
 

@@ -269,6 +269,7 @@ export class Engine {
     const documents = this.environmentFiles.apply(this.kustomized.apply(written));
     const facts = new Facts();
     for (const document of documents) facts.add(this.facts.of(document));
+    facts.isOpen = group.uris.some((uri) => this.files.get(uri)?.isOpen);
     dropReplacedDefaults(facts);
     const settings = this.configs.settingsOf(group.config);
     const meant = settings.findLast((each) => each?.intent)?.intent;

@@ -67,6 +67,7 @@ export class Cluster {
     versionBounds: ({ stated }) => stated.versionBounds,
     runtimes: ({ stated }) => stated.runtimes,
     flags: ({ stated }) => stated.flags,
+    isOpen: ({ stated }) => stated.isOpen,
   };
 
   /** Does something and tells what it asked. */
@@ -185,8 +186,9 @@ export class Cluster {
 
   /** Something may hold more ranges or addresses of these roles once it is filled in, so none can be said to be missing. */
   mayHoldMore(...roles: (RangeRole | AddressRole)[]): boolean {
-    return this.query(`unknown ${roles.join()}`, (cluster) =>
-      cluster.stated.unknowns.some(({ role }) => roles.includes(role)),
+    return this.query(
+      `unknown ${roles.join()}`,
+      ({ stated }) => stated.isOpen || stated.unknowns.some(({ role }) => roles.includes(role)),
     );
   }
 

@@ -127,6 +127,8 @@ export class Facts {
   readonly versionBounds: VersionBound[] = [];
   readonly runtimes: RuntimeFact[] = [];
   readonly flags: FlagList[] = [];
+  /** The files hold a document that is filled in later and may state anything. */
+  isOpen = false;
 
   add(other: Facts): void {
     addAll(this.readings, other.readings);

@@ -177,6 +177,7 @@ spec:
 
 /** False while a pool is half typed, has a template for a range, or comes from somewhere we do not see. */
 function allPoolsKnown(cluster: Cluster): boolean {
+  if (cluster.mayHoldMore('pool')) return false;
   if (cluster.hasBroken('calico', 'tigera-operator', 'calico-node')) return false;
   // calico-node makes a pool of each family that has none; rules about its variables say where it does not.
   if (cluster.of('calico-node').length > 0) return false;

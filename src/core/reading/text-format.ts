@@ -1,24 +1,35 @@
 import type { SourceFile } from '../model/document.ts';
 
 /** What people and tools append to a name: copies, and templates of the file. */
-const SUFFIX = String.raw`(?:~|[._-](?:bak|backup|old|orig|original|save|saved|new|prev|disabled|off|dist|in|sample|example|default|tmpl|tpl|template|gotmpl|tftpl|j2|jinja2?|erb|\d{1,14})){0,3}`;
-const SUFFIXES = new RegExp(`${SUFFIX}$`, 'i');
-const CONFIGURATION = new RegExp(
-  String.raw`(?:\.(?:ya?ml|json|service|conf|env|log|toml|conflist|cfg|cnf|config|tmpl|tpl|template|gotmpl|tftpl|j2|jinja2?|erb|in|diff|patch)|/[^./]+)${SUFFIX}$`,
-  'i',
-);
+const SUFFIX =
+  /(?:~|[._-](?:bak|backup|old|orig|original|save|saved|new|prev|disabled|off|dist|in|sample|example|default|tmpl|tpl|template|gotmpl|tftpl|j2|jinja2?|erb|\d{1,14}))$/i;
+const MOST_SUFFIXES = 3;
+const CONFIGURATION =
+  /(?:\.(?:ya?ml|json|service|conf|env|log|toml|conflist|cfg|cnf|config|tmpl|tpl|template|gotmpl|tftpl|j2|jinja2?|erb|in|diff|patch)|\/[^./]+)$/i;
 
 /**
  * Whether a walk looks into a file of this path: its extension is one of configuration or of templates, or it has none.
  * Source code, prose, archives and programs are not looked into.
  */
 export function isConfigurationName(path: string): boolean {
-  return CONFIGURATION.test(path.startsWith('/') ? path : `/${path}`);
+  return withoutSuffixes(path.startsWith('/') ? path : `/${path}`).some((name) => CONFIGURATION.test(name));
 }
 
 /** The name that a copy or template of a file has without what is appended to it: `99-k8s.conf` of `99-k8s.conf.j2`. */
 export function plainName(name: string): string {
-  return name.replace(SUFFIXES, '');
+  return withoutSuffixes(name).at(-1) ?? name;
+}
+
+/** The name, and what is left of it without its last suffix, and the one before, and so on. */
+function withoutSuffixes(name: string): string[] {
+  const names = [name];
+  for (
+    let rest = name.replace(SUFFIX, '');
+    rest !== names.at(-1) && names.length <= MOST_SUFFIXES;
+    rest = rest.replace(SUFFIX, '')
+  )
+    names.push(rest);
+  return names;
 }
 
 const TEMPLATE = /[._-](?:tmpl|tpl|template|gotmpl|tftpl|j2|jinja2?|erb|in)$/i;

@@ -22,7 +22,7 @@ export interface FlagSubject {
   text(id: string, args?: MessageArgs): Message;
 }
 
-/** `isSaid` tells of a message whether the tables can lead to it, so that a rule has no texts that it never says. */
+/** `isSaid` tells of messages whether the tables can lead to them, so that a rule has no texts that it never says. */
 const KINDS = {
   /** Flags that no release, or not yet the cluster's, has; near misses. */
   unknown: { messages: UNKNOWN_MESSAGES, isSaid: isUnknownSaid, findings: unknownFindings },
@@ -31,7 +31,7 @@ const KINDS = {
   /** Values that are not of the flag's type or words. */
   value: { messages: VALUE_MESSAGES, isSaid: isValueSaid, findings: valueFindings },
   /** Words that are neither flags nor values; the program stops at the first. */
-  argument: { messages: ARGUMENT_MESSAGES, isSaid: () => true, findings: argumentFindings },
+  argument: { messages: ARGUMENT_MESSAGES, isSaid: () => () => true, findings: argumentFindings },
 } as const;
 
 export interface FlagRuleSpec
@@ -45,7 +45,8 @@ export interface FlagRuleSpec
 export function flagRule(tables: readonly FlagTable[], spec: FlagRuleSpec): Rule {
   const { kind, neighbours = [], except = [], ...meta } = spec;
   const { messages, isSaid, findings } = KINDS[kind];
-  const said = Object.entries(messages).filter(([id]) => isSaid(id, tables, neighbours));
+  const isPossible = isSaid(tables, neighbours);
+  const said = Object.entries(messages).filter(([id]) => isPossible(id));
   return defineRule<Readonly<Record<string, string>>>({
     ...meta,
     severity: 'error',

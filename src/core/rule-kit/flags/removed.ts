@@ -15,11 +15,15 @@ export const REMOVED_MESSAGES = {
     '{program} fails to start: Kubernetes {until} and later have no flag --{flag}. Remove it here; where cri-dockerd runs, it is a flag of cri-dockerd.',
 } as const;
 
-export function isRemovedSaid(id: string, tables: readonly FlagTable[]): boolean {
-  if (id === 'moved') return tables.some(({ program }) => program === 'kubelet');
-  const hasSuccessor = tables.some(({ flags }) => [...flags.values()].some(({ successor }) => successor !== undefined));
-  return hasSuccessor || id !== 'replaced';
-}
+export const isRemovedSaid =
+  (tables: readonly FlagTable[]) =>
+  (id: string): boolean => {
+    if (id === 'moved') return tables.some(({ program }) => program === 'kubelet');
+    const hasSuccessor = tables.some(({ flags }) =>
+      [...flags.values()].some(({ successor }) => successor !== undefined),
+    );
+    return hasSuccessor || id !== 'replaced';
+  };
 
 /** Flags that the cluster's release, or every supported one, no longer has. */
 export function removedFindings({ cluster, list, table, text }: FlagSubject): FindingDraft[] {

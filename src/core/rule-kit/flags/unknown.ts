@@ -41,28 +41,30 @@ const BOTH_FAMILIES: ReadonlySet<string> = new Set([
   'service-cluster-ip-range',
 ]);
 
-export function isUnknownSaid(id: string, tables: readonly FlagTable[], neighbours: readonly FlagTable[]): boolean {
-  switch (id) {
-    case 'families':
-      return tables.some(({ flags }) => [...flags.keys()].some((name) => BOTH_FAMILIES.has(name)));
-    case 'elsewhere':
-      return neighbours.length > 0;
-    case 'young':
-      return tables.some(({ flags }) => [...flags.values()].some(({ since }) => since !== undefined));
-    case 'newer':
-      return tables.some(({ release }) => release !== undefined);
-    case 'unknown':
-      return tables.some(({ release, settled }) => release !== undefined || settled);
-    case 'unsure':
-      return tables.some(({ settled }) => !settled);
-    case 'hyphen':
-      return tables.some(({ anyHyphens }) => !anyHyphens);
-    case 'dashes':
-      return tables.some(({ program }) => KUBEADM_PASSES.has(program));
-    default:
-      return true;
-  }
-}
+export const isUnknownSaid =
+  (tables: readonly FlagTable[], neighbours: readonly FlagTable[]) =>
+  (id: string): boolean => {
+    switch (id) {
+      case 'families':
+        return tables.some(({ flags }) => [...flags.keys()].some((name) => BOTH_FAMILIES.has(name)));
+      case 'elsewhere':
+        return neighbours.length > 0;
+      case 'young':
+        return tables.some(({ flags }) => [...flags.values()].some(({ since }) => since !== undefined));
+      case 'newer':
+        return tables.some(({ release }) => release !== undefined);
+      case 'unknown':
+        return tables.some(({ release, settled }) => release !== undefined || settled);
+      case 'unsure':
+        return tables.some(({ settled }) => !settled);
+      case 'hyphen':
+        return tables.some(({ anyHyphens }) => !anyHyphens);
+      case 'dashes':
+        return tables.some(({ program }) => KUBEADM_PASSES.has(program));
+      default:
+        return true;
+    }
+  };
 
 /** How people name the half of one family: `node-ip6`, `cluster-cidr-v6`, `cluster-cidr-ipv6`. */
 const FAMILY_ENDS = [/[46]$/, /-?v[46]$/, /-?ipv?[46]$/];

@@ -32,25 +32,18 @@ export const VALUE_MESSAGES = {
 
 type MessageId = keyof typeof VALUE_MESSAGES;
 
-export function isValueSaid(id: string, tables: readonly FlagTable[]): boolean {
-  if (id === 'missing' || id === 'quotes') return true;
-  const specs = tables.flatMap(({ flags }) => [...flags.values()]);
-  switch (id) {
-    case 'number':
-      return specs.some(({ kind }) => kind === 'count' || kind === 'size' || kind === 'verbosity');
-    case 'values':
-      return specs.some(({ values }) => values !== undefined);
-    case 'least':
-      return specs.some(({ min, max }) => min !== undefined && max === undefined);
-    case 'between':
-      return specs.some(({ max }) => max !== undefined);
-    case 'empty':
-      return specs.some(({ notEmpty }) => notEmpty);
-    case 'on':
-      return specs.some(({ neverOn }) => neverOn);
-    default:
-      return specs.some(({ kind }) => kind === id);
-  }
+export function isValueSaid(tables: readonly FlagTable[]): (id: string) => boolean {
+  const said = new Set<string>(['missing', 'quotes']);
+  for (const { flags } of tables)
+    for (const { kind, values, min, max, notEmpty, neverOn } of flags.values()) {
+      said.add(kind === 'count' || kind === 'size' || kind === 'verbosity' ? 'number' : kind);
+      if (values) said.add('values');
+      if (max !== undefined) said.add('between');
+      else if (min !== undefined) said.add('least');
+      if (notEmpty) said.add('empty');
+      if (neverOn) said.add('on');
+    }
+  return (id) => said.has(id);
 }
 
 /** Values that the program's flag parser, or its own check at the start, refuses. */

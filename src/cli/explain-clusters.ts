@@ -1,4 +1,4 @@
-import type { Reason } from '../core/cluster/membership.ts';
+import type { Reason } from '../core/cluster/group.ts';
 import { shownVersion } from '../core/cluster/versions.ts';
 import type { CheckedCluster } from '../core/engine.ts';
 import { addTo } from '../core/source/collect.ts';
@@ -8,6 +8,7 @@ const REASONS: Readonly<Record<Reason, string>> = {
   config: 'the configuration file lists its files',
   marker: 'a .dualstack-lint.yaml marks its folder',
   environment: 'one folder of several clusters, environments or sites',
+  installer: 'one of several sibling folders that different installers set up',
   folder: 'the smallest folder with documents of two or more programs',
   workspace: 'the whole folder, as no part of it is a cluster by itself',
   rest: 'in no cluster: it could belong to more than one',

@@ -1,16 +1,16 @@
 import { withCauses } from './causes.ts';
 import { Cluster } from './cluster/cluster.ts';
 import { EnvironmentFiles } from './cluster/environment-files.ts';
+import type { Group } from './cluster/group.ts';
 import { type FileSummary, Grouping, type GroupingOptions } from './cluster/grouping.ts';
 import { identityOf } from './cluster/identity.ts';
 import { intentOf } from './cluster/intent.ts';
 import { Kustomized } from './cluster/kustomized.ts';
-import type { Group } from './cluster/membership.ts';
 import { Comparison } from './cluster/queries.ts';
 import { dropReplacedDefaults } from './cluster/tool-defaults.ts';
 import { versionsOf } from './cluster/versions.ts';
 import { RECOGNITION } from './components/index.ts';
-import { PER_NODE, programsOf } from './components/programs.ts';
+import { installersOf, PER_NODE, programsOf } from './components/programs.ts';
 import { ConfigFiles, type ConfigOptions } from './config/config-files.ts';
 import { configFindings } from './config-findings.ts';
 import { DocumentFacts } from './document-facts.ts';
@@ -203,7 +203,7 @@ export class Engine {
 
   private summaryOf({ file, documents }: FileDocuments): FileSummary {
     const identity = identityOf(documents, (each) => this.facts.of(each));
-    return { uri: file.uri, components: programsOf(documents), identity };
+    return { uri: file.uri, components: programsOf(documents), installers: installersOf(documents), identity };
   }
 
   /**

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Group } from '../core/cluster/membership.ts';
+import type { Group } from '../core/cluster/group.ts';
 import type { Missing } from '../core/status/missing-files.ts';
 import { readText } from './read.ts';
 import { keyOf, uriOf } from './uris.ts';

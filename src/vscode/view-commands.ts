@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Group } from '../core/cluster/membership.ts';
+import type { Group } from '../core/cluster/group.ts';
 import { baseName, folderOf } from '../core/model/document.ts';
 import type { OutlineNode } from '../core/status/outline.ts';
 import type { AddressPlan } from './address-plan.ts';

@@ -1,8 +1,8 @@
 import { folderOf } from '../model/document.ts';
 import { addTo } from '../source/collect.ts';
 import { childOf, isBelow } from './folders.ts';
+import type { Group } from './group.ts';
 import type { Identity } from './identity.ts';
-import type { Group } from './membership.ts';
 
 /**
  * Takes a group apart whose files cannot all be true of one cluster: two kubeadm files with two pod ranges are two

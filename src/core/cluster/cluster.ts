@@ -7,7 +7,7 @@ import type { Intent } from '../model/intent.ts';
 import type { Program, Releases, TableReleases } from '../model/version.ts';
 import { groupBy } from '../source/collect.ts';
 import { asideOf, childOrRoot } from './folders.ts';
-import type { Group } from './membership.ts';
+import type { Group } from './group.ts';
 import type { Comparison, Queries, Query } from './queries.ts';
 import {
   isInAllSupported,

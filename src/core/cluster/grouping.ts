@@ -1,8 +1,9 @@
 import type { Config } from '../config/config.ts';
 import { originalOf } from '../reading/text-format.ts';
 import { splitAlternatives } from './alternatives.ts';
+import type { Group, Member } from './group.ts';
 import type { Identity } from './identity.ts';
-import { type Group, groupFiles, type Member } from './membership.ts';
+import { groupFiles } from './membership.ts';
 
 /** What a file says of the cluster it belongs to. */
 export interface FileSummary extends Member {
@@ -29,7 +30,7 @@ export class Grouping {
   set(summary: FileSummary): void {
     const known = this.summaries.get(summary.uri);
     this.summaries.set(summary.uri, summary);
-    if (!known || !sameComponents(known, summary)) this.joined = undefined;
+    if (!known || !samePrograms(known, summary)) this.joined = undefined;
     else if (sameIdentity(known.identity, summary.identity)) return;
     else for (const group of this.split.keys()) if (group.uris.includes(summary.uri)) this.split.delete(group);
     this.current = undefined;
@@ -78,8 +79,12 @@ export class Grouping {
   }
 }
 
-function sameComponents(a: Member, b: Member): boolean {
-  return a.components.size === b.components.size && [...a.components].every((component) => b.components.has(component));
+function samePrograms(a: Member, b: Member): boolean {
+  return sameWords(a.components, b.components) && sameWords(a.installers, b.installers);
+}
+
+function sameWords(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((word) => b.has(word));
 }
 
 function sameIdentity(a: Identity, b: Identity): boolean {

@@ -3,37 +3,9 @@ import { folderOf } from '../model/document.ts';
 import { addTo } from '../source/collect.ts';
 import { environmentOf } from './environments.ts';
 import { childOrRoot, isAbove, isBelow, nameBelow } from './folders.ts';
+import type { Group, Member, Reason } from './group.ts';
+import { installedFolders } from './installed-folders.ts';
 import { nodeRootsOf } from './node-roots.ts';
-
-/** What the grouping needs to know of a file. */
-export interface Member {
-  readonly uri: string;
-  /** Components of the file's documents; those of one group count as one. */
-  readonly components: ReadonlySet<string>;
-}
-
-/**
- * Why files are one cluster: `clusters:` of a config file; the folder of a config file; a child of a folder such as
- * `clusters`; the smallest folder with documents of two programs; the workspace folder, as there is nothing better; one of
- * several states of a cluster that contradict each other; files that no cluster takes.
- */
-export type Reason = 'config' | 'marker' | 'environment' | 'folder' | 'workspace' | 'alternative' | 'rest';
-
-/** Files that belong together, and why. */
-export interface Group {
-  readonly name: string;
-  /** The folder that holds the cluster; its files need not all lie below it. */
-  readonly folder: string;
-  readonly reason: Reason;
-  readonly uris: readonly string[];
-  readonly config: Config | undefined;
-  /** Files that were joined only because nothing better was found: what they have to do with the others is a guess. */
-  readonly guessed: ReadonlySet<string>;
-  /** The workspace folder. */
-  readonly root: string;
-  /** The root of the node's file system, for each file that lies on a node. */
-  readonly nodeRoots: ReadonlyMap<string, string>;
-}
 
 /**
  * Groups files into clusters. Every workspace folder is a world of its own.
@@ -90,6 +62,7 @@ class Grouper {
     this.takeConfigured();
     this.takeMarked();
     this.takeEnvironments();
+    this.takeInstalled();
     this.takeFolders();
     if (this.found.length === 0) this.takeWorkspace();
     this.takeLeft();
@@ -152,6 +125,18 @@ class Grouper {
       if (folder !== undefined) addTo(folders, folder, uri);
     }
     for (const [folder, uris] of [...folders].sort(byName)) this.take('environment', folder, uris);
+  }
+
+  private takeInstalled(): void {
+    const { free } = this;
+    const onNodes = (uri: string) => this.nodeRoots.has(uri);
+    const isClusterWide = ({ components }: Member) => [...components].some(this.isClusterWide);
+    const folders = installedFolders(free, this.root, onNodes, isClusterWide);
+    // The deepest folder first, so that a cluster inside a cluster is one of its own.
+    for (const folder of folders.sort((a, b) => b.length - a.length || (a < b ? -1 : 1))) {
+      const uris = this.free.map(uriOf).filter((uri) => isBelow(uri, folder));
+      this.take('installer', folder, uris);
+    }
   }
 
   /**

@@ -1,4 +1,4 @@
-import type { Group } from '../cluster/membership.ts';
+import type { Group } from '../cluster/group.ts';
 import { baseName } from '../model/document.ts';
 import type { Finding } from '../model/finding.ts';
 import { causesFirst } from '../model/findings.ts';

@@ -1,4 +1,4 @@
-import type { Group } from '../cluster/membership.ts';
+import type { Group } from '../cluster/group.ts';
 import { messages, type Translate } from '../model/message.ts';
 
 export const REGROUPED_TEXTS = {

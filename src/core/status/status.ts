@@ -1,5 +1,5 @@
 import type { Cluster } from '../cluster/cluster.ts';
-import type { Group } from '../cluster/membership.ts';
+import type { Group } from '../cluster/group.ts';
 import type { CheckedCluster } from '../engine.ts';
 import type { Document } from '../model/document.ts';
 import type { Cause, Finding } from '../model/finding.ts';

@@ -1,4 +1,4 @@
-import type { Reason } from '../cluster/membership.ts';
+import type { Reason } from '../cluster/group.ts';
 import type { Stack } from '../model/intent.ts';
 import type { LayerId } from '../model/layer.ts';
 import { messages, type Translate } from '../model/message.ts';
@@ -64,6 +64,7 @@ export const REASON_TEXTS = {
   config: 'The configuration file lists its files.',
   marker: 'A .dualstack-lint.yaml marks its folder.',
   environment: 'One folder of several clusters, environments or sites.',
+  installer: 'One of several sibling folders that different installers set up.',
   folder: 'The smallest folder with documents of two or more programs.',
   workspace: 'The whole folder: no part of it is a separate cluster.',
   rest: 'Files that belong to no other cluster.',

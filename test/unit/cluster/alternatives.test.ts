@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { splitAlternatives } from '../../../src/core/cluster/alternatives.ts';
-import type { Group } from '../../../src/core/cluster/membership.ts';
+import type { Group } from '../../../src/core/cluster/group.ts';
 import { Engine } from '../../../src/core/engine.ts';
 
 const NOTHING = { root: '', guessed: new Set<string>(), nodeRoots: new Map<string, string>() };

@@ -3,13 +3,23 @@ import { describe, test } from 'node:test';
 import { groupFiles } from '../../../src/core/cluster/membership.ts';
 import { type Config, readConfig } from '../../../src/core/config/config.ts';
 
-const PER_NODE = new Set(['docker', 'kubelet', 'cri-dockerd']);
+const PER_NODE = new Set(['docker', 'kubelet', 'cri-dockerd', 'k3s']);
 const COMPONENT: Readonly<Record<string, string>> = {
   'daemon.json': 'docker',
   'kubelet.yaml': 'kubelet',
   'kubeadm.yaml': 'kubeadm',
   'pool.yaml': 'calico',
+  'talos.yaml': 'talos',
+  'k3s.yaml': 'k3s',
+  'kind.yaml': 'kind',
 };
+
+const INSTALLERS: Readonly<Record<string, readonly string[]>> = {
+  'talos.yaml': ['Talos'],
+  'k3s.yaml': ['K3s'],
+  'kind.yaml': ['kind'],
+};
+const nameOf = (uri: string) => uri.slice(uri.lastIndexOf('/') + 1);
 
 /** Groups as `name: file file`, for files whose names say what they are. */
 function groups(
@@ -18,7 +28,8 @@ function groups(
 ): string[] {
   const members = files.map((uri) => ({
     uri,
-    components: new Set([COMPONENT[uri.slice(uri.lastIndexOf('/') + 1)] ?? 'calico']),
+    components: new Set([COMPONENT[nameOf(uri)] ?? 'calico']),
+    installers: new Set(INSTALLERS[nameOf(uri)] ?? []),
   }));
   return groupFiles(members, roots, configs, PER_NODE).map(
     ({ name, reason, uris, guessed }) =>
@@ -42,6 +53,34 @@ describe('clusters', () => {
       'folder a: a/kubeadm.yaml a/pool.yaml daemon.json',
       'folder b: b/kubeadm.yaml b/pool.yaml daemon.json',
     ]);
+  });
+
+  test('folders beside each other with different installers are clusters', () => {
+    assert.deepEqual(groups(['kube/metal/talos.yaml', 'kube/metal/cni/pool.yaml', 'kube/nas/vars/k3s.yaml']), [
+      'installer kube/metal: kube/metal/cni/pool.yaml kube/metal/talos.yaml',
+      'installer kube/nas: kube/nas/vars/k3s.yaml',
+    ]);
+    assert.deepEqual(groups(['metal/talos.yaml', 'nas/k3s.yaml', 'nas/pool.yaml', 'readme/daemon.json']), [
+      'installer metal: metal/talos.yaml',
+      'installer nas: nas/k3s.yaml nas/pool.yaml',
+      'rest readme: readme/daemon.json',
+    ]);
+  });
+
+  test('different installers make no clusters of folders that do not hold all of them', () => {
+    const pool = 'apps/pool.yaml';
+    for (const other of ['kind/kind.yaml', 'kind.yaml', 'tests/kind.yaml', 'server/etc/k3s.yaml'])
+      assert.deepEqual(
+        groups(['talos/talos.yaml', pool, other]).map((group) => group.slice(0, group.indexOf(' '))),
+        ['workspace'],
+        other,
+      );
+    for (const other of ['kind.yaml', 'tests/kind.yaml', 'tests/kind/kind.yaml', 'server/etc/k3s.yaml'])
+      assert.deepEqual(
+        groups(['talos/talos.yaml', 'talos/pool.yaml', other]).filter((group) => group.startsWith('installer')),
+        [],
+        other,
+      );
   });
 
   test('folders of nodes belong to the cluster around them', () => {
@@ -192,6 +231,7 @@ describe('clusters', () => {
       const members = files.map((uri) => ({
         uri,
         components: new Set([uri.endsWith('pool.yaml') ? 'calico' : 'kubeadm']),
+        installers: new Set<string>(),
       }));
       const config = readConfig('repo/.dualstack-lint.yaml', text);
       return groupFiles(members, ['repo/sub'], [config], PER_NODE).map(({ name, reason, config: own }) => [

@@ -2,7 +2,7 @@ import { existsSync, lstatSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Finding } from '../core/model/finding.ts';
 import { decode } from '../core/source/decode.ts';
-import { nameFrom, pathOf, uriFrom } from './paths.ts';
+import { nameFrom, pathOf, sameName, uriFrom } from './paths.ts';
 import { readRegular } from './read-file.ts';
 import { RefusedError, reasonOf } from './system.ts';
 import { writeWhole } from './write.ts';
@@ -21,12 +21,15 @@ export interface Compared {
 /** The known findings of a project, which are not reported again. */
 export class Baseline {
   private readonly folder: string;
+  /** Names of files as the baseline has them, whatever their case where it makes no difference. */
+  private readonly names: ReadonlyMap<string, string>;
 
   private constructor(
     private readonly path: string,
     private counts: Counts,
   ) {
     this.folder = dirname(resolve(path));
+    this.names = new Map(Object.keys(counts).map((name) => [sameName(name), name]));
   }
 
   /**
@@ -110,7 +113,8 @@ export class Baseline {
   }
 
   private nameOf(uri: string): string {
-    return nameFrom(this.folder, uri);
+    const name = nameFrom(this.folder, uri);
+    return this.names.get(sameName(name)) ?? name;
   }
 }
 

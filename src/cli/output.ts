@@ -44,13 +44,27 @@ export function tell(text: string): void {
   }
 }
 
-/** Whether standard output is a terminal. */
-export function isTerminal(): boolean {
-  return fstatSync(OUT).isCharacterDevice() && process.stdout.isTTY === true;
+/** Whether standard output, or another descriptor of a stream, is a terminal. */
+export function isTerminal(descriptor = OUT): boolean {
+  return mayBeTerminal(descriptor) && standardStream(descriptor).isTTY === true;
+}
+
+/** What can be told without Node's streams. Windows tells nothing of consoles and pipes before Node 20.4. */
+function mayBeTerminal(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isCharacterDevice();
+  } catch {
+    return true;
+  }
+}
+
+function standardStream(descriptor: number): NodeJS.WriteStream {
+  return descriptor === OUT ? process.stdout : process.stderr;
 }
 
 function write(descriptor: number, pieces: Pieces): void {
-  let stream: NodeJS.WriteStream | undefined;
+  // A console of Windows takes bytes in the code page of the system, and only from the stream in UTF-8.
+  let stream = process.platform === 'win32' && isTerminal(descriptor) ? streamOf(descriptor) : undefined;
   for (const chunk of chunksOf(pieces)) {
     const left = stream ? chunk : writeNow(descriptor, chunk);
     if (left.length === 0) continue;
@@ -62,8 +76,7 @@ function write(descriptor: number, pieces: Pieces): void {
 
 function streamOf(descriptor: number): NodeJS.WriteStream {
   isWaiting = true;
-  const stream = descriptor === OUT ? process.stdout : process.stderr;
-  return stream.on('error', () => undefined);
+  return standardStream(descriptor).on('error', () => undefined);
 }
 
 /** Writes what can be written without waiting. Returns the rest. */

@@ -3,9 +3,14 @@ import * as system from 'node:path';
 /** How a system writes paths: `path.posix` or `path.win32`; by default that of the system the program runs on. */
 type Flavour = Pick<typeof system, 'isAbsolute' | 'relative' | 'resolve' | 'sep'>;
 
-/** URIs of the command line are absolute paths with `/`; the root of a file system has none at its end: `` or `C:`. */
-export function uriOf(path: string, { resolve, sep }: Flavour = system): string {
-  return resolve(path).split(sep).join('/').replace(/\/$/, '');
+/**
+ * URIs of the command line are absolute paths with `/`; the root of a file system has none at its end: `` or `C:`. Where case
+ * makes no difference, folders are spelt as in the current one, so that one file has one URI.
+ */
+export function uriOf(path: string, { relative, resolve, sep }: Flavour = system): string {
+  const whole = sep === '\\' ? resolve(relative('.', path)) : resolve(path);
+  const uri = whole.split(sep).join('/').replace(/\/$/, '');
+  return uri.replace(/^[a-z]:/, (drive) => drive.toUpperCase());
 }
 
 /** The path of a URI. Without its slash the root of a drive would be the current folder of that drive. */
@@ -33,6 +38,11 @@ export function isBelow(path: string, folder: string, { isAbsolute, relative, se
 /** The relative path of a URI from a folder, with `/` on every system; the whole path where it is on another drive. */
 export function nameFrom(folder: string, uri: string, { relative, sep }: Flavour = system): string {
   return relative(folder, pathOf(uri)).split(sep).join('/');
+}
+
+/** The same for two names of one file: on Windows, case makes no difference. */
+export function sameName(name: string, { sep }: Pick<Flavour, 'sep'> = system): string {
+  return sep === '\\' ? name.toLowerCase() : name;
 }
 
 /** The URI of what {@link nameFrom} has named. */

@@ -92,6 +92,21 @@ describe('--node', () => {
     assert.match(run(['--explain-clusters', folder, '--node', root]).out, /^node \(.*\n {2}meant to be: dual-stack/);
   });
 
+  test('takes the patterns of a configuration from its folder on, whatever that is called', (context) => {
+    const folder = workspace(context, {
+      'a [1]/root/etc/docker/daemon.json': '{"ipv6": true, "bogus": 1}',
+      'a [1]/lint.yaml': `ignore: ["root/etc/default/**"]
+suppress:
+  - {rule: docker-key-unknown, files: "root/etc/docker/*.json", reason: a test}
+  - {rule: docker-ipv6-without-subnet, files: ./root/**, reason: a test}
+`,
+      'a [1]/root/etc/default/kubelet': 'KUBELET_EXTRA_ARGS=--ipv6-dual-stack\n',
+    });
+    const [root, config] = [join(folder, 'a [1]/root'), join(folder, 'a [1]/lint.yaml')];
+    assert.equal(compact(['--node', root, '--config', config]).out, '');
+    assert.equal(compact(['--node', root]).out.trimEnd().split('\n').length, 3);
+  });
+
   test('reads a drop-in that brings the flag, and nothing of a unit that is masked', (context) => {
     const dropIn = `[Service]\nExecStart=\nExecStart=/usr/bin/cri-dockerd --ipv6-dual-stack\n`;
     const root = workspace(context, { ...NODE, 'etc/systemd/system/cri-docker.service.d/10-ipv6.conf': dropIn });

@@ -13,7 +13,12 @@ export const ALIASES: Readonly<Record<string, string>> = table({
 });
 
 /** A pattern that leaves the folder of its config file. */
-export const LEADS_OUT = /(?:^|\/)\.\.(?:\/|$)/;
+export const LEADS_OUT = /(?:^|[\\/])\.\.(?:[\\/]|$)|^[a-z]:[\\/]/i;
+
+/** Whether a pattern has backslashes where it means folders: none of them makes a sign of a pattern an ordinary one. */
+export function hasBackslashes(glob: string): boolean {
+  return /\\(?:\w|\*\*)/.test(glob.replaceAll('\\\\', ''));
+}
 
 /** Every pattern of files. */
 export function globsOf(document: Document): ScalarNode[] {

@@ -4,6 +4,7 @@ import type { Stack } from '../model/intent.ts';
 import { PROGRAMS, type Program } from '../model/version.ts';
 import { type Plain, toPlain } from '../source/tree.ts';
 import { parseYaml } from '../source/yaml.ts';
+import { escapeGlob } from './glob.ts';
 import { globTest } from './glob-match.ts';
 
 /** The name of the file that configures the folder it lies in. */
@@ -72,7 +73,9 @@ export function nearestConfig(configs: readonly Config[], folder: string): Confi
 export function configOfAll(name: string, base: Config = { folder: '', clusters: [], suppress: [] }): Config {
   const { folder, ignore = [], suppress } = base;
   const fromRoot = (globs: readonly string[]) =>
-    folder === '' ? globs : globs.map((glob) => `${folder}/${glob.replace(/^\.?\//, '')}`);
+    folder === ''
+      ? globs
+      : globs.map((glob) => glob.replace(/^(!*)(?:\.?\/)?/, (_, negation) => `${negation}${escapeGlob(folder)}/`));
   return {
     ...base,
     folder: '',
@@ -127,7 +130,9 @@ function rulesOf(value: Plain | undefined): Record<string, Severity | 'off'> {
 export function matcher(folder: string, globs: readonly string[]): (uri: string) => boolean {
   const tests = globs.flatMap((glob) => globTest(normalized(glob)) ?? []);
   const prefix = folder === '' ? '' : `${folder}/`;
-  return (uri) => uri.startsWith(prefix) && tests.some((test) => test(uri.slice(prefix.length)));
+  // A pattern of the root of a file system has lost its slash, too.
+  const below = (uri: string) => (folder === '' ? uri.replace(/^\//, '') : uri.slice(prefix.length));
+  return (uri) => uri.startsWith(prefix) && tests.some((test) => test(below(uri)));
 }
 
 /** Whether a pattern can match anything. */
@@ -136,5 +141,5 @@ export function isGlob(glob: string): boolean {
 }
 
 function normalized(glob: string): string {
-  return glob.replace(/^\.?\//, '').replace(/\/$/, '/**');
+  return glob.replace(/^\.?(?:\/|$)/, '').replace(/\/$/, '/**');
 }

@@ -15,6 +15,7 @@ test('a URI is an absolute path with slashes, and none at its end', () => {
     ['C:\\repo\\a\\pool.yaml', 'C:/repo/a/pool.yaml'],
     ['C:/repo/a/../b\\', 'C:/repo/b'],
     ['C:\\', 'C:'],
+    ['c:\\repo', 'C:/repo'],
     ['\\\\server\\share\\repo', '//server/share/repo'],
     ['\\\\server\\share', '//server/share'],
   ] as const)

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { compactReport } from '../../../src/cli/reports/compact.ts';
+import { isGlob } from '../../../src/core/config/config.ts';
+import { hasBackslashes, LEADS_OUT } from '../../../src/core/config/config-nodes.ts';
 import { checkFiles } from '../../../src/core/example.ts';
 
 const root = new URL('../../../', import.meta.url);
@@ -12,6 +14,7 @@ const { contributes } = JSON.parse(readFileSync(new URL('package.json', root), '
     commands: { command: string }[];
     jsonValidation: { url: string }[];
     yamlValidation: { url: string }[];
+    configuration: { properties: Record<string, { items?: { pattern?: string } }> };
   };
 };
 
@@ -69,4 +72,43 @@ test('the schema of daemon.json judges nothing, as our own findings do', () => {
 test('the schemas that editors are given are there', () => {
   for (const { url } of [...contributes.jsonValidation, ...contributes.yamlValidation])
     assert.ok(existsSync(new URL(url, root)), url);
+});
+
+test('the settings refuse the patterns that a configuration file refuses', () => {
+  const { pattern = '' } = contributes.configuration.properties['dualstackLint.ignore']?.items ?? {};
+  const right = [
+    'lab/**',
+    '**/*.{bak,old}',
+    '/lab',
+    './lab',
+    'lab/',
+    '!lab/**',
+    'a\\*b',
+    'a\\(1\\)',
+    '..data/*',
+    'x'.repeat(1000),
+  ];
+  const wrong = [
+    ...[
+      '',
+      '!',
+      '/',
+      './',
+      '.',
+      '..',
+      '../lab',
+      'lab/../x',
+      'lab\\pool.yaml',
+      'lab\\**',
+      'C:\\lab',
+      'c:/lab/**',
+      'a(1)',
+    ],
+    ...[`${'+(*)'.repeat(12)}zzz`, 'x'.repeat(10_000), '@(a|b)'],
+  ];
+  const isRight = (glob: string) => isGlob(glob) && !LEADS_OUT.test(glob) && !hasBackslashes(glob);
+  for (const glob of [...right, ...wrong]) {
+    assert.equal(new RegExp(pattern).test(glob), right.includes(glob), `settings: ${glob.slice(0, 40)}`);
+    assert.equal(isRight(glob), right.includes(glob), `file: ${glob.slice(0, 40)}`);
+  }
 });

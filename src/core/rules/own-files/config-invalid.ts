@@ -1,6 +1,6 @@
 import { asWritten, type ShapeProblem, shapeProblems } from '../../analysis/shape.ts';
 import { isGlob } from '../../config/config.ts';
-import { ALIASES, globsOf, LEADS_OUT, LEVELS } from '../../config/config-nodes.ts';
+import { ALIASES, globsOf, hasBackslashes, LEADS_OUT, LEVELS } from '../../config/config-nodes.ts';
 import type { Document } from '../../model/document.ts';
 import type { FindingDraft } from '../../model/finding-draft.ts';
 import type { Message } from '../../model/message.ts';
@@ -46,6 +46,8 @@ warning: another version may have it.`,
     files: 'This cluster lists no files, so none belong to it. Add files with patterns relative to this file.',
     outside:
       'Patterns are relative to the folder of this file and cannot leave it, so {value} matches nothing. Remove the leading part.',
+    backslash:
+      'A pattern separates folders with "/", so {value} does not match as intended. Replace each "\\" with "/".',
   },
   tags: { key: 'unnecessary', rule: 'unnecessary' },
   bad: [
@@ -68,20 +70,21 @@ rules:
       },
     },
     {
-      title: 'A version that is a number.',
+      title: 'A version that is a number, and one that is none.',
       files: {
         '.dualstack-lint.yaml': `versions:
   kubernetes: «1.30»
+  docker: «latest»
 `,
       },
     },
     {
-      title: 'A cluster without files and a pattern that leads out of the folder.',
+      title: 'A cluster without files and patterns that lead out of the folder.',
       files: {
         '.dualstack-lint.yaml': `clusters:
   - «name: lab»
   - name: production
-    files: [production/**, «../shared/daemon.json»]
+    files: [production/**, «../shared/daemon.json», '«C:\\lab\\**»']
 `,
       },
     },
@@ -89,6 +92,17 @@ rules:
       title: 'An empty pattern.',
       files: {
         '.dualstack-lint.yaml': `ignore: [backup/**, «""»]
+`,
+      },
+    },
+    {
+      title: 'Patterns as paths of Windows.',
+      severity: 'warning',
+      files: {
+        '.dualstack-lint.yaml': `ignore: ['«backup\\**»']
+suppress:
+  - rule: docker-ipv6-off
+    files: «lab\\etc\\docker\\daemon.json»
 `,
       },
     },
@@ -164,14 +178,6 @@ versions: «[28]»
 `,
       },
     },
-    {
-      title: 'A version that is none.',
-      files: {
-        '.dualstack-lint.yaml': `versions:
-  docker: «latest»
-`,
-      },
-    },
   ],
   good: [
     {
@@ -231,6 +237,8 @@ suppress:
         const value = String(glob.value);
         if (!isGlob(value)) report({ at: { document, span: glob.span }, message: text('blank') });
         if (LEADS_OUT.test(value)) report({ at: document.at(glob), message: text('outside', { value }) });
+        else if (hasBackslashes(value))
+          report({ at: document.at(glob), severity: 'warning', message: text('backslash', { value }) });
       }
       for (const [index] of itemsOf(document.get('clusters')).entries()) {
         const files = document.entry('clusters', index, 'files');

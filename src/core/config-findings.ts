@@ -14,8 +14,8 @@ export function configFindings(
   onFailure?: OnFailure,
 ): Finding[] {
   const alone = new Cluster('', [document], new Facts(), {}, { stack: undefined, given: false, evidence: [] });
-  const outcomes = runRules(alone, [configInvalid], { settings: rules, name: '', translate, onFailure });
-  return [...outcomes.values()].flatMap(({ findings }) => findings.map(({ finding }) => finding));
+  const { byRule } = runRules(alone, [configInvalid], { settings: rules, name: '', translate, onFailure });
+  return [...byRule.values()].flatMap((each) => each.map(({ finding }) => finding));
 }
 
 /** A mistake in a config file with which a check fails, whatever else it finds. */

@@ -16,6 +16,13 @@ export class DocumentFacts {
     this.known.set(document, facts);
     return facts;
   }
+
+  /** What documents state together. */
+  ofAll(documents: readonly Document[]): Facts {
+    const facts = new Facts();
+    for (const document of documents) facts.add(this.of(document));
+    return facts;
+  }
 }
 
 /** What flags state; those of a control plane for another cluster are read, and that is all. */

@@ -15,7 +15,6 @@ import { ConfigFiles, type ConfigOptions } from './config/config-files.ts';
 import { configFindings } from './config-findings.ts';
 import { DocumentFacts } from './document-facts.ts';
 import type { Document, SourceFile } from './model/document.ts';
-import { Facts } from './model/facts.ts';
 import type { Finding, Severity } from './model/finding.ts';
 import { distinctByPlace } from './model/findings.ts';
 import type { Stack } from './model/intent.ts';
@@ -188,7 +187,10 @@ export class Engine {
     const checked = new Map<string, Checked>();
     for (const group of groups) {
       const id = `${group.reason} ${group.folder} ${group.name} ${groups.length > 1}`;
-      checked.set(id, this.check(this.checked.get(id), group, groups.length > 1));
+      const known = this.checked.get(id);
+      // What the rules asked goes over to the new state: should a rule throw, the old one is of no use any more.
+      this.checked.delete(id);
+      checked.set(id, this.check(known, group, groups.length > 1));
     }
     this.checked = checked;
     this.changed.clear();
@@ -267,8 +269,7 @@ export class Engine {
       return known;
     const written = group.uris.flatMap((uri) => this.files.get(uri)?.documents ?? []);
     const documents = this.environmentFiles.apply(this.kustomized.apply(written));
-    const facts = new Facts();
-    for (const document of documents) facts.add(this.facts.of(document));
+    const facts = this.facts.ofAll(documents);
     facts.isOpen = group.uris.some((uri) => this.files.get(uri)?.isOpen);
     dropReplacedDefaults(facts);
     const settings = this.configs.settingsOf(group.config);
@@ -286,8 +287,7 @@ export class Engine {
       onFailure: this.options.onFailure,
       earlier: known && earlierOf(known, cluster),
     });
-    const findings = withCauses([...outcomes.values()].flatMap((outcome) => outcome.findings));
-    return { group, cluster, findings, files, outcomes };
+    return { group, cluster, findings: withCauses([...outcomes.byRule.values()].flat()), files, outcomes };
   }
 }
 

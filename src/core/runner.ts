@@ -1,6 +1,6 @@
 import type { LinkedFinding } from './causes.ts';
 import type { Cluster } from './cluster/cluster.ts';
-import type { Comparison, Queries } from './cluster/queries.ts';
+import { Askers, type Comparison, type Queries } from './cluster/queries.ts';
 import { failure } from './model/cause.ts';
 import type { DocumentEdit, Place, SourceFile } from './model/document.ts';
 import type { FileEdit, Finding, Fix, Severity } from './model/finding.ts';
@@ -16,14 +16,12 @@ export type OnFailure = (rule: string, error: unknown) => void;
 
 type Translate = ((template: string) => string) | undefined;
 
-/** What a rule found in a cluster, and what it asked to find it, where somebody listened and it came to its end. */
-export interface Outcome {
-  readonly findings: readonly LinkedFinding[];
-  readonly asked: Queries | undefined;
+/** What rules found in a cluster. */
+export interface Outcomes {
+  readonly byRule: ReadonlyMap<string, readonly LinkedFinding[]>;
+  /** What the rules asked; handed on to the outcomes of the next state. */
+  readonly askers: Askers;
 }
-
-/** Outcomes by rule. */
-export type Outcomes = ReadonlyMap<string, Outcome>;
 
 /** How rules are run; but for `earlier`, the same for every state of a cluster. */
 export interface RunOptions {
@@ -39,29 +37,17 @@ export interface RunOptions {
 
 /** Runs the rules over a cluster; those whose queries have the answers that they had earlier have found the same. */
 export function runRules(cluster: Cluster, rules: readonly Rule[], options: RunOptions): Outcomes {
-  const { settings, name, translate, onFailure, earlier } = options;
-  const outcomes = new Map<string, Outcome>();
+  const { onFailure, earlier } = options;
+  const byRule = new Map(earlier?.outcomes.byRule);
+  const askers = earlier?.outcomes.askers ?? new Askers();
+  const affected = earlier && askers.affected(earlier.comparison);
   for (const rule of rules) {
-    const setting = settings[rule.id];
-    if (setting === 'off') continue;
-    const kept = earlier?.outcomes.get(rule.id);
-    if (kept?.asked && earlier?.comparison.isAlike(kept.asked)) {
-      outcomes.set(rule.id, kept);
-      continue;
-    }
+    if (affected && askers.has(rule.id) && !affected.has(rule.id)) continue;
     const findings: LinkedFinding[] = [];
+    byRule.set(rule.id, findings);
     let asked: Queries | undefined;
     try {
-      const run = () =>
-        rule.run(cluster, (draft) => {
-          // What stands in a half-typed document may not be what is meant; that it cannot be read is all there is to say.
-          if (draft.at.document.broken && !rule.readsBroken) return;
-          // Unknown is not wrong: no rule has to ask whether the value that it looks at is there yet.
-          if (!rule.readsUnknown && isUnknownPlace(draft.at)) return;
-          const severity = setting ?? bounded(cluster, rule, draft);
-          const finding = findingOf(rule, draft, severity, name, translate);
-          findings.push({ finding, ...conditionsOf(cluster, rule, draft, severity) });
-        });
+      const run = () => runRule(cluster, rule, options, findings);
       // A cluster that is checked once is spared the bookkeeping; one that changes is likely to change again.
       if (earlier) asked = cluster.track(run);
       else run();
@@ -70,9 +56,28 @@ export function runRules(cluster: Cluster, rules: readonly Rule[], options: RunO
       if (!onFailure) throw error;
       onFailure(rule.id, error);
     }
-    outcomes.set(rule.id, { findings, asked });
+    askers.set(rule.id, asked);
   }
-  return outcomes;
+  return { byRule, askers };
+}
+
+function runRule(
+  cluster: Cluster,
+  rule: Rule,
+  { settings, name, translate }: RunOptions,
+  found: LinkedFinding[],
+): void {
+  const setting = settings[rule.id];
+  if (setting === 'off') return;
+  rule.run(cluster, (draft) => {
+    // What stands in a half-typed document may not be what is meant; that it cannot be read is all there is to say.
+    if (draft.at.document.broken && !rule.readsBroken) return;
+    // Unknown is not wrong: no rule has to ask whether the value that it looks at is there yet.
+    if (!rule.readsUnknown && isUnknownPlace(draft.at)) return;
+    const severity = setting ?? bounded(cluster, rule, draft);
+    const finding = findingOf(rule, draft, severity, name, translate);
+    found.push({ finding, ...conditionsOf(cluster, rule, draft, severity) });
+  });
 }
 
 /** What a finding explains and what explains it, by what the rule says of its program and the draft of itself. */

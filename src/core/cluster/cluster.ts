@@ -31,7 +31,7 @@ type Stated = { readonly [Kind in Exclude<keyof Facts, 'add'>]: Readonly<Facts[K
 
 /**
  * The documents that belong together, with all that they state. This is what rules see. Whatever is asked of it goes
- * through `query`, so that it is known what a rule's findings rest on.
+ * through `ask`, so that it is known what a rule's findings rest on.
  */
 export class Cluster {
   /** Every rule asks for the documents of some component. */
@@ -51,7 +51,7 @@ export class Cluster {
     private readonly files: ClusterFiles = { root: '', guessed: new Set(), nodeRoots: new Map() },
   ) {
     const kinds = Object.entries(Cluster.factsOfKind).map(([kind, query]) => {
-      return [kind, { get: () => this.query(`facts ${kind}`, query), enumerable: true }];
+      return [kind, { get: () => this.ask(`facts ${kind}`, query), enumerable: true }];
     });
     this.facts = Object.defineProperties({}, Object.fromEntries(kinds)) as Stated;
   }
@@ -90,7 +90,7 @@ export class Cluster {
    * @param work  asks the cluster that it is given, as the value may serve later states of this one
    */
   memo<T>(name: string, work: (cluster: Cluster) => T): T {
-    return this.query(name, (cluster) => cluster.workOut(name, work));
+    return this.ask(name, (cluster) => cluster.workOut(name, work));
   }
 
   private workOut<T>(name: string, work: (cluster: Cluster) => T): T {
@@ -109,27 +109,28 @@ export class Cluster {
     for (const [name, known] of before.memos) if (comparison.keeps(name, known.asked)) this.memos.set(name, known);
   }
 
-  private query<T>(name: string, query: (cluster: Cluster) => T): T {
+  /** The answer to a query of this name, which is worked out once. */
+  ask<T>(name: string, query: (cluster: Cluster) => T): T {
     this.asked?.set(name, query);
     if (!this.answers.has(name)) this.answers.set(name, query(this));
     return this.answers.get(name) as T;
   }
 
   get name(): string {
-    return this.query('name', (cluster) => cluster.ownName);
+    return this.ask('name', (cluster) => cluster.ownName);
   }
 
   get documents(): readonly Document[] {
-    return this.query('documents', (cluster) => cluster.all);
+    return this.ask('documents', (cluster) => cluster.all);
   }
 
   get versions(): Versions {
-    return this.query('versions', (cluster) => cluster.known);
+    return this.ask('versions', (cluster) => cluster.known);
   }
 
   /** The root of the node's file system that a file lies in; undefined for a file that lies on no node. */
   nodeOf(uri: string): string | undefined {
-    return this.query(`node of ${uri}`, (cluster) => cluster.files.nodeRoots.get(uri));
+    return this.ask(`node of ${uri}`, (cluster) => cluster.files.nodeRoots.get(uri));
   }
 
   /** Whether two files may belong to one node: those that lie on two do not. */
@@ -143,7 +144,7 @@ export class Cluster {
    * folder of tests or documentation and the other does not.
    */
   areStrangers(uri: string, other: string): boolean {
-    return this.query(`strangers ${uri} ${other}`, ({ files: { root, guessed } }) => {
+    return this.ask(`strangers ${uri} ${other}`, ({ files: { root, guessed } }) => {
       if (asideOf(uri, root) !== asideOf(other, root)) return true;
       if (!guessed.has(uri) && !guessed.has(other)) return false;
       const [own, others] = [uri, other].map((each) => childOrRoot(folderOf(each), root));
@@ -152,12 +153,12 @@ export class Cluster {
   }
 
   get intent(): Intent {
-    return this.query('intent', (cluster) => cluster.meant);
+    return this.ask('intent', (cluster) => cluster.meant);
   }
 
   /** Documents of a component, of one kind of it when `kind` is given. */
   of(component: string, kind?: string): readonly Document[] {
-    return this.query(`of ${component} ${kind ?? ''}`, (cluster) => {
+    return this.ask(`of ${component} ${kind ?? ''}`, (cluster) => {
       cluster.byComponent ??= groupBy(cluster.all, (document) => document.component);
       const documents = cluster.byComponent.get(component) ?? [];
       return kind === undefined ? documents : documents.filter((document) => document.kind === kind);
@@ -166,12 +167,12 @@ export class Cluster {
 
   /** Documents of some kinds, of any component. */
   ofKind(...kinds: string[]): readonly Document[] {
-    return this.query(`of kind ${kinds.join()}`, (cluster) => cluster.all.filter(({ kind }) => kinds.includes(kind)));
+    return this.ask(`of kind ${kinds.join()}`, (cluster) => cluster.all.filter(({ kind }) => kinds.includes(kind)));
   }
 
   /** Something cannot be read to its end, so what seems to be missing may only be half typed. */
   hasBroken(...components: string[]): boolean {
-    return this.query(`broken ${components.join()}`, (cluster) =>
+    return this.ask(`broken ${components.join()}`, (cluster) =>
       cluster.all.some(
         (document) => document.broken && (components.length === 0 || components.includes(document.component)),
       ),
@@ -179,14 +180,14 @@ export class Cluster {
   }
 
   ranges(...roles: RangeRole[]): readonly RangeFact[] {
-    return this.query(`ranges ${roles.join()}`, (cluster) =>
+    return this.ask(`ranges ${roles.join()}`, (cluster) =>
       cluster.stated.ranges.filter((range) => roles.includes(range.role)),
     );
   }
 
   /** Something may hold more ranges or addresses of these roles once it is filled in, so none can be said to be missing. */
   mayHoldMore(...roles: (RangeRole | AddressRole)[]): boolean {
-    return this.query(
+    return this.ask(
       `unknown ${roles.join()}`,
       ({ stated }) => stated.isOpen || stated.unknowns.some(({ role }) => roles.includes(role)),
     );
@@ -194,25 +195,25 @@ export class Cluster {
 
   /** What the fields of these names hold. */
   readings(...ids: FieldId[]): readonly Reading[] {
-    return this.query(`readings ${ids.join()}`, (cluster) =>
+    return this.ask(`readings ${ids.join()}`, (cluster) =>
       cluster.stated.readings.filter(({ id }) => ids.includes(id)),
     );
   }
 
   /** What the documents of a file hold. */
   readingsIn(uri: string): readonly Reading[] {
-    return this.query(`readings in ${uri}`, (cluster) => {
+    return this.ask(`readings in ${uri}`, (cluster) => {
       cluster.byUri ??= groupBy(cluster.stated.readings, ({ place }) => place.document.uri);
       return cluster.byUri.get(uri) ?? [];
     });
   }
 
   flags(program: string): readonly FlagList[] {
-    return this.query(`flags ${program}`, (cluster) => cluster.stated.flags.filter((list) => list.program === program));
+    return this.ask(`flags ${program}`, (cluster) => cluster.stated.flags.filter((list) => list.program === program));
   }
 
   get stack(): Intent['stack'] {
-    return this.query('stack', (cluster) => cluster.meant.stack);
+    return this.ask('stack', (cluster) => cluster.meant.stack);
   }
 
   get dualStack(): boolean {
@@ -221,12 +222,12 @@ export class Cluster {
 
   /** What the user says that the cluster is to be. */
   get givenStack(): Intent['stack'] | undefined {
-    return this.query('given stack', ({ meant }) => (meant.given ? meant.stack : undefined));
+    return this.ask('given stack', ({ meant }) => (meant.given ? meant.stack : undefined));
   }
 
   /** What is known of a program's version. */
   version(program: Program): KnownVersion | undefined {
-    return this.query(`version ${program}`, (cluster) => cluster.known[program]);
+    return this.ask(`version ${program}`, (cluster) => cluster.known[program]);
   }
 
   /** A program's version as messages name it: `1.29.5`, `≥ 1.31`; undefined where nothing is known. */
@@ -254,7 +255,7 @@ export class Cluster {
     const known = this.version(program);
     if (!document) return known;
     const isBound = (bound: VersionBound) => bound.place.document === document;
-    const bounds = this.query(`bounds of ${program}`, (cluster) =>
+    const bounds = this.ask(`bounds of ${program}`, (cluster) =>
       cluster.stated.versionBounds.filter((bound) => bound.program === program),
     );
     return narrowed(known, bounds.filter(isBound));

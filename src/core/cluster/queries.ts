@@ -7,6 +7,44 @@ export type Query = (cluster: Cluster) => unknown;
 /** Queries by a name of their own. */
 export type Queries = ReadonlyMap<string, Query>;
 
+/** Who has asked which queries, so that it is seen from the queries with new answers, and not from all who have asked something. */
+export class Askers {
+  private readonly byQuery = new Map<string, { readonly query: Query; readonly askers: Set<string> }>();
+  private readonly asked = new Map<string, Queries>();
+
+  /** @param asked  undefined where that is not known */
+  set(asker: string, asked: Queries | undefined): void {
+    for (const name of this.asked.get(asker)?.keys() ?? []) this.drop(asker, name);
+    this.asked.delete(asker);
+    if (!asked) return;
+    this.asked.set(asker, asked);
+    for (const [name, query] of asked) {
+      const known = this.byQuery.get(name);
+      if (known) known.askers.add(asker);
+      else this.byQuery.set(name, { query, askers: new Set([asker]) });
+    }
+  }
+
+  /** Whether it is known what an asker has asked. */
+  has(asker: string): boolean {
+    return this.asked.has(asker);
+  }
+
+  /** Those who have asked something that now has another answer. */
+  affected(comparison: Comparison): Set<string> {
+    const affected = new Set<string>();
+    for (const [name, { query, askers }] of this.byQuery)
+      if (!comparison.answersAlike(name, query)) for (const asker of askers) affected.add(asker);
+    return affected;
+  }
+
+  private drop(asker: string, name: string): void {
+    const known = this.byQuery.get(name);
+    known?.askers.delete(asker);
+    if (known?.askers.size === 0) this.byQuery.delete(name);
+  }
+}
+
 /**
  * Compares what two states of a cluster answer. A rule that asked only what both answer alike has the same to say of both,
  * so that a keystroke runs the few rules that it can matter to.
@@ -23,15 +61,27 @@ export class Comparison {
 
   /** Whether all queries have the same answers. */
   isAlike(queries: Queries): boolean {
-    for (const [name, query] of queries) {
-      let alike = this.known.get(name);
-      if (alike === undefined) {
-        alike = this.isSame(query(this.before), query(this.after));
-        this.known.set(name, alike);
-      }
-      if (!alike) return false;
-    }
+    for (const [name, query] of queries) if (!this.answersAlike(name, query)) return false;
     return true;
+  }
+
+  /** Whether a query has the same answer. */
+  answersAlike(name: string, query: Query): boolean {
+    let alike = this.known.get(name);
+    if (alike === undefined) {
+      alike = this.compare(name, query);
+      this.known.set(name, alike);
+    }
+    return alike;
+  }
+
+  private compare(name: string, query: Query): boolean {
+    try {
+      return this.isSame(this.before.ask(name, query), this.after.ask(name, query));
+    } catch {
+      // A query that fails has no answer. The rules that ask it run again, and what fails there is heard of.
+      return false;
+    }
   }
 
   /** Whether what was worked out from the answers to some queries still holds, so that it needs no comparison itself. */

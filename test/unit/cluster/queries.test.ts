@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Cluster } from '../../../src/core/cluster/cluster.ts';
-import { Comparison } from '../../../src/core/cluster/queries.ts';
+import { Askers, Comparison } from '../../../src/core/cluster/queries.ts';
 import type { KnownVersion } from '../../../src/core/cluster/versions.ts';
 import { Document, type Place, SourceFile } from '../../../src/core/model/document.ts';
 import { Facts } from '../../../src/core/model/facts.ts';
@@ -70,4 +70,31 @@ test('what is worked out is compared by its value, unless nothing that it was wo
   assert.deepEqual(compare(clusterOf({}), true), [true, false], 'a map by documents that have moved');
   assert.deepEqual(compare(clusterOf({ stack: 'ipv4' })), [true, false], 'a map with another value');
   assert.deepEqual(compare(clusterOf({ evidence: [] })), [false, true]);
+});
+
+test('affected are those who asked a query with a new answer when they asked last', () => {
+  const before = clusterOf();
+  const byName = before.track(() => before.name);
+  const byIntent = before.track(() => [before.name, before.intent]);
+  const askers = new Askers();
+  for (const asker of ['a', 'b', 'c']) askers.set(asker, byIntent);
+  askers.set('b', byName);
+  askers.set('c', undefined);
+  const affected = (after: Cluster) => [...askers.affected(new Comparison(before, after, () => false))];
+  assert.deepEqual(affected(clusterOf()), []);
+  assert.deepEqual(affected(clusterOf({ stack: 'ipv4' })), ['a']);
+  assert.deepEqual(
+    ['a', 'b', 'c'].map((asker) => askers.has(asker)),
+    [true, true, false],
+  );
+});
+
+test('a query that fails has no answer, so that whoever asks it asks again', () => {
+  const before = clusterOf();
+  const failing = (cluster: Cluster) =>
+    cluster.memo('fails', ({ stack }) => (stack === 'ipv4' ? assert.fail('thrown') : stack));
+  const asked = before.track(() => failing(before));
+  const isSame = (after: Cluster) => new Comparison(before, after, () => false).isAlike(asked);
+  assert.equal(isSame(clusterOf()), true);
+  assert.equal(isSame(clusterOf({ stack: 'ipv4' })), false);
 });

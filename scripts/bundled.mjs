@@ -7,6 +7,18 @@ import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** The programs of each package by their sources, as `build.mjs` has them: one that loads another at run time names both. */
+export const PROGRAMS = {
+  vsix: ['src/vscode/extension.ts'],
+  npm: ['src/cli/main.ts', 'src/cli/run.ts', 'src/api/engine.ts'],
+};
+
+/** @param {{ name: string, version: string }} program @returns the files that a user gets, without their checksums */
+export function releasedFiles({ name, version }) {
+  const base = `${name}-${version}`;
+  return { vsix: `${base}.vsix`, npm: `${base}.tgz`, bill: `${base}.cdx.json` };
+}
+
 /** @typedef {{ name: string, version: string, license: string, text: string }} Bundled  `text`: of the licence file */
 
 /**

@@ -8,7 +8,7 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSy
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { bundledPackages, notices } from './bundled.mjs';
+import { bundledPackages, notices, PROGRAMS } from './bundled.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const out = path.join(root, 'dist/npm');
@@ -41,7 +41,7 @@ for (const [name, source] of Object.entries(FILES)) {
   copyFileSync(path.join(root, source), path.join(out, name));
 }
 
-const packages = await bundledPackages(['src/cli/main.ts', 'src/api/engine.ts']);
+const packages = await bundledPackages(PROGRAMS.npm);
 writeFileSync(path.join(out, NOTICES), notices(packages));
 
 const { name, version, description, license, keywords, engines, repository, bugs, homepage } = JSON.parse(

@@ -7,7 +7,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import vsce from '@vscode/vsce';
-import { bundledPackages, notices } from './bundled.mjs';
+import { bundledPackages, notices, PROGRAMS } from './bundled.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
@@ -16,7 +16,7 @@ const packagePath = path.resolve(values.out ?? path.join(root, `${manifest.name}
 
 const build = ['scripts/build.mjs', 'extension', 'web'];
 if (spawnSync(process.execPath, build, { cwd: root, stdio: 'inherit' }).status !== 0) process.exit(1);
-const packages = await bundledPackages(['src/vscode/extension.ts']);
+const packages = await bundledPackages(PROGRAMS.vsix);
 writeFileSync(path.join(root, 'dist/THIRD-PARTY-NOTICES.md'), notices(packages));
 
 const files = await vsce.listFiles({ cwd: root, packageManager: vsce.PackageManager.None });

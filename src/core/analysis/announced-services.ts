@@ -4,10 +4,11 @@ import { isDualStack, NETWORK, networkEntry, primaryFamily } from '../components
 import type { Document, DocumentEdit, Place } from '../model/document.ts';
 import type { AddressFact, Reading } from '../model/facts.ts';
 import { flagOf } from '../model/flags.ts';
+import { statedIn } from '../model/stated.ts';
 import { within } from '../source/text.ts';
 import { scalarOf, stringOf } from '../source/tree.ts';
 import { cidrsOf } from './document-cidrs.ts';
-import { flagIn, startsOf } from './program-starts.ts';
+import { flagIn, type ProgramStart, startsIn } from './program-starts.ts';
 import { type ServiceRanges, serviceRanges } from './service-ranges.ts';
 import { talosFlags, talosNetworks, talosServices } from './talos-networks.ts';
 
@@ -55,13 +56,9 @@ function ofFlags(services: ServiceRanges, advertised: readonly AddressFact[]): A
   // Without the reconciler of endpoints nothing ties the two families together.
   if (!family || (set && flagIn(set, 'endpoint-reconciler-type')?.value === 'none')) return [];
   const flag = set && flagIn(set, 'advertise-address');
-  const announced = advertised.filter(({ place }) => {
-    if (flag) return place.document === flag.document && within(place.span, flag.valueSpan);
-    if (set && !set.kubeadm) return false;
-    return set && set.lists[0].document.component !== 'kubeadm'
-      ? place.document === set.lists[0].document
-      : place.document.component === 'kubeadm';
-  });
+  const announced = flag
+    ? statedIn(flag.document, advertised).filter(({ place }) => within(place.span, flag.valueSpan))
+    : announcedFor(set, advertised);
   const [first, second] = readings ?? [];
   const to = first && second && `${second.text},${first.text}`;
   return [
@@ -74,6 +71,15 @@ function ofFlags(services: ServiceRanges, advertised: readonly AddressFact[]): A
       change: to === undefined ? undefined : { key: undefined, from: text, to, edit: services.replace(to) },
     },
   ];
+}
+
+/** What kubeadm has kube-apiserver announce where no flag says it. */
+function announcedFor(set: ProgramStart | undefined, advertised: readonly AddressFact[]): readonly AddressFact[] {
+  if (set && !set.kubeadm) return [];
+  const document = set?.lists[0].document;
+  return document && document.component !== 'kubeadm'
+    ? statedIn(document, advertised)
+    : advertised.filter(({ place }) => place.document.component === 'kubeadm');
 }
 
 /** Cluster API writes the Service ranges of a Cluster into what its control plane gives to kubeadm. */
@@ -99,8 +105,8 @@ function ofTalos(cluster: Cluster, advertised: readonly AddressFact[]): Announce
     // The flag of the ranges replaces the subnets; it is read with the other flags.
     const isOther = flag('service-cluster-ip-range') || flag('endpoint-reconciler-type')?.value === 'none';
     if (!advertise || isOther) return [];
-    const announced = advertised.filter(
-      ({ place }) => place.document === advertise.document && within(place.span, advertise.valueSpan),
+    const announced = statedIn(advertise.document, advertised).filter(({ place }) =>
+      within(place.span, advertise.valueSpan),
     );
     return ofRanges(talosServices(cluster, document), announced);
   });
@@ -108,16 +114,14 @@ function ofTalos(cluster: Cluster, advertised: readonly AddressFact[]): Announce
 
 /** A flag names the ranges; what it says is read with the other flags. */
 function isOverridden(cluster: Cluster, document: Document): boolean {
-  return startsOf(cluster, 'kube-apiserver').some(
-    (start) => start.lists[0].document === document && flagIn(start, 'service-cluster-ip-range'),
-  );
+  return startsIn(cluster, 'kube-apiserver', document).some((start) => flagIn(start, 'service-cluster-ip-range'));
 }
 
 /** What a document announces: its flag goes before the address that it gives to kubeadm. */
-function announcedBy(cluster: Cluster, document: Document, advertised: readonly AddressFact[]): AddressFact[] {
-  const own = advertised.filter(({ place }) => place.document === document);
+function announcedBy(cluster: Cluster, document: Document, advertised: readonly AddressFact[]): readonly AddressFact[] {
+  const own = statedIn(document, advertised);
   const flags = own.filter(({ field }) => field === '--advertise-address');
-  const start = startsOf(cluster, 'kube-apiserver').find(({ lists: [list] }) => list.document === document);
+  const [start] = startsIn(cluster, 'kube-apiserver', document);
   if (start && flagIn(start, 'endpoint-reconciler-type')?.value === 'none') return [];
   return start && flagIn(start, 'advertise-address') ? flags : own;
 }
@@ -155,9 +159,7 @@ function swapped(a: Reading, b: Reading): DocumentEdit | undefined {
 function ofK0s(cluster: Cluster): AnnouncedServices[] {
   return cluster.of('k0s', 'ClusterConfig').flatMap((document): AnnouncedServices[] => {
     if (document.broken || document.get('spec', 'api', 'externalAddress')) return [];
-    const announced = cluster.facts.addresses.filter(
-      ({ field, place }) => field === 'spec.api.address' && place.document === document,
-    );
+    const announced = statedIn(document, cluster.facts.addresses).filter(({ field }) => field === 'spec.api.address');
     const [first] = announced;
     if (!first) return [];
     const explicit = networkEntry(document, 'primaryAddressFamily');

@@ -5,6 +5,7 @@ import { type CiliumOption, ciliumOption, OF_FAMILY } from '../knowledge/cilium-
 import type { Document, DocumentEdit, Place } from '../model/document.ts';
 import { parseBool } from '../model/flags.ts';
 import { isUnknown } from '../source/certainty.ts';
+import { groupBy } from '../source/collect.ts';
 import { type Node, type Plain, type Scalar, scalarOf } from '../source/tree.ts';
 
 /** An option that a file of Cilium sets. */
@@ -31,7 +32,7 @@ export interface CiliumRange {
 export class CiliumSettings {
   constructor(
     readonly document: Document,
-    private readonly others: readonly Document[],
+    private readonly together: CiliumDocuments,
     /** Of the ranges in the configuration of K3s or RKE2. */
     private readonly serverFamilies: ReadonlySet<Family>,
   ) {}
@@ -52,19 +53,13 @@ export class CiliumSettings {
 
   /** The option as this document sets it, or as another one does; undefined too where two others differ. */
   find(option: CiliumOption): CiliumSetting | undefined {
-    const own = this.own(option);
-    if (own) return own;
-    const found = this.others.flatMap((other) => settingIn(other, option) ?? []);
-    return new Set(found.map(({ node }) => textOf(node))).size === 1 ? found[0] : undefined;
+    return this.own(option) ?? this.together.agreed(option);
   }
 
   /** Whether it may be set where it is not seen: in another file that adds to this one, by `extraConfig`, or by two that differ. */
   isOpen(option: CiliumOption): boolean {
-    const { config } = ciliumOption(option);
-    const documents = [this.document, ...this.others];
-    const extra = config !== undefined && documents.some((each) => each.entry('extraConfig', config) !== undefined);
-    const isElsewhere = this.others.some((other) => settingIn(other, option) !== undefined);
-    return extra || (!this.own(option) && (this.document.partial || (isElsewhere && !this.find(option))));
+    if (this.together.isExtra(option)) return true;
+    return !this.own(option) && (this.document.partial || this.together.differ(option));
   }
 
   /** Whether it is set to something that is not known yet. */
@@ -176,15 +171,50 @@ export function ciliumsOf(cluster: Cluster): readonly CiliumSettings[] {
     const readable = documents.filter(({ broken, root }) => !broken && root?.kind === 'map');
     const server = cluster.ranges('pods').filter(({ place }) => place.document.component === 'k3s');
     const families = cluster.mayHoldMore('pods') ? [] : server.map(({ cidr }) => cidr.family);
-    return readable.map(
-      (document) =>
-        new CiliumSettings(
-          document,
-          readable.filter((other) => other !== document && cluster.mayShareNode(document.uri, other.uri)),
-          new Set(families),
-        ),
-    );
+    const nodes = groupBy(readable, ({ uri }) => cluster.nodeOf(uri));
+    return [...nodes].flatMap(([node, documents]) => {
+      const together = new CiliumDocuments(
+        node === undefined ? readable : [...documents, ...(nodes.get(undefined) ?? [])],
+      );
+      return documents.map((document) => new CiliumSettings(document, together, new Set(families)));
+    });
   });
+}
+
+/** The documents of Cilium that one node may have. Each of them asks for what it leaves out, so every answer is kept. */
+class CiliumDocuments {
+  private readonly settings = new Map<CiliumOption, readonly CiliumSetting[]>();
+  private readonly extra: ReadonlySet<string>;
+
+  constructor(private readonly documents: readonly Document[]) {
+    const extras = documents.map((document) => document.get('extraConfig'));
+    this.extra = new Set(extras.flatMap((node) => (node?.kind === 'map' ? node.entries.map(({ key }) => key) : [])));
+  }
+
+  /** Whether one of them hands the option to the agent past the chart. */
+  isExtra(option: CiliumOption): boolean {
+    const { config } = ciliumOption(option);
+    return config !== undefined && this.extra.has(config);
+  }
+
+  /** The option as they set it; undefined too where two differ. */
+  agreed(option: CiliumOption): CiliumSetting | undefined {
+    return this.differ(option) ? undefined : this.settingsOf(option)[0];
+  }
+
+  differ(option: CiliumOption): boolean {
+    return this.settingsOf(option).length > 1;
+  }
+
+  /** The option as they set it, one of those that are alike. */
+  private settingsOf(option: CiliumOption): readonly CiliumSetting[] {
+    const known = this.settings.get(option);
+    if (known) return known;
+    const all = this.documents.flatMap((each) => settingIn(each, option) ?? []).toReversed();
+    const distinct = [...new Map(all.map((setting) => [textOf(setting.node), setting])).values()];
+    this.settings.set(option, distinct);
+    return distinct;
+  }
 }
 
 function settingIn(document: Document, option: CiliumOption): CiliumSetting | undefined {

@@ -2,6 +2,7 @@ import { type Cidr, type Family, netParseCIDR } from '../address/index.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { poolsOf } from '../components/docker.ts';
 import type { AddressFact, RangeFact } from '../model/facts.ts';
+import { statedIn } from '../model/stated.ts';
 import { type DockerSettings, isTemplateNode } from './docker-settings.ts';
 
 const KEYS = {
@@ -26,14 +27,11 @@ export interface BridgeSide {
 export function bridgeSide(cluster: Cluster, settings: DockerSettings, family: Family): BridgeSide {
   const keys = KEYS[family];
   const range = (key: string) =>
-    cluster
-      .ranges('docker-bridge')
-      .find(
-        ({ place, field, cidr }) => place.document === settings.document && field === key && cidr.family === family,
-      );
-  const gateway = cluster.facts.addresses.find(
-    ({ place, field, address }) =>
-      place.document === settings.document && field === keys.gateway && address.family === family,
+    statedIn(settings.document, cluster.ranges('docker-bridge')).find(
+      ({ field, cidr }) => field === key && cidr.family === family,
+    );
+  const gateway = statedIn(settings.document, cluster.facts.addresses).find(
+    ({ field, address }) => field === keys.gateway && address.family === family,
   );
   const ipv6 = settings.isUnknown('ipv6') ? undefined : settings.switch('ipv6') === true;
   const exists = isTemplateNode(settings.node('bridge')) ? undefined : !settings.bridgeless;

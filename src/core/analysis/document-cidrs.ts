@@ -2,6 +2,7 @@ import type { Cidr, FieldId } from '../address/index.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import type { Document } from '../model/document.ts';
 import type { Reading } from '../model/facts.ts';
+import { statedIn } from '../model/stated.ts';
 
 /** A CIDR and where it was read. */
 export interface ReadRange {
@@ -11,7 +12,7 @@ export interface ReadRange {
 
 /** What a document's fields are read as. */
 export function readingsIn(cluster: Cluster, document: Document): readonly Reading[] {
-  return cluster.readingsIn(document.uri).filter(({ place }) => place.document === document);
+  return statedIn(document, cluster.readingsIn(document.uri));
 }
 
 /** The readings of a document's field that hold a CIDR; none while a part of the list does not parse. */

@@ -4,6 +4,7 @@ import { flanneldContainers } from '../components/flannel.ts';
 import { FLANNELD } from '../knowledge/flags/index.ts';
 import type { Document, Place } from '../model/document.ts';
 import type { Flag } from '../model/flags.ts';
+import { carriedBy } from '../model/stated.ts';
 import { isUnknown } from '../source/certainty.ts';
 import { flannelNetworks } from './flannel.ts';
 
@@ -44,7 +45,7 @@ export function flanneldStarts(cluster: Cluster): readonly FlanneldStart[] {
 }
 
 function startOf(cluster: Cluster, document: Document, variables: readonly Variable[]): FlanneldStart {
-  const lists = cluster.flags('flanneld').filter((list) => list.document === document);
+  const lists = carriedBy(document, cluster.flags('flanneld'));
   const flags = lists.flatMap((list) => list.flags);
   const options = [...flags.flatMap(ofFlag), ...variables.flatMap((variable) => ofVariable(document, variable, flags))];
   const open =

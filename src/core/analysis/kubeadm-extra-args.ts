@@ -3,11 +3,12 @@ import { EXTRA_ARGS } from '../components/kubeadm.ts';
 import { extraArgsShape } from '../knowledge/kubeadm-api.ts';
 import type { Document, DocumentEdit } from '../model/document.ts';
 import { type Flag, type FlagList, flagOf } from '../model/flags.ts';
+import { carriedBy } from '../model/stated.ts';
 import type { Path } from '../source/tree.ts';
 
 /** The flags that a kubeadm document gives to a program in its `extraArgs`. */
 export function extraArgsOf(cluster: Cluster, document: Document, program: string): FlagList | undefined {
-  return cluster.flags(program).find((list) => list.carrier === 'extra-args' && list.document === document);
+  return carriedBy(document, cluster.flags(program)).find(({ carrier }) => carrier === 'extra-args');
 }
 
 /** One flag of these, as the program would see it: the last of that name. */

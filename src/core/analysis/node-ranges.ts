@@ -8,7 +8,7 @@ import { type Flag, mayBe, parseBool } from '../model/flags.ts';
 import { isUnknown } from '../source/certainty.ts';
 import { type ReadRange, readingsIn } from './document-cidrs.ts';
 import { setExtraArg } from './kubeadm-extra-args.ts';
-import { flagIn, type ProgramStart, readingsOf, removeFrom, setIn, startsOf } from './program-starts.ts';
+import { flagIn, type ProgramStart, readingsOf, removeFrom, setIn, startsIn, startsOf } from './program-starts.ts';
 
 const PROGRAM = 'kube-controller-manager';
 export const PLAIN_MASK_FLAG = 'node-cidr-mask-size';
@@ -34,8 +34,7 @@ export interface Allocation {
 
 /** Everywhere in the cluster's files that node ranges are handed out, with pod ranges that can be read. */
 export function allocations(cluster: Cluster): Allocation[] {
-  const sets = startsOf(cluster, PROGRAM);
-  const own = sets.filter((set) => !set.kubeadm && allocates(set) !== false);
+  const own = startsOf(cluster, PROGRAM).filter((set) => !set.kubeadm && allocates(set) !== false);
   return [
     ...own.map((set) => ({
       set,
@@ -43,7 +42,7 @@ export function allocations(cluster: Cluster): Allocation[] {
       ranges: podRanges(readingsOf(cluster, flagIn(set, 'cluster-cidr'))),
     })),
     ...cluster.of('kubeadm', 'ClusterConfiguration').flatMap((document) => {
-      const set = sets.find(({ kubeadm, lists }) => kubeadm && lists[0]?.document === document);
+      const set = startsIn(cluster, PROGRAM, document).find(({ kubeadm }) => kubeadm);
       if (set && mayBe(flagIn(set, 'allocate-node-cidrs'), false)) return [];
       const replaced = set && flagIn(set, 'cluster-cidr');
       const subnet = readingsIn(cluster, document).filter(({ id }) => id === 'kubeadm.podSubnet');

@@ -4,6 +4,7 @@ import { DEFAULT_NODE_MASK, maskOf, nodeMaskFlag } from '../knowledge/control-pl
 import { goInt } from '../knowledge/go-values.ts';
 import type { Document, DocumentEdit } from '../model/document.ts';
 import { type FlagList, flagOf, parseBool } from '../model/flags.ts';
+import { carriedBy } from '../model/stated.ts';
 import type { Releases } from '../model/version.ts';
 import { isUnknown } from '../source/certainty.ts';
 import { scalarOf } from '../source/tree.ts';
@@ -145,7 +146,7 @@ export function k0sShares(
   cluster: Cluster,
   document: Document,
 ): { releases: Releases; share(family: Family): Share | undefined }[] {
-  const lists = managerFlags(cluster, (list) => list.document === document);
+  const lists = carriedBy(document, cluster.flags(MANAGER));
   const isDual = k0sPods(cluster, document).length > 1;
   const isPossible = (releases: Releases) =>
     cluster.version('kubernetes') === undefined

@@ -1,5 +1,6 @@
 import { reservedKind } from '../address/index.ts';
 import type { Cluster } from '../cluster/cluster.ts';
+import type { Installation, OperatorPool } from '../knowledge/calico-installation.ts';
 import { poolEntry } from '../knowledge/calico-pool.ts';
 import type { DocumentEdit, Place } from '../model/document.ts';
 import type { RangeFact } from '../model/facts.ts';
@@ -24,6 +25,7 @@ export interface PoolNat {
 /** NAT of the pools that serve pods. A value that cannot be read leaves its pool out. */
 export function poolNats(cluster: Cluster): PoolNat[] {
   if (!isCalicoNetwork(cluster)) return [];
+  const pools = new Map(installationsOf(cluster).map((each) => [each.document, poolsByStart(each)]));
   return cluster
     .ranges('pool')
     .filter(({ usable }) => usable)
@@ -38,11 +40,7 @@ export function poolNats(cluster: Cluster): PoolNat[] {
         const turnOn = () => document.set(['spec', key], true);
         return on === undefined ? [] : [{ range, on, written, isPrivate, onValue: 'true', turnOn }];
       }
-      const installation = installationsOf(cluster).find((each) => each.document === document);
-      const pool = installation?.pools.find(({ node }) => {
-        const cidr = entryOf(node, 'cidr')?.value;
-        return cidr !== undefined && document.at(cidr).span.start === range.place.span.start;
-      });
+      const pool = pools.get(document)?.get(range.place.span.start);
       if (!pool) return [];
       const node = entryOf(pool.node, 'natOutgoing')?.value;
       const on = switchOf(node, 'Enabled', 'Disabled', range.cidr.family === 4);
@@ -51,6 +49,16 @@ export function poolNats(cluster: Cluster): PoolNat[] {
         ? []
         : [{ range, on, written: node && document.at(node), isPrivate, onValue: 'Enabled', turnOn }];
     });
+}
+
+/** The pools of an Installation by the offset of their ranges; of those that an alias gives one, the first. */
+function poolsByStart({ document, pools }: Installation): ReadonlyMap<number, OperatorPool> {
+  return new Map(
+    pools.toReversed().flatMap((pool): [number, OperatorPool][] => {
+      const cidr = entryOf(pool.node, 'cidr')?.value;
+      return cidr ? [[document.at(cidr).span.start, pool]] : [];
+    }),
+  );
 }
 
 function switchOf(node: Node | undefined, on: unknown, off: unknown, usual: boolean): boolean | undefined {

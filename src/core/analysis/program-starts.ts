@@ -1,7 +1,9 @@
 import type { Cluster } from '../cluster/cluster.ts';
-import type { DocumentEdit } from '../model/document.ts';
+import type { Document, DocumentEdit } from '../model/document.ts';
 import type { Reading } from '../model/facts.ts';
 import type { Flag, FlagList } from '../model/flags.ts';
+import { groupBy } from '../source/collect.ts';
+import { once } from '../source/once.ts';
 import { within } from '../source/text.ts';
 import { readingsIn } from './document-cidrs.ts';
 import { effectiveUnits } from './effective-units.ts';
@@ -47,6 +49,13 @@ function readStarts(cluster: Cluster, program: string): ProgramStart[] {
       return { program, node: nodeOf(list), lists: [list], open, kubeadm };
     });
   return [...units, ...others];
+}
+
+const byDocument = once((starts: readonly ProgramStart[]) => groupBy(starts, ({ lists: [list] }) => list.document));
+
+/** The starts of a program whose first flags stand in a document. */
+export function startsIn(cluster: Cluster, program: string, document: Document): readonly ProgramStart[] {
+  return byDocument(startsOf(cluster, program)).get(document) ?? [];
 }
 
 /** Without control planes for other clusters, unless the files have one of those and no other. */

@@ -5,7 +5,7 @@ import type { RangeFact, Reading } from '../model/facts.ts';
 import type { Flag } from '../model/flags.ts';
 import { readingsIn } from './document-cidrs.ts';
 import { knownText, kubeadmDocuments } from './kubeadm-documents.ts';
-import { flagIn, type ProgramStart, readingsOf, setIn, startsOf } from './program-starts.ts';
+import { flagIn, type ProgramStart, readingsOf, setIn, startsIn, startsOf } from './program-starts.ts';
 
 /** What kubeadm takes where no Service range is written. Source: cmd/kubeadm/app/apis/kubeadm/v1beta4/defaults.go. */
 export const KUBEADM_SERVICES = '10.96.0.0/12';
@@ -28,16 +28,15 @@ export interface ServiceRanges {
 
 /** The Service ranges of kubeadm files and of kube-apiserver's flags, where they can be read to their end. */
 export function serviceRanges(cluster: Cluster): ServiceRanges[] {
-  const sets = startsOf(cluster, 'kube-apiserver');
   return [
     ...kubeadmDocuments(cluster, 'ClusterConfiguration').flatMap((document) => {
-      const replaced = sets.some(
-        (set) => set.kubeadm && set.lists[0]?.document === document && flagIn(set, 'service-cluster-ip-range'),
+      const replaced = startsIn(cluster, 'kube-apiserver', document).some(
+        (set) => set.kubeadm && flagIn(set, 'service-cluster-ip-range'),
       );
       return replaced ? [] : ofKubeadm(cluster, document);
     }),
     ...startsOf(cluster, 'kubeadm init').flatMap((start) => ofInit(cluster, start)),
-    ...sets.flatMap((set) => ofFlags(cluster, set, 'service-cluster-ip-range')),
+    ...startsOf(cluster, 'kube-apiserver').flatMap((set) => ofFlags(cluster, set, 'service-cluster-ip-range')),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import type { Document } from '../model/document.ts';
 import type { FlagList } from '../model/flags.ts';
+import { carriedBy } from '../model/stated.ts';
 import { cidrsOf, type ReadRange } from './document-cidrs.ts';
 
 /** Every document that may give Talos its subnets: its own, and talhelper's, which becomes one of those. */
@@ -28,7 +29,7 @@ function rangesIn(cluster: Cluster, document: Document, field: RegExp): ReadRang
  */
 export function talosFlags(cluster: Cluster, program: string, document: Document): readonly FlagList[] | undefined {
   const lists = cluster.flags(program).filter((list) => list.document.component === 'talos');
-  const own = lists.filter((list) => list.document === document);
+  const own = document.component === 'talos' ? carriedBy(document, cluster.flags(program)) : [];
   if (own.length > 0 || lists.length === 0) return own;
   const holders = talosNetworks(cluster).filter((each) => talosPods(cluster, each).length > 0);
   return lists.length === 1 && holders.length === 1 ? lists : undefined;

@@ -2,6 +2,7 @@ import type { Family } from '../address/index.ts';
 import type { Place } from '../model/document.ts';
 import type { Facts, RangeFact, RangeRole, SwitchFact, SwitchName } from '../model/facts.ts';
 import type { Evidence, Intent, Stack } from '../model/intent.ts';
+import { statedIn } from '../model/stated.ts';
 
 /** Ranges of these roles say what addresses the cluster is to have. */
 const TELLING: readonly RangeRole[] = ['pods', 'services', 'pool', 'cilium-pool'];
@@ -48,9 +49,7 @@ export function intentOf(facts: Facts, given: Stack | undefined): Intent {
 function isIpv6Alone({ name, place }: SwitchFact, facts: Facts): boolean {
   return (
     name === 'cni-assign-ipv6' &&
-    facts.switches.some(
-      (other) => other.name === 'cni-assign-ipv4' && !other.on && other.place.document === place.document,
-    )
+    statedIn(place.document, facts.switches).some((other) => other.name === 'cni-assign-ipv4' && !other.on)
   );
 }
 

@@ -1,7 +1,9 @@
 import type { SourceFile } from '../model/document.ts';
-import type { Component } from '../reading/component.ts';
+import type { Component, FileKind } from '../reading/component.ts';
+import { once } from '../source/once.ts';
 import type { Span } from '../source/text.ts';
 
+const HINT = /felix\/[a-z_]+\.go \d+:/;
 /** `2024-02-14 09:21:33.812 [INFO][87] felix/` */
 const FIRST_LINE = /^\ufeff?\s*\d{4}-\d\d-\d\d [\d:.]+ \[[A-Z]+\]\[\d+\] /;
 
@@ -11,12 +13,14 @@ export const felixLog: Component = {
   // A log shows what happened in a cluster; it does not make one.
   auxiliary: true,
   perNode: true,
-  hint: /felix\/[a-z_]+\.go \d+:/,
+  hint: HINT,
   words: ['felix/'],
-  file: (file: SourceFile) =>
-    felixLog.hint?.test(file.text) && (/\.(?:log|txt)$/.test(file.name) || FIRST_LINE.test(file.text))
+  // A file of many documents asks for each of them.
+  file: once(({ name, text }: SourceFile): FileKind | undefined =>
+    HINT.test(text) && (/\.(?:log|txt)$/.test(name) || FIRST_LINE.test(text))
       ? { kind: 'log', format: 'text' }
       : undefined,
+  ),
 };
 
 /** What Felix was told about a pod's endpoint in one log line. */

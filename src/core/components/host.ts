@@ -1,7 +1,8 @@
 import type { SourceFile } from '../model/document.ts';
-import type { Component } from '../reading/component.ts';
+import type { Component, FileKind } from '../reading/component.ts';
 import { plainName } from '../reading/text-format.ts';
 import { holdsAssignments } from '../reading/units.ts';
+import { once } from '../source/once.ts';
 
 /** A sysctl about IP, which files of other programs do not have at the start of a line. */
 const SYSCTL = /^[ \t]*(?:-[ \t]*)?net[./]ipv[46][./][^\s=]+[ \t]*=/m;
@@ -20,7 +21,8 @@ export const host: Component = {
   hint: new RegExp(`${SYSCTL.source}|${KERNEL_OPTION.source}`, 'm'),
   words: ['net.ipv', 'net/ipv', 'ipv6.disable'],
   names: COMMAND_LINE,
-  file(file: SourceFile) {
+  // A file of many documents asks for each of them.
+  file: once((file: SourceFile): FileKind | undefined => {
     const { uri, name, text } = file;
     if (COMMAND_LINE.test(uri)) return KERNEL_OPTION.test(text) ? { kind: 'command-line', format: 'text' } : undefined;
     if (GRUB.test(text) && KERNEL_OPTION.test(text) && holdsAssignments(file))
@@ -30,5 +32,5 @@ export const host: Component = {
     return ONLY_SYSCTLS.test(text)
       ? { kind: 'sysctl', format: 'text', misplaced: /(?:^|\/)sysctl\.d\//.test(uri) }
       : undefined;
-  },
+  }),
 };

@@ -1,5 +1,6 @@
 import { Document, SourceFile } from '../model/document.ts';
 import type { BooleanFlags, Flag, FlagList } from '../model/flags.ts';
+import { groupBy } from '../source/collect.ts';
 import type { Span } from '../source/text.ts';
 import type { Edits, Entry, MapNode, Node, Path, Plain, Tree } from '../source/tree.ts';
 import { parseSettings } from '../source/unit-file.ts';
@@ -100,8 +101,8 @@ class CommandTree implements Tree {
 }
 
 function entriesOf(flags: readonly Flag[]): Entry[] {
-  return [...new Set(flags.map(({ name }) => name))].map((key): Entry => {
-    const own = flags.filter(({ name }) => name === key) as [Flag, ...Flag[]];
+  return [...groupBy(flags, ({ name }) => name)].map(([key, list]): Entry => {
+    const own = list as [Flag, ...Flag[]];
     const [first] = own;
     const items = own.map(scalarOf);
     const value: Node = own.length === 1 ? (items[0] as Node) : { kind: 'list', flow: true, span: spanOf(own), items };

@@ -17,8 +17,12 @@ export class YamlTree implements Tree {
 
   /** Lines that end at a lone CR among others: an edit of whole lines could not tell them apart. */
   private get hasMixedLineEnds(): boolean {
-    return LONE_CR.test(this.text) && this.text.includes('\n');
+    this.mixed ??= LONE_CR.test(this.text) && this.text.includes('\n');
+    return this.mixed;
   }
+
+  /** Every edit asks. */
+  private mixed: boolean | undefined;
 
   set(path: Path, value: Plain): Edits {
     return this.hasMixedLineEnds ? UNSUPPORTED : edit.setValue(this, path, value);

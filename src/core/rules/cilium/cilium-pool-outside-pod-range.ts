@@ -7,6 +7,7 @@ import { uncontained } from '../../cluster/relations.ts';
 import { OF_FAMILY } from '../../knowledge/cilium-options.ts';
 import type { RangeFact } from '../../model/facts.ts';
 import type { FixDraft } from '../../model/finding-draft.ts';
+import { statedIn } from '../../model/stated.ts';
 import { ciliumValues } from '../../rule-kit/cilium-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { beforeFirstInstall, fixTitle } from '../../rule-kit/fix-titles.ts';
@@ -86,7 +87,7 @@ that name the pod range miss. Where Cilium replaces kube-proxy, only the latter 
     const off = kubeProxyOff(cluster).length > 0;
     for (const settings of ciliumsOf(cluster)) {
       if (settings.ipam !== 'cluster-pool' || settings.isChained || settings.isMigrating) continue;
-      const pools = cluster.ranges('cilium-pool').filter(({ place }) => place.document === settings.document);
+      const pools = statedIn(settings.document, cluster.ranges('cilium-pool'));
       for (const pool of uncontained(pools, pods)) {
         const { family } = pool.cidr;
         // Another file has the list.
@@ -127,9 +128,9 @@ function useOfPods(
   const mask = settings.number(OF_FAMILY[pool.cidr.family].mask);
   const ranges = new Set(pods.map(({ cidr }) => formatCidr(cidr)));
   const [range] = ranges;
-  const siblings = cluster
-    .ranges('cilium-pool')
-    .filter(({ place, cidr }) => place.document === pool.place.document && cidr.family === pool.cidr.family);
+  const siblings = statedIn(pool.place.document, cluster.ranges('cilium-pool')).filter(
+    ({ cidr }) => cidr.family === pool.cidr.family,
+  );
   if (range === undefined || ranges.size > 1 || siblings.length > 1 || mask === undefined) return [];
   const bits = mask - Number(range.slice(range.indexOf('/') + 1));
   if (bits <= 0 || (pool.cidr.family === 6 && bits > 16)) return [];

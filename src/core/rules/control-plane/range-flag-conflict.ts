@@ -6,6 +6,7 @@ import type { Cluster } from '../../cluster/cluster.ts';
 import type { Document, Place } from '../../model/document.ts';
 import type { Reading } from '../../model/facts.ts';
 import type { FixDraft } from '../../model/finding-draft.ts';
+import { statedIn } from '../../model/stated.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { beforeFirstInstall, fixTitle } from '../../rule-kit/fix-titles.ts';
 import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
@@ -165,12 +166,13 @@ spec:
   check(cluster, report, text) {
     for (const { program, flag: name, key, ordered, severity } of PAIRS) {
       const stated = networkingOf(cluster, key);
+      const byDocument = new Map(stated.map((each) => [each.document, each]));
       for (const set of startsOf(cluster, program)) {
         if (program === 'kube-controller-manager' && allocates(set) === false) continue;
         const flag = flagIn(set, name);
         const readings = readingsOf(cluster, flag);
         if (!flag?.value || !readings) continue;
-        const other = set.kubeadm ? stated.find(({ document }) => document === flag.document) : only(stated);
+        const other = set.kubeadm ? byDocument.get(flag.document) : only(stated);
         if (!other || signature(readings, ordered) === signature(other.readings, ordered)) continue;
         const place = other.at.document.label(other.at.span);
         const args = { value: flag.value, key: other.key, other: other.text, place };
@@ -214,7 +216,7 @@ const OWNERS = {
 function networkingOf(cluster: Cluster, key: keyof typeof OWNERS): Stated[] {
   const all = cluster.readings(...OWNERS[key]);
   return [...new Set(all.map(({ place }) => place.document))].flatMap((document) => {
-    const readings = all.filter(({ place }) => place.document === document);
+    const readings = statedIn(document, all);
     const [first] = readings;
     if (!first || readings.length < first.count || readings.some(({ result }) => !result.ok)) return [];
     const text = readings.map((reading) => reading.text).join();

@@ -4,6 +4,7 @@ import { componentConfigs } from '../../analysis/component-configs.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import type { Document } from '../../model/document.ts';
 import type { RangeFact } from '../../model/facts.ts';
+import { statedIn } from '../../model/stated.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { kubeadm, kubeProxy } from '../../rule-kit/fixtures.ts';
@@ -81,7 +82,7 @@ mode: ipvs
     if (pods.length === 0 || cluster.mayHoldMore('pods') || cluster.hasBroken('kube-proxy', 'kubeadm')) return;
     for (const { document } of componentConfigs(cluster, 'kube-proxy')) {
       const node = document.get('clusterCIDR');
-      const ranges = cluster.ranges('proxy-pods').filter((range) => range.place.document === document);
+      const ranges = statedIn(document, cluster.ranges('proxy-pods'));
       if (node?.kind !== 'scalar' || ranges.length === 0 || !readsRange(document) || isUnknown(String(node.value)))
         continue;
       const value = pods.map((range) => range.text).join(',');

@@ -4,6 +4,7 @@ import type { Cluster } from '../../cluster/cluster.ts';
 import { endpointProblem, splitHostPort } from '../../knowledge/kubeadm-endpoint.ts';
 import type { Document, Place } from '../../model/document.ts';
 import type { Message } from '../../model/message.ts';
+import { carriedBy } from '../../model/stated.ts';
 import { parseVersion } from '../../model/version.ts';
 import { shapeRule } from '../../rule-kit/shape/rule.ts';
 import { KUBEADM } from '../../rule-kit/subjects/kubeadm.ts';
@@ -231,8 +232,8 @@ function endpoints(document: Document): { at: Place; problem: EndpointProblem; v
 }
 
 function namelessArguments(cluster: Cluster, document: Document): Place[] {
-  const empty = cluster.facts.flags
-    .filter((list) => list.carrier === 'extra-args' && list.document === document)
+  const empty = carriedBy(document, cluster.facts.flags)
+    .filter((list) => list.carrier === 'extra-args')
     .flatMap((list) => list.flags.filter(({ name }) => name === ''))
     .map((flag) => ({ document, span: flag.nameSpan }));
   const lists = ['apiServer', 'controllerManager', 'scheduler'].map((key) => [key, 'extraArgs', '*']);

@@ -7,6 +7,7 @@ import { allocatesNodeRanges } from '../../knowledge/control-plane-flags.ts';
 import type { DocumentEdit, Place } from '../../model/document.ts';
 import type { RangeFact } from '../../model/facts.ts';
 import { flagOf } from '../../model/flags.ts';
+import { carriedBy } from '../../model/stated.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { DUAL_PODS, kubeadm, kubelet } from '../../rule-kit/fixtures.ts';
@@ -102,9 +103,8 @@ function assignedRanges(cluster: Cluster): RangeFact[] {
   const byKubeadm = pods.filter(({ place }) => place.document.component === 'kubeadm');
   if (byKubeadm.length > 0) return byKubeadm;
   const lists = cluster.flags('kube-controller-manager').filter((list) => allocatesNodeRanges(list) === true);
-  return pods.filter(
-    ({ place, field }) => field === '--cluster-cidr' && lists.some((list) => list.document === place.document),
-  );
+  const documents = new Set(lists.map(({ document }) => document));
+  return pods.filter(({ place, field }) => field === '--cluster-cidr' && documents.has(place.document));
 }
 
 function wholeOf(cluster: Cluster, block: RangeFact): Place {
@@ -115,8 +115,8 @@ function wholeOf(cluster: Cluster, block: RangeFact): Place {
 function removal(cluster: Cluster, block: RangeFact): DocumentEdit | undefined {
   const { document, span } = block.place;
   if (block.field === 'podCIDR') return document.remove(['podCIDR']);
-  for (const list of cluster.flags('kubelet')) {
-    const flag = list.document === document ? flagOf(list, 'pod-cidr') : undefined;
+  for (const list of carriedBy(document, cluster.flags('kubelet'))) {
+    const flag = flagOf(list, 'pod-cidr');
     if (flag && flag.span.start <= span.end && span.start <= Math.max(flag.span.end, flag.valueSpan.end))
       return list.remove(flag);
   }

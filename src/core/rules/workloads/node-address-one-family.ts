@@ -3,6 +3,7 @@ import { evidenceRelated, evidenceText } from '../../analysis/evidence.ts';
 import { familyName } from '../../analysis/pools.ts';
 import { nodeAddresses } from '../../components/kubernetes-node.ts';
 import type { Document } from '../../model/document.ts';
+import { statedIn } from '../../model/stated.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 import { stringOf } from '../../source/tree.ts';
@@ -87,7 +88,7 @@ address, unless its \`nodePortAddresses\` is \`primary\`.`,
     for (const document of cluster.of('kubernetes-node')) {
       const provider = document.string('spec', 'providerID');
       if (document.broken || (provider !== undefined && !OWN_PROVIDER.test(provider))) continue;
-      const first = cluster.facts.addresses.find(({ role, place }) => role === 'node' && place.document === document);
+      const first = statedIn(document, cluster.facts.addresses).find(({ role }) => role === 'node');
       if (!first || !isOneFamily(document)) continue;
       const args = {
         family: familyName(first.address.family === 4 ? 6 : 4),

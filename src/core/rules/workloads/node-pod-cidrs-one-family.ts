@@ -1,5 +1,6 @@
 import { evidenceRelated, evidenceText } from '../../analysis/evidence.ts';
 import { familyName } from '../../analysis/pools.ts';
+import { statedIn } from '../../model/stated.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 
@@ -58,7 +59,7 @@ spec:
     if (cluster.mayHoldMore('node-block')) return;
     for (const document of cluster.of('kubernetes-node')) {
       const entry = document.entry('spec', 'podCIDRs');
-      const own = cluster.ranges('node-block').filter(({ place }) => place.document === document);
+      const own = statedIn(document, cluster.ranges('node-block'));
       const [only, other] = own;
       if (!entry || !only || other) continue;
       const at = document.atKey(entry);

@@ -6,6 +6,7 @@ import type { FlagList } from '../model/flags.ts';
 import type { Intent } from '../model/intent.ts';
 import type { Program, Releases, TableReleases } from '../model/version.ts';
 import { groupBy } from '../source/collect.ts';
+import { AskedFacts, type Stated } from './asked-facts.ts';
 import { asideOf, childOrRoot } from './folders.ts';
 import type { Group } from './group.ts';
 import type { Comparison, Queries, Query } from './queries.ts';
@@ -25,9 +26,6 @@ import {
 
 /** How the files of a cluster were found to belong together; see `Group`. */
 export type ClusterFiles = Pick<Group, 'root' | 'guessed' | 'nodeRoots'>;
-
-/** What documents state, to be read. */
-type Stated = { readonly [Kind in Exclude<keyof Facts, 'add'>]: Readonly<Facts[Kind]> };
 
 /**
  * The documents that belong together, with all that they state. This is what rules see. Whatever is asked of it goes
@@ -50,14 +48,11 @@ export class Cluster {
     private readonly meant: Intent,
     private readonly files: ClusterFiles = { root: '', guessed: new Set(), nodeRoots: new Map() },
   ) {
-    const kinds = Object.entries(Cluster.factsOfKind).map(([kind, query]) => {
-      return [kind, { get: () => this.ask(`facts ${kind}`, query), enumerable: true }];
-    });
-    this.facts = Object.defineProperties({}, Object.fromEntries(kinds)) as Stated;
+    this.facts = new AskedFacts((kind) => this.ask(`facts ${kind}`, Cluster.factsOfKind[kind]));
   }
 
   /** Queries outlive the cluster that they were asked of, so none holds on to it. */
-  private static readonly factsOfKind: { readonly [Kind in keyof Stated]: Query } = {
+  private static readonly factsOfKind: { readonly [Kind in keyof Stated]: (cluster: Cluster) => Stated[Kind] } = {
     readings: ({ stated }) => stated.readings,
     ranges: ({ stated }) => stated.ranges,
     addresses: ({ stated }) => stated.addresses,

@@ -157,13 +157,16 @@ function firstOf(document: Document.Parsed, text: string): { pair: Pair; start: 
   return found;
 }
 
-let counted = 0;
-const anchor = () => `&n${counted++}`;
+/** Anchors of one document. */
+function anchors(): () => string {
+  let count = 0;
+  return () => `&n${count++}`;
+}
 
 /** Anchors, aliases, merge keys, tags and explicit keys: the same values, written with more of YAML than most people use. */
 export const RICH: readonly Style[] = [
-  inserted('an anchor at each value', (document, text) => property(document, text, anchor)),
-  inserted('an anchor at each key', (document) => beforeKeys(document, anchor)),
+  inserted('an anchor at each value', (document, text) => property(document, text, anchors())),
+  inserted('an anchor at each key', (document) => beforeKeys(document, anchors())),
   inserted('a tag at each value', (document, text) => property(document, text, wordOfType)),
   inserted('a tag at each key', (document) => beforeKeys(document, () => '!!str')),
   inserted('explicit keys', (document, text) => {

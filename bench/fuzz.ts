@@ -1,46 +1,87 @@
 // Tries mutated files for as long as it takes: npm run fuzz -- [--tries 1000000] [--seed 1]. What has been tried is kept in
-// out/fuzz, so that a run that was ended goes on where it was; inputs that fail are kept there too.
+// out/fuzz, so that a run that was ended goes on where it was; inputs that fail are kept there too. A try that fails is one
+// of a block of tries with one engine: npm run fuzz -- --seed S --only N makes its block again.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { endure, filesOfTry } from './fuzzing.ts';
+import { BLOCK, type Counts, FuzzRun } from './fuzz-run.ts';
+import { endure, type Files, filesOfTry } from './fuzzing.ts';
 
 const { values } = parseArgs({
-  options: { tries: { type: 'string', default: '1000000' }, seed: { type: 'string', default: '1' } },
+  options: {
+    tries: { type: 'string', default: '1000000' },
+    seed: { type: 'string', default: '1' },
+    only: { type: 'string' },
+  },
 });
 const [tries, seed] = [Number(values.tries), Number(values.seed)];
 const folder = 'out/fuzz';
 const state = `${folder}/seed-${seed}.json`;
-/** Tries between two notes of how far it has come. */
-const STEP = 1000;
-/** Seconds of CPU for one set of files; the slowest honest one takes a thousandth. */
+/** Tries between two notes of how far it has come; blocks are whole. */
+const STEP = 10 * BLOCK;
+/** Seconds for one set of files; the slowest honest one takes a hundredth. */
 const MOST_TIME = 2;
 
+interface State {
+  readonly next: number;
+  readonly failed: readonly number[];
+  readonly counts: Counts;
+  /** Seconds of CPU. */
+  readonly cpu: number;
+}
+
 mkdirSync(folder, { recursive: true });
-const done = existsSync(state)
-  ? (JSON.parse(readFileSync(state, 'utf8')) as { next: number; failed: number[] })
-  : undefined;
-const failed = done?.failed ?? [];
-const first = done?.next ?? 0;
-for (let index = first; index < tries; index++) {
-  const files = filesOfTry(seed, index);
-  try {
-    const start = process.cpuUsage();
-    endure(files);
-    const { user, system } = process.cpuUsage(start);
-    if ((user + system) / 1e6 > MOST_TIME) throw new Error(`took ${(user + system) / 1e6} s`);
-  } catch (error) {
-    failed.push(index);
-    const told = error instanceof Error ? error.stack : String(error);
-    writeFileSync(
-      `${folder}/seed-${seed}-try-${index}.json`,
-      JSON.stringify({ error: told, files: [...files] }, null, 1),
-    );
-    console.error(`try ${index}: ${told}`);
+if (values.only === undefined) runAll();
+else runBlock(Number(values.only));
+
+function runAll(): void {
+  const done = existsSync(state) ? (JSON.parse(readFileSync(state, 'utf8')) as State) : undefined;
+  const failed = [...(done?.failed ?? [])];
+  const run = new FuzzRun(seed, done?.counts ?? {});
+  const used = () => (done?.cpu ?? 0) + seconds(process.cpuUsage());
+  for (let index = done?.next ?? 0; index < tries; index++) {
+    if (!tryOne(run, index)) failed.push(index);
+    if ((index + 1) % STEP > 0 && index + 1 < tries) continue;
+    const now: State = { next: index + 1, failed, counts: run.counts, cpu: used() };
+    writeFileSync(state, JSON.stringify(now));
+    if ((index + 1) % (10 * STEP) === 0)
+      console.log(`${index + 1} tries, ${failed.length} failed, ${Math.round((index + 1) / now.cpu)} a second of CPU`);
   }
-  if ((index + 1) % STEP === 0 || index + 1 === tries) {
-    writeFileSync(state, JSON.stringify({ next: index + 1, failed }));
-    if ((index + 1) % (100 * STEP) === 0) console.log(`${index + 1} tries, ${failed.length} failed`);
+  console.log(run.counts);
+  console.log(`${tries} tries with seed ${seed}, ${failed.length} failed`);
+  process.exitCode = failed.length > 0 ? 1 : 0;
+}
+
+function runBlock(last: number): void {
+  const run = new FuzzRun(seed, {});
+  let failed = false;
+  for (let index = last - (last % BLOCK); index <= last; index++) failed = !tryOne(run, index);
+  process.exitCode = failed ? 1 : 0;
+}
+
+function tryOne(run: FuzzRun, index: number): boolean {
+  const start = performance.now();
+  try {
+    run.try(index);
+    if (performance.now() - start > 1000 * MOST_TIME) inTime(filesOfTry(seed, index));
+    return true;
+  } catch (error) {
+    const told = error instanceof Error ? error.stack : String(error);
+    const files = [...filesOfTry(seed, index)];
+    writeFileSync(`${folder}/seed-${seed}-try-${index}.json`, JSON.stringify({ error: told, files }, null, 1));
+    console.error(`try ${index}: ${told}`);
+    run.restart();
+    return false;
   }
 }
-console.log(`${Math.max(tries, first)} tries with seed ${seed}, ${failed.length} failed`);
-process.exitCode = failed.length > 0 ? 1 : 0;
+
+/** Whether it were the files that took so long, and not the machine. */
+function inTime(files: Files): void {
+  const start = process.cpuUsage();
+  endure(files);
+  const took = seconds(process.cpuUsage(start));
+  if (took > MOST_TIME) throw new Error(`took ${took} s`);
+}
+
+function seconds({ user, system }: NodeJS.CpuUsage): number {
+  return (user + system) / 1e6;
+}

@@ -1,42 +1,28 @@
-import { CONFIG_NAME } from '../src/core/config/config.ts';
 import { Engine } from '../src/core/engine.ts';
-import { readExample } from '../src/core/example.ts';
 import { applyFix } from '../src/core/fixes/apply.ts';
 import { applyFixes } from '../src/core/fixes/fix-all.ts';
 import type { Finding, Fix } from '../src/core/model/finding.ts';
-import { RULES } from '../src/core/rules/index.ts';
 import { LineIndex } from '../src/core/source/text.ts';
 import { look } from './looks.ts';
 import { mutate } from './mutate.ts';
 import { Random } from './random.ts';
+import { seedOf, TEXTS } from './seeds.ts';
 
-/**
- * Sets of files that the rules give as examples, with what an example sets as a config file: together they reach every
- * component and every rule.
- */
-export const CORPUS: readonly ReadonlyMap<string, string>[] = RULES.flatMap(({ bad, good }) =>
-  [...bad, ...good].map((example) => {
-    const { files } = readExample(example);
-    const { intent, versions } = example;
-    const settings = intent || versions ? JSON.stringify({ intent, versions }) : undefined;
-    return settings && !files.has(CONFIG_NAME) ? new Map([...files, [CONFIG_NAME, settings]]) : files;
-  }),
-);
-const TEXTS = CORPUS.flatMap((files) => [...files.values()]);
+export type Files = ReadonlyMap<string, string>;
 
 const MOST_FIXES = 12;
 
 /** The files of one try. */
 export function filesOfTry(seed: number, index: number): Map<string, string> {
   const random = new Random(seed + Math.imul(index, 0x9e3779b1));
-  const files = mutate(random.pick(CORPUS), TEXTS, random);
+  const files = mutate(seedOf(random), TEXTS, random);
   if (random.below(8) > 0) return files;
   // Two clusters, or one whose folders say different things.
-  const others = mutate(random.pick(CORPUS), TEXTS, random);
+  const others = mutate(seedOf(random), TEXTS, random);
   return new Map([...inFolder(files, 'a'), ...inFolder(others, 'b')]);
 }
 
-function inFolder(files: ReadonlyMap<string, string>, folder: string): [string, string][] {
+function inFolder(files: Files, folder: string): [string, string][] {
   return [...files].map(([name, text]) => [`${folder}/${name}`, text]);
 }
 
@@ -45,17 +31,15 @@ function inFolder(files: ReadonlyMap<string, string>, folder: string): [string, 
  *
  * @throws when anything throws, a place lies outside its file, or a fix cannot be applied
  */
-export function endure(files: ReadonlyMap<string, string>): void {
-  const engine = new Engine();
-  for (const [uri, text] of files) engine.update(uri, text);
-  const findings = [...engine.findings().values()].flat();
-  for (const finding of findings) inBounds(finding, files);
+export function endure(files: Files): void {
+  const engine = engineOf(files);
+  const findings = findingsOf(engine, files);
   look(engine, files);
-  const fixes = findings.flatMap((finding) => finding.fixes.map((fix) => ({ rule: finding.rule, fix })));
+  const fixes = fixesOf(findings);
   // Each takes a check of its own; of hundreds that are alike some will do.
   const step = Math.ceil(fixes.length / MOST_FIXES);
-  for (const { rule, fix } of fixes.filter((_, index) => index % step === 0)) {
-    for (const [uri, text] of fixed(fix, files, rule)) engine.update(uri, text);
+  for (const offered of fixes.filter((_, index) => index % step === 0)) {
+    for (const [uri, text] of fixed(offered, files)) engine.update(uri, text);
     engine.findings();
     for (const [uri, text] of files) engine.update(uri, text);
   }
@@ -64,11 +48,38 @@ export function endure(files: ReadonlyMap<string, string>): void {
   if (engine.findings().size > 0) throw new Error('files that are gone still have findings');
 }
 
+export function engineOf(files: Files): Engine {
+  const engine = new Engine();
+  for (const [uri, text] of files) engine.update(uri, text);
+  return engine;
+}
+
+/**
+ * What is found in files.
+ *
+ * @throws when a place lies outside its file
+ */
+export function findingsOf(engine: Engine, files: Files): Finding[] {
+  const findings = [...engine.findings().values()].flat();
+  for (const finding of findings) inBounds(finding, files);
+  return findings;
+}
+
+/** A fix, and the rule that offers it. */
+export interface Offered {
+  readonly rule: string;
+  readonly fix: Fix;
+}
+
+export function fixesOf(findings: readonly Finding[]): Offered[] {
+  return findings.flatMap(({ rule, fixes }) => fixes.map((fix) => ({ rule, fix })));
+}
+
 /** Times that safe fixes may be asked for until there are none left. */
 const MOST_GOES = 5;
 
 /** Safe fixes come to an end. */
-function mend(engine: Engine): void {
+export function mend(engine: Engine): void {
   for (let go = 0; go < MOST_GOES; go++) {
     const changed = [...applyFixes(engine, { which: 'safe', mayWrite: () => true }).before];
     if (changed.every(([uri, before]) => engine.textOf(uri) === before)) return;
@@ -76,7 +87,8 @@ function mend(engine: Engine): void {
   throw new Error('safe fixes go on and on');
 }
 
-function fixed(fix: Fix, files: ReadonlyMap<string, string>, rule: string): Map<string, string> {
+/** Files after a fix. */
+export function fixed({ rule, fix }: Offered, files: Files): Map<string, string> {
   try {
     return applyFix(files, fix);
   } catch (error) {
@@ -84,7 +96,7 @@ function fixed(fix: Fix, files: ReadonlyMap<string, string>, rule: string): Map<
   }
 }
 
-function inBounds({ rule, uri, range, related }: Finding, files: ReadonlyMap<string, string>): void {
+function inBounds({ rule, uri, range, related }: Finding, files: Files): void {
   for (const place of [{ uri, range }, ...related]) {
     const text = files.get(place.uri);
     if (text === undefined) throw new Error(`${rule}: no file ${place.uri}`);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { explainClusters } from '../src/cli/explain-clusters.ts';
+import { clustersJson, explainClusters } from '../src/cli/explain-clusters.ts';
+import { listFiles } from '../src/cli/list-files.ts';
 import { compactReport } from '../src/cli/reports/compact.ts';
 import type { Format } from '../src/cli/reports/formats.ts';
 import { githubReport } from '../src/cli/reports/github.ts';
@@ -9,15 +10,17 @@ import { junitReport } from '../src/cli/reports/junit.ts';
 import { type Results, sortFindings } from '../src/cli/reports/report.ts';
 import { sarifReport } from '../src/cli/reports/sarif.ts';
 import { painter, textReport } from '../src/cli/reports/text.ts';
+import { statusReport } from '../src/cli/status.ts';
 import { completions } from '../src/core/assist/config-completion.ts';
 import { draftConfig } from '../src/core/assist/config-draft.ts';
 import { configHover } from '../src/core/assist/config-hover.ts';
 import { CONFIG_NAME } from '../src/core/config/config.ts';
 import { patternOf } from '../src/core/config/glob.ts';
-import type { Engine } from '../src/core/engine.ts';
+import type { CheckedCluster, Engine } from '../src/core/engine.ts';
 import { addressAt } from '../src/core/hover/address-at.ts';
 import { addressMarkdown } from '../src/core/hover/address-hover.ts';
 import { keyAt, keyMarkdown } from '../src/core/hover/key-hover.ts';
+import type { Finding } from '../src/core/model/finding.ts';
 import { planHtml } from '../src/core/plan/html.ts';
 import { planOf } from '../src/core/plan/model.ts';
 import { planSvg } from '../src/core/plan/svg.ts';
@@ -46,33 +49,63 @@ const REPORTS: Readonly<Record<Format, (results: Results) => string>> = {
 /** Places of a file to hover over. */
 const HOVERS = 12;
 
-/** Shows what was found in every way that there is: reports, plan, runbook, explanations, hovers, what can be typed. */
-export function look(engine: Engine, files: ReadonlyMap<string, string>): void {
-  const findings = engine.findings();
-  const clusters = engine.clusters();
-  const display = (uri: string) => uri;
-  const results = {
-    engine,
-    findings: sortFindings(findings),
-    known: [],
-    uris: engine.uris,
-    unread: [],
-    passedOver: [],
-    skipped: 0,
-    failures: new Map(),
-    fails: () => true,
-    display,
-  };
-  for (const write of Object.values(REPORTS)) write(results);
-  const plans = clusters.map((each) => planOf(each, findings));
-  for (const draw of [planHtml, planSvg, planText]) draw(plans);
-  runbook(clusters, findings);
-  explainClusters(clusters, display);
-  draftConfig(clusters, '');
-  for (const [uri, text] of files) {
-    for (let at = 0; at <= HOVERS; at++) hover(engine, uri, text, Math.floor((text.length * at) / HOVERS));
-    if (uri.endsWith(CONFIG_NAME)) silenceIn(text);
-  }
+/** What there is to be shown. */
+interface Shown {
+  readonly engine: Engine;
+  readonly files: ReadonlyMap<string, string>;
+  readonly clusters: readonly CheckedCluster[];
+  readonly findings: ReadonlyMap<string, readonly Finding[]>;
+}
+
+const display = (uri: string) => uri;
+
+function report(format: Format): (shown: Shown) => void {
+  return ({ engine, findings }) =>
+    REPORTS[format]({
+      engine,
+      findings: sortFindings(findings),
+      known: [],
+      uris: engine.uris,
+      unread: [],
+      passedOver: [],
+      skipped: 0,
+      failures: new Map(),
+      fails: () => true,
+      display,
+    });
+}
+
+/** Every way to show what was found: reports, status, plan, runbook, explanations, hovers, what can be typed. */
+export const LOOKS: Readonly<Record<string, (shown: Shown) => void>> = {
+  ...Object.fromEntries((Object.keys(REPORTS) as Format[]).map((format) => [format, report(format)])),
+  status: ({ engine }) => {
+    statusReport('text', engine);
+    statusReport('json', engine);
+  },
+  plan: ({ clusters, findings }) => {
+    const plans = clusters.map((each) => planOf(each, findings));
+    for (const draw of [planHtml, planSvg, planText]) draw(plans);
+  },
+  runbook: ({ clusters, findings }) => runbook(clusters, findings),
+  clusters: ({ clusters }) => {
+    explainClusters(clusters, display);
+    clustersJson(clusters, display);
+  },
+  files: ({ engine }) => listFiles(engine, { unread: [], absent: [] }, display),
+  config: ({ clusters, files }) => {
+    draftConfig(clusters, '');
+    for (const [uri, text] of files) if (uri.endsWith(CONFIG_NAME)) silenceIn(text);
+  },
+  hovers: ({ engine, files }) => {
+    for (const [uri, text] of files)
+      for (let at = 0; at <= HOVERS; at++) hover(engine, uri, text, Math.floor((text.length * at) / HOVERS));
+  },
+};
+
+/** Shows what was found in one way, or in all. */
+export function look(engine: Engine, files: ReadonlyMap<string, string>, way?: string): void {
+  const shown = { engine, files, clusters: engine.clusters(), findings: engine.findings() };
+  for (const [name, show] of Object.entries(LOOKS)) if (way === undefined || way === name) show(shown);
 }
 
 function hover(engine: Engine, uri: string, text: string, offset: number): void {

@@ -1,3 +1,5 @@
+import { withAccidents } from '../test/support/accidents.ts';
+import { LINE_MUTATIONS } from './mutate-lines.ts';
 import type { Random } from './random.ts';
 
 /** Texts that parsers, detectors and rules could stumble over. */
@@ -102,15 +104,17 @@ export function mutate(
   others: readonly string[],
   random: Random,
 ): Map<string, string> {
-  const changed = new Map(files);
+  let changed = new Map(files);
   for (let left = 1 + random.below(6); left > 0; left--) {
-    const names = [...changed.keys()];
-    const name = random.pick(names);
+    const name = random.pick([...changed.keys()]);
     const text = changed.get(name) ?? '';
-    if (random.below(40) === 0) {
+    const kind = random.below(40);
+    if (kind === 0) {
       changed.delete(name);
       changed.set(random.pick(NAMES), text);
-    } else changed.set(name, mutateText(text, others, random));
+    } else if (kind < 8) changed = withAccidents(changed, random);
+    else if (kind < 24) changed.set(name, random.pick(LINE_MUTATIONS)(text, random));
+    else changed.set(name, mutateText(text, others, random));
   }
   return changed;
 }
@@ -118,7 +122,7 @@ export function mutate(
 function mutateText(text: string, others: readonly string[], random: Random): string {
   const at = random.below(text.length + 1);
   const to = Math.min(text.length, at + random.below(random.below(4) === 0 ? 200 : 12));
-  switch (random.below(10)) {
+  switch (random.below(8)) {
     case 0:
       return text.slice(0, at) + text.slice(to);
     case 1:
@@ -135,18 +139,6 @@ function mutateText(text: string, others: readonly string[], random: Random): st
       return text.slice(0, at) + text.slice(at).replaceAll('\n', '\r\n');
     case 5:
       return `${text.slice(0, at)}${String.fromCharCode(random.below(0x10000))}${text.slice(to)}`;
-    case 6: {
-      const lines = text.split('\n');
-      const line = random.below(lines.length);
-      lines.splice(line, 1, ...(random.below(2) === 0 ? [] : [lines[line] ?? '', lines[line] ?? '']));
-      return lines.join('\n');
-    }
-    case 7: {
-      const lines = text.split('\n');
-      const line = random.below(lines.length);
-      lines[line] = `${' '.repeat(random.below(9))}${(lines[line] ?? '').trimStart()}`;
-      return lines.join('\n');
-    }
     default:
       return text.slice(0, at) + random.pick(HOSTILE) + text.slice(random.below(2) === 0 ? at : to);
   }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { FuzzRun } from '../../bench/fuzz-run.ts';
 import { endure, filesOfTry } from '../../bench/fuzzing.ts';
 import { Engine } from '../../src/core/engine.ts';
 import { workOf } from '../support/work.ts';
@@ -7,15 +8,27 @@ import { workOf } from '../support/work.ts';
 /** A slice of `npm run fuzz`, with a seed of its own so that the two look at different inputs. */
 const SEED = 20_260;
 const TRIES = 400;
+/** Of so many tries one is put to every test, which takes twenty times as long. */
+const ENDURING = 4;
 
 test('mutated files are read, checked and fixed without an exception', () => {
+  const run = new FuzzRun(SEED, {});
   for (let index = 0; index < TRIES; index++) {
     try {
-      endure(filesOfTry(SEED, index));
+      const files = run.try(index);
+      if (index % ENDURING === 0) endure(files);
     } catch (error) {
       throw new Error(`try ${index} of seed ${SEED}`, { cause: error });
     }
   }
+});
+
+test('a try is the same on its own, and in any run', () => {
+  const [first, again] = [0, 1].map(() => Array.from({ length: 100 }, (_, index) => [...filesOfTry(SEED, index)]));
+  assert.deepEqual(again, first);
+  const alone = Array.from({ length: 100 }, (_, index) => [...filesOfTry(SEED, 99 - index)]).reverse();
+  assert.deepEqual(alone, first);
+  assert.notDeepEqual(filesOfTry(SEED + 1, 0), filesOfTry(SEED, 0));
 });
 
 const POOL = 'apiVersion: projectcalico.org/v3\nkind: IPPool\nmetadata:\n  name: a\nspec:\n  cidr: 10.0.0.0/16\n';

@@ -64,9 +64,10 @@ export function installerAllocations(cluster: Cluster): Allocation[] {
     ...cluster
       .of('cluster-api', 'Cluster')
       .filter((document) => isKubeadmCluster(cluster, document))
-      .flatMap((document) =>
-        of(cidrsOf(cluster, document, 'capi.pods.cidrBlocks'), isOfControlPlane(cluster, document)),
-      ),
+      .flatMap((document) => {
+        const own = controlPlanesOf(cluster, document) ?? [];
+        return of(cidrsOf(cluster, document, 'capi.pods.cidrBlocks'), (list) => own.includes(list.document));
+      }),
     ...cluster
       .of('kind')
       .flatMap((document) => of(cidrsOf(cluster, document, 'kind.podSubnet'), (list) => isPatchOf(document, list))),
@@ -209,21 +210,26 @@ export function isKubeadmCluster(cluster: Cluster, document: Document): boolean 
   return CONTROL_PLANES.some((kind) => cluster.of('cluster-api', kind).length > 0);
 }
 
-/** A node's share of the pod blocks of a Cluster whose control plane kubeadm starts. */
+/**
+ * A node's share of the pod blocks of a Cluster whose control plane kubeadm starts; undefined where it is not known which
+ * of the control planes that is, as of patches.
+ */
 export function clusterApiShare(cluster: Cluster, document: Document, family: Family): Share | undefined {
-  const lists = managerFlags(cluster, isOfControlPlane(cluster, document));
+  const own = controlPlanesOf(cluster, document);
+  if (!own) return undefined;
+  const lists = managerFlags(cluster, (list) => own.includes(list.document));
   const isDual = cidrsOf(cluster, document, 'capi.pods.cidrBlocks').length > 1;
   return shareOfFlags({ lists, isDual }, family, (flag, mask) => lists[0]?.set(flag, mask));
 }
 
-/** Whether flags are of a Cluster's control plane: the one that it names, or the only one where there is no other Cluster. */
-function isOfControlPlane(cluster: Cluster, document: Document): (list: FlagList) => boolean {
+/** The documents of a Cluster's control plane: those that it names, or the only one where there is no other Cluster. */
+function controlPlanesOf(cluster: Cluster, document: Document): readonly Document[] | undefined {
   const name = document.string('spec', 'controlPlaneRef', 'name');
   const planes = CONTROL_PLANES.flatMap((kind) => cluster.of('cluster-api', kind));
-  const [only, ...others] = planes;
-  const isAlone = others.length === 0 && cluster.of('cluster-api', 'Cluster').length === 1;
-  const own = name === undefined ? isAlone && only : planes.find((plane) => plane.string('metadata', 'name') === name);
-  return (list) => list.document === own;
+  const named = planes.filter((plane) => plane.string('metadata', 'name') === name);
+  if (planes.length === 0 || (name !== undefined && named.length > 0)) return named;
+  const isAlone = planes.length === 1 && cluster.of('cluster-api', 'Cluster').length === 1;
+  return name === undefined && isAlone ? planes : undefined;
 }
 
 const CONTROL_PLANES = ['KubeadmControlPlane', 'KubeadmControlPlaneTemplate'] as const;

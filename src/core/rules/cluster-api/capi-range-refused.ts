@@ -75,6 +75,49 @@ spec:
       },
     },
     {
+      title: 'Of several control planes it is not known which one a patched cluster has.',
+      files: {
+        'kustomization.yaml': `apiVersion: kustomize.config.k8s.io/v1beta1
+kind: Kustomization
+patches:
+  - target:
+      kind: Cluster
+    patch: |-
+      apiVersion: cluster.x-k8s.io/v1beta1
+      kind: Cluster
+      metadata:
+        name: web
+      spec:
+        clusterNetwork:
+          pods:
+            cidrBlocks:
+              - 10.192.0.0/10
+              - fd5b:8c1e:7a20:42::/80
+  - target:
+      kind: KubeadmControlPlane
+    patch: |-
+      apiVersion: controlplane.cluster.x-k8s.io/v1beta1
+      kind: KubeadmControlPlane
+      metadata:
+        name: web-control-plane
+      spec:
+        kubeadmConfigSpec:
+          clusterConfiguration:
+            controllerManager:
+              extraArgs:
+                node-cidr-mask-size-ipv6: "96"
+`,
+        'verbose.yaml': `apiVersion: controlplane.cluster.x-k8s.io/v1beta1
+kind: KubeadmControlPlane
+metadata:
+  name: web-control-plane
+spec:
+  kubeadmConfigSpec:
+    verbosity: 4
+`,
+      },
+    },
+    {
       title: 'Another control plane has other rules.',
       files: {
         'cluster.yaml': capiCluster('fd5b:8c1e:7a20:42::/80', 'fd5b:8c1e:7a20:96::/112').replace(

@@ -6,7 +6,7 @@ import { type FileSummary, Grouping, type GroupingOptions } from './cluster/grou
 import { identityOf } from './cluster/identity.ts';
 import { intentOf } from './cluster/intent.ts';
 import { Kustomized } from './cluster/kustomized.ts';
-import { Comparison } from './cluster/queries.ts';
+import { groupsBeside } from './cluster/open-files.ts';
 import { dropReplacedDefaults } from './cluster/tool-defaults.ts';
 import { versionsOf } from './cluster/versions.ts';
 import { RECOGNITION } from './components/index.ts';
@@ -20,10 +20,11 @@ import { distinctByPlace } from './model/findings.ts';
 import type { Stack } from './model/intent.ts';
 import { copyOf, IGNORED, type PassedOver } from './reading/census.ts';
 import { FileDocuments } from './reading/file-documents.ts';
+import { PassedOverFiles } from './reading/passed-over-files.ts';
 import { originalOf } from './reading/text-format.ts';
 import { RULES } from './rules/index.ts';
 import { fileUnreadable } from './rules/own-files/file-unreadable.ts';
-import { type OnFailure, type Outcomes, type RunOptions, runRules } from './runner.ts';
+import { earlierOf, type OnFailure, type Outcomes, runRules } from './runner.ts';
 import { groupBy } from './source/collect.ts';
 import { Suppression } from './suppression/suppression.ts';
 import { Told } from './told.ts';
@@ -57,8 +58,7 @@ export class Engine {
   private readonly files = new Map<string, FileDocuments>();
   private readonly configs = new ConfigFiles();
   private readonly unreadable = new Map<string, UnreadFile>();
-  /** Files that give no document. */
-  private readonly passedOver = new Map<string, PassedOver>();
+  private readonly passedOver = new PassedOverFiles();
   private isIgnored: ((uri: string) => boolean) | undefined;
   private readonly facts = new DocumentFacts();
   private readonly grouping = new Grouping();
@@ -106,11 +106,11 @@ export class Engine {
     const { passedOver } = file;
     if (passedOver) {
       if (before) this.remove(uri);
-      this.passedOver.set(uri, passedOver);
+      if (this.passedOver.set(uri, passedOver, file.isOpen)) this.forget();
       if (text.includes('\0')) this.reportUnreadable(uri, fileUnreadable.messages.binary as string);
       return false;
     }
-    this.passedOver.delete(uri);
+    if (this.passedOver.delete(uri)) this.forget();
     this.files.set(uri, file);
     this.changed.add(uri);
     this.grouping.set(this.summaryOf(file));
@@ -125,7 +125,7 @@ export class Engine {
 
   remove(uri: string): void {
     this.unreadable.delete(uri);
-    this.passedOver.delete(uri);
+    if (this.passedOver.delete(uri)) this.forget();
     if (this.files.delete(uri)) this.current = undefined;
     this.grouping.delete(uri);
     if (this.configs.remove(uri)) this.forget();
@@ -169,13 +169,13 @@ export class Engine {
 
   /** URIs of the files that gave no document. */
   get passedOverUris(): string[] {
-    return [...this.passedOver.keys()];
+    return this.passedOver.uris;
   }
 
   /** Files of which nothing is checked although they look relevant, and why. */
   relevantPassedOver(): { readonly uri: string; readonly passedOver: PassedOver }[] {
-    return [...this.passedOver].flatMap(([uri, { relevant }]) => {
-      const passedOver = relevant ? this.passedOverOf(uri) : undefined;
+    return this.passedOver.uris.flatMap((uri) => {
+      const passedOver = this.passedOver.get(uri)?.relevant ? this.passedOverOf(uri) : undefined;
       return passedOver?.relevant ? [{ uri, passedOver }] : [];
     });
   }
@@ -185,12 +185,14 @@ export class Engine {
     if (this.current) return this.current;
     const groups = this.grouping.groups(() => this.groupingOptions());
     const checked = new Map<string, Checked>();
+    const open = this.passedOver.openUris.filter((uri) => this.passedOverOf(uri) === this.passedOver.get(uri));
+    const besideOpen = groupsBeside(open, groups);
     for (const group of groups) {
       const id = `${group.reason} ${group.folder} ${group.name} ${groups.length > 1}`;
       const known = this.checked.get(id);
       // What the rules asked goes over to the new state: should a rule throw, the old one is of no use any more.
       this.checked.delete(id);
-      checked.set(id, this.check(known, group, groups.length > 1));
+      checked.set(id, this.check(known, group, groups.length > 1, besideOpen.has(group)));
     }
     this.checked = checked;
     this.changed.clear();
@@ -262,7 +264,7 @@ export class Engine {
     });
   }
 
-  private check(known: Checked | undefined, group: Group, several: boolean): Checked {
+  private check(known: Checked | undefined, group: Group, several: boolean, isBesideOpen: boolean): Checked {
     if (known?.group === group && !group.uris.some((uri) => this.changed.has(uri))) return known;
     const files = group.uris.flatMap((uri) => this.files.get(uri)?.file ?? []);
     if (known && known.files.length === files.length && files.every((file, index) => file === known.files[index]))
@@ -270,7 +272,7 @@ export class Engine {
     const written = group.uris.flatMap((uri) => this.files.get(uri)?.documents ?? []);
     const documents = this.environmentFiles.apply(this.kustomized.apply(written));
     const facts = this.facts.ofAll(documents);
-    facts.isOpen = group.uris.some((uri) => this.files.get(uri)?.isOpen);
+    facts.isOpen = isBesideOpen || group.uris.some((uri) => this.files.get(uri)?.isOpen);
     dropReplacedDefaults(facts);
     const settings = this.configs.settingsOf(group.config);
     const meant = settings.findLast((each) => each?.intent)?.intent;
@@ -289,12 +291,4 @@ export class Engine {
     });
     return { group, cluster, findings: withCauses([...outcomes.byRule.values()].flat()), files, outcomes };
   }
-}
-
-/** What was found in an earlier state of a cluster, and how that compares with the one it is in now. */
-function earlierOf({ cluster: before, files, outcomes }: Checked, cluster: Cluster): RunOptions['earlier'] {
-  const same = new Set(files);
-  const comparison = new Comparison(before, cluster, ({ file }) => !same.has(file));
-  cluster.reuse(before, comparison);
-  return { outcomes, comparison };
 }

@@ -1,6 +1,6 @@
 import type { LinkedFinding } from './causes.ts';
 import type { Cluster } from './cluster/cluster.ts';
-import { Askers, type Comparison, type Queries } from './cluster/queries.ts';
+import { Askers, Comparison, type Queries } from './cluster/queries.ts';
 import { failure } from './model/cause.ts';
 import type { DocumentEdit, Place, SourceFile } from './model/document.ts';
 import type { FileEdit, Finding, Fix, Severity } from './model/finding.ts';
@@ -33,6 +33,21 @@ export interface RunOptions {
   readonly onFailure?: OnFailure | undefined;
   /** What the rules found in an earlier state of the cluster, and how that compares with this one. */
   readonly earlier?: { readonly outcomes: Outcomes; readonly comparison: Comparison } | undefined;
+}
+
+/** A state of a cluster, with the files that it was read from and what was found in it. */
+export interface CheckedState {
+  readonly cluster: Cluster;
+  readonly files: readonly SourceFile[];
+  readonly outcomes: Outcomes;
+}
+
+/** What was found in an earlier state of a cluster, and how that compares with the one it is in now. */
+export function earlierOf({ cluster: before, files, outcomes }: CheckedState, cluster: Cluster): RunOptions['earlier'] {
+  const same = new Set(files);
+  const comparison = new Comparison(before, cluster, ({ file }) => !same.has(file));
+  cluster.reuse(before, comparison);
+  return { outcomes, comparison };
 }
 
 /** Runs the rules over a cluster; those whose queries have the answers that they had earlier have found the same. */

@@ -10,6 +10,7 @@ import { readOnly } from '../reading/read.ts';
 export const kubernetesService: Component = {
   id: 'kubernetes-service',
   auxiliary: true,
+  aboutWorkloads: true,
   objects: [
     {
       group: '',

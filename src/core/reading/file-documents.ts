@@ -30,7 +30,7 @@ export class FileDocuments {
   documents: readonly Document[] = [];
   /** What looks like documents of ours and cannot be read as the file stands. */
   dropped: readonly Dropped[] = [];
-  /** One of these is an object of ours, so that what the others lack may be in it. */
+  /** One of these may hold ranges of the cluster, so that what other documents lack may be in it. */
   isOpen = false;
   file: SourceFile;
   private sifted: Sifted;
@@ -74,7 +74,10 @@ export class FileDocuments {
       dropped.push({ reason: unfilled.reason, line: this.file.lines.position(slice.start + unfilled.at).line });
     }
     for (const text of this.unfilled.keys()) if (!this.slices.has(text)) this.unfilled.delete(text);
-    this.isOpen = [...this.unfilled.keys()].some((each) => this.recognition.objects.objectOfBroken(each) !== undefined);
+    this.isOpen = [...this.unfilled.keys()].some((each) => {
+      const component = owner?.component ?? this.recognition.objects.objectOfBroken(each)?.component;
+      return component !== undefined && !this.recognition.componentOf(component)?.aboutWorkloads;
+    });
     this.documents = documents.filter(
       (document) => this.recognition.componentOf(document.component)?.isRead?.(document, documents) ?? true,
     );

@@ -95,7 +95,9 @@ export class ObjectKinds {
   objectOfBroken(text: string): KnownObject | undefined {
     const [found] = text.matchAll(this.kindLines);
     const kind = found?.[1];
-    const object = this.objects.find((each) => each.kind === kind && text.includes(each.group));
+    const object = this.objects.find(
+      (each) => each.kind === kind && text.includes(each.group) && (!each.needle || each.needle.test(text)),
+    );
     return object && { component: object.component.id, kind: object.kind };
   }
 

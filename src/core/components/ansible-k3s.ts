@@ -72,12 +72,15 @@ interface Variables {
 /** An inventory has its groups in groups, a playbook its plays in a list. */
 const MAX_DEPTH = 8;
 
+/** Below these keys variables are described: a role's specification of its arguments, a schema. */
+const DESCRIPTIONS: ReadonlySet<string> = new Set(['argument_specs', 'properties']);
+
 /** The maps that hold one of the variables. */
 function variablesIn(node: Node | undefined, path: Path): Variables[] {
   if (!node || node.kind === 'scalar' || path.length > MAX_DEPTH) return [];
   if (node.kind === 'list') return node.items.flatMap((item, index) => variablesIn(item, [...path, index]));
   if (node.entries.some(({ key }) => MARKS.includes(key))) return [{ map: node, path }];
-  return node.entries.flatMap(({ key, value }) => variablesIn(value, [...path, key]));
+  return node.entries.flatMap(({ key, value }) => (DESCRIPTIONS.has(key) ? [] : variablesIn(value, [...path, key])));
 }
 
 /** The roles give the words to the program, beside others. */

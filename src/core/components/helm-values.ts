@@ -13,7 +13,7 @@ import { isRke2FlannelChart, rke2Chart } from './rke2-chart.ts';
  */
 export const VALUES_HINT = {
   needle:
-    /^[ \t]*["']?(?:installation|cilium)["']?[ \t]*:|(?:^|[\s{,])["']?(?:chart|chartName|name)["']?[ \t]*:[ \t]*["']?(?:[\w.:/-]*\/)?(?:(?:rke2-)?cilium|flannel|tigera-operator)["']?[ \t]*(?:[,}#]|\r?$)/m,
+    /^[ \t]*["']?(?:installation|cilium)["']?[ \t]*:|(?:^|[\s{,])["']?(?:chart|chartName|name)["']?[ \t]*:[ \t]*(?:&[\w-]+[ \t]+)?["']?(?:[\w.:/-]*\/)?(?:(?:rke2-)?cilium|flannel|tigera-operator)["']?[ \t]*(?:[,}#]|\r?$)/m,
   words: ['installation', 'cilium', 'flannel', 'tigera-operator'],
 };
 

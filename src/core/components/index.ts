@@ -56,7 +56,7 @@ import { script } from './script.ts';
 import { staticPod } from './static-pod.ts';
 import { talhelper } from './talhelper.ts';
 import { talos } from './talos.ts';
-import { calicoDeployment, upgradePlan, versionScript, versionVariables } from './version-carriers.ts';
+import { calicoDeployment, fluxChart, upgradePlan, versionScript, versionVariables } from './version-carriers.ts';
 
 /** Every program whose files are read; of two that could read a file, the first one does. */
 export const COMPONENTS: readonly Component[] = [
@@ -117,6 +117,7 @@ export const COMPONENTS: readonly Component[] = [
   kubernetesWorkload,
   calicoDeployment,
   upgradePlan,
+  fluxChart,
   felixLog,
   environment,
   versionVariables,

@@ -8,7 +8,7 @@ import { entryOf, itemsOf, type MapNode, type Path } from '../source/tree.ts';
 export const kubernetesNetworkPolicy: Component = {
   id: 'kubernetes-network-policy',
   auxiliary: true,
-  aboutWorkloads: true,
+  withoutRanges: true,
   objects: [{ group: 'networking.k8s.io', kind: 'NetworkPolicy', needle: /\bipBlock["']?[ \t]*:/, words: ['ipBlock'] }],
 
   collectFacts(document: Document, facts: Facts): void {

@@ -10,7 +10,7 @@ import { readOnly } from '../reading/read.ts';
 export const kubernetesService: Component = {
   id: 'kubernetes-service',
   auxiliary: true,
-  aboutWorkloads: true,
+  withoutRanges: true,
   objects: [
     {
       group: '',

@@ -44,7 +44,7 @@ export const CILIUM_POOLS = {
 export const kubernetesWorkload: Component = {
   id: 'kubernetes-workload',
   auxiliary: true,
-  aboutWorkloads: true,
+  withoutRanges: true,
   objects: KINDS.flatMap(([group, kinds]) =>
     kinds.map((kind) => ({
       group,

@@ -4,17 +4,39 @@ import { type Program, parseVersion } from '../model/version.ts';
 import type { Component } from '../reading/component.ts';
 import { stateImage, stateVersion } from '../reading/stated-version.ts';
 import { formatOf } from '../reading/text-format.ts';
+import { stateChartVersion } from './helm-values.ts';
 
 /** The plan by which K3s and RKE2 upgrade themselves. Its version is the one that the nodes get. */
 export const upgradePlan: Component = {
   id: 'upgrade-plan',
   auxiliary: true,
+  withoutRanges: true,
   objects: [
     { group: 'upgrade.cattle.io', kind: 'Plan', needle: /upgrade\.cattle\.io\//, words: ['upgrade.cattle.io/'] },
   ],
 
   collectFacts(document: Document, facts: Facts): void {
     stateVersion(facts, document, ['spec', 'version'], 'kubernetes');
+  },
+};
+
+/** Where Flux gets a chart from. Its tag is the release of the chart that a HelmRelease installs. */
+export const fluxChart: Component = {
+  id: 'flux-chart',
+  auxiliary: true,
+  withoutRanges: true,
+  objects: [
+    {
+      group: 'source.toolkit.fluxcd.io',
+      kind: 'OCIRepository',
+      needle:
+        /^[ \t]*["']?url["']?[ \t]*:[ \t]*["']?oci:\/\/[\w.:/-]+\/(?:cilium|tigera-operator)["']?[ \t]*(?:#.*)?\r?$/m,
+      words: ['cilium', 'tigera-operator'],
+    },
+  ],
+
+  collectFacts(document: Document, facts: Facts): void {
+    stateChartVersion(facts, document, ['spec', 'url'], ['spec', 'ref', 'tag']);
   },
 };
 
@@ -28,6 +50,7 @@ const IMAGES: readonly (readonly [RegExp, Program])[] = [
 export const calicoDeployment: Component = {
   id: 'calico-deployment',
   auxiliary: true,
+  withoutRanges: true,
   objects: [
     {
       group: 'apps',
@@ -83,6 +106,7 @@ const SCRIPT = /(?:\.(?:sh|tf|tfvars|ini)|(?:^|\/)Vagrantfile)$/;
 export const versionScript: Component = {
   id: 'version-script',
   auxiliary: true,
+  withoutRanges: true,
   hint: VERSION_VARIABLE,
   words: [...VARIABLES, ...KEYS],
   looksInto: SCRIPT,
@@ -95,6 +119,7 @@ export const versionScript: Component = {
 export const versionVariables: Component = {
   id: 'version-variables',
   auxiliary: true,
+  withoutRanges: true,
   file: (file: SourceFile, text: string) =>
     VERSION_VARIABLE.test(text) && formatOf(file) !== 'other' && !isOther(file.uri, text)
       ? { kind: 'version', format: 'text' }

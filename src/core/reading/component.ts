@@ -112,8 +112,8 @@ export interface Component {
    * in a cluster.
    */
   readonly auxiliary?: boolean;
-  /** It is about what runs in a cluster, so that none of its documents can hold a range of the cluster. */
-  readonly aboutWorkloads?: boolean;
+  /** None of its documents holds a range of the cluster: it is about what runs in it, or only tells a release. */
+  readonly withoutRanges?: boolean;
   readonly objects?: readonly ObjectKind[];
   /** Tells whether a file is one of this component's; of a YAML file whether the document `text` of it is. */
   readonly file?: (file: SourceFile, text: string) => FileKind | undefined;

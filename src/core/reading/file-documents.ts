@@ -76,7 +76,7 @@ export class FileDocuments {
     for (const text of this.unfilled.keys()) if (!this.slices.has(text)) this.unfilled.delete(text);
     this.isOpen = [...this.unfilled.keys()].some((each) => {
       const component = owner?.component ?? this.recognition.objects.objectOfBroken(each)?.component;
-      return component !== undefined && !this.recognition.componentOf(component)?.aboutWorkloads;
+      return component !== undefined && !this.recognition.componentOf(component)?.withoutRanges;
     });
     this.documents = documents.filter(
       (document) => this.recognition.componentOf(document.component)?.isRead?.(document, documents) ?? true,

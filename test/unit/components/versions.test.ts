@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Engine } from '../../../src/core/engine.ts';
+import type { Program } from '../../../src/core/model/version.ts';
 
-/** The version of Kubernetes that the files tell, as the cluster shows it. */
-function versionIn(files: Readonly<Record<string, string>>): string | undefined {
+/** The version of a program that the files tell, as the cluster shows it. */
+function versionIn(files: Readonly<Record<string, string>>, program: Program = 'kubernetes'): string | undefined {
   const engine = new Engine();
   for (const [uri, text] of Object.entries(files)) engine.update(uri, text);
   const [cluster] = engine.clusters();
-  return cluster?.cluster.shownVersion('kubernetes');
+  return cluster?.cluster.shownVersion(program);
 }
 
 const K3S = { 'config.yaml': 'cluster-cidr: 10.42.0.0/16,fd5b:8c1e:7a20:42::/56\nwrite-kubeconfig-mode: "0644"\n' };
@@ -42,3 +43,30 @@ test('k0sctl and talhelper name the release', () => {
     'clusterName: home\ntalosVersion: v1.10.4\nkubernetesVersion: v1.33.2\nclusterPodNets: [10.244.0.0/16]\nnodes: []\n';
   assert.equal(versionIn({ 'talconfig.yaml': talconfig }), '1.33.2');
 });
+
+test('a HelmRelease of Flux has the release of the chart that its repository tags', () => {
+  const repository = (url: string) =>
+    `apiVersion: source.toolkit.fluxcd.io/v1\nkind: OCIRepository\nmetadata:\n  name: cilium\nspec:\n  ref:\n    tag: 1.17.4\n  url: ${url}\n`;
+  const files = (url: string) => ({ 'app/release.yaml': flux('cilium', 'cilium'), 'app/source.yaml': repository(url) });
+  assert.equal(versionIn(files('oci://quay.io/cilium/charts/cilium'), 'cilium'), '1.17.4');
+  assert.equal(versionIn(files('oci://quay.io/cilium/charts/web'), 'cilium'), undefined);
+});
+
+test('the name of a chart may be an anchor', () => {
+  for (const [name, chart, components] of [
+    ['cilium', 'cilium', ['gitops', 'cilium']],
+    ['&app cilium', '*app', ['gitops', 'cilium']],
+    ['&app web', '*app', []],
+  ] as const) {
+    const engine = new Engine();
+    engine.update('release.yaml', flux(name, chart));
+    assert.deepEqual(
+      engine.documentsOf('release.yaml').map(({ component }) => component),
+      components,
+      name,
+    );
+  }
+});
+
+const flux = (name: string, chart: string) =>
+  `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata:\n  name: ${name}\nspec:\n  chartRef:\n    kind: OCIRepository\n    name: ${chart}\n  values:\n    ipv6:\n      enabled: true\n`;

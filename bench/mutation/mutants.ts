@@ -110,6 +110,7 @@ const identity = ({ fileName, mutatorName, replacement, location }: Mutant) =>
 /** A sample of all mutants of some files, and these files with the mutants in them, by absolute path. */
 export interface Sample {
   readonly total: number;
+  /** In the order in which they were drawn, so that the first of them are a sample too. */
   readonly mutants: readonly Mutant[];
   readonly instrumented: ReadonlyMap<string, string>;
 }
@@ -145,10 +146,12 @@ export async function sample(
     sourcesOf(ranges.keys(), (name) => (ranges.get(name) ?? []).map(({ location }) => location)),
     options,
   );
-  const wanted = new Set(drawn.map(identity));
+  const placed = new Map(
+    mutants.filter(({ status }) => status !== 'Ignored').map((mutant) => [identity(mutant), mutant]),
+  );
   return {
     total: all.length,
-    mutants: mutants.filter((mutant) => mutant.status !== 'Ignored' && wanted.has(identity(mutant))),
+    mutants: drawn.flatMap((mutant) => placed.get(identity(mutant)) ?? []),
     instrumented: new Map(changed.map(({ name, content }) => [name, content])),
   };
 }

@@ -1,5 +1,6 @@
 // Changes the core in one place at a time and runs the tests that reach the place; a change that no test notices is a
-// survivor: npm run mutate -- [--sample 300] [--seed 1] [--only src/core/source]. CONTRIBUTING.md says what is left out.
+// survivor: npm run mutate -- [--sample 300] [--seed 1] [--only src/core/source] [--minutes 30]. docs/mutation.md says what is
+// left out.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -17,6 +18,7 @@ const { values } = parseArgs({
     sample: { type: 'string', default: '300' },
     seed: { type: 'string', default: '1' },
     only: { type: 'string', default: '' },
+    minutes: { type: 'string', default: 'Infinity' },
   },
 });
 
@@ -89,7 +91,9 @@ function judge(mutant: Mutant): Judged {
 }
 
 const judged: Judged[] = [];
+const end = Date.now() + Number(values.minutes) * 60_000;
 for (const mutant of mutants) {
+  if (Date.now() > end) break;
   const one = judge(mutant);
   judged.push(one);
   const { verdict } = one;

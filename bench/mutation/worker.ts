@@ -45,6 +45,9 @@ interface Namespace {
 const scope = globalThis as unknown as { __stryker__?: Namespace };
 scope.__stryker__ ??= {};
 const stryker = scope.__stryker__;
+/** Instrumented modules keep this object, so it is never replaced. */
+stryker.mutantCoverage = { static: {}, perTest: {} };
+const coverage = stryker.mutantCoverage;
 
 const nameOf = (test: Test) => test.path.join(' > ');
 const failureOf = (error: unknown) => (error instanceof Error ? error.message : String(error)).slice(0, 500);
@@ -63,11 +66,11 @@ async function watch<T>(
   mutants: ReadonlySet<string>,
   action: () => Promise<T>,
 ): Promise<{ value: T; hits: Hits; seconds: number }> {
-  stryker.mutantCoverage = { static: {}, perTest: {} };
+  coverage.static = {};
   const before = process.cpuUsage();
   const value = await action();
   const { user, system } = process.cpuUsage(before);
-  const hits = Object.entries(stryker.mutantCoverage.static).filter(([id]) => mutants.has(id));
+  const hits = Object.entries(coverage.static).filter(([id]) => mutants.has(id));
   return { value, hits: Object.fromEntries(hits), seconds: (user + system) / 1e6 };
 }
 

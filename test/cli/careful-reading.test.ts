@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, closeSync, mkdirSync, openSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { giveAway, run, WITHOUT_RIGHTS, workspace } from '../support/cli.ts';
+import { giveAway, LINUX, POSIX, run, WITHOUT_RIGHTS, workspace } from '../support/cli.ts';
 
 const POOL = `apiVersion: projectcalico.org/v3
 kind: IPPool
@@ -25,7 +25,7 @@ function makeFifo(path: string): void {
   assert.equal(spawnSync('mkfifo', [path]).status, 0);
 }
 
-describe('a config file', () => {
+describe('a config file', POSIX, () => {
   const places: [string, string, string[]][] = [
     ['in the folder', '.', ['.']],
     ['below it', 'sub', ['.']],
@@ -94,7 +94,7 @@ describe('a config file', () => {
   });
 });
 
-describe('a file that an option names', () => {
+describe('a file that an option names', POSIX, () => {
   for (const option of ['--config', '--baseline']) {
     test(`${option} is refused when it has no end or is none`, (context) => {
       const cwd = workspace(context, { 'pool.yaml': POOL });
@@ -124,7 +124,7 @@ describe('a file that an option names', () => {
   });
 });
 
-describe('a named file', () => {
+describe('a named file', POSIX, () => {
   test('that is a FIFO or a device is refused', (context) => {
     const cwd = workspace(context, {});
     makeFifo(join(cwd, 'pool.yaml'));
@@ -150,7 +150,7 @@ describe('a named file', () => {
   });
 });
 
-test('what the system says of a socket and a long name is told in words', (context) => {
+test('what the system says of a socket and a long name is told in words', LINUX, (context) => {
   const cwd = workspace(context, { 'pool.yaml': POOL });
   const bind = "require('node:net').createServer().listen('socket', () => process.kill(process.pid, 'SIGKILL'))";
   spawnSync(process.execPath, ['-e', bind], { cwd });
@@ -165,7 +165,7 @@ test('what the system says of a socket and a long name is told in words', (conte
   }
 });
 
-describe('a pipe', () => {
+describe('a pipe', POSIX, () => {
   test('without an end is refused at the size of the largest file', () => {
     for (const path of ['-', '/dev/stdin']) {
       const descriptor = openSync('/dev/zero', 'r');
@@ -191,7 +191,7 @@ describe('a pipe', () => {
   });
 });
 
-describe('--node', () => {
+describe('--node', POSIX, () => {
   const unit = (path: string) =>
     `[Service]\nEnvironmentFile=${path}\nExecStart=/usr/bin/kubelet $ARGS --config=${path}\n`;
   const tellsOf = (root: string) => run(['--node', root]).err;
@@ -225,7 +225,7 @@ describe('UTF-16 with a mark', () => {
   }
 });
 
-test('files and folders whose names are not UTF-8 are read, and no fix is written there', (context) => {
+test('files and folders whose names are not UTF-8 are read, and no fix is written there', LINUX, (context) => {
   const cwd = workspace(context, {});
   const bytes = (text: string) => Buffer.from(text, 'latin1');
   for (const folder of ['', 'caf\xe9/', 'caf\xe8/']) {

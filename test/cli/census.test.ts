@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { run, workspace } from '../support/cli.ts';
+import { POSIX, run, workspace } from '../support/cli.ts';
 
 const KUBEADM = `apiVersion: kubeadm.k8s.io/v1beta3
 kind: ClusterConfiguration
@@ -37,7 +37,7 @@ const FILES = {
 };
 
 describe('--list-files', () => {
-  test('has a line for every file that was looked at', (context) => {
+  test('has a line for every file that was looked at', POSIX, (context) => {
     const cwd = workspace(context, FILES);
     symlinkSync('package.json', join(cwd, 'link.json'));
     const { out, err, code } = run(['--list-files', '.'], { cwd });

@@ -6,7 +6,7 @@ import { delimiter, join, resolve } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import { parse } from 'yaml';
 import { readOptions } from '../../src/cli/options.ts';
-import { run, workspace } from '../support/cli.ts';
+import { POSIX, run, workspace } from '../support/cli.ts';
 import { blocksOf } from '../support/markdown.ts';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -19,7 +19,7 @@ interface Action {
   runs: { using: string; steps: { shell: string; env: Record<string, string>; run: string }[] };
 }
 
-describe('the GitHub action', () => {
+describe('the GitHub action', POSIX, () => {
   const action: Action = parse(readFileSync('action.yml', 'utf8'));
   const [step] = action.runs.steps;
   assert.ok(step);

@@ -12,7 +12,7 @@ import {
 import { basename, join } from 'node:path';
 import { describe, test } from 'node:test';
 import { applyPatch, parsePatch } from 'diff';
-import { run, workspace } from '../support/cli.ts';
+import { POSIX, run, workspace } from '../support/cli.ts';
 
 const INCIDENT = 'examples/ipv6-route-loss';
 const POOL = (cidr: string, more = '') =>
@@ -215,7 +215,7 @@ describe('fixes', () => {
     }
   });
 
-  test('a written file keeps its mode, and a link stays a link', (context) => {
+  test('a written file keeps its mode, and a link stays a link', POSIX, (context) => {
     const folder = workspace(context, {
       'real/cri-docker.service': '[Service]\nExecStart=/usr/bin/cri-dockerd --ipv6-dual-stack true\n',
     });

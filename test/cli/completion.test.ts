@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { describe, test } from 'node:test';
 import { OPTIONS } from '../../src/cli/option-table.ts';
-import { run } from '../support/cli.ts';
+import { POSIX, run } from '../support/cli.ts';
 
 /** What bash offers for a command line whose last word is being typed. */
 function offered(...words: string[]): string[] {
@@ -19,7 +19,7 @@ COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _dualstack_lint; printf '%s\\n' "\${C
   return stdout.trim().split('\n');
 }
 
-describe('bash', () => {
+describe('bash', POSIX, () => {
   test('completes options', () => {
     assert.deepEqual(offered('--fix').sort(), ['--fix', '--fix-dry-run', '--fix-suggested']);
     assert.deepEqual(offered('--').sort(), OPTIONS.map(({ name }) => `--${name}`).sort());

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
-import { giveAway, WITHOUT_RIGHTS, workspace } from '../support/cli.ts';
+import { giveAway, POSIX, WITHOUT_RIGHTS, workspace } from '../support/cli.ts';
 
 const KEPT = ['cli-run.cjs', 'core.cjs', 'validators/calico-ippool.cjs', 'validators/index.cjs'].map(
   (name) => `${name}.${process.version}-${process.arch}.v8`,
@@ -35,7 +35,10 @@ function start(folder: string, args: readonly string[] = ['pool.yaml'], env: Rea
 }
 
 const keptIn = (folder: string) =>
-  (readdirSync(join(folder, 'package'), { recursive: true }) as string[]).filter((name) => name.includes('.v8')).sort();
+  (readdirSync(join(folder, 'package'), { recursive: true }) as string[])
+    .filter((name) => name.includes('.v8'))
+    .map((name) => name.replaceAll('\\', '/'))
+    .sort();
 
 describe('code that is kept', () => {
   test('comes from the first check, and the second one says the same', (context) => {
@@ -95,7 +98,7 @@ describe('code that is kept', () => {
     assert.equal(start(folder).out, before.out.replace('file checked', 'FILE CHECKED'));
   });
 
-  test('is neither written nor missed where the folder cannot be written to', (context) => {
+  test('is neither written nor missed where the folder cannot be written to', POSIX, (context) => {
     const folder = install(context);
     const preload = join(folder, 'preload.cjs');
     writeFileSync(preload, WITHOUT_RIGHTS);
@@ -107,16 +110,20 @@ describe('code that is kept', () => {
     assert.deepEqual(keptIn(folder), []);
   });
 
-  test('is neither read nor written in a folder that everybody may write to, or where Node is told not to', (context) => {
-    const folder = install(context);
-    start(folder, ['pool.yaml'], { NODE_DISABLE_COMPILE_CACHE: '1' });
-    assert.deepEqual(keptIn(folder), []);
-    for (const each of ['package', 'package/validators']) chmodSync(join(folder, each), 0o1777);
-    start(folder);
-    assert.deepEqual(keptIn(folder), []);
-    const path = join(folder, 'package', KEPT[0] as string);
-    writeFileSync(path, 'planted');
-    start(folder);
-    assert.equal(readFileSync(path, 'utf8'), 'planted');
-  });
+  test(
+    'is neither read nor written in a folder that everybody may write to, or where Node is told not to',
+    POSIX,
+    (context) => {
+      const folder = install(context);
+      start(folder, ['pool.yaml'], { NODE_DISABLE_COMPILE_CACHE: '1' });
+      assert.deepEqual(keptIn(folder), []);
+      for (const each of ['package', 'package/validators']) chmodSync(join(folder, each), 0o1777);
+      start(folder);
+      assert.deepEqual(keptIn(folder), []);
+      const path = join(folder, 'package', KEPT[0] as string);
+      writeFileSync(path, 'planted');
+      start(folder);
+      assert.equal(readFileSync(path, 'utf8'), 'planted');
+    },
+  );
 });

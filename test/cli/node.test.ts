@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { giveAway, run, WITHOUT_RIGHTS, workspace } from '../support/cli.ts';
+import { giveAway, POSIX, run, WITHOUT_RIGHTS, workspace } from '../support/cli.ts';
 
 const KUBEADM = `apiVersion: kubeadm.k8s.io/v1beta3
 kind: ClusterConfiguration
@@ -45,7 +45,7 @@ const told = (err: string, what: string) =>
     .filter((line) => line.startsWith(`  ${what} `))
     .map((line) => line.slice(what.length + 2).trim());
 
-describe('--node', () => {
+describe('--node', POSIX, () => {
   test('reads the standard places, and tells which of them were there', (context) => {
     const root = workspace(context, NODE);
     const { err, code } = compact(['--node', root]);

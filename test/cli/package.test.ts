@@ -35,9 +35,8 @@ describe('the npm package', () => {
     const { stdout, stderr } = spawnSync(
       'npm',
       ['pack', '--dry-run', '--json', '--offline', '--cache', cache, resolve('dist/npm')],
-      {
-        encoding: 'utf8',
-      },
+      // On Windows, npm is a script.
+      { encoding: 'utf8', shell: process.platform === 'win32' },
     );
     assert.ok(stdout !== '', stderr);
     const schemas = readdirSync('schemas').flatMap((name) =>

@@ -4,7 +4,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, closeSync, linkSync, mkdirSync, openSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, test } from 'node:test';
-import { giveAway, run, WITHOUT_RIGHTS, workspace } from '../support/cli.ts';
+import { giveAway, LINUX, POSIX, run, WITHOUT_RIGHTS, workspace } from '../support/cli.ts';
 
 const POOL = `apiVersion: projectcalico.org/v3
 kind: IPPool
@@ -37,7 +37,7 @@ describe('output', () => {
     assert.deepEqual(await ended, { code: 1, err: '' });
   });
 
-  test('a full disk is told', async (context) => {
+  test('a full disk is told', LINUX, async (context) => {
     const folder = workspace(context, { 'pool.yaml': POOL });
     const full = openSync('/dev/full', 'w');
     context.after(() => closeSync(full));
@@ -48,7 +48,7 @@ describe('output', () => {
   });
 });
 
-describe('reading', () => {
+describe('reading', POSIX, () => {
   test('a folder and a file that may not be read are told, and the rest is checked', (context) => {
     const folder = workspace(context, { 'a.yaml': POOL, 'b.yaml': POOL, 'c/d.yaml': POOL });
     giveAway(folder);
@@ -180,7 +180,7 @@ describe('reading', () => {
   });
 });
 
-test('a current folder that is gone is told', (context) => {
+test('a current folder that is gone is told', POSIX, (context) => {
   const folder = workspace(context, { 'gone/x': '' });
   const script = `cd "${folder}/gone" && rm -r "${folder}/gone" && "${process.execPath}" "${resolve('dist/cli.cjs')}"`;
   const { status, stderr } = spawnSync('sh', ['-c', script], { encoding: 'utf8' });

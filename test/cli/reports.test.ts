@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { Ajv } from 'ajv';
-import { run, workspace } from '../support/cli.ts';
+import { POSIX, run, workspace } from '../support/cli.ts';
 import { officialSarifSchema } from '../support/official-sarif.ts';
 import { elements, parseXml } from '../support/xml.ts';
 
@@ -140,7 +140,7 @@ describe('sarif', () => {
 });
 
 describe('github', () => {
-  test('a command for each finding, which neither names nor values can break out of', (context) => {
+  test('a command for each finding, which neither names nor values can break out of', POSIX, (context) => {
     const folder = workspace(context, { 'a,b:c%\n::error::x/pool.yaml': POOL('  ipipMode: "al%ways"\n') });
     const { out, code } = run(['--format', 'github', '.'], { cwd: folder });
     assert.equal(code, 1);
@@ -173,7 +173,7 @@ describe('junit', () => {
     assert.equal(elements(report('--max-severity-exit', 'none'), 'failure').length, json.findings.length);
   });
 
-  test('any text is well-formed XML', (context) => {
+  test('any text is well-formed XML', POSIX, (context) => {
     const folder = workspace(context, { 'a"b<c>&\u0001\n/pool.yaml': POOL('  ipipMode: "<&🙂]]>"\n') });
     const root = parseXml(run(['--format', 'junit', '.'], { cwd: folder }).out);
     assert.equal(root.children[0]?.attributes.name, 'a"b<c>&\uFFFD\n/pool.yaml');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { run, workspace } from '../support/cli.ts';
+import { POSIX, run, workspace } from '../support/cli.ts';
 import { elements, parseXml } from '../support/xml.ts';
 
 const EVIL = '\u001b[31m\u009b2J\u202e\u061c';
@@ -18,7 +18,7 @@ const OBEYED = /(?![\n\t])[\p{Cc}\u202e\u061c]/u;
 /** A line that the runner of a workflow takes for a command. */
 const COMMAND = /^\s*(?:::.*::|##\[)/m;
 
-describe('what a terminal would obey is not printed', () => {
+describe('what a terminal would obey is not printed', POSIX, () => {
   for (const args of [
     ['--format', 'text', '.'],
     ['--format', 'compact', '.'],
@@ -78,7 +78,7 @@ describe('nothing outside of what is checked is read or named', () => {
     });
   }
 
-  test('by symbolic links to files and folders', (context) => {
+  test('by symbolic links to files and folders', POSIX, (context) => {
     const folder = workspace(context, outside);
     symlinkSync(join(folder, 'secret'), join(folder, 'in/linked'));
     symlinkSync(join(folder, 'secret/pool.yaml'), join(folder, 'in/pool.yaml'));

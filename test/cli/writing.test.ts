@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, linkSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { giveAway, run, WITHOUT_RIGHTS, workspace } from '../support/cli.ts';
+import { giveAway, POSIX, run, WITHOUT_RIGHTS, workspace } from '../support/cli.ts';
 
 const POOL = `apiVersion: projectcalico.org/v3
 kind: IPPool
@@ -31,7 +31,7 @@ const compact = (args: readonly string[], options = {}) => run(['--format', 'com
 const read = (folder: string, name: string) => readFileSync(join(folder, name), 'utf8');
 const names = (folder: string) => (readdirSync(folder, { recursive: true }) as string[]).sort();
 
-describe('writing', () => {
+describe('writing', POSIX, () => {
   test('of a fix that moves a flag, neither file is written when one is read-only', (context) => {
     const folder = workspace(context, MOVED);
     giveAway(folder);

@@ -1,7 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import type { TestContext } from 'node:test';
 import { COMMAND_LINE } from '../../bench/bundles.ts';
 
@@ -20,6 +30,12 @@ export interface RunOptions {
   readonly preload?: string;
 }
 
+/** For tests of links, permissions, signals, devices, a shell, or names with any character. */
+export const POSIX = { skip: process.platform === 'win32' && 'Windows has nothing of the kind' };
+
+/** For tests of `/proc`, `/dev/full` or names that are not UTF-8. */
+export const LINUX = { skip: process.platform !== 'linux' && 'only Linux has the like' };
+
 /** Runs the built command line as a process, without a terminal and without the caller's settings. */
 export function run(args: readonly string[], options: RunOptions = {}): Outcome {
   const folder = options.preload === undefined ? undefined : mkdtempSync(join(tmpdir(), 'dualstack-lint-preload-'));
@@ -30,8 +46,8 @@ export function run(args: readonly string[], options: RunOptions = {}): Outcome 
       env: { PATH: process.env.PATH, ...options.env },
       encoding: 'utf8',
       maxBuffer: 64 * 1024 * 1024,
-      // A program that waits for ever must not take the tests with it.
-      timeout: 60_000,
+      // A program that waits for ever must not take the tests with it; one on a slow machine is waited for.
+      timeout: 1_200_000,
     });
     return { code: status, signal, out: stdout, err: stderr };
   } finally {
@@ -64,9 +80,12 @@ export function giveAway(folder: string): void {
     chownSync(join(folder, name), NOBODY, NOBODY);
 }
 
-/** A folder of its own for a test: a copy of an example, or the given files. */
+/**
+ * A folder of its own for a test: a copy of an example, or the given files. Its path is what a program started there sees, and
+ * has `/` on every system, as paths in reports have.
+ */
 export function workspace(context: TestContext, content: string | Readonly<Record<string, string | Buffer>>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'dualstack-lint-'));
+  const folder = realpathSync.native(mkdtempSync(join(tmpdir(), 'dualstack-lint-'))).replaceAll(sep, '/');
   context.after(() => rmSync(folder, { recursive: true, force: true }));
   if (typeof content === 'string') {
     cpSync(content, folder, { recursive: true });

@@ -1,16 +1,13 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { Engine } from '../../src/core/engine.ts';
-
-const ROOT = new URL('../../examples/', import.meta.url).pathname;
+import { textsBelow } from '../support/files.ts';
 
 /** The rules that speak of an example, in their order of files and places. */
 function rulesOn(example: string): string[] {
-  const folder = `${ROOT}${example}`;
   const engine = new Engine();
-  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort())
-    if (statSync(`${folder}/${name}`).isFile()) engine.update(name, readFileSync(`${folder}/${name}`, 'utf8'));
+  for (const [name, text] of Object.entries(textsBelow(`examples/${example}`))) engine.update(name, text);
   return [...engine.findings().values()].flat().map(({ rule }) => rule);
 }
 
@@ -20,5 +17,5 @@ test('the broken examples show what they are about, and no more', () => {
   assert.deepEqual(rulesOn('flannel'), ['flannel-ipv6-off']);
 });
 
-for (const example of readdirSync(ROOT).filter((name) => name.endsWith('healthy')))
+for (const example of readdirSync('examples').filter((name) => name.endsWith('healthy')))
   test(`${example} has no finding`, () => assert.deepEqual(rulesOn(example), []));

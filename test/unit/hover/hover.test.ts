@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { textsBelow } from '../../support/files.ts';
 import { hover } from './support.ts';
 
 const KUBEADM = `apiVersion: kubeadm.k8s.io/v1beta4
@@ -20,15 +20,7 @@ spec:
 const DAEMON = '{ "ipv6": true, "fixed-cidr-v6": "fd5b:8c1e:7a20:42::/64" }\n';
 const FILES = { 'kubeadm.yaml': KUBEADM, 'ippool.yaml': POOL, 'daemon.json': DAEMON };
 
-const EXAMPLE = new URL('../../../examples/ipv6-route-loss/', import.meta.url);
-const example = Object.fromEntries(
-  readdirSync(EXAMPLE, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => {
-      const path = `${entry.parentPath}/${entry.name}`;
-      return [path.slice(EXAMPLE.pathname.length), readFileSync(path, 'utf8')];
-    }),
-);
+const example = textsBelow('examples/ipv6-route-loss');
 
 describe('the hover of a range', () => {
   it('ends with its family, its size, its first and last address and its kind', async () => {

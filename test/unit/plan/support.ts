@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { type ClusterPlan, itemsOf, type PlanItem, planOf } from '../../../src/core/plan/model.ts';
+import { textsBelow } from '../../support/files.ts';
 import { engineOf } from '../hover/support.ts';
 
 /** The plans of the clusters that the files make. */
@@ -21,12 +21,5 @@ export function itemOf(plans: readonly ClusterPlan[], role: string, text: string
 
 /** The files of an example by their paths. */
 export function exampleFiles(name: string): Record<string, string> {
-  const folder = new URL(`../../../examples/${name}/`, import.meta.url).pathname;
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return Object.fromEntries(
-    entries.map((entry) => {
-      const path = `${entry.parentPath.replace(/\/$/, '')}/${entry.name}`;
-      return [path.slice(folder.length), readFileSync(path, 'utf8')];
-    }),
-  );
+  return textsBelow(`examples/${name}`);
 }

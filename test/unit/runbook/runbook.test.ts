@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { describe, it } from 'node:test';
 import { runbook } from '../../../src/core/runbook/runbook.ts';
+import { POSIX } from '../../support/cli.ts';
 import { engineOf } from '../hover/support.ts';
 import { exampleFiles } from '../plan/support.ts';
 
@@ -206,7 +207,7 @@ describe('the commands of every runbook', () => {
   for (const [name, files] of Object.entries(ALL)) {
     const steps = [...stepsOf(runbookOf(files))];
 
-    it(`are ones that a shell can read: ${name}`, () => {
+    it(`are ones that a shell can read: ${name}`, POSIX, () => {
       for (const [title, step] of steps) {
         const script = commandsIn(step);
         const { status, stderr } = spawnSync('/bin/sh', ['-n'], { input: script, encoding: 'utf8' });

@@ -3,8 +3,9 @@ import { execFileSync } from 'node:child_process';
 import { it } from 'node:test';
 import fc from 'fast-check';
 import { command, pipe, quote } from '../../../src/core/runbook/shell.ts';
+import { POSIX } from '../../support/cli.ts';
 
-it('a shell gives back every word as it was', () => {
+it('a shell gives back every word as it was', POSIX, () => {
   fc.assert(
     fc.property(
       fc.array(

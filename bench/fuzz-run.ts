@@ -5,16 +5,16 @@ import { LOOKS, look } from './looks.ts';
 
 /** Tries with one engine, as in an editor that stays open, before a new one is taken. */
 export const BLOCK = 100;
-/** Of so many tries one compares with a fresh engine, applies a fix, applies all safe ones, is put to every test. */
-const [COMPARING, FIXING, MENDING, ENDURING] = [23, 3, 8, 201];
+/** Of so many tries one shows its findings, applies a fix, all safe ones, compares with a fresh engine, is put to every test. */
+const [LOOKING, FIXING, MENDING, COMPARING, ENDURING] = [2, 3, 11, 41, 401];
 const WAYS = Object.keys(LOOKS);
 
 /** How often something was done. */
 export type Counts = Record<string, number>;
 
 /**
- * Tries one set of files after the other with an engine that knows the sets before. Every try checks its files and shows the
- * findings in one way; the ways take turns, and what takes longer comes less often.
+ * Tries one set of files after the other with an engine that knows the sets before. Every try checks its files; what takes
+ * longer comes less often, and the ways to show findings take turns.
  */
 export class FuzzRun {
   private engine = new Engine();
@@ -34,9 +34,7 @@ export class FuzzRun {
     this.count('tries');
     this.count('findings', findings.length);
     if (index % COMPARING === 0) this.compare(files);
-    const way = WAYS[index % WAYS.length] as string;
-    look(this.engine, files, way);
-    this.count(`look: ${way}`);
+    if (index % LOOKING === 0) this.look(files, index);
     if (index % FIXING === 0) this.fix(files, index);
     if (index % MENDING === 0) {
       mend(this.engine);
@@ -59,6 +57,12 @@ export class FuzzRun {
     for (const uri of this.held) if (!files.has(uri)) this.engine.remove(uri);
     for (const [uri, text] of files) this.engine.update(uri, text);
     this.held = [...files.keys()];
+  }
+
+  private look(files: Files, index: number): void {
+    const way = WAYS[(index / LOOKING) % WAYS.length] as string;
+    look(this.engine, files, way);
+    this.count(`look: ${way}`);
   }
 
   private compare(files: Files): void {

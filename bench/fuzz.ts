@@ -1,8 +1,9 @@
-// Tries mutated files for as long as it takes: npm run fuzz -- [--tries 1000000] [--seed 1]. What has been tried is kept in
-// out/fuzz, so that a run that was ended goes on where it was; inputs that fail are kept there too. A try that fails is one
-// of a block of tries with one engine: npm run fuzz -- --seed S --only N makes its block again.
+// Tries mutated files for as long as it takes: npm run fuzz -- [--tries 1000000] [--seed 1] [--part 1/2]. What has been tried
+// is kept in out/fuzz, so that a run that was ended goes on where it was; inputs that fail are kept there too. Programs that
+// run side by side each take a part. A try that fails is one of a block of tries with one engine: npm run fuzz -- --seed S
+// --only N makes its block again, and shows where it failed.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { inspect, parseArgs } from 'node:util';
 import { BLOCK, type Counts, FuzzRun } from './fuzz-run.ts';
 import { endure, type Files, filesOfTry } from './fuzzing.ts';
 
@@ -10,12 +11,14 @@ const { values } = parseArgs({
   options: {
     tries: { type: 'string', default: '1000000' },
     seed: { type: 'string', default: '1' },
+    part: { type: 'string', default: '1/1' },
     only: { type: 'string' },
   },
 });
 const [tries, seed] = [Number(values.tries), Number(values.seed)];
+const [part = 1, parts = 1] = values.part.split('/').map(Number);
 const folder = 'out/fuzz';
-const state = `${folder}/seed-${seed}.json`;
+const state = `${folder}/seed-${seed}${parts > 1 ? `-part-${part}-of-${parts}` : ''}.json`;
 /** Tries between two notes of how far it has come; blocks are whole. */
 const STEP = 10 * BLOCK;
 /** Seconds for one set of files; the slowest honest one takes a hundredth. */
@@ -30,8 +33,11 @@ interface State {
 }
 
 mkdirSync(folder, { recursive: true });
-if (values.only === undefined) runAll();
-else runBlock(Number(values.only));
+// The YAML library makes many errors, and what they cost is their stacks.
+if (values.only === undefined) {
+  Error.stackTraceLimit = 0;
+  runAll();
+} else runBlock(Number(values.only));
 
 function runAll(): void {
   const done = existsSync(state) ? (JSON.parse(readFileSync(state, 'utf8')) as State) : undefined;
@@ -39,16 +45,20 @@ function runAll(): void {
   const run = new FuzzRun(seed, done?.counts ?? {});
   const used = () => (done?.cpu ?? 0) + seconds(process.cpuUsage());
   for (let index = done?.next ?? 0; index < tries; index++) {
-    if (!tryOne(run, index)) failed.push(index);
+    const isMine = Math.floor(index / BLOCK) % parts === part - 1;
+    if (isMine && !tryOne(run, index)) failed.push(index);
     if ((index + 1) % STEP > 0 && index + 1 < tries) continue;
     const now: State = { next: index + 1, failed, counts: run.counts, cpu: used() };
     writeFileSync(state, JSON.stringify(now));
-    if ((index + 1) % (10 * STEP) === 0)
-      console.log(`${index + 1} tries, ${failed.length} failed, ${Math.round((index + 1) / now.cpu)} a second of CPU`);
+    if ((index + 1) % (10 * STEP) === 0) report(now);
   }
   console.log(run.counts);
-  console.log(`${tries} tries with seed ${seed}, ${failed.length} failed`);
   process.exitCode = failed.length > 0 ? 1 : 0;
+}
+
+function report({ next, failed, counts, cpu }: State): void {
+  const { tries: done = 0 } = counts;
+  console.log(`${done} tries up to ${next}, ${failed.length} failed, ${Math.round(done / cpu)} a second of CPU`);
 }
 
 function runBlock(last: number): void {
@@ -65,7 +75,7 @@ function tryOne(run: FuzzRun, index: number): boolean {
     if (performance.now() - start > 1000 * MOST_TIME) inTime(filesOfTry(seed, index));
     return true;
   } catch (error) {
-    const told = error instanceof Error ? error.stack : String(error);
+    const told = inspect(error);
     const files = [...filesOfTry(seed, index)];
     writeFileSync(`${folder}/seed-${seed}-try-${index}.json`, JSON.stringify({ error: told, files }, null, 1));
     console.error(`try ${index}: ${told}`);

@@ -12,14 +12,22 @@ export type Files = ReadonlyMap<string, string>;
 
 const MOST_FIXES = 12;
 
+/** So many tries in a row start from the same files: an engine that is kept checks an edit faster than other files. */
+const LITTER = 10;
+
 /** The files of one try. */
 export function filesOfTry(seed: number, index: number): Map<string, string> {
-  const random = new Random(seed + Math.imul(index, 0x9e3779b1));
-  const files = mutate(seedOf(random), TEXTS, random);
-  if (random.below(8) > 0) return files;
+  const start = randomOf(seed, Math.floor(index / LITTER));
+  const random = randomOf(~seed, index);
+  const files = mutate(seedOf(start), TEXTS, random);
+  if (start.below(8) > 0) return files;
   // Two clusters, or one whose folders say different things.
-  const others = mutate(seedOf(random), TEXTS, random);
+  const others = mutate(seedOf(start), TEXTS, random);
   return new Map([...inFolder(files, 'a'), ...inFolder(others, 'b')]);
+}
+
+function randomOf(seed: number, index: number): Random {
+  return new Random(seed + Math.imul(index, 0x9e3779b1));
 }
 
 function inFolder(files: Files, folder: string): [string, string][] {

@@ -55,7 +55,7 @@ export const script: Component = {
     const { commands, written } = shellScript(charsOf(text, 0, text.length));
     return [
       ...commandParts(commands),
-      ...written.map(({ path, from, to }) => ({ path, span: { start: from, end: to } })),
+      ...written.map(({ path, isPart, from, to }) => ({ path, isPart, span: { start: from, end: to } })),
     ];
   },
 

@@ -74,6 +74,8 @@ export interface WrittenFile {
 export interface WrittenPart {
   readonly span: Span;
   readonly path: string;
+  /** More is added to the file than this part. */
+  readonly isPart: boolean;
 }
 
 /** A command of a script, whose flags are read as a map. */

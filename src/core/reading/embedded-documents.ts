@@ -99,25 +99,46 @@ function documentsOfFile(recognition: Recognition, parent: Document, { node, pat
 }
 
 /** The documents of a file that stands in a script as it is. */
-function documentsOfWritten(recognition: Recognition, parent: Document, { span, path }: WrittenPart): Document[] {
+function documentsOfWritten(
+  recognition: Recognition,
+  parent: Document,
+  { span, path, isPart }: WrittenPart,
+): Document[] {
   const { start, end } = span;
   const toOuter = (inner: Span) => ({ start: inner.start + start, end: inner.end + start });
   const text = parent.text.slice(start, end);
   const editOuter = ({ span: inner, newText }: TextEdit) => ({ span: toOuter(inner), newText });
-  return documentsOfOpened(recognition, parent, path, { text, toOuter, editOuter });
+  return documentsOfOpened(recognition, parent, path, { text, toOuter, editOuter }, isPart);
 }
 
-function documentsOfOpened(recognition: Recognition, parent: Document, path: string, opened: EmbeddedText): Document[] {
+/** @param isPart  the text is not the whole file: a part of JSON is nothing, a part of YAML a document that lacks keys */
+function documentsOfOpened(
+  recognition: Recognition,
+  parent: Document,
+  path: string,
+  opened: EmbeddedText,
+  isPart = false,
+): Document[] {
   const file = new SourceFile(path, opened.text);
   if (recognition.sift(path, file.text) !== 'strong') return [];
   return slicesOf(parent, opened, recognition.isYaml(file)).flatMap(({ text, embedding }) => {
     const owner = recognition.ownerOf(file, text);
     const format = owner?.format ?? formatOf(file);
+    if (isPart && format === 'json') return [];
     const tree = format === 'yaml' ? parseYaml(text) : format === 'json' ? parseJson(text) : undefined;
     const init = { text, embedding, ...(tree && { tree }) };
     if (!owner) return tree ? objectsOf(recognition, parent, tree, init) : [];
     const { component, kind, made } = owner;
-    return [new Document(parent.file, parent.start, { component, kind, ...init, ...(made && { made }) })];
+    const partial = isPart && format === 'yaml';
+    return [
+      new Document(parent.file, parent.start, {
+        component,
+        kind,
+        ...init,
+        ...(made && { made }),
+        ...(partial && { partial }),
+      }),
+    ];
   });
 }
 

@@ -17,6 +17,8 @@ export interface ShellCommand {
 /** A text that a script writes to a file: `cat > path <<EOF`. */
 export interface WrittenText {
   readonly path: string;
+  /** The script adds to the file too, so that this is not all of it. */
+  readonly isPart: boolean;
   /** Its characters in the script, line by line. */
   readonly from: number;
   readonly to: number;
@@ -39,9 +41,10 @@ export function shellScript(source: Chars, depth = 0): ShellScript {
   const read = pieces.map((piece) => ({ ...piece, ...wordsOf(piece.chars) }));
   const variables = variablesOf(read);
   const commands: ShellCommand[] = [];
-  const written: WrittenText[] = [];
+  const written: Omit<WrittenText, 'isPart'>[] = [];
+  const appended = new Set<string>();
   let last: ShellCommand | undefined;
-  for (const { words, target, piped, bodies } of read) {
+  for (const { words, target, appends, piped, bodies } of read) {
     const command = commandOf(words, variables, piped ? last : undefined);
     last = command;
     commands.push(command);
@@ -49,13 +52,17 @@ export function shellScript(source: Chars, depth = 0): ShellScript {
     if (depth < MAX_DEPTH && startsShell(command))
       inner.push(...bodies.map(({ from, to }) => sliceChars(source, from, to)));
     for (const each of inner) for (const found of shellScript(each, depth + 1).commands) commands.push(found);
-    for (const body of bodies) {
-      const path = isCalled(command, 'tee') ? command.words.slice(1).find(({ text }) => !text.startsWith('-')) : target;
-      if (path && (isCalled(command, 'tee') || isCalled(command, 'cat'))) written.push({ path: path.text, ...body });
-    }
+    const isTee = isCalled(command, 'tee');
+    const path = isTee ? command.words.slice(1).find(({ text }) => !text.startsWith('-')) : target;
+    if (!path) continue;
+    if (isTee ? command.words.some(({ text }) => APPEND.test(text)) : appends) appended.add(path.text);
+    if (isTee || isCalled(command, 'cat')) written.push(...bodies.map((body) => ({ path: path.text, ...body })));
   }
-  return { commands, written };
+  return { commands, written: written.map((text) => ({ ...text, isPart: appended.has(text.path) })) };
 }
+
+/** The flag of `tee` that adds to a file. */
+const APPEND = /^(?:-[a-z]*a[a-z]*|--append)$/;
 
 function isCalled({ words }: ShellCommand, program: string): boolean {
   return baseNameOf(words[0]?.text ?? '') === program;
@@ -170,11 +177,14 @@ interface Words {
   readonly words: readonly Word[];
   /** The file that the output goes to. */
   readonly target: Word | undefined;
+  /** The output is added to that file. */
+  readonly appends: boolean;
 }
 
 function wordsOf(chars: Chars): Words {
   const words: Word[] = [];
   let target: Word | undefined;
+  let appends = false;
   const all = splitWords(chars);
   for (let index = 0; index < all.length; index++) {
     const word = all[index] as Word;
@@ -183,10 +193,12 @@ function wordsOf(chars: Chars): Words {
     else {
       const file = path === '' ? all[++index] : word;
       const isOutput = operator.startsWith('>') && !/^&|^\/dev\//.test(path ?? '');
-      if (file && isOutput) target ??= path === '' ? file : { ...word, text: path as string };
+      if (!file || !isOutput || target) continue;
+      target = path === '' ? file : { ...word, text: path as string };
+      appends = operator.startsWith('>>');
     }
   }
-  return { words, target };
+  return { words, target, appends };
 }
 
 const ASSIGNMENT = /^([A-Za-z_]\w*)=/;

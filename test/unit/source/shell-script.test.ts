@@ -56,3 +56,19 @@ test('files that a script writes', () => {
   const written = read(text).written.map(({ path, from, to }) => `${path} ${text.slice(from, to).trim()}`);
   assert.deepEqual(written, ['/etc/a {}', '/etc/c x', '/etc/d y']);
 });
+
+test('a text is a part of a file to which the script adds', () => {
+  const text = (...lines: string[]) => lines.map((line) => `${line}\nx\nE\n`).join('');
+  for (const [script, parts] of [
+    [text('cat > a <<E'), [false]],
+    [text('cat >> a <<E'), [true]],
+    [text('cat >>a <<E', 'cat > b <<E'), [true, false]],
+    [text('tee -a a <<E', 'tee --append b <<E', 'tee c <<E'), [true, true, false]],
+    [`${text('cat > a <<E')}echo } >> a\n`, [true]],
+  ] as const)
+    assert.deepEqual(
+      read(script).written.map(({ isPart }) => isPart),
+      parts,
+      script,
+    );
+});

@@ -1,4 +1,4 @@
-import { topLevelKeys } from '../source/yaml-keys.ts';
+import { isObject, topLevelKeys } from '../source/yaml-keys.ts';
 
 /** Values that no other chart has. */
 const OWN = [
@@ -46,7 +46,7 @@ export const CILIUM_WORDS = ['cilium', ...MARKS, 'clusterPoolIPv'];
  * @param named somebody's name for the text says that it is Cilium's: the path of its file
  */
 export function ciliumValuesIn(text: string, named: boolean): 'values' | 'umbrella' | undefined {
-  if (/^["']?(?:kind|apiVersion)["']?[ \t]*:/m.test(text)) return undefined;
+  if (isObject(text)) return undefined;
   const keys = topLevelKeys(text);
   if (isOwn(keys, text, named)) return 'values';
   const below = keys.has('cilium') ? belowUmbrella(text) : undefined;

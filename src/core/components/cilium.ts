@@ -9,6 +9,7 @@ import { stateVersion } from '../reading/stated-version.ts';
 import { formatOf } from '../reading/text-format.ts';
 import { isUnknown } from '../source/certainty.ts';
 import { type Entry, getNode, itemsOf, type Path, scalarOf, stringOf } from '../source/tree.ts';
+import { isObject } from '../source/yaml-keys.ts';
 import { CILIUM_HINT, CILIUM_WORDS, ciliumValuesIn } from './cilium-values.ts';
 
 /** Options of the nodes that it selects, which go before those of `cilium-config`. */
@@ -33,7 +34,7 @@ export const cilium: Component = {
   hint: CILIUM_HINT,
   words: CILIUM_WORDS,
   file(file: SourceFile, text: string) {
-    if (formatOf(file) !== 'yaml' || !CILIUM_HINT.test(text)) return undefined;
+    if (formatOf(file) !== 'yaml' || isObject(text) || !CILIUM_HINT.test(text)) return undefined;
     const kind = ciliumValuesIn(text, isNamed(file.uri));
     return kind && { kind, format: 'yaml' };
   },

@@ -25,7 +25,7 @@ export const host: Component = {
   file: once((file: SourceFile): FileKind | undefined => {
     const { uri, name, text } = file;
     if (COMMAND_LINE.test(uri)) return KERNEL_OPTION.test(text) ? { kind: 'command-line', format: 'text' } : undefined;
-    if (GRUB.test(text) && KERNEL_OPTION.test(text) && holdsAssignments(file))
+    if (KERNEL_OPTION.test(text) && GRUB.test(text) && holdsAssignments(file))
       return { kind: 'command-line', format: 'text', misplaced: /(?:^|\/)default\//.test(uri) };
     if (!SYSCTL.test(text)) return undefined;
     if (/\.conf$/.test(plainName(name))) return { kind: 'sysctl', format: 'text' };

@@ -3,7 +3,7 @@ import type { Facts } from '../model/facts.ts';
 import type { Component, HeldPart } from '../reading/component.ts';
 import { formatOf } from '../reading/text-format.ts';
 import { entryOf, itemsOf, type Node, type ScalarNode, stringOf } from '../source/tree.ts';
-import { anyKey, topLevelKeys } from '../source/yaml-keys.ts';
+import { anyKey, hasTopLevelKeys, isObject } from '../source/yaml-keys.ts';
 import { stateChartVersion, valuesAt } from './helm-values.ts';
 import { isOperationsOfTalos } from './talos-operations.ts';
 
@@ -21,7 +21,7 @@ export const kustomize: Component = {
   file(file: SourceFile, text: string) {
     if (/^kustomization(?:\.ya?ml)?$/i.test(file.name)) return { kind: 'Kustomization', format: 'yaml' };
     const format = formatOf(file);
-    if (format === 'other' || !OPERATIONS.test(text) || topLevelKeys(text).size > 0) return undefined;
+    if (format === 'other' || !OPERATIONS.test(text) || hasTopLevelKeys(text)) return undefined;
     if (isOperationsOfTalos(text)) return undefined;
     return { kind: 'json-patch', format };
   },
@@ -37,7 +37,7 @@ export const kustomize: Component = {
     );
     const inline = itemsOf(document.get('patches')).map((item) => entryOf(item, 'patch')?.value);
     const patches = [...inline, ...itemsOf(document.get('patchesStrategicMerge'))].flatMap((node) =>
-      node?.kind === 'scalar' && isObject(node) ? [{ node, format: 'yaml', partial: true } as const] : [],
+      node?.kind === 'scalar' && holdsObject(node) ? [{ node, format: 'yaml', partial: true } as const] : [],
     );
     return [...charts, ...patches];
   },
@@ -69,7 +69,7 @@ export function jsonPatchesOf(document: Document): JsonPatch[] {
       const patch = entryOf(item, 'patch')?.value;
       const path = stringOf(entryOf(item, 'path')?.value);
       if (!target) return [];
-      const text = patch?.kind === 'scalar' && !isObject(patch) ? patch : undefined;
+      const text = patch?.kind === 'scalar' && !holdsObject(patch) ? patch : undefined;
       return [{ target: selectorOf(target), text, uri: path && resolved(document, path) }];
     });
 }
@@ -114,6 +114,6 @@ function resolved(document: Document, path: string): string {
   return parts.join('/');
 }
 
-function isObject(node: ScalarNode): boolean {
-  return typeof node.value === 'string' && /^["']?(?:kind|apiVersion)["']?[ \t]*:/m.test(node.value);
+function holdsObject(node: ScalarNode): boolean {
+  return typeof node.value === 'string' && isObject(node.value);
 }

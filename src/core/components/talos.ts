@@ -8,7 +8,7 @@ import { readAddress, readOnly, readRange } from '../reading/read.ts';
 import { stateImage } from '../reading/stated-version.ts';
 import { formatOf } from '../reading/text-format.ts';
 import { entryOf, itemsOf, type Path } from '../source/tree.ts';
-import { topLevelKeys } from '../source/yaml-keys.ts';
+import { anyKey, hasTopLevelKeys, topLevelKeys } from '../source/yaml-keys.ts';
 import { isOperationsOfTalos, talosOperations } from './talos-operations.ts';
 
 const RANGES = [
@@ -31,6 +31,7 @@ const IMAGES: readonly Path[] = [
   ['cluster', 'proxy', 'image'],
 ];
 
+const PARTS = anyKey(['cluster', 'machine']);
 const VERSION = /^["']?version["']?[ \t]*:[ \t]*["']?v1alpha1["']?[ \t]*(?:#.*)?\r?$/m;
 /** A patch of the machine configuration has no version, but nobody else's network has these lists. */
 const SUBNETS = /^[ \t]+["']?(?:podSubnets|serviceSubnets)["']?[ \t]*:/m;
@@ -59,7 +60,7 @@ export const talos: Component = {
   file(file: SourceFile, text: string) {
     const format = formatOf(file);
     if (format === 'yaml' && isMachineConfig(text)) return { kind: 'MachineConfig', format };
-    if (format === 'other' || topLevelKeys(text).size > 0 || !isOperationsOfTalos(text)) return undefined;
+    if (format === 'other' || hasTopLevelKeys(text) || !isOperationsOfTalos(text)) return undefined;
     return { kind: 'MachineConfig', format, parse: talosOperations };
   },
 
@@ -108,11 +109,11 @@ export const talos: Component = {
 };
 
 function isMachineConfig(text: string): boolean {
-  const isPatch = MACHINE.test(text) && MACHINE_KEYS.test(text);
-  const isOfControlPlane = CLUSTER.test(text) && CONTROL_PLANE.test(text);
-  if (![VERSION, SUBNETS, CNI].some((each) => each.test(text)) && !isPatch && !isOfControlPlane) return false;
+  if (!PARTS.test(text)) return false;
   const keys = topLevelKeys(text);
   if (keys.has('kind')) return false;
+  const isPatch = MACHINE.test(text) && MACHINE_KEYS.test(text);
+  const isOfControlPlane = CLUSTER.test(text) && CONTROL_PLANE.test(text);
   if (isOfControlPlane && [...keys].every((key) => key === 'cluster' || key === 'machine')) return true;
   return (
     (keys.has('cluster') && [VERSION, SUBNETS, CNI].some((each) => each.test(text))) ||

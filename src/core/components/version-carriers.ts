@@ -121,7 +121,7 @@ export const versionVariables: Component = {
   auxiliary: true,
   withoutRanges: true,
   file: (file: SourceFile, text: string) =>
-    VERSION_VARIABLE.test(text) && formatOf(file) !== 'other' && !isOther(file.uri, text)
+    formatOf(file) !== 'other' && !isOther(file.uri, text) && VERSION_VARIABLE.test(text)
       ? { kind: 'version', format: 'text' }
       : undefined,
   collectFacts: (document: Document, facts: Facts) => stateReleaseVariables(document, facts),

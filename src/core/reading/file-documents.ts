@@ -122,7 +122,8 @@ export class FileDocuments {
 
   /** A file that belongs to a component as a whole. */
   private ofFile({ start, text }: Slice): Document | undefined {
-    const owner = this.recognition.ownerOf(this.file, text, this.found);
+    const isWhole = text === this.file.text;
+    const owner = isWhole ? this.owner : this.recognition.ownerOf(this.file, text, this.found);
     if (!owner) return undefined;
     const { component, kind, format, made, parse = PARSERS[format] } = owner;
     const tree = parse?.(text);

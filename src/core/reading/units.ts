@@ -56,9 +56,13 @@ export const beginsWithSection = once(({ text }: SourceFile) =>
   /^\ufeff?(?:[ \t]*(?:(?!#!)[#;{][^\n]*|\r?)\n)*[ \t]*\[[\w-]+\]/.test(text),
 );
 
+/** Has a `=` in the first line that is no comment, unlike YAML and JSON, which need not be read as settings then. */
+const MAY_BEGIN_WITH_ASSIGNMENT = /^\ufeff?(?:[ \t]*(?:#[^\n]*|(?:export[ \t]*)?\r?)\n)*[^\n=]*=/;
+
 /** Nothing but assignments and comments, as in an environment file, whatever its name. */
 export const holdsAssignments = once((file: SourceFile) => {
   const { text } = file;
+  if (!MAY_BEGIN_WITH_ASSIGNMENT.test(text)) return false;
   let rest = '';
   let from = 0;
   for (const { nameSpan, valueSpan } of contentOf(file).settings) {

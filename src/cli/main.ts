@@ -3,10 +3,15 @@ import { print } from './output.ts';
 
 declare const VERSION: string;
 
+const version = async () => `${VERSION}\n`;
+const help = async () => (await import('./help.ts')).help();
+
 /** Other programs ask for these often, so they are answered without loading the engine and its rules. */
 const ANSWERS: ReadonlyMap<string, () => Promise<string>> = new Map([
-  ['--version', async () => `${VERSION}\n`],
-  ['--help', async () => (await import('./help.ts')).help()],
+  ['--version', version],
+  ['-V', version],
+  ['--help', help],
+  ['-h', help],
 ]);
 
 async function main(args: readonly string[]): Promise<void> {

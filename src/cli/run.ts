@@ -169,8 +169,8 @@ function made(options: CliOptions, engine: Engine, translate: Translate | undefi
   return { text, code: 0 };
 }
 
-function tellFailure(rule: string, error: unknown): void {
-  tell(`${rule} failed, please report it: ${(error as Error).stack ?? error}`);
+function tellFailure(what: string, error: unknown): void {
+  tell(`${what} failed, please report it: ${(error as Error).stack ?? error}`);
 }
 
 function engineFor(
@@ -195,7 +195,16 @@ function engineFor(
   });
   for (const each of found) engine.update(each.uri, each.text);
   const namedUris = new Set(named);
-  for (const [uri, text] of files) engine.update(uri, text, !namedUris.has(uri));
+  for (const [uri, text] of files) {
+    try {
+      engine.update(uri, text, !namedUris.has(uri));
+    } catch (error) {
+      // One file that the program cannot read by its own fault must not take the others' findings away.
+      engine.remove(uri);
+      failures.set(display(uri), error);
+      unread.push({ path: uri, reason: 'internal failure', told: true });
+    }
+  }
   for (const { path, reason } of unread)
     if (reason !== UNREAD_TEXTS.vanished) engine.reportUnreadable(path, reason, isNode ? 'information' : undefined);
   return engine;
@@ -226,15 +235,27 @@ async function report(results: Results, options: CliOptions): Promise<void> {
     const relevant = relevantLine(passedOver);
     if (relevant !== undefined) tell(relevant);
   }
-  for (const { format, file } of options.destinations) {
-    const toTerminal = file === undefined && isTerminal();
-    const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
-    const colour = NO_COLOR ? false : FORCE_COLOR ? true : toTerminal && TERM !== 'dumb';
-    const width = toTerminal ? process.stdout.columns : undefined;
-    const pieces = await reportIn(format, results, { colour, width, version: VERSION });
-    if (file === undefined) printPieces(pieces);
-    else writeReport(file, [...chunksOf(pieces)]);
+  const lost: unknown[] = [];
+  for (const destination of options.destinations) {
+    try {
+      await reportTo(destination, results);
+    } catch (error) {
+      lost.push(error);
+    }
   }
+  // The other reports are there, whichever of them failed.
+  for (const error of lost.slice(1)) tell((error as Error).message);
+  if (lost.length > 0) throw lost[0];
+}
+
+async function reportTo({ format, file }: CliOptions['destinations'][number], results: Results): Promise<void> {
+  const toTerminal = file === undefined && isTerminal();
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+  const colour = NO_COLOR ? false : FORCE_COLOR ? true : toTerminal && TERM !== 'dumb';
+  const width = toTerminal ? process.stdout.columns : undefined;
+  const pieces = await reportIn(format, results, { colour, width, version: VERSION });
+  if (file === undefined) printPieces(pieces);
+  else writeReport(file, [...chunksOf(pieces)]);
 }
 
 function tellUnread(unread: readonly Unread[]): void {

@@ -174,8 +174,14 @@ export class Workspace implements vscode.Disposable {
       });
       const count = await readFolders(checker, this.fileFailed(checker), stopped, token, progress);
       if (stopped()) return false;
-      for (const [key, document] of this.open)
-        if (this.counts(key, document) && !this.isGone(key, document)) checker.take(key, textOf(document));
+      for (const [key, document] of this.open) {
+        if (!this.counts(key, document) || this.isGone(key, document)) continue;
+        try {
+          checker.take(key, textOf(document));
+        } catch (error) {
+          this.fileFailed(checker)(key, error);
+        }
+      }
       this.checker = checker;
       this.due = true;
       for (const key of this.late) for (const each of [key, ...checker.below(key)]) this.changed.add(each);

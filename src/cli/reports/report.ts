@@ -21,7 +21,7 @@ export interface Results {
   readonly passedOver: readonly PassedOverFile[];
   /** How many files and folders could not be read. */
   readonly skipped: number;
-  /** Rules that threw, with what they threw. */
+  /** Rules that threw, and names of files whose reading did, with what they threw. */
   readonly failures: ReadonlyMap<string, unknown>;
   /** Whether a finding makes the program end with code 1. */
   readonly fails: (finding: Finding) => boolean;

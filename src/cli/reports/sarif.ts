@@ -2,6 +2,7 @@ import type { createHash } from 'node:crypto';
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { FileEdit, Finding, Fix, Related, Severity } from '../../core/model/finding.ts';
+import { RULE_IDS } from '../../core/rule-kit/rule-ids.ts';
 import { pageOf } from '../../core/rule-pages.ts';
 import { textsOf } from '../../core/rule-texts.ts';
 import { RULES } from '../../core/rules/index.ts';
@@ -93,10 +94,10 @@ function notifications({ unread, failures, display }: Results) {
       message: { text: `not read: ${reason}` },
       locations: [{ physicalLocation: { artifactLocation: artifact(display(path)) } }],
     })),
-    ...[...failures].map(([rule, error]) => ({
+    ...[...failures].map(([what, error]) => ({
       level: 'error',
-      message: { text: `the rule failed: ${error}` },
-      associatedRule: { id: rule },
+      message: { text: `${what} failed: ${error}` },
+      ...(RULE_IDS.includes(what) && { associatedRule: { id: what } }),
     })),
   ];
 }

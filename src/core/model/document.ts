@@ -1,6 +1,6 @@
 import { openScalar } from '../source/embed.ts';
 import { parseJson } from '../source/json.ts';
-import { applyEdits, LineIndex, type Position, type Range, type Span, type TextEdit } from '../source/text.ts';
+import { applyEdits, type Position, type Range, type Span, type TextEdit } from '../source/text.ts';
 import {
   type Edits,
   type Entry,
@@ -18,45 +18,10 @@ import {
 } from '../source/tree.ts';
 import { parseYaml } from '../source/yaml.ts';
 import { type MadeObject, makeObject } from './made-object.ts';
-import { maskOf, secretsOf } from './secret-words.ts';
+import type { SourceFile } from './source-file.ts';
 
 export type { MadeObject } from './made-object.ts';
-
-/** Bytes that have been read: a text with the URI it came from. Any text with `/` separators serves as a URI. */
-export class SourceFile {
-  private index: LineIndex | undefined;
-  private mask: ((text: string) => string) | undefined;
-
-  constructor(
-    readonly uri: string,
-    readonly text: string,
-  ) {}
-
-  get lines(): LineIndex {
-    this.index ??= new LineIndex(this.text);
-    return this.index;
-  }
-
-  /** Another text with stars for the words of this one that are credentials. */
-  withoutSecrets(text: string): string {
-    this.mask ??= maskOf(secretsOf(this.text));
-    return this.mask(text);
-  }
-
-  /** The last part of the URI. */
-  get name(): string {
-    return baseName(this.uri);
-  }
-}
-
-export function baseName(uri: string): string {
-  return uri.slice(uri.lastIndexOf('/') + 1);
-}
-
-export function folderOf(uri: string): string {
-  const slash = uri.lastIndexOf('/');
-  return slash < 0 ? '' : uri.slice(0, slash);
-}
+export { baseName, folderOf, SourceFile } from './source-file.ts';
 
 /** A token of a document: what a finding underlines and a related place points at. */
 export interface Place {

@@ -1,5 +1,6 @@
 // Credentials in messages: one may repeat a word of a file without what gives it away there.
 import { groupBy } from '../source/collect.ts';
+import { splitYaml } from '../source/yaml.ts';
 import { secretSpans, stars } from './secrets.ts';
 
 /** Shorter ones could be a part of any word. */
@@ -18,7 +19,22 @@ export function secretsOf(text: string): readonly string[] {
   const words = values
     .flatMap((value) => [value, ...value.split(BETWEEN).map((part) => part.replace(KEY, ''))])
     .filter(isWord);
-  return [...new Set(words)].sort((a, b) => b.length - a.length);
+  return [...new Set(words)].sort(longFirst);
+}
+
+/** The credentials in one version of a text after the other. Its YAML documents that stay the same are looked through once. */
+export class SecretWords {
+  private known = new Map<string, readonly string[]>();
+
+  of(text: string): readonly string[] {
+    const documents = splitYaml(text).map((slice) => slice.text);
+    this.known = new Map(documents.map((each) => [each, this.known.get(each) ?? secretsOf(each)]));
+    return [...new Set([...this.known.values()].flat())].sort(longFirst);
+  }
+}
+
+function longFirst(a: string, b: string): number {
+  return b.length - a.length;
 }
 
 function isWord(text: string): boolean {

@@ -49,7 +49,7 @@ export class FileDocuments {
   }
 
   update(text: string): void {
-    this.file = new SourceFile(this.file.uri, text);
+    this.file = new SourceFile(this.file.uri, text, this.file);
     const slices = this.split();
     const owner = slices.length > 0 ? this.recognition.ownerOf(this.file, text, this.found) : undefined;
     const isOthers = owner?.component !== this.owner?.component || owner?.kind !== this.owner?.kind;

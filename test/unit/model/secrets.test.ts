@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { render } from '../../../src/core/model/message.ts';
 import { isSecretKey } from '../../../src/core/model/secret-values.ts';
-import { maskOf, secretsOf } from '../../../src/core/model/secret-words.ts';
+import { maskOf, SecretWords, secretsOf } from '../../../src/core/model/secret-words.ts';
 import { withoutSecrets } from '../../../src/core/model/secrets.ts';
 
 const KEY = '0123456789abcdef'.repeat(4);
@@ -158,4 +158,13 @@ test('messages have none, by the form of a value or by the key that it belongs t
   assert.equal(say({ key: 'token', value: 'my-own' }), 'token is ******');
   assert.equal(say({ key: 'mirror', value: 'http://a:b@c' }), 'mirror is http://***@c');
   assert.equal(say({ key: 'podSubnet', value: '10.244.0.0/16' }), 'podSubnet is 10.244.0.0/16');
+});
+
+test('the credentials of a text are those of its documents, in every version of it', () => {
+  const words = new SecretWords();
+  const of = (...documents: string[]) => words.of(documents.join('---\n'));
+  assert.deepEqual(of('password: Swordfish1\n', 'token: Marlin-and-Tuna\n'), ['Marlin-and-Tuna', 'Swordfish1']);
+  assert.deepEqual(of('password: Swordfish2\n', 'token: Marlin-and-Tuna\n'), ['Marlin-and-Tuna', 'Swordfish2']);
+  assert.deepEqual(of('token: Marlin-and-Tuna\n', 'token: Marlin-and-Tuna\n'), ['Marlin-and-Tuna']);
+  assert.deepEqual(of('a: b\n'), []);
 });

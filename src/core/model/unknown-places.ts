@@ -9,7 +9,14 @@ interface UnknownValue extends Span {
   readonly parts: readonly Span[];
 }
 
-const known = new WeakMap<Document, readonly UnknownValue[]>();
+/** A value of a document with the key that holds it. */
+interface Value {
+  readonly node: ScalarNode;
+  readonly key: string;
+}
+
+/** The values of a document by their places. */
+const known = new WeakMap<Document, readonly Value[]>();
 
 /**
  * Whether a place is (part of) a value that is not known yet, so that nothing can be wrong there. The known parts of a
@@ -19,10 +26,30 @@ export function isUnknownPlace({ document, span }: Place): boolean {
   if (!document.tree) return isUnknownWord(document, span);
   let values = known.get(document);
   if (!values) {
-    values = document.root ? valuesBelow(document.root, document.tree.text) : [];
+    values = document.root ? valuesBelow(document.root) : [];
     known.set(document, values);
   }
-  return isIn(values, span);
+  const { text } = document.tree;
+  return isIn(
+    valuesAround(values, span).map(({ node, key }) => ({ ...node.span, parts: partsOf(node, key, text) })),
+    span,
+  );
+}
+
+/** The values that a place lies in: one, unless several keys share it. Of a list in the order of their places. */
+function valuesAround(values: readonly Value[], { start, end }: Span): Value[] {
+  let from = 0;
+  let to = values.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((values[middle] as Value).node.span.start <= start) from = middle + 1;
+    else to = middle;
+  }
+  const last = values[from - 1]?.node.span;
+  if (!last || end > last.end) return [];
+  let first = from - 1;
+  while (values[first - 1]?.node.span.start === last.start) first--;
+  return values.slice(first, from);
 }
 
 /** Whether a span lies in one of the values and touches a part of it that is not known. */
@@ -36,18 +63,15 @@ function touches(part: Span, span: Span): boolean {
   return part.start <= span.end && span.start <= part.end;
 }
 
-function valuesBelow(root: Node, text: string): UnknownValue[] {
-  const found: UnknownValue[] = [];
+function valuesBelow(root: Node): Value[] {
+  const found: Value[] = [];
   const visit = (node: Node, key: string): void => {
     if (node.kind === 'list') for (const item of node.items) visit(item, key);
     else if (node.kind === 'map') for (const entry of node.entries) visit(entry.value, entry.key);
-    else {
-      const parts = partsOf(node, key, text);
-      if (parts.length > 0) found.push({ ...node.span, parts });
-    }
+    else found.push({ node, key });
   };
   visit(root, '');
-  return found;
+  return found.sort((a, b) => a.node.span.start - b.node.span.start);
 }
 
 function partsOf(node: ScalarNode, key: string, text: string): Span[] {

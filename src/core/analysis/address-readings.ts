@@ -42,8 +42,10 @@ export function findInReadings<Problem>(
   find: (read: Read) => Problem | undefined,
   severityOf: (read: Read) => Severity | undefined,
 ): Found<Problem>[] {
+  const known = new Map<FieldId, readonly Era[]>();
   return cluster.facts.readings.flatMap((reading) => {
-    const eras = erasOf(reading.id, cluster);
+    const eras = known.get(reading.id) ?? erasOf(reading.id, cluster);
+    known.set(reading.id, eras);
     const tried = eras.map(({ field }) => {
       const read: Read = { reading, field, result: resultOf(reading, field) };
       const problem = find(read);

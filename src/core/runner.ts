@@ -16,11 +16,10 @@ export type OnFailure = (rule: string, error: unknown) => void;
 
 type Translate = ((template: string) => string) | undefined;
 
-/** What rules found in a cluster. */
+/** What rules found in a cluster, and what they asked. It becomes that of the next state, and is no longer that of the earlier one. */
 export interface Outcomes {
-  readonly byRule: ReadonlyMap<string, readonly LinkedFinding[]>;
-  /** What the rules asked; handed on to the outcomes of the next state. */
-  readonly askers: Askers;
+  readonly byRule: Map<Rule, readonly LinkedFinding[]>;
+  readonly askers: Askers<Rule>;
 }
 
 /** How rules are run; but for `earlier`, the same for every state of a cluster. */
@@ -53,13 +52,10 @@ export function earlierOf({ cluster: before, files, outcomes }: CheckedState, cl
 /** Runs the rules over a cluster; those whose queries have the answers that they had earlier have found the same. */
 export function runRules(cluster: Cluster, rules: readonly Rule[], options: RunOptions): Outcomes {
   const { onFailure, earlier } = options;
-  const byRule = new Map(earlier?.outcomes.byRule);
-  const askers = earlier?.outcomes.askers ?? new Askers();
-  const affected = earlier && askers.affected(earlier.comparison);
-  for (const rule of rules) {
-    if (affected && askers.has(rule.id) && !affected.has(rule.id)) continue;
+  const { byRule, askers }: Outcomes = earlier?.outcomes ?? { byRule: new Map(), askers: new Askers() };
+  for (const rule of earlier ? askers.affected(earlier.comparison) : rules) {
     const findings: LinkedFinding[] = [];
-    byRule.set(rule.id, findings);
+    byRule.set(rule, findings);
     let asked: Queries | undefined;
     try {
       const run = () => runRule(cluster, rule, options, findings);
@@ -71,7 +67,7 @@ export function runRules(cluster: Cluster, rules: readonly Rule[], options: RunO
       if (!onFailure) throw error;
       onFailure(rule.id, error);
     }
-    askers.set(rule.id, asked);
+    askers.set(rule, asked);
   }
   return { byRule, askers };
 }

@@ -107,8 +107,11 @@ export class Cluster {
   /** The answer to a query of this name, which is worked out once. */
   ask<T>(name: string, query: (cluster: Cluster) => T): T {
     this.asked?.set(name, query);
-    if (!this.answers.has(name)) this.answers.set(name, query(this));
-    return this.answers.get(name) as T;
+    const known = this.answers.get(name);
+    if (known !== undefined || this.answers.has(name)) return known as T;
+    const answer = query(this);
+    this.answers.set(name, answer);
+    return answer;
   }
 
   get name(): string {

@@ -8,15 +8,23 @@ export type Query = (cluster: Cluster) => unknown;
 export type Queries = ReadonlyMap<string, Query>;
 
 /** Who has asked which queries, so that it is seen from the queries with new answers, and not from all who have asked something. */
-export class Askers {
-  private readonly byQuery = new Map<string, { readonly query: Query; readonly askers: Set<string> }>();
-  private readonly asked = new Map<string, Queries>();
+export class Askers<Asker> {
+  private readonly byQuery = new Map<string, { readonly query: Query; readonly askers: Set<Asker> }>();
+  private readonly asked = new Map<Asker, Queries>();
+  /** Those of whom it is not known what they have asked. */
+  private readonly unknown = new Set<Asker>();
 
   /** @param asked  undefined where that is not known */
-  set(asker: string, asked: Queries | undefined): void {
-    for (const name of this.asked.get(asker)?.keys() ?? []) this.drop(asker, name);
+  set(asker: Asker, asked: Queries | undefined): void {
+    const before = this.asked.get(asker);
+    if (before && asked && sameNames(before, asked)) return;
+    for (const name of before?.keys() ?? []) this.drop(asker, name);
     this.asked.delete(asker);
-    if (!asked) return;
+    if (!asked) {
+      this.unknown.add(asker);
+      return;
+    }
+    this.unknown.delete(asker);
     this.asked.set(asker, asked);
     for (const [name, query] of asked) {
       const known = this.byQuery.get(name);
@@ -25,24 +33,25 @@ export class Askers {
     }
   }
 
-  /** Whether it is known what an asker has asked. */
-  has(asker: string): boolean {
-    return this.asked.has(asker);
-  }
-
-  /** Those who have asked something that now has another answer. */
-  affected(comparison: Comparison): Set<string> {
-    const affected = new Set<string>();
+  /** Those who may have asked something that now has another answer. */
+  affected(comparison: Comparison): Set<Asker> {
+    const affected = new Set(this.unknown);
     for (const [name, { query, askers }] of this.byQuery)
       if (!comparison.answersAlike(name, query)) for (const asker of askers) affected.add(asker);
     return affected;
   }
 
-  private drop(asker: string, name: string): void {
+  private drop(asker: Asker, name: string): void {
     const known = this.byQuery.get(name);
     known?.askers.delete(asker);
     if (known?.askers.size === 0) this.byQuery.delete(name);
   }
+}
+
+function sameNames(a: Queries, b: Queries): boolean {
+  if (a.size !== b.size) return false;
+  for (const name of a.keys()) if (!b.has(name)) return false;
+  return true;
 }
 
 /**

@@ -87,6 +87,12 @@ it('looks for packages in every program that is built', () => {
   assert.deepEqual([...new Set(built)].sort(), Object.values(PROGRAMS).flat().sort());
 });
 
+it('installs from a checkout the files that a release builds', () => {
+  const { vsix, npm } = releasedFiles(manifest);
+  for (const readme of ['README.md', 'README.zh-cn.md'])
+    for (const file of [vsix, npm]) assert.ok(read(readme).includes(`dist/release/${file}`), `${readme}: ${file}`);
+});
+
 it('uploads every file of which there is a checksum', () => {
   const [upload = ''] = /gh release create .*/.exec(read('.github/workflows/release.yml')) ?? [];
   for (const file of Object.values(releasedFiles(manifest)))

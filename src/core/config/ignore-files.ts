@@ -28,6 +28,7 @@ export class IgnoreFiles {
    * @param top the folder above which no ignore file counts, without a slash at the end
    */
   ignores(uri: string, isFolder: boolean, top: string): boolean {
+    if (this.isEmpty) return false;
     for (let folder = folderOf(uri); folder.length >= top.length; folder = folderOf(folder)) {
       const path = uri.slice(folder === '' ? 0 : folder.length + 1) + (isFolder ? '/' : '');
       const found = this.byFolder.get(folder)?.test(path);

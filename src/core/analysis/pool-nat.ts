@@ -4,7 +4,7 @@ import type { Installation, OperatorPool } from '../knowledge/calico-installatio
 import { poolEntry } from '../knowledge/calico-pool.ts';
 import type { DocumentEdit, Place } from '../model/document.ts';
 import type { RangeFact } from '../model/facts.ts';
-import { entryOf, type Node } from '../source/tree.ts';
+import { entryOf, type Node, stringOf } from '../source/tree.ts';
 import { isCalicoNetwork } from './cni-in-use.ts';
 import { installationsOf, poolPath } from './installations.ts';
 
@@ -16,6 +16,8 @@ export interface PoolNat {
   readonly written: Place | undefined;
   /** The range is of private addresses, to which nobody outside can answer. */
   readonly isPrivate: boolean;
+  /** The selector of the nodes whose pods get an address of the pool. */
+  readonly nodes: string;
   /** How its document writes that it is on. */
   readonly onValue: string;
   /** Switches it on. */
@@ -37,17 +39,18 @@ export function poolNats(cluster: Cluster): PoolNat[] {
         const on = switchOf(entry?.value, true, false, false);
         const key = entry?.key ?? 'natOutgoing';
         const written = entry && document.at(entry.value);
+        const nodes = selectorOf(poolEntry(document, 'nodeSelector')?.value);
         const turnOn = () => document.set(['spec', key], true);
-        return on === undefined ? [] : [{ range, on, written, isPrivate, onValue: 'true', turnOn }];
+        return on === undefined ? [] : [{ range, on, written, isPrivate, nodes, onValue: 'true', turnOn }];
       }
       const pool = pools.get(document)?.get(range.place.span.start);
       if (!pool) return [];
       const node = entryOf(pool.node, 'natOutgoing')?.value;
       const on = switchOf(node, 'Enabled', 'Disabled', range.cidr.family === 4);
+      const nodes = selectorOf(entryOf(pool.node, 'nodeSelector')?.value);
+      const written = node && document.at(node);
       const turnOn = () => document.set(poolPath(pool, 'natOutgoing'), 'Enabled');
-      return on === undefined
-        ? []
-        : [{ range, on, written: node && document.at(node), isPrivate, onValue: 'Enabled', turnOn }];
+      return on === undefined ? [] : [{ range, on, written, isPrivate, nodes, onValue: 'Enabled', turnOn }];
     });
 }
 
@@ -59,6 +62,11 @@ function poolsByStart({ document, pools }: Installation): ReadonlyMap<number, Op
       return cidr ? [[document.at(cidr).span.start, pool]] : [];
     }),
   );
+}
+
+/** Without a selector a pool is for all nodes. */
+function selectorOf(node: Node | undefined): string {
+  return stringOf(node)?.trim() || 'all()';
 }
 
 function switchOf(node: Node | undefined, on: unknown, off: unknown, usual: boolean): boolean | undefined {

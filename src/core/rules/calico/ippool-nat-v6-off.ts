@@ -11,7 +11,8 @@ export const ippoolNatV6Off = defineRule({
   summary: 'An IPv6 pool of private addresses has no NAT while the IPv4 pool has: IPv6 to the outside gets no answer.',
   why: `Networks outside have no route back to a unique local address (fc00::/7), as for 10.0.0.0/8. IPv4 pools usually come
 with \`natOutgoing\` and IPv6 pools without: calico-node, the Tigera operator and an IPPool all leave it off by default. Then
-pods reach the Internet over IPv4, but get no answers over IPv6. Networks that route the range themselves need no NAT.`,
+pods reach the Internet over IPv4, but get no answers over IPv6. Networks that route the range themselves need no NAT. A pool
+for a few nodes beside an IPv4 pool for others may have a purpose of its own, so it is reported as information.`,
   sources: [
     'https://docs.tigera.io/calico/latest/networking/ipam/ipv6',
     'https://github.com/projectcalico/calico/issues/7183',
@@ -57,6 +58,16 @@ spec:
         ),
       },
     },
+    {
+      title: 'A pool for one node may have a purpose of its own.',
+      severity: 'information',
+      files: {
+        'ippool.yaml': documents(
+          namedPool('ipv4', '10.244.0.0/16', 'natOutgoing: true'),
+          namedPool('ipv6', '«fd5b:8c1e:7a20:4200::/56»', "nodeSelector: kubernetes.io/hostname == 'edge-1'"),
+        ),
+      },
+    },
   ],
   good: [
     {
@@ -80,15 +91,16 @@ spec:
   check(cluster, report, text) {
     const nats = poolNats(cluster);
     const siblings = nats.filter(({ range, on }) => range.cidr.family === 4 && on);
-    for (const { range, on, written, isPrivate, onValue, turnOn } of nats) {
+    for (const { range, on, written, isPrivate, nodes, onValue, turnOn } of nats) {
       if (on || range.cidr.family !== 6 || !isPrivate) continue;
       const isOwn = (nat: PoolNat) => nat.range.place.document === range.place.document;
-      const sibling = siblings.find(isOwn) ?? siblings[0];
+      const ofSameNodes = siblings.filter((nat) => nat.nodes === nodes);
+      const sibling = [ofSameNodes, siblings].flatMap((each) => each.find(isOwn) ?? each[0] ?? [])[0];
       if (!sibling) continue;
       const place = sibling.range.place.document.label((sibling.written ?? sibling.range.place).span);
       report({
         at: written ?? range.place,
-        severity: written ? 'information' : 'warning',
+        severity: written || ofSameNodes.length === 0 ? 'information' : 'warning',
         message: text(written ? 'off' : 'missing', { cidr: range.text, place }),
         related: [
           { at: sibling.written ?? sibling.range.place, message: text('sibling', { cidr: sibling.range.text }) },

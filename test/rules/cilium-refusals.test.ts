@@ -103,6 +103,7 @@ const ACCEPTED: readonly Row[] = [
     `${V6}routingMode: native\nipv4NativeRoutingCIDR: 10.0.0.0/8\nenableIPv6Masquerade: false\n`,
   ],
   ['range of the pool', '1.20.0', 'values', `${V6}routingMode: native\nnativeRoutingCIDRFromClusterPool: true\n`],
+  ['no DSR, whatever the tunnel', '1.20.0', 'values', `${V6}tunnelProtocol: geneve\nloadBalancer: {mode: snat}\n`],
   ['old pool', '1.13.18', 'values', 'ipam: {operator: {clusterPoolIPv4PodCIDR: 10.0.0.0/8}}\n'],
   ['tunnel', '1.14.19', 'values', 'tunnel: disabled\nipv4NativeRoutingCIDR: 10.0.0.0/8\n'],
   ['kube-proxy replacement', '1.15.19', 'values', 'kubeProxyReplacement: strict\n'],

@@ -1,3 +1,4 @@
+import { selectsNoNode } from '../knowledge/calico-pool.ts';
 import type { Document, SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import { parseVersion } from '../model/version.ts';
@@ -74,5 +75,5 @@ function servesPods(pool: Node): boolean {
   const forWorkloads = uses?.kind !== 'list' || uses.items.length === 0 || uses.items.map(toPlain).includes('Workload');
   const selector = stringOf(entryOf(pool, 'nodeSelector')?.value) ?? '';
   const mode = stringOf(entryOf(pool, 'assignmentMode')?.value);
-  return forWorkloads && mode !== 'Manual' && !/^\s*!\s*all\(\s*\)\s*$/.test(selector);
+  return forWorkloads && mode !== 'Manual' && !selectsNoNode(selector);
 }

@@ -1,4 +1,4 @@
-import { allowedUses, poolNode, poolReader, poolSwitch, poolText } from '../knowledge/calico-pool.ts';
+import { allowedUses, poolNode, poolReader, poolSwitch, poolText, selectsNoNode } from '../knowledge/calico-pool.ts';
 import type { Document, SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Component, FileKind } from '../reading/component.ts';
@@ -49,7 +49,7 @@ export const calicoIpPool: Component = {
  */
 export function servesPods(document: Document): boolean {
   const selector = poolText(document, 'nodeSelector') ?? '';
-  const selectsNone = !isUnknown(selector) && /^\s*!\s*all\(\s*\)\s*$/.test(selector);
+  const selectsNone = !isUnknown(selector) && selectsNoNode(selector);
   return (
     allowedUses(document).includes('Workload') && !selectsNone && poolText(document, 'assignmentMode') !== 'Manual'
   );

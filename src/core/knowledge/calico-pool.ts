@@ -86,3 +86,8 @@ export function allowedUses(document: Document): readonly string[] {
   const known = given.flatMap((item) => (item.kind === 'scalar' && typeof item.value === 'string' ? [item.value] : []));
   return given.length > 0 ? known : ['Workload', 'Tunnel'];
 }
+
+/** Whether a node selector is the one that selects no node. */
+export function selectsNoNode(selector: string): boolean {
+  return /^\s*!\s*all\(\s*\)\s*$/.test(selector);
+}

@@ -43,6 +43,7 @@ describe('what quotes YAML is none', () => {
     ['a page', `# Install\n\nWrite this file:\n\n\`\`\`yaml\n${KUBEADM}\`\`\`\n\nThen run kubeadm.\n`],
     ['a unit', '[Unit]\nDescription=x\n[Service]\nExecStart=/usr/bin/x\n'],
     ['settings', 'net.ipv4.ip_forward = 1\n'],
+    ['a line that begins with JSON', '{ "ipv6": true } turns IPv6 on\n'],
   ];
   for (const [what, text] of others) test(what, () => assert.equal(formatOf(new SourceFile('x', text)), 'other'));
 });

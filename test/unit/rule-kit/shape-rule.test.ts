@@ -88,6 +88,13 @@ describe('an unknown key', () => {
     assert.deepEqual(fixed, [kubeProxy('featureGates:', '  NodeSwap: true', 'clusterCIDR: 10.244.0.0/16')]);
   });
 
+  test('that is misspelt at its own level is renamed there, not moved', () => {
+    const text = (key: string) => kubelet('authentication:', `  ${key}:`, '    enabled: false');
+    const { findings, fixed } = found('kubelet-config.yaml', text('anonymos'), 'kubelet-key-unknown');
+    assert.match(findings[0]?.message ?? '', /Did you mean anonymous\?$/);
+    assert.deepEqual(fixed, [text('anonymous')]);
+  });
+
   test('is not renamed to a key that does not take its value', () => {
     const { findings, fixed } = found('kubelet-config.yaml', kubelet('maxPod: {a: 1}'), 'kubelet-key-unknown');
     assert.match(findings[0]?.message ?? '', /Did you mean maxPods\?$/);

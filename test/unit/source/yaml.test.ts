@@ -20,6 +20,13 @@ test('a template without quotes is one value that is filled in later, not a map 
   assert.equal(values.get('empty')?.kind, 'map');
 });
 
+test('lists in a list are no template, even where they begin and end as one does', () => {
+  const { root } = parseYaml('ranges: [[10.0.0.0/8], [fd00::/8]]\n');
+  assert.equal(root?.kind, 'map');
+  const [ranges] = root.entries.map(({ value }) => value);
+  assert.deepEqual(ranges?.kind === 'list' && ranges.items.map(({ kind }) => kind), ['list', 'list']);
+});
+
 test('a byte-order mark is part of no document', () => {
   assert.deepEqual(splitYaml('\ufeffa: 1\n---\nb: 2\n'), [
     { start: 1, text: 'a: 1\n' },

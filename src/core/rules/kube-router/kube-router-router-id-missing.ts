@@ -43,6 +43,18 @@ ExecStart=/usr/bin/kubelet --node-ip=192.168.60.11,fd5b:8c1e:7a20:60::11
       },
     },
     {
+      title: 'The nodes differ, and it is not known on which kube-router runs.',
+      files: {
+        'kube-router.yaml': kubeRouter('--enable-ipv6'),
+        'nodes/a/kubelet.service': `[Service]
+ExecStart=/usr/bin/kubelet --node-ip=192.168.60.11,fd5b:8c1e:7a20:60::11
+`,
+        'nodes/b/kubelet.service': `[Service]
+ExecStart=/usr/bin/kubelet --node-ip=fd5b:8c1e:7a20:60::12,192.168.60.12
+`,
+      },
+    },
+    {
       title: 'Without routes.',
       files: { 'kube-router.yaml': kubeRouter('--run-router=false', '--enable-ipv4=false') },
     },

@@ -28,7 +28,7 @@ export class Plans {
   }
 
   /** @param file  the mutant's, relative to the project */
-  of({ id }: Mutant, file: string): Plan & { readonly seconds: number } {
+  of({ id }: Mutant, file: string): Plan {
     const { observation } = this;
     const always = id in observation.loading;
     const candidates: Candidate[] = [];

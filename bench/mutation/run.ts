@@ -31,9 +31,6 @@ const TESTS = ['test/rules', 'test/clusters', 'test/oracles', 'test/unit'];
 /** Tests of what is not in the core, of the sources' form, and of the wording of messages. */
 const OTHERS =
   /\/(cli|vscode|scripts|syntaxes|l10n)\/|\/(security-\w+|layers|core-is-portable|registries|schemas|tags|fault-first)\.test\.ts$/;
-/** Seconds that a process may take beside ten times what its tests take; loops without end are noticed sooner. */
-const MOST_TIME = 60;
-
 const folder = 'out/mutation';
 const packages = join(folder, 'packages');
 const program = join(folder, 'tests.cjs');
@@ -41,19 +38,20 @@ const [given, result] = [join(folder, 'given.json'), join(folder, 'result.json')
 mkdirSync(folder, { recursive: true });
 if (!install(packages, PACKAGES)) throw new Error('StrykerJS cannot be installed');
 
-/** Runs the tests' program; nothing if it ended without a result. */
-function run<T>(task: 'observe' | 'judge', input: unknown, mutant?: string, seconds?: number): T | undefined {
+/** Runs the tests' program; without a result, why it ended. */
+function run<T>(task: 'observe' | 'judge', input: unknown, mutant?: string): T | { readonly ended: string } {
   writeFileSync(given, JSON.stringify(input));
   rmSync(result, { force: true });
-  const { status, stderr } = spawnSync(process.execPath, ['--max-old-space-size=2048', program, task, given, result], {
-    env: { ...process.env, ...(mutant !== undefined && { __STRYKER_ACTIVE_MUTANT__: mutant }) },
-    stdio: ['ignore', 'ignore', 'pipe'],
-    encoding: 'utf8',
-    ...(seconds !== undefined && { timeout: Math.ceil(seconds * 1000) }),
-  });
-  if (status === 0) return JSON.parse(readFileSync(result, 'utf8'));
-  if (mutant === undefined) throw new Error(`the tests do not run: ${stderr}`);
-  return undefined;
+  const { status, signal, stderr } = spawnSync(
+    process.execPath,
+    ['--max-old-space-size=2048', program, task, given, result],
+    {
+      env: { ...process.env, ...(mutant !== undefined && { __STRYKER_ACTIVE_MUTANT__: mutant }) },
+      stdio: ['ignore', 'ignore', 'pipe'],
+      encoding: 'utf8',
+    },
+  );
+  return status === 0 ? JSON.parse(readFileSync(result, 'utf8')) : { ended: signal ?? stderr.slice(-500) };
 }
 
 /** The place of a mutant as a link. */
@@ -74,7 +72,8 @@ const imports = await bundle(program, testFiles, coreFiles(), instrumented);
 const observation = run<Observation>(
   'observe',
   mutants.map(({ id }) => id),
-) as Observation;
+);
+if ('ended' in observation) throw new Error(`the tests do not run: ${observation.ended}`);
 const tests = observation.files.flatMap((file) => file.tests);
 const failing = tests.filter(({ failure }) => failure !== undefined);
 console.log(`${tests.length} tests; ${failing.length} fail without a mutant and are left out`);
@@ -85,9 +84,11 @@ const plans = new Plans(observation, imports);
 function judge(mutant: Mutant): Judged {
   const plan = plans.of(mutant, relative(process.cwd(), mutant.fileName));
   if (plan.tests.length === 0) return { mutant, verdict: { status: 'NoCoverage' } };
-  // A process that ended by itself, or had to be ended, was ended by the mutant.
-  const verdict = run<Verdict>('judge', plan, mutant.id, MOST_TIME + 10 * plan.seconds) ?? { status: 'Timeout' };
-  return { mutant, verdict };
+  const verdict = run<Verdict>('judge', plan, mutant.id);
+  if (!('ended' in verdict)) return { mutant, verdict };
+  // The worker kills itself when a mutant takes too much time; anything else that ends it early is a failure.
+  const { ended } = verdict;
+  return { mutant, verdict: ended === 'SIGKILL' ? { status: 'Timeout' } : { status: 'Killed', by: ended } };
 }
 
 const judged: Judged[] = [];

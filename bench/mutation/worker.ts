@@ -1,6 +1,7 @@
 // What a process of a mutation run does: without a mutant it runs all tests and notes which mutants each of them reaches;
 // with one, the tests that reach it, until one fails. The bundle calls `work` with its test files.
 import { readFileSync, writeFileSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
 import { type Test, takeTests } from './node-test.ts';
 
 /** Test files by their paths; importing one collects its tests. */
@@ -29,6 +30,8 @@ export interface Observation {
 export interface Plan {
   /** Reached more often than this, the mutant has made an endless loop. */
   readonly hitLimit: number;
+  /** CPU seconds that the tests take without the mutant. */
+  readonly seconds: number;
   readonly tests: readonly { readonly file: string; readonly name: string }[];
 }
 
@@ -94,7 +97,20 @@ async function observe(
   return { loading, files };
 }
 
+/** CPU seconds that a process may take beside ten times what its tests take; most loops without end are noticed sooner. */
+const MOST_TIME = 60;
+
+/** Ends this process when it has taken more CPU time; a loop without end leaves only another thread to do so. */
+function endAfter(seconds: number): void {
+  const watch = `setInterval(() => {
+    const { user, system } = process.cpuUsage();
+    if ((user + system) / 1e6 > ${seconds}) process.kill(process.pid, 'SIGKILL');
+  }, 1000);`;
+  new Worker(watch, { eval: true }).unref();
+}
+
 async function judge(plan: Plan, testFiles: TestFiles): Promise<Verdict> {
+  endAfter(MOST_TIME + 10 * plan.seconds);
   stryker.hitCount = 0;
   stryker.hitLimit = plan.hitLimit;
   const endless = () => (stryker.hitCount ?? 0) > plan.hitLimit;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { RECOGNITION } from '../../../src/core/components/index.ts';
-import { Facts } from '../../../src/core/model/facts.ts';
+import { DocumentFacts } from '../../../src/core/document-facts.ts';
 import { FileDocuments } from '../../../src/core/reading/file-documents.ts';
 
 const HEADS = [
@@ -15,12 +15,10 @@ const HEADS = [
 /** Whether ordinary pods get addresses of a pool, as its two kinds of objects state it. */
 function usable(key: string): (boolean | undefined)[] {
   return HEADS.map(([name, head]) => {
-    const facts = new Facts();
     const pool = `cidr: fd5b:8c1e:7a20:4200::/56\n${key}`;
     const indent = ' '.repeat(head.length - head.lastIndexOf('\n') - 1);
-    for (const document of new FileDocuments(RECOGNITION, name, head + pool.replace('\n', `\n${indent}`)).documents)
-      RECOGNITION.componentOf(document.component)?.collectFacts?.(document, facts);
-    return facts.ranges.map((range) => range.usable)[0];
+    const { documents } = new FileDocuments(RECOGNITION, name, head + pool.replace('\n', `\n${indent}`));
+    return new DocumentFacts().ofAll(documents).ranges.map((range) => range.usable)[0];
   });
 }
 

@@ -9,6 +9,16 @@ function apply(text: string, edits: Edits): string | undefined {
   return applyEdits(text, edits);
 }
 
+test('an item is appended to a list, which is made where there is none, and to nothing else', () => {
+  const append = (text: string) => parseJson(text).append(['dns'], 'fd00::53');
+  assert.equal(apply('{"dns": ["9.9.9.9"]}', append('{"dns": ["9.9.9.9"]}')), '{"dns": ["9.9.9.9", "fd00::53"]}');
+  assert.equal(
+    apply('{\n  "a": 1\n}\n', append('{\n  "a": 1\n}\n')),
+    '{\n  "a": 1,\n  "dns": [\n    "fd00::53"\n  ]\n}\n',
+  );
+  assert.ok(isRefusal(append('{"dns": "9.9.9.9"}')));
+});
+
 describe('an edit leaves every neighbour as it is written', () => {
   const sets: [string, string, Path, Plain, string][] = [
     ['a list on one line before it', '{\n  "a": ["x", 1]\n}\n', ['b'], true, '{\n  "a": ["x", 1],\n  "b": true\n}\n'],

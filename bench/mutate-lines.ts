@@ -165,6 +165,14 @@ export const LINE_MUTATIONS: readonly Mutation[] = [
     const { 0: old, index } = random.pick(numbers);
     return text.slice(0, index) + random.pick(NUMBERS) + text.slice(index + old.length);
   },
+  // A name that every object has in place of a word.
+  (text, random) => {
+    const words = [...text.matchAll(/[A-Za-z_][\w-]*/g)];
+    if (words.length === 0) return text;
+    const { 0: old, index } = random.pick(words);
+    const name = random.pick(['constructor', '__proto__', 'toString', 'valueOf']);
+    return text.slice(0, index) + name + text.slice(index + old.length);
+  },
   // A long line.
   onLines((lines, at, random) => {
     const word = random.pick(['x', '10.0.0.0/8,', 'fd00::/64,', ' --x=y', '{{ x }}', 'a: ', '\\', "'", '"', ' ']);

@@ -3,6 +3,7 @@ import type { Cluster } from '../cluster/cluster.ts';
 import { POLICIES } from '../components/calico-resources.ts';
 import type { Document, Place } from '../model/document.ts';
 import { isUnknown } from '../source/certainty.ts';
+import { table } from '../source/null-dict.ts';
 import { type Entry, entryOf, itemsOf, type Node, scalarOf } from '../source/tree.ts';
 
 /** One rule of a policy of Calico's own. */
@@ -85,4 +86,4 @@ export function protocolOf(rule: Node, key: 'protocol' | 'notProtocol'): { entry
 }
 
 /** The protocols that belong to one family or have ports. */
-const NUMBERS: Readonly<Record<string, string>> = { 1: 'ICMP', 58: 'ICMPv6', 6: 'TCP', 17: 'UDP', 132: 'SCTP' };
+const NUMBERS: Readonly<Record<string, string>> = table({ 1: 'ICMP', 58: 'ICMPv6', 6: 'TCP', 17: 'UDP', 132: 'SCTP' });

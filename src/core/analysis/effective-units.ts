@@ -2,6 +2,7 @@ import type { Cluster } from '../cluster/cluster.ts';
 import { type Document, folderOf } from '../model/document.ts';
 import type { FlagList } from '../model/flags.ts';
 import { unitOf } from '../reading/units.ts';
+import { table } from '../source/null-dict.ts';
 import { parseSettings, type Setting } from '../source/unit-file.ts';
 
 /** A unit as systemd sees it: its file and its drop-ins, in the order in which they are read. */
@@ -51,7 +52,7 @@ export function unitsOf(cluster: Cluster, program: string): readonly EffectiveUn
 }
 
 /** The components that read the units of programs, where they have another name. */
-const COMPONENTS: Readonly<Record<string, string>> = { dockerd: 'docker', k0s: 'k0s-service', rke2: 'k3s' };
+const COMPONENTS: Readonly<Record<string, string>> = table({ dockerd: 'docker', k0s: 'k0s-service', rke2: 'k3s' });
 
 function readUnits(cluster: Cluster, program: string): EffectiveUnit[] {
   const component = COMPONENTS[program] ?? program;

@@ -5,6 +5,7 @@ import { stateVersion } from '../reading/stated-version.ts';
 import { formatOf } from '../reading/text-format.ts';
 import { splitWords } from '../source/command-line.ts';
 import { charsOfCommand } from '../source/embed.ts';
+import { table } from '../source/null-dict.ts';
 import { type Entry, entryOf, type MapNode, type Node, type Path, stringOf } from '../source/tree.ts';
 import { k3sCommand } from './k3s.ts';
 
@@ -24,7 +25,7 @@ const MAPS: Readonly<Record<string, string>> = {
   host_rke2_config: 'config',
 };
 /** Keys of RKE2's configuration file. Source: lablabs/ansible-role-rke2 templates/config.yaml.j2. */
-const KEYS: Readonly<Record<string, string>> = {
+const KEYS: Readonly<Record<string, string>> = table({
   rke2_cluster_cidr: 'cluster-cidr',
   rke2_service_cidr: 'service-cidr',
   rke2_cni: 'cni',
@@ -33,7 +34,7 @@ const KEYS: Readonly<Record<string, string>> = {
   rke2_kube_controller_manager_arg: 'kube-controller-manager-arg',
   rke2_kube_scheduler_arg: 'kube-scheduler-arg',
   rke2_kube_proxy_arg: 'kube-proxy-arg',
-};
+});
 /** Lines of that file, each an item: a text or a map. */
 const OPTIONS = { rke2_server_options: 'config', rke2_agent_options: 'agent-config' } as const;
 
@@ -90,7 +91,7 @@ function commandsOf({ tree, text }: Document, map: MapNode): HeldPart[] {
     const entry = entryOf(map, key);
     if (entry?.value.kind !== 'scalar' || typeof entry.value.value !== 'string') return [];
     const words = splitWords(charsOfCommand(entry.value, outer));
-    const open = map.entries.some((other) => other.key in FILES);
+    const open = map.entries.some((other) => Object.hasOwn(FILES, other.key));
     return [k3sCommand(command, words, { outer, keySpan: entry.keySpan, open })];
   });
 }

@@ -3,6 +3,7 @@ import type { Document } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Component } from '../reading/component.ts';
 import { readAddress, readOnly, readRange } from '../reading/read.ts';
+import { table } from '../source/null-dict.ts';
 import { entryOf, itemsOf, type MapNode, type Node, scalarOf, stringOf } from '../source/tree.ts';
 import { stateRange } from './load-balancer-pools.ts';
 
@@ -28,7 +29,7 @@ export const ciliumResources: Component = {
   },
 };
 
-const COLLECT: Readonly<Record<string, (document: Document, facts: Facts) => void>> = {
+const COLLECT: Readonly<Record<string, (document: Document, facts: Facts) => void>> = table({
   CiliumPodIPPool(document, facts) {
     for (const [family, key, id] of [
       [4, 'ipv4', 'ciliumpodippool.ipv4'],
@@ -66,7 +67,7 @@ const COLLECT: Readonly<Record<string, (document: Document, facts: Facts) => voi
         readAddress(facts, document, address, 'ciliumnode.address', { role: 'node', field: 'spec.addresses' });
     }
   },
-};
+});
 
 /** One block of a CiliumLoadBalancerIPPool: a network, or addresses from one to another. */
 export interface PoolBlock {

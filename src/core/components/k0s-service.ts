@@ -6,12 +6,13 @@ import type { FlagList } from '../model/flags.ts';
 import type { Component } from '../reading/component.ts';
 import { flagsOfFlag } from '../reading/flags-of-flag.ts';
 import { collectUnitFlagFacts, readUnitFile } from '../reading/units.ts';
+import { table } from '../source/null-dict.ts';
 
 /** Flags of k0s that hold those of a program inside. */
-const EXTRA_ARGS: Readonly<Record<string, string>> = {
+const EXTRA_ARGS: Readonly<Record<string, string>> = table({
   'kubelet-extra-args': 'kubelet',
   'kube-controller-manager-extra-args': 'kube-controller-manager',
-};
+});
 
 /** The units that `k0s install` makes for a controller or a worker. */
 export const k0sService: Component = {

@@ -108,11 +108,11 @@ function stateReleaseOfName(document: Document, facts: Facts): void {
  * kind writes one version of the API for a release, and drops a patch of another one without a word. Source:
  * kubernetes-sigs/kind pkg/cluster/internal/kubeadm/config.go, pkg/internal/patch/resource.go.
  */
-const PATCHED_BY_KIND: Readonly<Record<string, { readonly since: string; readonly until?: string }>> = {
+const PATCHED_BY_KIND: Readonly<Record<string, { readonly since: string; readonly until?: string }>> = table({
   v1beta2: { since: '1.15', until: '1.23' },
   v1beta3: { since: '1.23', until: '1.36' },
   v1beta4: { since: '1.36' },
-};
+});
 
 function patchesKind({ embedding }: Document): boolean {
   return embedding?.parent.component === 'kind';

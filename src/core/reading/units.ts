@@ -2,6 +2,7 @@ import type { Document, SourceFile } from '../model/document.ts';
 import type { Facts } from '../model/facts.ts';
 import type { BooleanFlags, FlagList } from '../model/flags.ts';
 import { charsOf, partOf, sliceChars, splitWords } from '../source/command-line.ts';
+import { table } from '../source/null-dict.ts';
 import { once } from '../source/once.ts';
 import { programOfWord, unitCommand } from '../source/unit-command.ts';
 import { parseSettings, type Setting } from '../source/unit-file.ts';
@@ -10,7 +11,7 @@ import { flagsOfSetting } from './flags-of-setting.ts';
 import { filledName, plainName } from './text-format.ts';
 
 /** The programs whose units and environment files we read, by the names that units and variables use for them. */
-const PROGRAMS: Readonly<Record<string, { readonly unit: RegExp; readonly variable?: RegExp }>> = {
+const PROGRAMS: Readonly<Record<string, { readonly unit: RegExp; readonly variable?: RegExp }>> = table({
   dockerd: { unit: /^docker\.service$/, variable: /^DOCKER_OPTS$/ },
   'cri-dockerd': { unit: /^cri-dockerd?\.service$/, variable: /^CRI_DOCKERD?_[A-Z_]*(?:ARGS|OPTS|FLAGS)$/ },
   kubelet: { unit: /^kubelet\.service$/, variable: /^KUBELET_[A-Z_]*(?:ARGS|OPTS)$/ },
@@ -25,7 +26,7 @@ const PROGRAMS: Readonly<Record<string, { readonly unit: RegExp; readonly variab
   k3s: { unit: /^k3s(?:-[\w-]+)?\.service$/ },
   rke2: { unit: /^rke2-(?:server|agent)\.service$/ },
   'kube-proxy': { unit: /^kube-proxy\.service$/, variable: /^KUBE_PROXY_[A-Z_]*(?:ARGS|OPTS)$/ },
-};
+});
 
 /**
  * Whether a file is a unit, a drop-in or an environment file of the program. One that lies where nobody reads it under its name

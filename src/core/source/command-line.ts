@@ -92,7 +92,8 @@ function readWord(source: Chars, start: number): { word: Word; end: number } {
   const from = origins[start] as number;
   const to = (origins[position - 1] as number) + 1;
   offsets.push(/["']/.test(all[position - 1] as string) ? to - 1 : to);
-  return { word: { text, span: { start: from, end: to }, offsets }, end: position };
+  const end = to < from ? turnOf(origins, start) : to;
+  return { word: { text, span: { start: from, end }, offsets }, end: position };
 }
 
 /** Each part matches where a search begins, and nowhere behind it. */
@@ -188,7 +189,18 @@ export function unquoteValue(source: string, span: Span): Chars {
 /** The source span of `text.slice(from, to)`. */
 export function partOf(chars: Chars, from: number, to: number): Span {
   const last = chars.offsets[chars.offsets.length - 1] ?? 0;
-  return { start: chars.offsets[from] ?? last, end: chars.offsets[to] ?? last };
+  const [start, end] = [chars.offsets[from] ?? last, chars.offsets[to] ?? last];
+  return { start, end: end < start ? turnOf(chars.offsets, from) : end };
+}
+
+/**
+ * Where characters end that are followed by others from above: a word that ends with the value of a variable is pointed at
+ * where it stands itself.
+ */
+function turnOf(offsets: readonly number[], from: number): number {
+  let last = from;
+  while ((offsets[last + 1] ?? 0) > (offsets[last] as number)) last++;
+  return (offsets[last] as number) + 1;
 }
 
 /** The characters `from` to `to` of a text. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { charsOf } from '../../../src/core/source/command-line.ts';
+import { charsOf, partOf, splitWords } from '../../../src/core/source/command-line.ts';
 import { shellScript } from '../../../src/core/source/shell-script.ts';
 
 const read = (text: string) => shellScript(charsOf(text, 0, text.length));
@@ -71,4 +71,19 @@ test('a text is a part of a file to which the script adds', () => {
       parts,
       script,
     );
+});
+
+test('a word with a variable at its end is where it is written, and not where the variable is set', () => {
+  const text = 'A="1 2"\nb --x=/$A\nC="--y=$A --z" d\n';
+  const { commands } = read(text);
+  const slice = ({ start, end }: { start: number; end: number }) => text.slice(start, end);
+  const word = commands.flatMap(({ words }) => words).find((each) => each.text === '--x=/1 2');
+  assert.ok(word);
+  assert.equal(slice(partOf(word, 4, word.text.length)), '/');
+  assert.equal(slice(partOf(word, 0, word.text.length)), '--x=/');
+  assert.equal(slice(partOf(word, 5, word.text.length)), '1 2');
+  const value = read('A=1\nC="x --y=$A" d\n').commands.flatMap((each) => each.variable('C') ?? [])[0];
+  assert.ok(value);
+  const [, split] = splitWords(value);
+  assert.equal('A=1\nC="x --y=$A" d\n'.slice(split?.span.start, split?.span.end), '--y=');
 });

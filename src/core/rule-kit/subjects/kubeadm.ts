@@ -5,6 +5,7 @@ import { apiVersionOf, schemaOf } from '../../knowledge/kubeadm-api.ts';
 import type { Document } from '../../model/document.ts';
 import type { TableReleases } from '../../model/version.ts';
 import type { DocumentKind } from '../../schema/validate.ts';
+import { table } from '../../source/null-dict.ts';
 import { type Shaped, type Subject, type Verdict, type VersionGap, verdict } from '../shape/subject.ts';
 
 /** kubeadm's own documents. */
@@ -67,10 +68,10 @@ export const KUBEADM_GUESTS: Subject = {
     }),
 };
 
-const GUESTS: Readonly<Record<string, DocumentKind>> = {
+const GUESTS: Readonly<Record<string, DocumentKind>> = table({
   KubeletConfiguration: 'kubelet-configuration',
   KubeProxyConfiguration: 'kube-proxy-configuration',
-};
+});
 
 function guests(cluster: Cluster): Document[] {
   const files = new Set(

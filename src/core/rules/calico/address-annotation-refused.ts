@@ -8,13 +8,14 @@ import type { Document, Place } from '../../model/document.ts';
 import { annotatedPod, calicoConfig, felix, installationPools, namedPool } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { isUnknown } from '../../source/certainty.ts';
+import { table } from '../../source/null-dict.ts';
 import { type Entry, entryOf, scalarOf, stringOf } from '../../source/tree.ts';
 
 /** The switches of Calico's CNI plugin, under `feature_control`, without which it refuses an annotation. */
-const FEATURES: Readonly<Record<string, string>> = {
+const FEATURES: Readonly<Record<string, string>> = table({
   'cni.projectcalico.org/ipAddrsNoIpam': 'ip_addrs_no_ipam',
   'cni.projectcalico.org/floatingIPs': 'floating_ips',
-};
+});
 const [ADDRESSES, WITHOUT_IPAM, FLOATING] = ADDRESS_ANNOTATIONS;
 
 export const addressAnnotationRefused = defineRule({

@@ -1,6 +1,7 @@
 import { lbPool } from '../../rule-kit/cilium-resource-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
+import { table } from '../../source/null-dict.ts';
 
 interface Served {
   /** The first release that serves `cilium.io/v2`. */
@@ -15,13 +16,13 @@ interface Served {
  * Which releases serve a kind in which version. Sources: cilium/cilium pkg/k8s/apis/cilium.io/client/crds by tag,
  * cilium/cilium#39090, cilium/cilium#42278.
  */
-const SERVED: Readonly<Record<string, Served>> = {
+const SERVED: Readonly<Record<string, Served>> = table({
   CiliumLoadBalancerIPPool: { v2: '1.18' },
   CiliumBGPClusterConfig: { v2: '1.18' },
   CiliumBGPPeerConfig: { v2: '1.18' },
   CiliumBGPAdvertisement: { v2: '1.18' },
   CiliumBGPPeeringPolicy: { withoutAlpha: '1.19', successor: 'CiliumBGPClusterConfig' },
-};
+});
 
 const PEERING = `apiVersion: cilium.io/v2alpha1
 kind: «CiliumBGPPeeringPolicy»

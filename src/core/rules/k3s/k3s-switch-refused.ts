@@ -5,12 +5,13 @@ import { parseBool } from '../../model/flags.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
 import { isUnknown } from '../../source/certainty.ts';
+import { table } from '../../source/null-dict.ts';
 
 /** What people write for the two. */
-const MEANT: Readonly<Record<string, boolean>> = {
+const MEANT: Readonly<Record<string, boolean>> = table({
   ...{ yes: true, on: true, y: true, enabled: true, enable: true },
   ...{ no: false, off: false, n: false, disabled: false, disable: false },
-};
+});
 
 /** Without quotes, YAML 1.1 reads these as booleans, which K3s then gets. */
 const YAML_BOOLEAN = /^(?:y|yes|n|no|on|off|true|false)$/i;

@@ -174,9 +174,9 @@ export function podIpPools(
     const length = scalarOf(size);
     const ranges = rangesOf({ document, node: cidrs.value, key, name });
     const mask: CiliumMask | undefined =
-      size && typeof length === 'number'
+      size && Number.isInteger(length)
         ? {
-            length,
+            length: Number(length),
             name: `ipv${family}.maskSize`,
             place: document.at(size),
             set: (proposed) => document.set([...at, 'maskSize'], proposed),
@@ -195,9 +195,9 @@ function isEmpty(node: Node): boolean {
 /** How much longer than its pool a node's IPv6 share may be. Source: cilium/cilium pkg/ipam/cidrset/cidr_set.go. */
 export const MOST_BITS = 16;
 
-/** How many shares a range holds. */
-export function sharesIn({ prefix }: Cidr, mask: number): bigint {
-  return mask < prefix ? 0n : 1n << BigInt(mask - prefix);
+/** How many shares a range holds; of those that are longer than an address, as many as it has addresses. */
+export function sharesIn({ prefix, family }: Cidr, mask: number): bigint {
+  return mask < prefix ? 0n : 1n << BigInt(Math.min(mask, family === 4 ? 32 : 128) - prefix);
 }
 
 /** How many addresses a share has for pods. Source: cilium/cilium pkg/ipam/service/ipallocator/allocator.go, daemon/cmd/ipam.go. */

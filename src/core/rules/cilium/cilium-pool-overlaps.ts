@@ -116,8 +116,8 @@ function isAlike(a: RangeFact, b: RangeFact): boolean {
 function severityOf(cluster: Cluster, pool: RangeFact, others: readonly RangeFact[]): Severity {
   const { family, first, prefix } = pool.cidr;
   const stated = ciliumPools(cluster).find((each) => each.document === pool.place.document && each.family === family);
-  const mask = stated?.mask?.length ?? Number(CILIUM_OPTIONS[OF_FAMILY[family].mask].chart);
   const width = family === 4 ? 32 : 128;
+  const mask = Math.min(stated?.mask?.length ?? Number(CILIUM_OPTIONS[OF_FAMILY[family].mask].chart), width);
   const starts = others.map(({ cidr }) => (cidr.first < first ? 0n : (cidr.first - first) >> BigInt(width - mask)));
   const used = BigInt(Math.max(nodesNamed(cluster), FIRST_SHARES));
   if (mask < prefix || starts.some((start) => start < used)) return 'error';

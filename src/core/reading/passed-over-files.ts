@@ -2,20 +2,23 @@ import type { PassedOver } from './census.ts';
 
 /** Files that give no document, and whether they may hold ranges of a cluster once they are filled in. */
 export class PassedOverFiles {
-  private readonly files = new Map<string, { readonly why: PassedOver; readonly isOpen: boolean }>();
+  private readonly files = new Map<string, PassedOver>();
+  /** Few of many thousands, which are asked for after every change. */
+  private readonly open = new Set<string>();
 
   /** Returns whether what it may hold is news. */
   set(uri: string, why: PassedOver, isOpen: boolean): boolean {
-    const wasOpen = this.files.get(uri)?.isOpen ?? false;
-    this.files.set(uri, { why, isOpen });
+    const wasOpen = this.open.has(uri);
+    this.files.set(uri, why);
+    if (isOpen) this.open.add(uri);
+    else this.open.delete(uri);
     return wasOpen !== isOpen;
   }
 
   /** Returns whether it may have held ranges. */
   delete(uri: string): boolean {
-    const wasOpen = this.files.get(uri)?.isOpen ?? false;
     this.files.delete(uri);
-    return wasOpen;
+    return this.open.delete(uri);
   }
 
   has(uri: string): boolean {
@@ -23,7 +26,7 @@ export class PassedOverFiles {
   }
 
   get(uri: string): PassedOver | undefined {
-    return this.files.get(uri)?.why;
+    return this.files.get(uri);
   }
 
   get uris(): string[] {
@@ -31,6 +34,6 @@ export class PassedOverFiles {
   }
 
   get openUris(): string[] {
-    return [...this.files].flatMap(([uri, { isOpen }]) => (isOpen ? [uri] : []));
+    return [...this.open];
   }
 }

@@ -13,7 +13,7 @@ export const OWN_FILES: Inputs = {
     'daemon.json': `{\n${many(n, () => `  "mtu": 1400,\n`)}  "ipv6": true\n}\n`,
   }),
   'daemon.json: DNS servers': (n) => ({
-    'daemon.json': `{"ipv6": true, "dns": [${many(n, (i) => `"${ip4(i)}x",`)}"1.1.1.1"]}`,
+    'daemon.json': `{"ipv6": true, "dns": [${many(n, (i) => `"${ip4(i)}.1",`)}"1.1.1.1"]}`,
   }),
   'daemon.json: address pools': (n) => ({
     'daemon.json': `{"default-address-pools": [${many(n, (i) => `{"base": "${net6(i)}", "size": 60},`)}{"base": "10.0.0.0/8", "size": 24}]}`,

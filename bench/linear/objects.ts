@@ -180,7 +180,7 @@ export const OBJECTS: Inputs = {
         object(
           'v1',
           'Pod',
-          `  annotations:\n    cni.projectcalico.org/ipv4pools: '["p${i}"'\n    cni.projectcalico.org/ipAddrs: '["${ip4(i)}x"]'\nspec: {}\n`,
+          `  annotations:\n    cni.projectcalico.org/ipv4pools: '["p${i}"'\n    cni.projectcalico.org/ipAddrs: '["${ip4(i)}.1"]'\nspec: {}\n`,
           `p${i}`,
         ),
       ),
@@ -259,7 +259,7 @@ export const OBJECTS: Inputs = {
   'kind: nodes': [
     1000,
     (n) => ({
-      'kind.yaml': `${KIND}nodes:\n${many(n, (i) => `- role: worker\n  image: kindest/node:v1.30.0\n  kubeadmConfigPatches:\n  - |\n    kind: JoinConfiguration\n    nodeRegistration:\n      kubeletExtraArgs:\n        node-ip: ${ip4(i)}x\n`)}`,
+      'kind.yaml': `${KIND}nodes:\n${many(n, (i) => `- role: worker\n  image: kindest/node:v1.30.0\n  kubeadmConfigPatches:\n  - |\n    kind: JoinConfiguration\n    nodeRegistration:\n      kubeletExtraArgs:\n        node-ip: ${ip4(i)}.1\n`)}`,
     }),
   ],
   'k3d: arguments': (n) => ({
@@ -278,7 +278,7 @@ export const OBJECTS: Inputs = {
       'k0sctl.yaml': object(
         'k0sctl.k0sproject.io/v1beta1',
         'Cluster',
-        `spec:\n  hosts:\n${many(n, (i) => `  - role: worker\n    ssh: {address: ${ip4(i)}}\n    installFlags:\n    - --kubelet-extra-args="--node-ip=${ip4(i)}x"\n`)}`,
+        `spec:\n  hosts:\n${many(n, (i) => `  - role: worker\n    ssh: {address: ${ip4(i)}}\n    installFlags:\n    - --kubelet-extra-args="--node-ip=${ip4(i)}.1"\n`)}`,
       ),
     }),
   ],
@@ -301,7 +301,7 @@ export const OBJECTS: Inputs = {
       'rancher.yaml': object(
         'provisioning.cattle.io/v1',
         'Cluster',
-        `spec:\n  kubernetesVersion: v1.30.0+rke2r1\n  rkeConfig:\n    machineGlobalConfig:\n      cluster-cidr: 10.42.0.0/16,fd00:42::/56\n    machineSelectorConfig:\n${many(n, (i) => `    - config:\n        kubelet-arg: [node-ip=${ip4(i)}x]\n`)}`,
+        `spec:\n  kubernetesVersion: v1.30.0+rke2r1\n  rkeConfig:\n    machineGlobalConfig:\n      cluster-cidr: 10.42.0.0/16,fd00:42::/56\n    machineSelectorConfig:\n${many(n, (i) => `    - config:\n        kubelet-arg: [node-ip=${ip4(i)}.1]\n`)}`,
       ),
     }),
   ],

@@ -117,7 +117,8 @@ function bounded(cluster: Cluster, rule: Rule, draft: FindingDraft): Severity {
 
 /** Files that are together on a guess prove nothing: what one of them says against the other is worth knowing at most. */
 function isGuess(cluster: Cluster, { at, related = [] }: FindingDraft): boolean {
-  return related.some((each) => each && !each.named && cluster.areStrangers(at.document.uri, each.at.document.uri));
+  const isStranger = (uri: string) => cluster.areStrangers(at.document.uri, uri);
+  return related.slice(0, MOST_RELATED).some((each) => each && !each.named && isStranger(each.at.document.uri));
 }
 
 /** More places than anybody follows; thousands of findings with thousands of places each would fill the memory. */

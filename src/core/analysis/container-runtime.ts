@@ -44,9 +44,11 @@ function isSamePlace(a: Place, b: Place): boolean {
 }
 
 /** The starts of cri-dockerd that take effect: those of nodes whose kubelet uses it, or may use it. */
-export function criDockerdStarts(cluster: Cluster): ProgramStart[] {
-  return startsOf(cluster, 'cri-dockerd').filter(
-    ({ lists: [list] }) => usesRuntime(cluster, list.document, 'cri-dockerd') !== false,
+export function criDockerdStarts(cluster: Cluster): readonly ProgramStart[] {
+  return cluster.memo('cri-dockerd starts', (cluster) =>
+    startsOf(cluster, 'cri-dockerd').filter(
+      ({ lists: [list] }) => usesRuntime(cluster, list.document, 'cri-dockerd') !== false,
+    ),
   );
 }
 

@@ -2,6 +2,7 @@ import type { Cluster } from '../cluster/cluster.ts';
 import { type Document, folderOf } from '../model/document.ts';
 import type { FlagList } from '../model/flags.ts';
 import { unitOf } from '../reading/units.ts';
+import { groupBy } from '../source/collect.ts';
 import { table } from '../source/null-dict.ts';
 import { parseSettings, type Setting } from '../source/unit-file.ts';
 
@@ -57,24 +58,34 @@ const COMPONENTS: Readonly<Record<string, string>> = table({ dockerd: 'docker', 
 function readUnits(cluster: Cluster, program: string): EffectiveUnit[] {
   const component = COMPONENTS[program] ?? program;
   const parts = [...cluster.of(component, 'unit'), ...cluster.of(component, 'drop-in')].map(partOf);
+  const lists = groupBy(
+    cluster.flags(program).filter((list) => list.carrier === 'command-line'),
+    ({ head }) => head.document,
+  );
   const units: EffectiveUnit[] = [];
-  for (const name of new Set(parts.map((part) => part.name))) {
-    const files = parts.filter((part) => part.name === name && !part.isDropIn);
-    const dropIns = parts.filter((part) => part.name === name && part.isDropIn);
-    const roots = new Set(files.map(({ root }) => root));
+  for (const [name, all] of groupBy(parts, (part) => part.name)) {
+    const files = groupBy(
+      all.filter(({ isDropIn }) => !isDropIn),
+      ({ root }) => root,
+    );
+    const roots = new Set(files.keys());
     // Drop-ins without a unit of their own node change the only unit there is, or stand for one that nobody sees.
     const [only] = roots;
     const rootOf = (part: Part) => (roots.has(part.root) || only === undefined || roots.size > 1 ? part.root : only);
-    for (const root of new Set([...roots, ...dropIns.map(rootOf)])) {
-      const file = strongest(files.filter((part) => part.root === root));
-      const own = inOrder(dropIns.filter((part) => rootOf(part) === root));
+    const dropIns = groupBy(
+      all.filter(({ isDropIn }) => isDropIn),
+      rootOf,
+    );
+    for (const root of new Set([...roots, ...dropIns.keys()])) {
+      const file = strongest(files.get(root) ?? []);
+      const own = inOrder(dropIns.get(root) ?? []);
       const documents = [...(file ? [file.document] : []), ...own.map(({ document }) => document)];
       units.push({
         name,
         root,
         file: file?.document,
         dropIns: own.map(({ document }) => document),
-        commands: commandsOf(cluster, program, documents),
+        commands: commandsOf(lists, documents),
       });
     }
   }
@@ -102,15 +113,12 @@ function inOrder(parts: readonly Part[]): Part[] {
   return [...byName].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, part]) => part);
 }
 
-function commandsOf(cluster: Cluster, program: string, documents: readonly Document[]): FlagList[] {
-  const lists = cluster.flags(program).filter((list) => list.carrier === 'command-line');
+function commandsOf(lists: ReadonlyMap<Document, FlagList[]>, documents: readonly Document[]): FlagList[] {
   let commands: FlagList[] = [];
   for (const document of documents) {
     // A drop-in that forgets the empty line means to replace; systemd refuses it, and a rule of its own tells.
     if (document.kind === 'drop-in' && startsOf(document).length > 0) commands = [];
-    const own = lists
-      .filter(({ head }) => head.document === document)
-      .sort((a, b) => a.head.span.start - b.head.span.start);
+    const own = (lists.get(document) ?? []).toSorted((a, b) => a.head.span.start - b.head.span.start);
     let next = 0;
     for (const setting of startsOf(document)) {
       if (isReset(document, setting)) commands = [];

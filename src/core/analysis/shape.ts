@@ -3,7 +3,7 @@ import type { Program, TableReleases } from '../model/version.ts';
 import type { IsInteger } from '../schema/errors.ts';
 import { schemaOf } from '../schema/schemas.ts';
 import { type DocumentKind, type SchemaProblem, validateDocument } from '../schema/validate.ts';
-import { type Entry, entryOf, getNode, type Node, type Path, plainOf, toPlain } from '../source/tree.ts';
+import { type Entry, entryOf, getNode, type Node, plainOf, toPlain } from '../source/tree.ts';
 import { duplicateKeys } from './duplicate-keys.ts';
 
 /**
@@ -73,10 +73,10 @@ function belongsToPart({ problem, path }: SchemaProblem): boolean {
 }
 
 function settled(problems: readonly SchemaProblem[]): SchemaProblem[] {
-  const wrongTypes = problems.filter(({ problem }) => problem === 'type').map(({ path }) => path);
-  const isBelow = (path: Path, outer: Path) =>
-    outer.length < path.length && outer.every((step, index) => step === path[index]);
-  return problems.filter(({ path }) => !wrongTypes.some((outer) => isBelow(path, outer)));
+  const wrongTypes = new Set(
+    problems.filter(({ problem }) => problem === 'type').map(({ path }) => JSON.stringify(path)),
+  );
+  return problems.filter(({ path }) => !path.some((_, depth) => wrongTypes.has(JSON.stringify(path.slice(0, depth)))));
 }
 
 function placed(document: Document, schema: DocumentKind, found: SchemaProblem): ShapeProblem | undefined {

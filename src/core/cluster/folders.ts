@@ -11,6 +11,20 @@ export function isAbove(uri: string, folder: string): boolean {
   return own !== folder && isBelow(folder, own);
 }
 
+/** The folders that a file or folder lies in, from the nearest one to the folder without a name. */
+export function* foldersAbove(uri: string): Generator<string> {
+  for (let at = uri; at !== ''; ) {
+    at = folderOf(at);
+    yield at;
+  }
+}
+
+/** The deepest of some folders that holds a file. */
+export function nearestOf(folders: { has(folder: string): boolean }, uri: string): string | undefined {
+  for (const folder of foldersAbove(uri)) if (folders.has(folder)) return folder;
+  return undefined;
+}
+
 /** The folder right below `folder` that holds the file; undefined when the file lies in `folder` itself. */
 export function childOf(folder: string, uri: string): string | undefined {
   const own = folderOf(uri);

@@ -53,5 +53,6 @@ export function installedFolders(
 
 /** Whether two of the sets have no member in common. */
 function haveNothingInCommon(sets: readonly ReadonlySet<string>[]): boolean {
-  return sets.some((a, index) => sets.slice(index + 1).some((b) => ![...a].some((each) => b.has(each))));
+  const distinct = [...new Map(sets.map((set) => [[...set].sort().join(), set])).values()];
+  return distinct.some((a, index) => distinct.slice(index + 1).some((b) => ![...a].some((each) => b.has(each))));
 }

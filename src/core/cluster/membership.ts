@@ -1,8 +1,8 @@
 import { type Config, matcher, nearestConfig } from '../config/config.ts';
 import { folderOf } from '../model/document.ts';
-import { addTo } from '../source/collect.ts';
+import { addTo, groupBy } from '../source/collect.ts';
 import { environmentOf } from './environments.ts';
-import { childOrRoot, isAbove, isBelow, nameBelow } from './folders.ts';
+import { childOrRoot, foldersAbove, isBelow, nameBelow, nearestOf } from './folders.ts';
 import type { Group, Member, Reason } from './group.ts';
 import { installedFolders } from './installed-folders.ts';
 import { nodeRootsOf } from './node-roots.ts';
@@ -73,6 +73,17 @@ class Grouper {
     return this.members.filter(({ uri }) => !this.taken.has(uri));
   }
 
+  /** The free files by the deepest of some folders that holds them. */
+  private freeIn(folders: Iterable<string>): Map<string, string[]> {
+    const all = new Set(folders);
+    const found = new Map<string, string[]>();
+    for (const { uri } of this.free) {
+      const folder = nearestOf(all, uri);
+      if (folder !== undefined) addTo(found, folder, uri);
+    }
+    return found;
+  }
+
   private take(
     reason: Reason,
     folder: string,
@@ -103,16 +114,17 @@ class Grouper {
     }
   }
 
-  /** The deepest folder first, so that a marked folder inside a marked folder is a cluster of its own. */
+  /** A marked folder inside a marked folder is a cluster of its own. */
   private takeMarked(): void {
     const marked = this.configs.filter(
       (config) =>
         config.clusters.length === 0 &&
         ((config.folder !== this.root && isBelow(config.folder, this.root)) || marksCluster(config)),
     );
+    const inside = this.freeIn(marked.map(({ folder }) => folder));
     for (const config of [...marked].sort((a, b) => b.folder.length - a.folder.length)) {
-      const uris = this.free.map(uriOf).filter((uri) => isBelow(uri, config.folder));
-      this.take('marker', config.folder, uris, { config });
+      this.take('marker', config.folder, inside.get(config.folder) ?? [], { config });
+      inside.delete(config.folder);
     }
   }
 
@@ -132,11 +144,9 @@ class Grouper {
     const onNodes = (uri: string) => this.nodeRoots.has(uri);
     const isClusterWide = ({ components }: Member) => [...components].some(this.isClusterWide);
     const folders = installedFolders(free, this.root, onNodes, isClusterWide);
-    // The deepest folder first, so that a cluster inside a cluster is one of its own.
-    for (const folder of folders.sort((a, b) => b.length - a.length || (a < b ? -1 : 1))) {
-      const uris = this.free.map(uriOf).filter((uri) => isBelow(uri, folder));
-      this.take('installer', folder, uris);
-    }
+    const inside = this.freeIn(folders);
+    for (const folder of folders.sort((a, b) => b.length - a.length || (a < b ? -1 : 1)))
+      this.take('installer', folder, inside.get(folder) ?? []);
   }
 
   /**
@@ -169,13 +179,16 @@ class Grouper {
   }
 
   private takeBelow(folders: readonly string[]): void {
-    const rest = this.free.map(uriOf);
+    const inside = this.freeIn(folders);
+    const within = new Set([...inside.values()].flat());
+    const loose = groupBy(
+      this.free.map(uriOf).filter((uri) => !within.has(uri)),
+      folderOf,
+    );
     for (const folder of [...folders].sort()) {
-      const others = folders.filter((other) => other !== folder);
-      const isNested = (uri: string) => others.some((other) => isBelow(other, folder) && isBelow(uri, other));
       // Files right in a folder above belong to every cluster below them, unless that folder is a cluster too.
-      const isShared = (uri: string) => isAbove(uri, folder) && !others.some((other) => isBelow(uri, other));
-      const uris = rest.filter((uri) => (isBelow(uri, folder) && !isNested(uri)) || isShared(uri));
+      const shared = [...foldersAbove(folder)].flatMap((above) => loose.get(above) ?? []);
+      const uris = [...(inside.get(folder) ?? []), ...shared].sort();
       this.take(folder === this.root ? 'workspace' : 'folder', folder, uris);
     }
   }
@@ -197,10 +210,12 @@ class Grouper {
     }
     const found: string[] = [];
     const used = new Set<string>();
+    const environments = this.found.filter(({ reason }) => reason === 'environment');
+    const aroundEnvironments = new Set(environments.flatMap(({ folder }) => [...foldersAbove(folder)]));
     for (const [folder, all] of [...below].sort(([a], [b]) => b.length - a.length || (a < b ? -1 : 1))) {
       const left = all.filter(({ uri }) => !used.has(uri));
       // What lies around the folders of several clusters is no cluster, but what they share or forgot.
-      if (this.found.some(({ reason, folder: own }) => reason === 'environment' && isBelow(own, folder))) continue;
+      if (aroundEnvironments.has(folder)) continue;
       if (!qualifies(new Set(left.flatMap(groupsOf)))) continue;
       found.push(folder);
       for (const { uri } of all) used.add(uri);
@@ -237,17 +252,22 @@ class Grouper {
     const left = this.free.map(uriOf);
     if (left.length === 0) return;
     const apart: string[] = [];
+    const joining = new Map<Group, string[]>();
+    const guessed = new Set<string>();
+    const [only, ...others] = this.found;
+    // What a config file says is said of its own files alone.
+    const isOnly = only && others.length === 0 && only.reason !== 'config' && only.reason !== 'marker';
+    const holders = this.found.filter(({ reason, folder }) => reason !== 'config' && folder !== this.root);
+    const byFolder = new Map(holders.toReversed().map((group) => [group.folder, group]));
     for (const uri of left) {
-      const around = this.found
-        .filter(({ reason, folder }) => reason !== 'config' && folder !== this.root && isBelow(uri, folder))
-        .sort((a, b) => b.folder.length - a.folder.length)[0];
-      const [only, ...others] = this.found;
-      // What a config file says is said of its own files alone.
-      const isOnly = only && others.length === 0 && only.reason !== 'config' && only.reason !== 'marker';
+      const folder = nearestOf(byFolder, uri);
+      const around = folder === undefined ? undefined : byFolder.get(folder);
       const home = around ?? (isOnly ? only : undefined);
-      if (home) this.join(home, uri, around === undefined && !this.nodeRoots.has(uri));
+      if (home) addTo(joining, home, uri);
       else apart.push(uri);
+      if (!around && !this.nodeRoots.has(uri)) guessed.add(uri);
     }
+    for (const [group, uris] of joining) this.join(group, uris, guessed);
     const folders = new Map<string, string[]>();
     for (const uri of apart) {
       const folder = childOrRoot(folderOf(uri), this.root);
@@ -256,13 +276,12 @@ class Grouper {
     for (const [folder, uris] of [...folders].sort(byName)) this.take('rest', folder, uris);
   }
 
-  private join(group: Group, uri: string, isGuess: boolean): void {
-    const index = this.found.indexOf(group);
-    this.taken.add(uri);
-    this.found[index] = {
+  private join(group: Group, uris: readonly string[], guessed: ReadonlySet<string>): void {
+    for (const uri of uris) this.taken.add(uri);
+    this.found[this.found.indexOf(group)] = {
       ...group,
-      uris: [...group.uris, uri].sort(),
-      guessed: isGuess ? new Set([...group.guessed, uri]) : group.guessed,
+      uris: [...group.uris, ...uris].sort(),
+      guessed: new Set([...group.guessed, ...uris.filter((uri) => guessed.has(uri))]),
     };
   }
 }

@@ -1,5 +1,6 @@
 import { openScalar } from '../source/embed.ts';
 import { parseJson } from '../source/json.ts';
+import { once } from '../source/once.ts';
 import { applyEdits, type Position, type Range, type Span, type TextEdit } from '../source/text.ts';
 import {
   type Edits,
@@ -57,6 +58,9 @@ export interface DocumentInit {
   readonly changed?: Node;
   readonly expanded?: ReadonlySet<string>;
 }
+
+/** Rules ask for every finding. */
+const isBroken = once(({ problems }: Tree) => problems.some(({ code }) => code === 'syntax' || code === 'too-large'));
 
 /**
  * One object in a source file: a YAML document, an item of a List, embedded JSON, a unit file. Its spans are offsets
@@ -121,7 +125,7 @@ export class Document {
 
   /** The document cannot be read to its end: what it seems not to say may be what is being typed. */
   get broken(): boolean {
-    return this.tree?.problems.some((problem) => problem.code === 'syntax' || problem.code === 'too-large') ?? false;
+    return this.tree !== undefined && isBroken(this.tree);
   }
 
   get(...path: (string | number)[]): Node | undefined {

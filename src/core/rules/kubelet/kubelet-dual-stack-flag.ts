@@ -1,8 +1,8 @@
 import { effectiveUnits } from '../../analysis/effective-units.ts';
-import type { Cluster } from '../../cluster/cluster.ts';
-import { type Flag, type FlagList, flagOf, parseBool } from '../../model/flags.ts';
+import { flagOf, parseBool } from '../../model/flags.ts';
 import { defineRule } from '../../rule-kit/define.ts';
 import { fixTitle } from '../../rule-kit/fix-titles.ts';
+import { groupBy } from '../../source/collect.ts';
 
 export const kubeletDualStackFlag = defineRule({
   id: 'kubelet-dual-stack-flag',
@@ -58,17 +58,22 @@ ExecStart=/usr/bin/cri-dockerd --ipv6-dual-stack=true
     },
   ],
   check(cluster, report, text) {
+    const all = effectiveUnits(cluster, 'cri-dockerd');
+    const byNode = groupBy(all, (unit) => cluster.nodeOf(unit.document.uri));
+    const isSet = cluster.flags('cri-dockerd').some((list) => flagOf(list, 'ipv6-dual-stack'));
     for (const list of cluster.flags('kubelet')) {
       const flag = flagOf(list, 'ipv6-dual-stack');
       if (!flag) continue;
-      const units = effectiveUnits(cluster, 'cri-dockerd');
+      const node = cluster.nodeOf(flag.document.uri);
+      const units = node === undefined ? all : [...(byNode.get(node) ?? []), ...(byNode.get(undefined) ?? [])];
       const removed = list.remove(flag);
       report({
         at: { document: flag.document, span: list.carrier === 'extra-args' ? flag.nameSpan : flag.span },
         message: text('unknown'),
         related: units.map((unit) => ({ at: unit.head, message: text('unit'), counterpart: true })),
         fixes: [
-          moveTo(cluster, units, flag)
+          // Moving makes sense when the flag was meant to switch dual-stack on and cri-dockerd has not got it yet.
+          units.length > 0 && parseBool(flag.value) !== false && !isSet
             ? {
                 title: fixTitle.move('--ipv6-dual-stack', units[0]?.document.file.name ?? ''),
                 safety: 'suggested',
@@ -81,9 +86,3 @@ ExecStart=/usr/bin/cri-dockerd --ipv6-dual-stack=true
     }
   },
 });
-
-/** Moving makes sense when the flag was meant to switch dual-stack on and cri-dockerd has not got it yet. */
-function moveTo(cluster: Cluster, units: readonly FlagList[], flag: Flag): boolean {
-  if (units.length === 0 || parseBool(flag.value) === false) return false;
-  return !cluster.flags('cri-dockerd').some((list) => flagOf(list, 'ipv6-dual-stack'));
-}

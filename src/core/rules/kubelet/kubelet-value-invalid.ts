@@ -4,10 +4,12 @@ import { shapeProblems } from '../../analysis/shape.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { contradictions, type GateState } from '../../knowledge/kubelet-validation.ts';
 import type { Document, Place } from '../../model/document.ts';
+import type { FlagList } from '../../model/flags.ts';
 import { kubelet } from '../../rule-kit/fixtures.ts';
 import { shapeRule } from '../../rule-kit/shape/rule.ts';
 import { KUBELET } from '../../rule-kit/subjects/component-config.ts';
 import { isUnknown } from '../../source/certainty.ts';
+import { once } from '../../source/once.ts';
 import { type Path, type Scalar, toPlain } from '../../source/tree.ts';
 
 export const kubeletValueInvalid = shapeRule(KUBELET, {
@@ -141,9 +143,13 @@ function isTooLarge(key: string, value: Scalar): boolean {
   return typeof value === 'number' && Math.abs(value) > 2 ** 31 - 1 && !LARGE.has(key);
 }
 
+const setsGates = once((lists: readonly FlagList[]) =>
+  lists.some(({ flags }) => flags.some(({ name }) => name === 'feature-gates')),
+);
+
 /** A gate as the file sets it, else as the release has it; flags may set it too, and then nobody knows. */
 function gateStateOf(cluster: Cluster, document: Document): GateState {
-  const byFlag = cluster.flags('kubelet').some(({ flags }) => flags.some(({ name }) => name === 'feature-gates'));
+  const byFlag = setsGates(cluster.flags('kubelet'));
   return (gate) => {
     const node = document.get('featureGates', gate);
     if (node?.kind === 'scalar' && typeof node.value === 'boolean') return node.value;

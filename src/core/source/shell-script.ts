@@ -62,7 +62,7 @@ export function shellScript(source: Chars, depth = 0): ShellScript {
 }
 
 /** The flag of `tee` that adds to a file. */
-const APPEND = /^(?:-[a-z]*a[a-z]*|--append)$/;
+const APPEND = /^(?:-[b-z]*a[a-z]*|--append)$/;
 
 function isCalled({ words }: ShellCommand, program: string): boolean {
   return baseNameOf(words[0]?.text ?? '') === program;

@@ -1,4 +1,5 @@
 import { isBlankSecret, isInside, isUnknown, markersIn, overlaps, type Unread } from '../source/certainty.ts';
+import { once } from '../source/once.ts';
 import type { Span } from '../source/text.ts';
 import { type Node, type ScalarNode, textSpan } from '../source/tree.ts';
 import type { Document, Place } from './document.ts';
@@ -13,6 +14,8 @@ interface UnknownValue extends Span {
 interface Value {
   readonly node: ScalarNode;
   readonly key: string;
+  /** Of the whole document. */
+  readonly text: string;
 }
 
 /** The values of a document by their places. */
@@ -26,14 +29,10 @@ export function isUnknownPlace({ document, span }: Place): boolean {
   if (!document.tree) return isUnknownWord(document, span);
   let values = known.get(document);
   if (!values) {
-    values = document.root ? valuesBelow(document.root) : [];
+    values = document.root ? valuesBelow(document.root, document.tree.text) : [];
     known.set(document, values);
   }
-  const { text } = document.tree;
-  return isIn(
-    valuesAround(values, span).map(({ node, key }) => ({ ...node.span, parts: partsOf(node, key, text) })),
-    span,
-  );
+  return isIn(valuesAround(values, span).map(unknownIn), span);
 }
 
 /** The values that a place lies in: one, unless several keys share it. Of a list in the order of their places. */
@@ -63,18 +62,21 @@ function touches(part: Span, span: Span): boolean {
   return part.start <= span.end && span.start <= part.end;
 }
 
-function valuesBelow(root: Node): Value[] {
+function valuesBelow(root: Node, text: string): Value[] {
   const found: Value[] = [];
   const visit = (node: Node, key: string): void => {
     if (node.kind === 'list') for (const item of node.items) visit(item, key);
     else if (node.kind === 'map') for (const entry of node.entries) visit(entry.value, entry.key);
-    else found.push({ node, key });
+    else found.push({ node, key, text });
   };
   visit(root, '');
   return found.sort((a, b) => a.node.span.start - b.node.span.start);
 }
 
-function partsOf(node: ScalarNode, key: string, text: string): Span[] {
+/** A list may hold thousands of parts that are asked for. */
+const unknownIn = once((value: Value): UnknownValue => ({ ...value.node.span, parts: partsOf(value) }));
+
+function partsOf({ node, key, text }: Value): Span[] {
   if (isBlankSecret(key, node.value)) return [node.span];
   const { start, end } = textSpan(node, text);
   const written = text.slice(start, end);

@@ -15,8 +15,11 @@ const ALIASES = /(?<=^|[\s,[{:?-])\*([^\s,[\]{}*]+)/g;
 export function keepsAliases(tree: Tree, edits: readonly TextEdit[]): boolean {
   if (tree.format !== 'yaml' || aliasesIn(tree).size === 0) return true;
   // Asked for every fix in a document: reading it again for each takes minutes where there are hundreds.
-  const isPlain = tree.problems.length === 0 && edits.every(({ newText }) => !MARK.test(newText));
-  return (isPlain && !edits.some((edit) => mayTouchAnchor(tree, edit))) || readsAlike(tree, edits);
+  if (tree.problems.length === 0 && edits.every(({ newText }) => !MARK.test(newText))) {
+    if (edits.some((edit) => takesAnchor(tree, edit))) return false;
+    if (!edits.some((edit) => isNearAnchor(tree, edit))) return true;
+  }
+  return readsAlike(tree, edits);
 }
 
 /** How often a document uses each anchor. */
@@ -28,13 +31,18 @@ function countOf(text: string, pattern: RegExp): Map<string, number> {
   return counts;
 }
 
-/** Whether an edit may take an anchor away that is used elsewhere, or lies in or beside the value of one that is used. */
-function mayTouchAnchor(tree: Tree, { span }: TextEdit): boolean {
+/** Whether an edit takes an anchor away that is used elsewhere. */
+function takesAnchor(tree: Tree, { span }: TextEdit): boolean {
+  const used = aliasesIn(tree);
+  const removed = tree.text.slice(span.start, span.end);
+  const gone = countOf(removed, ALIASES);
+  return [...removed.matchAll(ANCHORS)].some(([, name = '']) => (used.get(name) ?? 0) > (gone.get(name) ?? 0));
+}
+
+/** Whether an edit lies in or beside the value of an anchor that is used. */
+function isNearAnchor(tree: Tree, { span }: TextEdit): boolean {
   const { root, text } = tree;
   const used = aliasesIn(tree);
-  const removed = text.slice(span.start, span.end);
-  const gone = countOf(removed, ALIASES);
-  for (const [, name = ''] of removed.matchAll(ANCHORS)) if ((used.get(name) ?? 0) > (gone.get(name) ?? 0)) return true;
   const isUsed = (from: number, to: number) =>
     [...text.slice(from, to).matchAll(ANCHORS)].some(([, name = '']) => used.has(name));
   let node = root;

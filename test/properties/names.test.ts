@@ -60,6 +60,8 @@ const TOLD_BY_NAME: readonly (readonly [path: RegExp, own?: RegExp])[] = [
   [/\.sh$/, /^#!/],
   // An object without its head, and a file without a document.
   [/(?:kubelet[^/]*|kubelet\/config|ippool[^/]*)\.yaml$/, /^kind:/m],
+  // kustomize reads files of its three names alone.
+  [/(?:^|\/)kustomization\.ya?ml$/],
 ];
 
 const isToldByName = (uri: string, text: string) =>

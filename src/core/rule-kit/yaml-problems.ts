@@ -222,7 +222,7 @@ function openBracket(text: string, span: Span): YamlProblem | undefined {
 }
 
 function lineOf(text: string, at: number): number {
-  return text.lastIndexOf('\n', at - 1) + 1;
+  return at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
 }
 
 function lineEnd(text: string, from: number): number {

@@ -51,7 +51,7 @@ function outsideStrings(text: string): Marker[] {
 
 /** Offset at which the line of an offset begins. */
 function lineOf(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
+  return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 
 /** @param readable the text as the parser gets it: of the same length, with numbers for placeholders */

@@ -82,7 +82,8 @@ export function lineSign(text: string): string {
 
 /** Offset of the first character of the line that holds `offset`. */
 export function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf(lineSign(text), offset - 1) + 1;
+  // A search from before the text would find a break that the text begins with.
+  return offset <= 0 ? 0 : text.lastIndexOf(lineSign(text), offset - 1) + 1;
 }
 
 /** Offset of the line break that ends the line of `offset` (of its CR in CRLF), or of the end of the text. */

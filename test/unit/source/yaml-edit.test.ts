@@ -33,6 +33,12 @@ interface Case {
 
 const CASES: readonly Case[] = [
   {
+    name: 'removes a key with the comment above it, behind an empty first line',
+    text: lines('', '# one', 'a: 1', '', 'b: 2'),
+    edit: (tree) => tree.remove(['a']),
+    expected: lines('', '', 'b: 2'),
+  },
+  {
     name: 'sets a plain value',
     text: lines('a: 1 # one', 'b: 2'),
     edit: (tree) => tree.set(['a'], 3),

@@ -28,6 +28,10 @@ const FILES: Readonly<Record<string, (name: string) => readonly [path: string, t
     'pod.yaml',
     `apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\n  annotations:\n    cni.projectcalico.org/${name}: "[1]"\n    ${name}: "[1]"\n`,
   ],
+  'allowed use of an IP pool': (name) => [
+    'pool.yaml',
+    `apiVersion: projectcalico.org/v3\nkind: IPPool\nmetadata:\n  name: a\nspec:\n  cidr: 10.0.0.0/16\n  allowedUses: [Workload, ${name}]\n`,
+  ],
   kind: (name) => ['a.yaml', `apiVersion: kubeadm.k8s.io/v1beta4\nkind: ${name}\nnetworking: {}\n`],
   'version of an API': (name) => ['a.yaml', `apiVersion: ${name}\nkind: ClusterConfiguration\nnetworking: {}\n`],
 };

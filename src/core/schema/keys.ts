@@ -68,7 +68,7 @@ export function keyProblems(root: Schema, document: unknown): SchemaProblem[] {
       }
       if (values) {
         for (const [item, place] of scalars(value, path)) {
-          const first = typeof item === 'string' ? values[item] : undefined;
+          const first = typeof item === 'string' && Object.hasOwn(values, item) ? values[item] : undefined;
           if (first !== undefined) problems.push(valueVersion(item, place, { since: first }));
         }
       }

@@ -48,6 +48,8 @@ interface Checked extends CheckedCluster {
   /** The files that the result was computed from; a changed file is a new object. */
   readonly files: readonly SourceFile[];
   readonly outcomes: Outcomes;
+  /** A file beside the cluster may hold what its files lack, once it is filled in. */
+  readonly isBesideOpen: boolean;
 }
 
 /**
@@ -265,9 +267,10 @@ export class Engine {
   }
 
   private check(known: Checked | undefined, group: Group, several: boolean, isBesideOpen: boolean): Checked {
-    if (known?.group === group && !group.uris.some((uri) => this.changed.has(uri))) return known;
+    const isKept = known?.isBesideOpen === isBesideOpen;
+    if (isKept && known.group === group && !group.uris.some((uri) => this.changed.has(uri))) return known;
     const files = group.uris.flatMap((uri) => this.files.get(uri)?.file ?? []);
-    if (known && known.files.length === files.length && files.every((file, index) => file === known.files[index]))
+    if (isKept && known.files.length === files.length && files.every((file, index) => file === known.files[index]))
       return known;
     const written = group.uris.flatMap((uri) => this.files.get(uri)?.documents ?? []);
     const documents = this.environmentFiles.apply(this.kustomized.apply(written));
@@ -289,6 +292,7 @@ export class Engine {
       onFailure: this.options.onFailure,
       earlier: known && earlierOf(known, cluster),
     });
-    return { group, cluster, findings: withCauses([...outcomes.byRule.values()].flat()), files, outcomes };
+    const findings = withCauses([...outcomes.byRule.values()].flat());
+    return { group, cluster, findings, files, outcomes, isBesideOpen };
   }
 }

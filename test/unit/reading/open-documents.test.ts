@@ -53,6 +53,15 @@ describe('a file that is a template as a whole', () => {
     assert.deepEqual(missing({ ...cluster('a'), 'a/tests/v6.yaml': TEMPLATE }), ['a/pools.yaml']);
   });
 
+  test('is of the nearest cluster, also when that comes later', () => {
+    const engine = new Engine();
+    for (const [uri, text] of Object.entries({ ...cluster('a'), ...cluster('b'), 'a/c/v6.yaml': TEMPLATE }))
+      engine.update(uri, text);
+    assert.deepEqual(told(engine), ['b/pools.yaml']);
+    for (const [uri, text] of Object.entries(cluster('a/c'))) engine.update(uri, text);
+    assert.deepEqual(told(engine), ['a/pools.yaml', 'b/pools.yaml']);
+  });
+
   test('of a workload holds no range of the cluster', () => {
     const service = `apiVersion: v1\nkind: Service\nspec:\n  type: LoadBalancer\n  {{- with .Values.ports }}\n  ports: {{ . }}\n  {{- end }}\n`;
     assert.deepEqual(missing({ ...cluster('a'), 'a/service.yaml': service }), ['a/pools.yaml']);

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Engine } from '../src/core/engine.ts';
-import { endure, engineOf, type Files, filesOfTry, findingsOf, fixed, fixesOf, mend } from './fuzzing.ts';
+import { endure, engineOf, type Files, filesOfTry, findingsOf, fixed, fixesOf, fixSafely } from './fuzzing.ts';
 import { LOOKS, look } from './looks.ts';
 
 /** Tries with one engine, as in an editor that stays open, before a new one is taken. */
@@ -37,7 +37,7 @@ export class FuzzRun {
     if (index % LOOKING === 0) this.look(files, index);
     if (index % FIXING === 0) this.fix(files, index);
     if (index % MENDING === 0) {
-      mend(this.engine);
+      fixSafely(this.engine);
       this.count('all safe fixes');
     }
     if (index % ENDURING === 0) {

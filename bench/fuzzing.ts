@@ -51,7 +51,7 @@ export function endure(files: Files): void {
     engine.findings();
     for (const [uri, text] of files) engine.update(uri, text);
   }
-  mend(engine);
+  fixSafely(engine);
   for (const uri of files.keys()) engine.remove(uri);
   if (engine.findings().size > 0) throw new Error('files that are gone still have findings');
 }
@@ -87,7 +87,7 @@ export function fixesOf(findings: readonly Finding[]): Offered[] {
 const MOST_GOES = 5;
 
 /** Safe fixes come to an end. */
-export function mend(engine: Engine): void {
+export function fixSafely(engine: Engine): void {
   for (let go = 0; go < MOST_GOES; go++) {
     const changed = [...applyFixes(engine, { which: 'safe', mayWrite: () => true }).before];
     if (changed.every(([uri, before]) => engine.textOf(uri) === before)) return;

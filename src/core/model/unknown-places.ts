@@ -1,4 +1,5 @@
 import { isBlankSecret, isInside, isUnknown, markersIn, overlaps, type Unread } from '../source/certainty.ts';
+import { beginOf } from '../source/collect.ts';
 import { once } from '../source/once.ts';
 import type { Span } from '../source/text.ts';
 import { type Node, type ScalarNode, textSpan } from '../source/tree.ts';
@@ -37,13 +38,7 @@ export function isUnknownPlace({ document, span }: Place): boolean {
 
 /** The values that a place lies in: one, unless several keys share it. Of a list in the order of their places. */
 function valuesAround(values: readonly Value[], { start, end }: Span): Value[] {
-  let from = 0;
-  let to = values.length;
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((values[middle] as Value).node.span.start <= start) from = middle + 1;
-    else to = middle;
-  }
+  const from = beginOf(values, ({ node }) => node.span.start > start);
   const last = values[from - 1]?.node.span;
   if (!last || end > last.end) return [];
   let first = from - 1;

@@ -1,7 +1,7 @@
 import type { Document, DocumentEdit } from '../model/document.ts';
 import type { FixDraft } from '../model/finding-draft.ts';
 import { parseJson } from '../source/json.ts';
-import type { Span } from '../source/text.ts';
+import { lineStart, type Span } from '../source/text.ts';
 import type { Node, SyntaxProblem, Tree } from '../source/tree.ts';
 import { fixTitle } from './fix-titles.ts';
 
@@ -115,37 +115,37 @@ function describe(document: Document, problem: SyntaxProblem, root: Node | undef
   const { text } = document;
   const { detail = '' } = problem;
   const span = visible(text, problem.span);
-  const tab = /^ *\t/.exec(text.slice(lineOf(text, problem.span.start)));
-  if (tab) return tabAt(document, lineOf(text, problem.span.start) + tab[0].length - 1);
-  const lineStart = lineOf(text, span.start);
-  const line = text.slice(lineStart, lineEnd(text, span.start));
+  const tab = /^ *\t/.exec(text.slice(lineStart(text, problem.span.start)));
+  if (tab) return tabAt(document, lineStart(text, problem.span.start) + tab[0].length - 1);
+  const lineFrom = lineStart(text, span.start);
+  const line = text.slice(lineFrom, lineEnd(text, span.start));
   if (/^Comments must be separated/.test(detail)) return undefined;
   if (/^Missing closing/.test(detail)) return openQuote(text, span, root);
   if (/must be sufficiently indented and end with/.test(detail)) return openBracket(text, span);
   if (/^Plain value cannot start/.test(detail)) return { mistake: 'first-character', span };
   if (/^Invalid escape sequence/.test(detail)) return { mistake: 'escape', span };
   if (/^(?:Alias cannot be|no anchor )/.test(detail)) return { mistake: 'alias', span };
-  if (/^Unexpected scalar at node end/.test(detail) && /["'][ \t]*$/.test(text.slice(lineStart, span.start)))
+  if (/^Unexpected scalar at node end/.test(detail) && /["'][ \t]*$/.test(text.slice(lineFrom, span.start)))
     return { mistake: 'behind-quote', span };
   if (/Nested mappings|followed by map values|on a single line|same column|may not be used as an implicit/.test(detail))
-    return ofKeys(document, lineStart, line, detail);
+    return ofKeys(document, lineFrom, line, detail);
   return { mistake: 'syntax', span };
 }
 
 /** Keys and values that do not fit together: a colon too many, one too few, or a line at the wrong depth. */
-function ofKeys(document: Document, lineStart: number, line: string, detail: string): YamlProblem {
+function ofKeys(document: Document, lineFrom: number, line: string, detail: string): YamlProblem {
   const { text } = document;
   const glued = /^([ \t]*(?:- +)*[A-Za-z_][\w./-]*)[:：](?![\s:])/.exec(line);
   const wide = line.includes('：');
   if (glued && (wide || !/: |:$/.test(line.slice(glued[0].length)))) {
-    const colon = lineStart + (glued[1] as string).length;
+    const colon = lineFrom + (glued[1] as string).length;
     const span = { start: colon, end: colon + 1 };
     return { mistake: 'blank-after-colon', span, fix: document.replace(span, ': ') };
   }
   const value = /^([ \t]*(?:- +)*["']?[\w./-]+["']?:[ \t]+)([^\s"'#[{|>&*!].*)$/.exec(line);
   const written = (value?.[2] ?? '').split(/[ \t]#/)[0]?.trimEnd() ?? '';
   if (value && /:(?: |$)/.test(written)) {
-    const start = lineStart + (value[1] as string).length;
+    const start = lineFrom + (value[1] as string).length;
     const span = { start, end: start + written.length };
     const fix = written.includes('"') ? undefined : document.replace(span, `"${written}"`);
     return { mistake: 'colon-in-value', span, ...(fix && { fix }) };
@@ -158,11 +158,11 @@ function ofKeys(document: Document, lineStart: number, line: string, detail: str
   };
   if (/Nested mappings/.test(detail)) {
     // The line below a finished value goes deeper than it may.
-    const next = text.indexOf('\n', lineStart) + 1;
-    return { mistake: 'indentation', span: content(next > 0 && next < text.length ? next : lineStart) };
+    const next = text.indexOf('\n', lineFrom) + 1;
+    return { mistake: 'indentation', span: content(next > 0 && next < text.length ? next : lineFrom) };
   }
   const isKey = startsWithKey(line) || /^[ \t]*- /.test(line);
-  return { mistake: isKey ? 'indentation' : 'no-colon', span: content(lineStart) };
+  return { mistake: isKey ? 'indentation' : 'no-colon', span: content(lineFrom) };
 }
 
 function startsWithKey(line: string): boolean {
@@ -172,9 +172,9 @@ function startsWithKey(line: string): boolean {
 
 function tabAt(document: Document, at: number): YamlProblem {
   const { text } = document;
-  const lineStart = lineOf(text, at);
-  const indent = /^[ \t]*/.exec(text.slice(lineStart))?.[0] ?? '';
-  const span = { start: lineStart, end: lineStart + indent.length };
+  const lineFrom = lineStart(text, at);
+  const indent = /^[ \t]*/.exec(text.slice(lineFrom))?.[0] ?? '';
+  const span = { start: lineFrom, end: lineFrom + indent.length };
   return {
     mistake: 'tab',
     span: { start: at, end: at + 1 },
@@ -219,10 +219,6 @@ function openBracket(text: string, span: Span): YamlProblem | undefined {
   }
   const start = open.findLast((each) => each <= span.start) ?? open[0];
   return start === undefined ? undefined : { mistake: 'bracket', span: { start, end: start + 1 } };
-}
-
-function lineOf(text: string, at: number): number {
-  return at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
 }
 
 function lineEnd(text: string, from: number): number {

@@ -2,7 +2,7 @@ import { type Node as JsonNode, type ParseError, parseTree, printParseErrorCode 
 import { type Marker, markersIn, withoutMarkers } from './certainty.ts';
 import { removeEdit, setEdit, wholeText } from './json-edit.ts';
 import { once } from './once.ts';
-import type { Span } from './text.ts';
+import { lineStart, type Span } from './text.ts';
 import {
   type Edits,
   type Entry,
@@ -28,8 +28,8 @@ export function parseJson(text: string): Tree {
   if (!marker) return tree;
   const readable = withoutMarkers(text, '1', markers);
   const read = readable === undefined ? tree : parse(text, readable);
-  const lines = new Set(markers.map(({ start }) => lineOf(text, start)));
-  const isUnfilled = read.problems.some(({ span }) => lines.has(lineOf(text, span.start)));
+  const lines = new Set(markers.map(({ start }) => lineStart(text, start)));
+  const isUnfilled = read.problems.some(({ span }) => lines.has(lineStart(text, span.start)));
   return readable !== undefined && !isUnfilled
     ? read
     : new JsonTree(text, tree.root, tree.problems, { reason: marker.reason, at: marker.start });
@@ -45,13 +45,8 @@ function outsideStrings(text: string): Marker[] {
       end = endOfString(text, start) + 1;
     }
     if (start < marker.start) return false;
-    return !text.slice(lineOf(text, marker.start), marker.start).includes('//');
+    return !text.slice(lineStart(text, marker.start), marker.start).includes('//');
   });
-}
-
-/** Offset at which the line of an offset begins. */
-function lineOf(text: string, offset: number): number {
-  return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 
 /** @param readable the text as the parser gets it: of the same length, with numbers for placeholders */

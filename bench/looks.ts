@@ -29,6 +29,7 @@ import { runbook } from '../src/core/runbook/runbook.ts';
 import type { Schema } from '../src/core/schema/schemas.ts';
 import { applyEdits } from '../src/core/source/text.ts';
 import { addSuppression } from '../src/core/suppression/add-entry.ts';
+import { resultsOf } from '../test/support/outputs.ts';
 
 const SCHEMAS = new Map<string, Schema>(
   readdirSync('schemas').flatMap((name) => {
@@ -60,19 +61,7 @@ interface Shown {
 const display = (uri: string) => uri;
 
 function report(format: Format): (shown: Shown) => void {
-  return ({ engine, findings }) =>
-    REPORTS[format]({
-      engine,
-      findings: sortFindings(findings),
-      known: [],
-      uris: engine.uris,
-      unread: [],
-      passedOver: [],
-      skipped: 0,
-      failures: new Map(),
-      fails: () => true,
-      display,
-    });
+  return ({ engine, findings }) => REPORTS[format]({ ...resultsOf(engine, sortFindings(findings)), fails: () => true });
 }
 
 /** Every way to show what was found: reports, status, plan, runbook, explanations, hovers, what can be typed. */

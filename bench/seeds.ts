@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { CONFIG_NAME } from '../src/core/config/config.ts';
 import { readExample } from '../src/core/example.ts';
 import { RULES } from '../src/core/rules/index.ts';
 import { CARRIERS, FAULTS } from '../test/support/carriers.ts';
+import { textsBelow } from '../test/support/files.ts';
 import { OTHER, PLAIN, type Style } from '../test/support/styles.ts';
 import { RICH } from '../test/support/yaml-styles.ts';
 import type { Random } from './random.ts';
@@ -36,12 +37,8 @@ const CLUSTERS: readonly Files[] = ['test/data/clusters', 'examples'].flatMap((f
     .map(filesBelow),
 );
 
-/** In an order that is the same on every machine. */
 function filesBelow(folder: string): Files {
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name !== 'expected.txt' && statSync(`${folder}/${name}`).isFile())
-    .sort();
-  return new Map(names.map((name) => [name, readFileSync(`${folder}/${name}`, 'utf8')]));
+  return new Map(Object.entries(textsBelow(folder)).filter(([name]) => name !== 'expected.txt'));
 }
 
 const GLOBS = ['**', '*.yaml', 'a/**', '!(x)', '{a,b}*.yml', '[a-z]*', '**/+(a|b)/**', ''];

@@ -30,6 +30,7 @@ import { statusMarkdown } from '../../src/core/status/page.ts';
 import { settingLines } from '../../src/core/status/settings.ts';
 import { statusOf } from '../../src/core/status/status.ts';
 import { statusText } from '../../src/core/status/text.ts';
+import { resultsOf } from '../../test/support/outputs.ts';
 import { engineOf, type Files, type Load } from './load.ts';
 import { SETS } from './sets.ts';
 
@@ -39,19 +40,7 @@ const link = (uri: string) => uri;
 type Use = (engine: Engine) => unknown;
 
 const report = (format: Format) => async (engine: Engine) => {
-  const findings = sortFindings(engine.findings());
-  const results = {
-    engine,
-    findings,
-    known: [],
-    uris: engine.uris,
-    unread: [],
-    passedOver: [],
-    skipped: 0,
-    failures: new Map(),
-    fails: () => true,
-    display,
-  };
+  const results = { ...resultsOf(engine), fails: () => true };
   return [...(await reportIn(format, results, { version: '0', colour: true, width: 80 }))];
 };
 const statuses = (engine: Engine) => statusOf(engine.clusters(), engine.findings());

@@ -4,16 +4,8 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, closeSync, mkdirSync, openSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { giveAway, LINUX, POSIX, run, WITHOUT_RIGHTS, workspace } from '../support/cli.ts';
+import { giveAway, LINUX, POOL, POSIX, run, WITHOUT_RIGHTS, workspace } from '../support/cli.ts';
 
-const POOL = `apiVersion: projectcalico.org/v3
-kind: IPPool
-metadata:
-  name: pods
-spec:
-  cidr: 10.244.0.0/16
-  blockSize: 19
-`;
 const CONFIG = '.dualstack-lint.yaml';
 const OFF = 'rules:\n  ippool-block-size: off\n';
 const SECRET = 'root:$y$j9T$secret:20000:0:99999:7:::\n';

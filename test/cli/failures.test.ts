@@ -3,16 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { run, workspace } from '../support/cli.ts';
+import { POOL, run, workspace } from '../support/cli.ts';
 
-const POOL = `apiVersion: projectcalico.org/v3
-kind: IPPool
-metadata:
-  name: pods
-spec:
-  cidr: 10.244.0.0/16
-  blockSize: 19
-`;
 /** Lets the program fail when it has read `b.yaml`. */
 const FAILING = `const set = Map.prototype.set;
 Map.prototype.set = function (key, value) {

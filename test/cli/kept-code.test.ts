@@ -4,19 +4,11 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
-import { giveAway, POSIX, WITHOUT_RIGHTS, workspace } from '../support/cli.ts';
+import { giveAway, POOL, POSIX, WITHOUT_RIGHTS, workspace } from '../support/cli.ts';
 
 const KEPT = ['cli-run.cjs', 'core.cjs', 'validators/calico-ippool.cjs', 'validators/index.cjs'].map(
   (name) => `${name}.${process.version}-${process.arch}.v8`,
 );
-const POOL = `apiVersion: projectcalico.org/v3
-kind: IPPool
-metadata:
-  name: pods
-spec:
-  cidr: 10.244.0.0/16
-  blockSize: 19
-`;
 
 /** A package of its own, which has not run yet. */
 function install(context: TestContext): string {

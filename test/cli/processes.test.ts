@@ -4,16 +4,8 @@ import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, closeSync, linkSync, mkdirSync, openSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, test } from 'node:test';
-import { giveAway, LINUX, POSIX, run, WITHOUT_RIGHTS, workspace } from '../support/cli.ts';
+import { giveAway, LINUX, POOL, POSIX, run, WITHOUT_RIGHTS, workspace } from '../support/cli.ts';
 
-const POOL = `apiVersion: projectcalico.org/v3
-kind: IPPool
-metadata:
-  name: pods
-spec:
-  cidr: 10.244.0.0/16
-  blockSize: 19
-`;
 const compact = (args: readonly string[], options = {}) => run(['--format', 'compact', ...args], options);
 
 /** Starts the program and gives its streams to the test. */

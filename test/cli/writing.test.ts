@@ -3,16 +3,8 @@ import assert from 'node:assert/strict';
 import { chmodSync, linkSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { giveAway, POSIX, run, WITHOUT_RIGHTS, workspace } from '../support/cli.ts';
+import { giveAway, POOL, POSIX, run, WITHOUT_RIGHTS, workspace } from '../support/cli.ts';
 
-const POOL = `apiVersion: projectcalico.org/v3
-kind: IPPool
-metadata:
-  name: pods
-spec:
-  cidr: 10.244.0.0/16
-  blockSize: 19
-`;
 const UNIT = '[Service]\nExecStart=/usr/bin/cri-dockerd --ipv6-dual-stack true\n';
 const FIXED = '[Service]\nExecStart=/usr/bin/cri-dockerd --ipv6-dual-stack=true\n';
 /** The kubelet's flag, which a fix moves to the unit of cri-dockerd. */

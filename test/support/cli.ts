@@ -15,6 +15,16 @@ import { dirname, join, resolve, sep } from 'node:path';
 import type { TestContext } from 'node:test';
 import { COMMAND_LINE } from '../../bench/bundles.ts';
 
+/** A pool with one finding: `ippool-block-size`. */
+export const POOL = `apiVersion: projectcalico.org/v3
+kind: IPPool
+metadata:
+  name: pods
+spec:
+  cidr: 10.244.0.0/16
+  blockSize: 19
+`;
+
 export interface Outcome {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;

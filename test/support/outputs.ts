@@ -9,6 +9,7 @@ import { census } from '../../src/core/census.ts';
 import type { Engine } from '../../src/core/engine.ts';
 import { applyFixes } from '../../src/core/fixes/fix-all.ts';
 import { hoverAt } from '../../src/core/hover/hover.ts';
+import type { Finding } from '../../src/core/model/finding.ts';
 import { planHtml } from '../../src/core/plan/html.ts';
 import { planOf } from '../../src/core/plan/model.ts';
 import { planSvg } from '../../src/core/plan/svg.ts';
@@ -24,14 +25,9 @@ const SURROUNDINGS = { extension: '0', editor: { name: '', version: '', host: ''
 /** Where a hover may have something to say: at an address. */
 const ADDRESS = /[\da-f]+[.:][\da-f]*[.:][\da-f.:]*/gi;
 
-/** Everything that an editor or a terminal shows of what an engine has read, by its name. Fixes are applied at the end. */
-export async function everyOutput(engine: Engine): Promise<Map<string, string>> {
-  const byFile = engine.findings();
-  const clusters = engine.clusters();
-  const statuses = statusOf(clusters, byFile);
-  const plans = clusters.map((each) => planOf(each, byFile));
-  const findings = sortFindings(byFile);
-  const results: Results = {
+/** What reports are made of, of all that an engine has read. */
+export function resultsOf(engine: Engine, findings: readonly Finding[] = sortFindings(engine.findings())): Results {
+  return {
     engine,
     findings,
     known: [],
@@ -43,6 +39,16 @@ export async function everyOutput(engine: Engine): Promise<Map<string, string>> 
     fails: () => false,
     display,
   };
+}
+
+/** Everything that an editor or a terminal shows of what an engine has read, by its name. Fixes are applied at the end. */
+export async function everyOutput(engine: Engine): Promise<Map<string, string>> {
+  const byFile = engine.findings();
+  const clusters = engine.clusters();
+  const statuses = statusOf(clusters, byFile);
+  const plans = clusters.map((each) => planOf(each, byFile));
+  const findings = sortFindings(byFile);
+  const results = resultsOf(engine, findings);
   const outputs = new Map<string, string>();
   for (const format of FORMATS) outputs.set(format, [...(await reportIn(format, results, WRITING))].join(''));
   const files = census(engine);

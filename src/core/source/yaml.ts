@@ -6,7 +6,6 @@ import {
   isScalar,
   isSeq,
   type Pair,
-  parseDocument,
   type Scalar,
   visit,
   type Node as YamlNode,
@@ -14,6 +13,7 @@ import {
 import { isUnknownLine, markersIn, withoutMarkers } from './certainty.ts';
 import type { Span } from './text.ts';
 import type { Entry, Node, ScalarNode, SyntaxProblem, Tree } from './tree.ts';
+import { type Document, MAX_DEPTH, parseBounded } from './yaml-parser.ts';
 import { resolvePlain } from './yaml-scalar.ts';
 import { YamlTree } from './yaml-tree.ts';
 
@@ -42,7 +42,6 @@ export function splitYaml(text: string): Slice[] {
 
 /** More nodes than any real document has; aliases that expand to more are an attack or an accident. */
 const MAX_NODES = 200_000;
-const MAX_DEPTH = 200;
 
 /**
  * Reads one document. Where the signs of a placeholder stand in the way (`{{ x }}/16`, `%version%`), it is read as the word
@@ -63,17 +62,8 @@ export function parseYaml(text: string): Tree {
 
 /** @param readable the text as the parser gets it: of the same length, with words for placeholders */
 function parse(text: string, readable: string): YamlTree {
-  if (nestedTooDeeply(text)) return new YamlTree(text, undefined, [{ code: 'too-large', span: { start: 0, end: 0 } }]);
-  // YAML ends lines at a lone CR too, which the parser does not.
-  const document = parseDocument(LONE_CR.test(readable) ? readable.replaceAll(LONE_CRS, '\n') : readable, {
-    keepSourceTokens: false,
-    logLevel: 'silent',
-    prettyErrors: false,
-    strict: true,
-    uniqueKeys: false,
-    merge: true,
-    version: '1.2',
-  });
+  const document = parseBounded(readable);
+  if (!document) return new YamlTree(text, undefined, [TOO_LARGE]);
   const problems: SyntaxProblem[] = [];
   for (const error of document.errors) {
     const [start, end] = error.pos;
@@ -86,28 +76,14 @@ function parse(text: string, readable: string): YamlTree {
       : undefined;
   } catch (error) {
     if (!(error instanceof TooLarge)) throw error;
-    problems.push({ code: 'too-large', span: { start: 0, end: 0 } });
+    problems.push(TOO_LARGE);
   }
   return new YamlTree(text, root, problems);
 }
 
-const LONE_CR = /\r(?!\n)/;
-const LONE_CRS = /\r(?!\n)/g;
+const TOO_LARGE: SyntaxProblem = { code: 'too-large', span: { start: 0, end: 0 } };
 
 class TooLarge extends Error {}
-
-/** The parser recurses, so a text that only opens brackets could exhaust the stack. */
-function nestedTooDeeply(text: string): boolean {
-  if (text.length < MAX_DEPTH) return false;
-  let depth = 0;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code === 0x5b || code === 0x7b) {
-      if (++depth > MAX_DEPTH) return true;
-    } else if ((code === 0x5d || code === 0x7d) && depth > 0) depth--;
-  }
-  return /(?:^|\n) *(?:[-?] ){200}|(?:^|\n) {2000}/.test(text);
-}
 
 class Converter {
   private count = 0;
@@ -116,7 +92,7 @@ class Converter {
   constructor(
     private readonly text: string,
     private readonly readable: string,
-    private readonly document: ReturnType<typeof parseDocument>,
+    private readonly document: Document,
     private readonly problems: SyntaxProblem[],
   ) {}
 

@@ -446,17 +446,13 @@ describe('YAML values', () => {
     assert.equal(toPlain(getNode(twice.root, ['a']) ?? assert.fail()), 2);
   });
 
-  test('an alias bomb and deep nesting are told, not expanded', () => {
+  test('an alias bomb is told, not expanded', () => {
     const bomb = [
       'a0: &a0 [x,x,x,x,x,x,x,x,x]',
       ...Array.from({ length: 9 }, (_, i) => `a${i + 1}: &a${i + 1} [${Array(9).fill(`*a${i}`).join(',')}]`),
     ].join('\n');
     assert.deepEqual(
       parseYaml(bomb).problems.map(({ code }) => code),
-      ['too-large'],
-    );
-    assert.deepEqual(
-      parseYaml(`a: ${'['.repeat(5000)}`).problems.map(({ code }) => code),
       ['too-large'],
     );
   });

@@ -34,3 +34,26 @@ test('a byte-order mark is part of no document', () => {
   ]);
   assert.deepEqual(splitYaml('\ufeff---\na: 1\n'), [{ start: 1, text: '---\na: 1\n' }]);
 });
+
+const NESTINGS: Readonly<Record<string, string>> = {
+  'open brackets': `a: ${'['.repeat(5000)}`,
+  'open braces': `a: ${'{a: '.repeat(5000)}`,
+  'lists in lists': `a:\n${'- '.repeat(5000)}`,
+  'explicit keys in explicit keys': `a:\n${'? '.repeat(5000)}`,
+  'maps in maps on one line': `a: ${'a: '.repeat(5000)}`,
+  'lists in lists with wider blanks': `${'- '.repeat(100)} `.repeat(100),
+  'keys of keys in lines that end nothing': `${`  spec:${'a: '.repeat(40)}pods\n`.repeat(60)}`,
+  'indented, deeper at each line': Array.from({ length: 1000 }, (_, depth) => `${' '.repeat(depth)}- a:\n`).join(''),
+};
+
+for (const [name, text] of Object.entries(NESTINGS)) {
+  test(`what nests too deeply is told, not read: ${name}`, () => {
+    const { root, problems } = parseYaml(text);
+    assert.equal(root, undefined);
+    assert.ok(problems.some(({ code }) => code === 'too-large'));
+  });
+}
+
+test('what nests as deeply as people write is read', () => {
+  assert.deepEqual(parseYaml(`a: ${'['.repeat(60)}${']'.repeat(60)}`).problems, []);
+});

@@ -62,7 +62,7 @@ function documentsOfText(recognition: Recognition, parent: Document, part: Embed
   const { node, format, as, partial } = part;
   const opened = openScalar(node, parent.tree?.text ?? parent.text);
   return slicesOf(parent, opened, format === 'yaml').flatMap(({ text, embedding }) => {
-    const tree = format === 'yaml' ? parseYaml(text) : parseJson(fillPlaceholders(text));
+    const tree = format === 'yaml' ? parseYaml(text) : parseJson(text);
     const init = { text, tree, embedding, ...(partial && { partial }) };
     if (as) return [new Document(parent.file, parent.start, { ...as, ...init })];
     return objectsOf(recognition, parent, tree, init);
@@ -175,9 +175,4 @@ function embeddingOf(parent: Document, opened: EmbeddedText, start: number): Emb
     toParent: (span) => opened.toOuter({ start: span.start + start, end: span.end + start }),
     editInParent: (edit) => opened.editOuter(shift(edit)),
   };
-}
-
-/** A placeholder that stands for a number (`"mtu": __CNI_MTU__`) is not JSON until it is filled in. */
-function fillPlaceholders(text: string): string {
-  return text.replace(/(?<![\w"])__[A-Z0-9_]+__(?![\w"])/g, (found) => '1'.repeat(found.length));
 }

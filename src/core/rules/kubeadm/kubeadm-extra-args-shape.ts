@@ -1,6 +1,6 @@
 import { isExtraArgs } from '../../analysis/kubeadm-extra-args.ts';
 import { scalarText } from '../../analysis/shape.ts';
-import { apiVersionOf, extraArgsShape } from '../../knowledge/kubeadm-api.ts';
+import { apiVersionOf } from '../../knowledge/kubeadm-api.ts';
 import type { Document, DocumentEdit } from '../../model/document.ts';
 import { shapeRule } from '../../rule-kit/shape/rule.ts';
 import { KUBEADM } from '../../rule-kit/subjects/kubeadm.ts';
@@ -83,8 +83,8 @@ nodeRegistration:
     },
   ],
   adjust(draft, { document, path, entry }, { text }) {
-    const wanted = extraArgsShape(document);
-    if (!wanted || !entry || !isExtraArgs(path) || entry.value.kind === 'scalar') return undefined;
+    if (!entry || !isExtraArgs(path) || entry.value.kind === 'scalar') return undefined;
+    const wanted = entry.value.kind === 'map' ? 'list' : 'map';
     const args = { key: entry.key, version: apiVersionOf(document) };
     const title = text(wanted === 'list' ? 'toList' : 'toMap', args);
     const fix = { title, safety: 'safe', edits: [converted(document, path, entry)] } as const;
@@ -95,7 +95,7 @@ nodeRegistration:
 /** The same flags in the other shape; undefined when a comment or anything else would get lost. */
 function converted(document: Document, path: Path, { keySpan, value: node }: Entry): DocumentEdit | undefined {
   const source = document.tree?.text.slice(keySpan.end, node.span.end) ?? '';
-  if (node.kind === 'scalar' || node.shared || /(?:^|\s)#/.test(source)) return undefined;
+  if (node.kind === 'scalar' || node.shared || /\s#/.test(source)) return undefined;
   const value = node.kind === 'map' ? toList(document, node) : toMap(document, node);
   return value === undefined ? undefined : document.set(path, value);
 }

@@ -180,14 +180,15 @@ metadata:
         const meta = typeMetaOf(source.slice(part.span.start, part.span.end));
         if (!meta) continue;
         if (meta.empty) {
-          const line = lineOf(part, source);
+          // The separator that ends it; for the last one, the one that it begins with.
+          const line = part.separator ?? documents.at(-2)?.separator;
           if (!line) continue;
           // Of markers in a row kubeadm takes each second one for a document, so two go together.
-          const more = /^---[ \t]*\r?\n/.exec(source.slice(line.whole.end))?.[0].length ?? 0;
-          const gone = { start: line.whole.start, end: line.whole.end + more };
+          const more = /^---[ \t]*\r?\n/.exec(source.slice(line.end))?.[0].length ?? 0;
+          const gone = { start: line.start, end: line.end + more };
           const edits = [document.replace(inFile(document, gone).span, '')];
           const fixes = [{ title: fixTitle.remove('---'), safety: 'safe', edits } as const];
-          report({ at: inFile(document, line.dashes), message: text('empty'), fixes });
+          report({ at: inFile(document, { start: line.start, end: line.start + 3 }), message: text('empty'), fixes });
           continue;
         }
         const placed = (node: Node | undefined) => node && inFile(document, shifted(node.span, part.span.start));
@@ -244,13 +245,6 @@ function isOthers([first]: readonly FileDocument[], source: string): boolean {
 /** A place of the document's file, in the document's own offsets. */
 function inFile(document: Document, { start, end }: Span): Place {
   return { document, span: { start: start - document.start, end: end - document.start } };
-}
-
-/** The separator that makes an empty document: the one that ends it, else the one that it begins with. */
-function lineOf({ span, separator }: FileDocument, source: string): { whole: Span; dashes: Span } | undefined {
-  const before = source.lastIndexOf('---', span.start);
-  const whole = separator ?? (before >= 0 ? { start: before, end: span.start } : undefined);
-  return whole && { whole, dashes: { start: whole.start, end: whole.start + 3 } };
 }
 
 function shifted({ start, end }: Span, by: number): Span {

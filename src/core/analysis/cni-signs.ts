@@ -182,9 +182,9 @@ function ofCilium(cluster: Cluster): CniSign[] {
   ];
 }
 
-/** A document in one of Canal's ConfigMaps. */
+/** A document in one of Canal's ConfigMaps, `canal-config` or `rke2-canal-config`. */
 function isOfCanal({ embedding }: Document): boolean {
-  return /^(?:rke2-)?canal-config$/.test(embedding?.parent.string('metadata', 'name') ?? '');
+  return embedding?.parent.string('metadata', 'name')?.endsWith('canal-config') ?? false;
 }
 
 function wordOf(words: Readonly<Record<string, CniName>>, word: string): CniName | undefined {

@@ -1,23 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { cnisInUse, isCalicoNetwork, isOtherNetwork, primaryCni } from '../../../src/core/analysis/cni-in-use.ts';
-import type { Cluster } from '../../../src/core/cluster/cluster.ts';
-import { Engine } from '../../../src/core/engine.ts';
 import { calicoNode, felix, installation, ipPool } from '../../../src/core/rule-kit/calico-fixtures.ts';
 import { ciliumValues } from '../../../src/core/rule-kit/cilium-fixtures.ts';
 import { lbPool } from '../../../src/core/rule-kit/cilium-resource-fixtures.ts';
 import { CILIUM_CONFLIST, k0s, kubeadm } from '../../../src/core/rule-kit/fixtures.ts';
-
-function clusterOf(files: Readonly<Record<string, string>>): Cluster {
-  const engine = new Engine();
-  for (const [uri, text] of Object.entries(files)) engine.update(uri, text);
-  const [cluster] = engine.clusters();
-  assert.ok(cluster);
-  return cluster.cluster;
-}
+import { clusterOf, type Files } from './support.ts';
 
 /** The plugin that gives addresses, with a question mark where that is not certain. */
-function primary(files: Readonly<Record<string, string>>): string | undefined {
+function primary(files: Files): string | undefined {
   const found = primaryCni(clusterOf(files));
   return found && `${found.name}${found.certain ? '' : '?'}`;
 }

@@ -2,19 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { RunningProgram } from '../../../src/core/analysis/effective-settings.ts';
 import { runningPrograms } from '../../../src/core/analysis/running-programs.ts';
-import { Engine } from '../../../src/core/engine.ts';
 import { kubeadm, kubelet } from '../../../src/core/rule-kit/fixtures.ts';
 import { settingLines } from '../../../src/core/status/settings.ts';
-
-type Files = Readonly<Record<string, string>>;
-
-function clusterOf(files: Files) {
-  const engine = new Engine();
-  for (const [uri, text] of Object.entries(files)) engine.update(uri, text);
-  const [first] = engine.clusters();
-  assert.ok(first);
-  return first.cluster;
-}
+import { clusterOf, type Files } from './support.ts';
 
 const lines = (files: Files, uri?: string) =>
   settingLines(clusterOf(files), { display: (each) => each }, uri).map(({ text }) => text);

@@ -12,6 +12,7 @@ const STEPS = [
   ['node', 'scripts/generate-schema-json.mjs'],
   ['node', '--import', 'tsx', 'scripts/generate-completion-schema.ts'],
   ['node', '--import', 'tsx', 'scripts/generate-docs.ts'],
+  ['node', '--import', 'tsx', 'scripts/generate-shown.ts'],
   ['node', '--import', 'tsx', 'scripts/generate-l10n.ts'],
 ];
 

@@ -2,8 +2,8 @@ import type { Imports } from './bundle.ts';
 import type { Mutant } from './mutants.ts';
 import type { Observation, Observed, Plan } from './worker.ts';
 
-/** The file whose tests are the examples of rules; the first word of a test's name is the rule's id. */
-const EXAMPLES = 'test/rules/examples.test.ts';
+/** The files whose tests are the examples of rules; a test's name begins with the rule's id. */
+const EXAMPLES = ['test/rules/examples.test.ts', 'bench/mutation/generated.test.ts'];
 const ALL_RULES = 'src/core/rules/index.ts';
 
 interface Candidate {
@@ -54,7 +54,8 @@ export class Plans {
   /** How far a test is from a file; undefined where a change of the file cannot change its outcome. */
   private distance(testFile: string, test: Observed, file: string): number | undefined {
     const rule = this.ruleFiles.get(test.name.split(' > ')[0] ?? '');
-    if (testFile !== EXAMPLES || !rule) return this.from(testFile).get(file) ?? this.from(testFile, true).get(file);
+    if (!EXAMPLES.includes(testFile) || !rule)
+      return this.from(testFile).get(file) ?? this.from(testFile, true).get(file);
     // An example is about the findings of its own rule, which come from what the rule imports, and the test, with the engine.
     return this.from(rule).get(file) ?? this.from(testFile).get(file);
   }

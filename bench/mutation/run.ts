@@ -27,10 +27,9 @@ const PACKAGES = [
   'mutation-testing-elements@3.7.3',
   'mutation-testing-metrics@3.7.3',
 ];
-const TESTS = ['test/rules', 'test/clusters', 'test/oracles', 'test/unit'];
-/** Tests of what is not in the core, of the sources' form, and of the wording of messages. */
-const OTHERS =
-  /\/(cli|vscode|scripts|syntaxes|l10n)\/|\/(security-\w+|layers|core-is-portable|registries|schemas|tags|fault-first)\.test\.ts$/;
+const TESTS = ['test/rules', 'test/clusters', 'test/oracles', 'test/unit', 'bench/mutation'];
+/** Tests of what is not in the core, and of the sources' form. */
+const OTHERS = /\/(cli|vscode|scripts|syntaxes|l10n)\/|\/(security-\w+|layers|core-is-portable)\.test\.ts$/;
 const folder = 'out/mutation';
 const packages = join(folder, 'packages');
 const program = join(folder, 'tests.cjs');

@@ -6,8 +6,10 @@ import { Plans } from '../../bench/mutation/plans.ts';
 import type { Hits, Observation } from '../../bench/mutation/worker.ts';
 
 const EXAMPLES = 'test/rules/examples.test.ts';
+const PAGES = 'bench/mutation/generated.test.ts';
 const IMPORTS: Imports = new Map([
   [EXAMPLES, ['src/core/rules/index.ts', 'src/core/engine.ts']],
+  [PAGES, ['src/core/rules/index.ts']],
   ['src/core/rules/index.ts', ['src/core/rules/docker/one.ts', 'src/core/rules/docker/two.ts']],
   ['src/core/rules/docker/one.ts', ['src/core/analysis/shared.ts']],
   ['src/core/rules/docker/two.ts', []],
@@ -44,6 +46,13 @@ test('the tests that reach a mutant judge it, what is nearest to it first', () =
 test('examples of a rule that imports a mutant neither itself nor through the engine do not judge it', () => {
   assert.deepEqual(planned('src/core/rules/docker/two.ts', observation({ 7: 1 })), ['two > bad', 'engine']);
   assert.deepEqual(planned('src/core/reading/read.ts', observation({ 7: 1 })), ['engine', 'two > bad', 'one > bad']);
+});
+
+test('the page of a rule judges what its examples judge', () => {
+  const hits = { 7: 1 };
+  const tests = ['one > its page', 'two > its page'].map((name) => ({ name, seconds: 1, hits }));
+  const observed = { loading: {}, files: [{ file: PAGES, loading: {}, tests }] };
+  assert.deepEqual(planned('src/core/analysis/shared.ts', observed), ['one > its page']);
 });
 
 test('all tests that import it judge a mutant that is reached when modules load', () => {

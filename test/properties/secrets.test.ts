@@ -6,7 +6,7 @@ import { Engine } from '../../src/core/engine.ts';
 import { readExample } from '../../src/core/example.ts';
 import type { Example } from '../../src/core/rule-kit/define.ts';
 import { RULES } from '../../src/core/rules/index.ts';
-import { everyOutput } from '../support/outputs.ts';
+import { outputsOf } from '../support/outputs.ts';
 
 // test/data/secrets is a cluster full of mistakes with a credential in each place that is known to hold one, in the shape that
 // the program wants and in others. Each begins with the word "secret" and a number.
@@ -26,7 +26,7 @@ test('no credential of a cluster full of them is in any output', async () => {
   const files = new Map(names.map((name) => [name, readFileSync(`${FOLDER}/${name}`, 'utf8')]));
   const secrets = new Set([...files.values()].join('\n').match(NUMBERED));
   assert.equal(secrets.size, 76);
-  for (const [name, output] of await everyOutput(engineOf(files)))
+  for (const [name, output] of await outputsOf(engineOf(files)))
     assert.deepEqual([...new Set(output.match(NUMBERED))], [], name);
 });
 
@@ -70,7 +70,7 @@ test('no credential that is added to an example of a rule is in any output', asy
     const { files } = readExample(example);
     const mixed = new Map([...files].map(([uri, text]) => [uri, withSecrets(text, random)]));
     if ([...mixed].some(([uri, text]) => text !== files.get(uri))) changed++;
-    for (const [name, output] of await everyOutput(engineOf(mixed, example)))
+    for (const [name, output] of await outputsOf(engineOf(mixed, example)))
       for (const secret of [SECRET, TOKEN])
         assert.ok(
           !output.includes(secret),

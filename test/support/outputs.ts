@@ -41,43 +41,59 @@ export function resultsOf(engine: Engine, findings: readonly Finding[] = sortFin
   };
 }
 
-/** Everything that an editor or a terminal shows of what an engine has read, by its name. Fixes are applied at the end. */
-export async function everyOutput(engine: Engine): Promise<Map<string, string>> {
+/**
+ * What an editor or a terminal shows of what an engine has read, by its name. Fixes are applied at the end.
+ * @param wanted  the names; everything without them
+ */
+export async function outputsOf(engine: Engine, wanted?: readonly string[]): Promise<Map<string, string>> {
+  const outputs = new Map<string, string>();
+  for (const [name, write] of Object.entries(writersOf(engine)))
+    if (!wanted || wanted.includes(name)) outputs.set(name, await write());
+  return outputs;
+}
+
+function writersOf(engine: Engine): Record<string, () => string | Promise<string>> {
   const byFile = engine.findings();
   const clusters = engine.clusters();
   const statuses = statusOf(clusters, byFile);
   const plans = clusters.map((each) => planOf(each, byFile));
   const findings = sortFindings(byFile);
   const results = resultsOf(engine, findings);
-  const outputs = new Map<string, string>();
-  for (const format of FORMATS) outputs.set(format, [...(await reportIn(format, results, WRITING))].join(''));
-  const files = census(engine);
-  const reported = { clusters: statuses, files, configs: engine.configUris, findings, milliseconds: 0 };
-  outputs
-    .set('status', statusText(statuses, display))
-    .set('status as JSON', statusJson(statuses, display))
-    .set('plan', planText(plans))
-    .set('plan as a picture', planSvg(plans))
-    .set('plan as a page', planHtml(plans))
-    .set('runbook', runbook(clusters, byFile))
-    .set('clusters', explainClusters(clusters, display))
-    .set('clusters as JSON', clustersJson(clusters, display))
-    .set('draft of a config file', draftConfig(clusters, ''))
-    .set('report for an issue', issueReport(SURROUNDINGS, reported, display, false))
-    .set('masked report', issueReport(SURROUNDINGS, reported, display, true))
-    .set('titles of fixes', findings.flatMap(({ fixes }) => fixes.map(({ title }) => title)).join('\n'))
-    .set('hovers', await hovers(engine));
-  for (const which of ['safe', 'suggested'] as const) {
-    const { before } = applyFixes(engine, { which, mayWrite: () => true });
-    const changed = [...before].map(([uri, text]) => ({
-      uri,
-      path: uri,
-      before: text,
-      after: engine.textOf(uri) ?? '',
-    }));
-    outputs.set(`difference of ${which} fixes`, patchOf(changed).text);
-  }
-  return outputs;
+  const issue = (masked: boolean) => {
+    const files = census(engine);
+    const reported = { clusters: statuses, files, configs: engine.configUris, findings, milliseconds: 0 };
+    return issueReport(SURROUNDINGS, reported, display, masked);
+  };
+  const report = async (format: (typeof FORMATS)[number]) => [...(await reportIn(format, results, WRITING))].join('');
+  return {
+    ...Object.fromEntries(FORMATS.map((format) => [format, () => report(format)])),
+    status: () => statusText(statuses, display),
+    'status as JSON': () => statusJson(statuses, display),
+    plan: () => planText(plans),
+    'plan as a picture': () => planSvg(plans),
+    'plan as a page': () => planHtml(plans),
+    runbook: () => runbook(clusters, byFile),
+    clusters: () => explainClusters(clusters, display),
+    'clusters as JSON': () => clustersJson(clusters, display),
+    'draft of a config file': () => draftConfig(clusters, ''),
+    'report for an issue': () => issue(false),
+    'masked report': () => issue(true),
+    'titles of fixes': () => findings.flatMap(({ fixes }) => fixes.map(({ title }) => title)).join('\n'),
+    hovers: () => hovers(engine),
+    'difference of safe fixes': () => difference(engine, 'safe'),
+    'difference of suggested fixes': () => difference(engine, 'suggested'),
+  };
+}
+
+function difference(engine: Engine, which: 'safe' | 'suggested'): string {
+  const { before } = applyFixes(engine, { which, mayWrite: () => true });
+  const changed = [...before].map(([uri, text]) => ({
+    uri,
+    path: uri,
+    before: text,
+    after: engine.textOf(uri) ?? '',
+  }));
+  return patchOf(changed).text;
 }
 
 async function hovers(engine: Engine): Promise<string> {

@@ -101,10 +101,9 @@ In 1.27 and 1.28 that needs the feature gate CloudDualStackNodeIPs; before, and 
 
 /** Adds the gate to those that the kubelet's flags set; it merges them with those of its file, gate by gate. */
 function gateFix(list: FlagList): FixDraft | undefined {
-  const set = flagOf(list, 'feature-gates');
-  if (set && (!set.value || isUnknown(set.value) || gatesOf(set.value).some(({ name }) => name === GATE)))
-    return undefined;
-  const value = set ? `${set.value},${GATE}=true` : `${GATE}=true`;
+  const own = flagOf(list, 'feature-gates')?.value ?? '';
+  if (gatesOf(own).some(({ name }) => name === GATE)) return undefined;
+  const value = own === '' ? `${GATE}=true` : `${own},${GATE}=true`;
   return {
     title: fixTitle.set('--feature-gates', value),
     safety: 'suggested',

@@ -118,8 +118,8 @@ maxPods: «3000000000»
     const hasDropIns = configs.some(({ home }) => home === 'drop-in');
     for (const { document, home, refused } of configs) {
       for (const { key, value } of document.root?.kind === 'map' ? document.root.entries : []) {
-        if (value.kind !== 'scalar' || !isTooLarge(key, value.value)) continue;
-        const args = { key, value: String(value.value), limits: '<= 2147483647' };
+        if (value.kind !== 'scalar' || !overflows(key, value.value)) continue;
+        const args = { key, value: String(value.value), limits: LIMITS };
         report({ at: document.at(value), message: text('range', args) });
       }
       // A drop-in and the file it changes are checked as one; alone neither says all.
@@ -139,8 +139,10 @@ maxPods: «3000000000»
 /** Numbers of 64 bits; all others have 32. */
 const LARGE: ReadonlySet<string> = new Set(['maxOpenFiles', 'podPidsLimit']);
 
-function isTooLarge(key: string, value: Scalar): boolean {
-  return typeof value === 'number' && Math.abs(value) > 2 ** 31 - 1 && !LARGE.has(key);
+const LIMITS = '>= -2147483648 and <= 2147483647';
+
+function overflows(key: string, value: Scalar): boolean {
+  return typeof value === 'number' && (value < -(2 ** 31) || value >= 2 ** 31) && !LARGE.has(key);
 }
 
 const setsGates = once((lists: readonly FlagList[]) =>

@@ -8,7 +8,13 @@ import { applyFix } from '../../src/core/fixes/apply.ts';
 import type { Finding } from '../../src/core/model/finding.ts';
 import type { Example } from '../../src/core/rule-kit/define.ts';
 import { FIX_TITLE_TEXTS } from '../../src/core/rule-kit/fix-titles.ts';
+import { ARGUMENT_MESSAGES } from '../../src/core/rule-kit/flags/arguments.ts';
+import { REMOVED_MESSAGES } from '../../src/core/rule-kit/flags/removed.ts';
+import { UNKNOWN_MESSAGES } from '../../src/core/rule-kit/flags/unknown.ts';
+import { VALUE_MESSAGES } from '../../src/core/rule-kit/flags/values.ts';
+import { EXPECTED_TEXTS, OUTCOME_TEXTS, SHAPE_TEXTS } from '../../src/core/rule-kit/shape/texts.ts';
 import { RULES } from '../../src/core/rules/index.ts';
+import { FORMAT_TEXTS } from '../../src/core/schema/formats/index.ts';
 
 type Options = Pick<Example, 'intent' | 'versions'>;
 
@@ -18,6 +24,19 @@ export type Row = readonly [
   files: string | Example['files'],
   says: string,
   options?: Options | undefined,
+];
+
+/** Texts that several rules share. */
+const SHARED = [
+  FIX_TITLE_TEXTS,
+  SHAPE_TEXTS,
+  OUTCOME_TEXTS,
+  EXPECTED_TEXTS,
+  FORMAT_TEXTS,
+  ARGUMENT_MESSAGES,
+  REMOVED_MESSAGES,
+  UNKNOWN_MESSAGES,
+  VALUE_MESSAGES,
 ];
 
 /** A test for each row. */
@@ -51,14 +70,13 @@ function trimmed(text: string): string[] {
 
 /** Texts become their names and values: `unknown value=eth0`. */
 function namesOf(id: string): (template: string) => string {
-  const texts: Readonly<Record<string, string>> = {
-    ...FIX_TITLE_TEXTS,
-    ...RULES.find((rule) => rule.id === id)?.messages,
-  };
-  const names = Object.entries(texts).map(([name, text]) => {
-    const values = [...new Set(text.match(/\{\w+\}/g))].map((each) => ` ${each.slice(1, -1)}=${each}`);
-    return [text, name + values.join('')] as const;
-  });
+  const own = RULES.find((rule) => rule.id === id)?.messages ?? {};
+  const names = [...SHARED, own]
+    .flatMap((texts) => Object.entries<string>(texts))
+    .map(([name, text]) => {
+      const values = [...new Set(text.match(/\{\w+\}/g))].map((each) => ` ${each.slice(1, -1)}=${each}`);
+      return [text, name + values.join('')] as const;
+    });
   const known = new Map(names);
   return (template) => known.get(template) ?? template;
 }

@@ -138,7 +138,11 @@ ruleSays('ippool-vxlan-v6-version', [
 ]);
 
 ruleSays('ippool-enum-wrong', [
-  ['stored: an empty mode is another word', stored(ipPool(V6, 'assignmentMode: "«»"')), 'warning value key=spec.assignmentMode value="" expected=words words=Automatic, Manual outcome=stores program=kube-apiserver'],
+  [
+    'stored: an empty mode is another word',
+    stored(ipPool(V6, 'assignmentMode: "«»"')),
+    'warning value key=spec.assignmentMode value="" expected=words words=Automatic, Manual outcome=stores program=kube-apiserver',
+  ],
   ['other modes may be empty', ipPool(V6, 'vxlanMode: ""', 'ipipMode: ""'), ''],
 ]);
 

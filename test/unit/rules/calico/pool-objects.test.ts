@@ -83,7 +83,16 @@ ruleSays('ippool-refused', [
     'zone: "{{ zone }}"',
     '"{{ key }}": west',
   ].map((label) => [`a label: ${label.slice(0, 20)}`, labelled(label), ''] as const),
-  ...['-zone', 'zone-', 'a/b/c', '/zone', 'Example.com/zone', 'a b', `${'zone'.repeat(16)}`, `${'zone'.repeat(64)}/b`].map(
+  ...[
+    '-zone',
+    'zone-',
+    'a/b/c',
+    '/zone',
+    'Example.com/zone',
+    'a b',
+    `${'zone'.repeat(16)}`,
+    `${'zone'.repeat(64)}/b`,
+  ].map(
     (key) =>
       [
         `no key of a label: ${key.slice(0, 20)}`,

@@ -1,0 +1,408 @@
+import {
+  annotatedPod,
+  calicoConfig,
+  calicoNode,
+  calicoResource,
+  felix,
+  namedPool,
+} from '../../../../src/core/rule-kit/calico-fixtures.ts';
+import { documents } from '../../../../src/core/rule-kit/fixtures.ts';
+import { ruleSays } from '../../../support/says.ts';
+
+const annotated = (key: string, value: string) => annotatedPod(`cni.projectcalico.org/${key}: ${value}`);
+const POOLS = documents(namedPool('pods-ipv4', '10.244.0.0/16'), namedPool('pods-ipv6', 'fd5b:8c1e:7a20:4200::/56'));
+const withPools = (key: string, value: string) => ({ 'pod.yaml': annotated(key, value), 'pools.yaml': POOLS });
+const deployment = (annotations: string, template = '') => `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+  annotations:
+    ${annotations}
+spec:
+  template:
+    metadata:
+      labels: { app: web }
+${template}`;
+
+ruleSays('address-annotation-invalid', [
+  ['an address of each family', annotated('ipAddrs', `'["10.244.0.10", "fd5b::10"]'`), ''],
+  [
+    'two of IPv4',
+    annotated('ipAddrs', `'«["10.244.0.10", "10.244.0.11"]»'`),
+    'error twice key=cni.projectcalico.org/ipAddrs family=IPv4',
+  ],
+  [
+    'two of IPv6, without the address management',
+    annotated('ipAddrsNoIpam', `'«["fd5b::1", "fd5b::2"]»'`),
+    'error twice key=cni.projectcalico.org/ipAddrsNoIpam family=IPv6',
+  ],
+  [
+    'floating addresses may be many, or none',
+    documents(annotated('floatingIPs', `'["10.0.0.1", "10.0.0.2"]'`), annotated('floatingIPs', `'[]'`)),
+    '',
+  ],
+  ['an empty list', annotated('ipAddrs', `'«[]»'`), 'error empty key=cni.projectcalico.org/ipAddrs'],
+  ['an empty text', annotated('ipAddrs', '""'), ''],
+  [
+    'the second is no address',
+    annotated('ipAddrs', `'«["10.244.0.10", "fd5b::/64"]»'`),
+    'error address value=fd5b::/64 key=cni.projectcalico.org/ipAddrs',
+  ],
+  [
+    'a number within',
+    annotated('ipAddrs', `'«["10.244.0.10", 4]»'`),
+    'error array key=cni.projectcalico.org/ipAddrs example=10.244.0.10',
+  ],
+  ['an object', annotated('ipAddrs', `'«{}»'`), 'error array key=cni.projectcalico.org/ipAddrs example=10.244.0.10'],
+  ['a template', annotated('ipAddrs', '"{{ addresses }}"'), ''],
+  ['on a namespace nobody reads it', annotated('ipAddrs', 'a').replace('kind: Pod', 'kind: Namespace'), ''],
+]);
+
+const plugin = (ipam: string, more = '') => calicoConfig(ipam).replace('"type": "calico",', `"type": "calico",${more}`);
+
+ruleSays('address-annotation-refused', [
+  [
+    'another address management',
+    documents(
+      calicoConfig('{ "type": "host-local" }'),
+      annotated('ipAddrs', `'["10.244.0.10"]'`).replace(
+        'cni.projectcalico.org/ipAddrs',
+        '«cni.projectcalico.org/ipAddrs»',
+      ),
+    ),
+    `
+      error ipam key=cni.projectcalico.org/ipAddrs type=host-local place=file.yaml:17
+      file.yaml:17 plugin`,
+  ],
+  [
+    'floating addresses need none',
+    documents(
+      plugin('{ "type": "host-local" }', ' "feature_control": { "floating_ips": true },'),
+      annotated('floatingIPs', `'["10.244.0.10"]'`),
+    ),
+    '',
+  ],
+  [
+    'a feature that is on',
+    documents(
+      plugin('{ "type": "calico-ipam" }', ' "feature_control": { "ip_addrs_no_ipam": true },'),
+      annotated('ipAddrsNoIpam', `'["10.0.0.1"]'`),
+    ),
+    '',
+  ],
+  [
+    'a feature that is off',
+    documents(
+      plugin('{ "type": "calico-ipam" }', ' "feature_control": { "ip_addrs_no_ipam": false },'),
+      annotated('ipAddrsNoIpam', `'["10.0.0.1"]'`).replace(
+        'cni.projectcalico.org/ipAddrsNoIpam',
+        '«cni.projectcalico.org/ipAddrsNoIpam»',
+      ),
+    ),
+    `
+      error feature key=cni.projectcalico.org/ipAddrsNoIpam feature=ip_addrs_no_ipam place=file.yaml:17
+      file.yaml:17 plugin`,
+  ],
+  [
+    'a feature of floating addresses that is off',
+    documents(
+      calicoConfig('{ "type": "calico-ipam" }'),
+      annotated('floatingIPs', `'["10.0.0.1"]'`).replace(
+        'cni.projectcalico.org/floatingIPs',
+        '«cni.projectcalico.org/floatingIPs»',
+      ),
+    ),
+    `
+      error feature key=cni.projectcalico.org/floatingIPs feature=floating_ips place=file.yaml:17
+      file.yaml:17 plugin`,
+  ],
+  [
+    'one of two plugins has the address management',
+    {
+      'a.yaml': calicoConfig('{ "type": "host-local" }'),
+      'b.yaml': calicoConfig('{ "type": "calico-ipam" }'),
+      'pod.yaml': annotated('ipAddrs', `'["10.244.0.10"]'`),
+    },
+    '',
+  ],
+  [
+    'an address management from a template',
+    documents(calicoConfig('{ "type": "{{ ipam }}" }'), annotated('ipAddrs', `'["10.244.0.10"]'`)),
+    '',
+  ],
+  [
+    'both kinds, whatever they say',
+    documents(
+      calicoConfig('{ "type": "host-local" }'),
+      annotatedPod(
+        `cni.projectcalico.org/ipAddrs: '["10.244.0.10"]'`,
+        `«cni.projectcalico.org/ipAddrsNoIpam»: '["10.0.0.1"]'`,
+      ),
+    ),
+    'error both',
+  ],
+  [
+    'one of the two is empty',
+    annotatedPod(`cni.projectcalico.org/ipAddrs: ""`, `cni.projectcalico.org/ipAddrsNoIpam: '["10.0.0.1"]'`),
+    '',
+  ],
+  [
+    'no pool of the family',
+    { 'pod.yaml': annotated('ipAddrs', `'«["fd5b::1"]»'`), 'pool.yaml': namedPool('a', '10.244.0.0/16') },
+    'error none value=fd5b::1',
+  ],
+  [
+    'outside of the pool, the first address before it',
+    withPools('ipAddrs', `'«["10.243.255.255"]»'`),
+    `
+      error outside value=10.243.255.255 pool=10.244.0.0/16 place=pools.yaml:6
+      pools.yaml:6 pool`,
+  ],
+  [
+    'outside of the pool, the first address after it',
+    withPools('ipAddrs', `'«["10.245.0.0"]»'`),
+    `
+      error outside value=10.245.0.0 pool=10.244.0.0/16 place=pools.yaml:6
+      pools.yaml:6 pool`,
+  ],
+  [
+    'the ends of the pool',
+    documents(POOLS, annotated('ipAddrs', `'["10.244.0.0"]'`), annotated('ipAddrs', `'["10.244.255.255"]'`)),
+    '',
+  ],
+  [
+    'both addresses outside',
+    withPools('ipAddrs', `'«["10.0.0.1", "fd00::1"]»'`),
+    `
+      error outside value=10.0.0.1 pool=10.244.0.0/16 place=pools.yaml:6
+      pools.yaml:6 pool
+      error outside value=fd00::1 pool=fd5b:8c1e:7a20:4200::/56 place=pools.yaml:13
+      pools.yaml:13 pool`,
+  ],
+  [
+    'a pool that is off',
+    {
+      'pod.yaml': annotated('ipAddrs', `'«["10.244.0.10"]»'`),
+      'pool.yaml': namedPool('a', '10.244.0.0/16', 'disabled: true'),
+    },
+    'error none value=10.244.0.10',
+  ],
+  [
+    'calico-node may make other pools',
+    {
+      'pod.yaml': annotated('ipAddrs', `'«["10.0.0.1"]»'`),
+      'pools.yaml': documents(POOLS, calicoNode({ IP: 'autodetect' })),
+    },
+    `
+      warning outside value=10.0.0.1 pool=10.244.0.0/16 place=pools.yaml:6
+      pools.yaml:6 pool`,
+  ],
+  ['no pool among the files', annotated('ipAddrs', `'["10.0.0.1"]'`), ''],
+  [
+    'what is no list of addresses is told for itself',
+    documents(
+      POOLS,
+      annotated('ipAddrs', '10.0.0.1'),
+      annotated('ipAddrs', `'{"a": "10.0.0.1"}'`),
+      annotated('ipAddrs', `'[10, "a"]'`),
+    ),
+    '',
+  ],
+  [
+    'floating addresses, which Felix has off',
+    documents(
+      felix('floatingIPs: Disabled'),
+      annotated('floatingIPs', `'["10.0.0.1"]'`).replace(
+        'cni.projectcalico.org/floatingIPs',
+        '«cni.projectcalico.org/floatingIPs»',
+      ),
+    ),
+    `
+      warning felix place=file.yaml:6
+      file.yaml:6 configuration`,
+  ],
+  [
+    'floating addresses, which Felix has off by default',
+    documents(
+      felix('ipv6Support: true'),
+      annotated('floatingIPs', `'["10.0.0.1"]'`).replace(
+        'cni.projectcalico.org/floatingIPs',
+        '«cni.projectcalico.org/floatingIPs»',
+      ),
+    ),
+    `
+      warning felix place=file.yaml:2
+      file.yaml:2 configuration`,
+  ],
+  [
+    'floating addresses, which Felix has on',
+    documents(felix('floatingIPs: Enabled'), annotated('floatingIPs', `'["10.0.0.1"]'`)),
+    '',
+  ],
+  [
+    'floating addresses, which a variable turns on',
+    documents(
+      felix('ipv6Support: true'),
+      calicoNode({ FELIX_FLOATINGIPS: 'Enabled' }),
+      annotated('floatingIPs', `'["10.0.0.1"]'`),
+    ),
+    '',
+  ],
+  [
+    'the configuration of one node says nothing of the others',
+    documents(
+      calicoResource('FelixConfiguration', 'node.a', 'ipv6Support: true'),
+      annotated('floatingIPs', `'["10.0.0.1"]'`),
+    ),
+    '',
+  ],
+  [
+    'before 3.23 there is no switch',
+    documents(felix('ipv6Support: true'), annotated('floatingIPs', `'["10.0.0.1"]'`)),
+    '',
+    { versions: { calico: '3.22.5' } },
+  ],
+]);
+
+ruleSays('pools-annotation-invalid', [
+  [
+    'names without quotes, of which one is unknown',
+    withPools('ipv4pools', '«pods-ipv4, others»'),
+    'error notArray key=cni.projectcalico.org/ipv4pools meant=["pods-ipv4","others"]',
+  ],
+  [
+    'a name without quotes',
+    withPools('ipv4pools', '"«pods-ipv4»"'),
+    `
+      error notArray key=cni.projectcalico.org/ipv4pools meant=["pods-ipv4"]
+      safe set key=cni.projectcalico.org/ipv4pools value=["pods-ipv4"]
+      -     cni.projectcalico.org/ipv4pools: "pods-ipv4"
+      +     cni.projectcalico.org/ipv4pools: '["pods-ipv4"]'`,
+  ],
+  [
+    'names without quotes in brackets',
+    withPools('ipv4pools', `'«[pods-ipv4]»'`),
+    `
+      error notArray key=cni.projectcalico.org/ipv4pools meant=["pods-ipv4"]
+      safe set key=cni.projectcalico.org/ipv4pools value=["pods-ipv4"]
+      -     cni.projectcalico.org/ipv4pools: '[pods-ipv4]'
+      +     cni.projectcalico.org/ipv4pools: '["pods-ipv4"]'`,
+  ],
+  [
+    'a name of the other family',
+    withPools('ipv4pools', '«pods-ipv6»'),
+    'error notArray key=cni.projectcalico.org/ipv4pools meant=["pods-ipv6"]',
+  ],
+  [
+    'a name in quotes of its own',
+    withPools('ipv6pools', `'«"pods-ipv6"»'`),
+    `
+      error notArray key=cni.projectcalico.org/ipv6pools meant=["pods-ipv6"]
+      safe set key=cni.projectcalico.org/ipv6pools value=["pods-ipv6"]
+      -     cni.projectcalico.org/ipv6pools: '"pods-ipv6"'
+      +     cni.projectcalico.org/ipv6pools: '["pods-ipv6"]'`,
+  ],
+  [
+    'what can be no name',
+    withPools('ipv6pools', `'«pods ipv6!»'`),
+    'error unreadable key=cni.projectcalico.org/ipv6pools example=my-pool',
+  ],
+  [
+    'a list of YAML, in lines',
+    withPools('ipv6pools', '\n      «- pods-ipv6»'),
+    `
+      error notString
+      safe set key=cni.projectcalico.org/ipv6pools value=["pods-ipv6"]
+      -     cni.projectcalico.org/ipv6pools:
+      -           - pods-ipv6
+      +     cni.projectcalico.org/ipv6pools: "[\\"pods-ipv6\\"]"`,
+  ],
+  ['a list of YAML with a number', annotated('ipv6pools', '«[pods, 6]»'), 'error notString'],
+  ['a list of YAML of no pools', annotated('ipv6pools', '«[]»'), 'error notString'],
+  ['a number', annotated('ipv6pools', '«6»'), 'error notString'],
+  ['null within the text', annotated('ipv6pools', `'null'`), ''],
+  ['no value', annotated('ipv6pools', ''), ''],
+  [
+    'a block',
+    { 'pod.yaml': annotated('ipv6pools', '«|-\n      pods-ipv6»'), 'pools.yaml': POOLS },
+    `
+      error notArray key=cni.projectcalico.org/ipv6pools meant=["pods-ipv6"]
+      safe set key=cni.projectcalico.org/ipv6pools value=["pods-ipv6"]
+      -     cni.projectcalico.org/ipv6pools: |-
+      -           pods-ipv6
+      +     cni.projectcalico.org/ipv6pools: "[\\"pods-ipv6\\"]"`,
+  ],
+  [
+    'the second pool is of the other family',
+    withPools('ipv4pools', `'«["pods-ipv4", "pods-ipv6"]»'`),
+    'error family key=cni.projectcalico.org/ipv4pools family=IPv4 value=pods-ipv6 other=IPv6',
+  ],
+  [
+    'a range of the other family',
+    annotated('ipv6pools', `'«["10.244.0.0/16"]»'`),
+    'error family key=cni.projectcalico.org/ipv6pools family=IPv6 value=10.244.0.0/16 other=IPv4',
+  ],
+  [
+    'families without quotes',
+    annotated('ipFamilies', '«IPv6»'),
+    `
+      error notArray key=cni.projectcalico.org/ipFamilies meant=["IPv6"]
+      safe set key=cni.projectcalico.org/ipFamilies value=["IPv6"]
+      -     cni.projectcalico.org/ipFamilies: IPv6
+      +     cni.projectcalico.org/ipFamilies: '["IPv6"]'`,
+  ],
+  [
+    'families in capitals',
+    annotated('ipFamilies', `'«["IPV4", "IPv6"]»'`),
+    `
+      error word value=IPV4
+      safe set key=cni.projectcalico.org/ipFamilies value=["IPv4","IPv6"]
+      -     cni.projectcalico.org/ipFamilies: '["IPV4", "IPv6"]'
+      +     cni.projectcalico.org/ipFamilies: '["IPv4","IPv6"]'`,
+  ],
+  ['a family that is none', annotated('ipFamilies', `'«["IPv6", "v4"]»'`), 'error word value=v4'],
+  ['families', annotated('ipFamilies', `'["IPv6", "IPv4"]'`), '', { versions: { calico: '3.30.0' } }],
+  [
+    'families as an object',
+    annotated('ipFamilies', `'«{}»'`),
+    'error unreadable key=cni.projectcalico.org/ipFamilies example=IPv6',
+  ],
+  [
+    'on a Deployment, families',
+    deployment(`«cni.projectcalico.org/ipFamilies»: '["IPv6"]'`),
+    `
+      warning misplaced kind=Deployment path=spec.template.metadata.annotations
+      suggested move key=cni.projectcalico.org/ipFamilies place=spec.template.metadata.annotations
+      -   annotations:
+      -     cni.projectcalico.org/ipFamilies: '["IPv6"]'
+      +       annotations:
+      +         cni.projectcalico.org/ipFamilies: "[\\"IPv6\\"]"`,
+  ],
+  [
+    'on a Deployment, what is no array',
+    deployment('«cni.projectcalico.org/ipv6pools»: pods'),
+    'warning misplaced kind=Deployment path=spec.template.metadata.annotations',
+  ],
+  [
+    'on a Deployment, a pool that is not there',
+    { 'a.yaml': deployment(`«cni.projectcalico.org/ipv6pools»: '["others"]'`), 'pools.yaml': POOLS },
+    'warning misplaced kind=Deployment path=spec.template.metadata.annotations',
+  ],
+  [
+    'on a Deployment and its template',
+    deployment(
+      `cni.projectcalico.org/ipv6pools: '["a"]'`,
+      `      annotations:\n        cni.projectcalico.org/ipv6pools: '["a"]'\n`,
+    ),
+    '',
+  ],
+  [
+    'in a template',
+    deployment('a: b', '      annotations:\n        cni.projectcalico.org/ipv6pools: «pods»\n'),
+    `
+      error notArray key=cni.projectcalico.org/ipv6pools meant=["pods"]
+      safe set key=cni.projectcalico.org/ipv6pools value=["pods"]
+      -         cni.projectcalico.org/ipv6pools: pods
+      +         cni.projectcalico.org/ipv6pools: '["pods"]'`,
+  ],
+]);

@@ -53,9 +53,9 @@ export function flagTable(
   rows: FlagRows,
   details: FlagDetails = {},
 ): FlagTable {
-  const names = new Set([...Object.keys(rows.flags), ...Object.keys(details)]);
-  const flags = new Map<string, FlagSpec>();
-  for (const name of names) flags.set(name, { kind: 'text', ...rows.flags[name], ...details[name] });
+  const flags = new Map(Object.entries(rows.flags));
+  // Details of a flag that the rows lack are all of it.
+  for (const [name, detail] of Object.entries(details)) flags.set(name, { ...flags.get(name), ...detail } as FlagSpec);
   return { anyHyphens: false, settled: false, ...head, from: rows.from, to: rows.to, flags };
 }
 

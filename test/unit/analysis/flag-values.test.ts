@@ -13,11 +13,6 @@ const UNIT = (command: string) => `[Service]\nExecStart=${command}\n`;
 const KUBELET = (node: string, ...flags: string[]) => ({
   [`${node}/etc/systemd/system/kubelet.service`]: UNIT(`/usr/bin/kubelet ${flags.join(' ')}`),
 });
-const _CRI_DOCKERD = (node: string, ...flags: string[]) => ({
-  [`${node}/etc/systemd/system/cri-docker.service`]: UNIT(`/usr/bin/cri-dockerd ${flags.join(' ')}`),
-});
-const _ENDPOINT = (socket: string) => `--container-runtime-endpoint=unix:///run/${socket}`;
-const [_DOCKER, _CONTAINERD, _OTHER] = ['cri-dockerd.sock', 'containerd/containerd.sock', 'own.sock'];
 const KUBEADM = { 'kubeadm.yaml': kubeadm({ podSubnet: DUAL_PODS }) };
 
 describe('the addresses of --node-ip', () => {

@@ -226,11 +226,12 @@ function textOf(node: Node): string {
   return node.kind === 'list' ? node.items.map(textOf).join(' ') : String(scalarOf(node) ?? '');
 }
 
-/** The ranges of a setting: the items of a list, each with blanks or commas in it. */
+/** The ranges of a setting: the items of a list, each with blanks or commas in it; those that are not known yet have no network. */
 export function rangesOf({ document, node }: CiliumSetting): CiliumRange[] {
   const nodes = node.kind === 'list' ? node.items : [node];
   return nodes.flatMap((each) => {
-    if (each.kind !== 'scalar' || typeof each.value !== 'string' || isUnknown(each.value)) return [];
+    if (each.kind !== 'scalar' || typeof each.value !== 'string') return [];
+    if (isUnknown(each.value)) return [{ text: each.value, place: document.at(each), cidr: undefined }];
     return splitWords(each.value).map(({ text, start, end }) => {
       const read = netParseCIDR(text);
       return { text, place: document.atPart(each, start, end), cidr: read.ok ? read.value : undefined };

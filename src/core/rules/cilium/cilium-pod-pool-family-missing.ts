@@ -95,7 +95,7 @@ starts.`,
   check(cluster, report, text) {
     if (!isMultiPool(cluster)) return;
     const pools = poolsOf(cluster);
-    const asked = new Map([['default', undefined], ...asking(cluster)] as [string, Place | undefined][]);
+    const asked = new Map([['default', undefined], ...asking(cluster).toReversed()] as [string, Place | undefined][]);
     for (const [name, place] of asked) {
       const own = pools.filter((pool) => pool.name === name);
       const [first] = own;

@@ -208,8 +208,8 @@ function switchedOff(
 ): FindingDraft | undefined {
   const { on, pool } = OF_FAMILY[family];
   const list = settings.own(pool);
-  if (!list || settings.has(family) !== false || !settings.own(on) || settings.pool(family).length === 0)
-    return undefined;
+  if (!list || settings.has(family) !== false || !settings.own(on)) return undefined;
+  if (settings.isUnknown(pool) || settings.pool(family).length === 0) return undefined;
   const args = { family: familyName(family), key: settings.name(on), name: list.name };
   const edits = [settings.document.remove(['data', list.name])];
   const fixes = [{ title: fixTitle.remove(list.name), safety: 'suggested' as const, edits }];

@@ -112,12 +112,7 @@ const BY_NAME: readonly Row[] = [
     ['proc/cmdline', 'boot/cmdline.txt', 'boot/loader/entries/a.conf', 'kernel/cmdline'],
     ['cmdline', 'a.conf'],
   ],
-  [
-    'kubespray group_vars',
-    'ipv6_stack: true\nkube_version: 1.33.2\n',
-    ['group_vars/all/all.yml', 'x.yaml'],
-    ['x.json'],
-  ],
+  ['kubespray group_vars', 'ipv6_stack: true\nkube_version: 1.33.2\n', ['group_vars/all/all.yml', 'x.yaml']],
   [
     'kubespray-hosts hosts',
     'n1 ansible_host=10.0.0.1\n[kube_node]\nn1\n',

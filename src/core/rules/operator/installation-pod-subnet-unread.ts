@@ -2,7 +2,7 @@ import { formatCidr, netParseCIDR } from '../../address/index.ts';
 import { installationsOf } from '../../analysis/installations.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { absence } from '../../model/cause.ts';
-import type { Document, Place } from '../../model/document.ts';
+import type { Document, DocumentEdit, Place } from '../../model/document.ts';
 import type { FixDraft } from '../../model/finding-draft.ts';
 import { calicoNetwork } from '../../rule-kit/calico-fixtures.ts';
 import { defineRule } from '../../rule-kit/define.ts';
@@ -118,12 +118,21 @@ function addPods(cluster: Cluster, document: Document): FixDraft | undefined {
   const cidrs = [...new Set(ranges.map(({ cidr }) => formatCidr(cidr)))];
   const families = new Set(ranges.map(({ cidr }) => cidr.family));
   if (cidrs.length === 0 || cidrs.length > families.size) return undefined;
-  const edit = document.set(['networking', 'podSubnet'], cidrs.join(','));
+  const value = cidrs.join(',');
+  const edit = document.set(['networking', 'podSubnet'], value);
   return {
-    title: beforeFirstInstall(fixTitle.set('networking.podSubnet', cidrs.join(','))),
+    title: beforeFirstInstall(fixTitle.set('networking.podSubnet', value)),
     safety: 'suggested',
-    edits: [edit],
+    edits: [document.embedding ? withoutQuotes(edit, value) : edit],
   };
+}
+
+/** The operator keeps quotes; undefined in braces, where a comma needs them. */
+function withoutQuotes(edit: DocumentEdit | undefined, value: string): DocumentEdit | undefined {
+  const networking = edit?.document.get('networking');
+  if (!edit || (networking?.kind === 'map' && networking.flow)) return undefined;
+  const bare = edit.edits.map((each) => ({ ...each, newText: each.newText.replace(`"${value}"`, value) }));
+  return { ...edit, edits: bare };
 }
 
 /** The first line that the operator's expression finds, from behind the key to the end. */

@@ -245,15 +245,6 @@ ruleSays('range-flag-conflict', [
       +         - "--service-cluster-ip-range=10.96.0.0/16,fd5b:96::/112"`,
   ],
   [
-    'kubeadm files that do not agree',
-    {
-      'kubeadm-a.yaml': SERVICES,
-      'kubeadm-b.yaml': kubeadm({ serviceSubnet: '10.98.0.0/16' }),
-      ...apiserver('--service-cluster-ip-range=10.97.0.0/16'),
-    },
-    '',
-  ],
-  [
     'ranges that cannot be read',
     {
       'kubeadm.yaml': kubeadm({ serviceSubnet: '10.96.0.0/16,fd5b' }),

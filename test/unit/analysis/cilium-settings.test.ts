@@ -112,7 +112,7 @@ describe('one document of Cilium', () => {
       '11.0.0.0/8 values.yaml:2 11.0.0.0/8',
     ]);
     assert.deepEqual(ranges('[10.0.0.0]'), ['10.0.0.0 values.yaml:2 10.0.0.0 no range']);
-    assert.deepEqual(ranges('["{{ pods }}", 10, {a: b}]'), []);
+    assert.deepEqual(ranges('["{{ pods }}", 10, {a: b}]'), ['{{ pods }} values.yaml:2 {{ pods }} no range']);
     assert.deepEqual(ranges('[]'), []);
     assert.deepEqual(values().pool(4), [], 'the chart’s own pool is not written');
   });

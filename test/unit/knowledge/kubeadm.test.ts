@@ -7,10 +7,12 @@ import {
   maskOf,
   proposedNodeMask,
 } from '../../../src/core/knowledge/control-plane-ranges.ts';
-import { API_VERSIONS, FEATURE_GATES } from '../../../src/core/knowledge/kubeadm-api.ts';
+import { API_VERSIONS, extraArgsShape, FEATURE_GATES, schemaOf } from '../../../src/core/knowledge/kubeadm-api.ts';
 import { endpointProblem, splitHostPort, unbracketed } from '../../../src/core/knowledge/kubeadm-endpoint.ts';
-import { splitAsKubeadm } from '../../../src/core/knowledge/kubeadm-file.ts';
+import { FILE_GROUPS, splitAsKubeadm, typeMetaOf } from '../../../src/core/knowledge/kubeadm-file.ts';
+import { Document, SourceFile } from '../../../src/core/model/document.ts';
 import { compareVersions, parseVersion, type Version } from '../../../src/core/model/version.ts';
+import { parseYaml } from '../../../src/core/source/yaml.ts';
 
 const cidr = (text: string) => {
   const result = parseCIDRSloppy(text);
@@ -37,6 +39,11 @@ describe('documents of a file', () => {
   test('only a comment may follow the dashes', () => {
     assert.deepEqual(splitAsKubeadm('a: 1\n--- # next\nb: 2\n').badSeparators, []);
     assert.deepEqual(splitAsKubeadm('a: 1\n--- b: 2\n').badSeparators, [{ start: 5, end: 13 }]);
+    assert.deepEqual(splitAsKubeadm('--- \t x\n---y\n----\n\n---\t#\n').badSeparators, [
+      { start: 0, end: 7 },
+      { start: 8, end: 12 },
+      { start: 13, end: 17 },
+    ]);
   });
 
   test('the documents and their separators cover the text', () => {
@@ -48,6 +55,53 @@ describe('documents of a file', () => {
   });
 });
 
+describe('what a document says it is', () => {
+  test('group, kind and the nodes that say so', () => {
+    const text = '# x\napiVersion: kubeadm.k8s.io/v1beta4\nkind: InitConfiguration\n';
+    const meta = typeMetaOf(text);
+    assert.deepEqual([meta?.group, meta?.kind, meta?.empty], ['kubeadm.k8s.io', 'InitConfiguration', false]);
+    assert.deepEqual(
+      [meta?.apiVersionNode, meta?.kindNode].map((node) => node && text.slice(node.span.start, node.span.end)),
+      ['kubeadm.k8s.io/v1beta4', 'InitConfiguration'],
+    );
+    assert.ok(FILE_GROUPS.has(meta?.group ?? ''));
+  });
+
+  test('texts that say nothing, or nothing that can be read', () => {
+    const read = (text: string) => {
+      const meta = typeMetaOf(text);
+      return meta && [meta.group, meta.kind, meta.empty];
+    };
+    assert.deepEqual(read('apiVersion: v1\nkind: Pod\n'), ['', 'Pod', false]);
+    assert.deepEqual(read('apiVersion: /v1\nkind: 5\n'), ['', '', false]);
+    assert.deepEqual(read('apiVersion: 1\n'), ['', '', false]);
+    assert.deepEqual(read('a: 1\n'), ['', '', false]);
+    assert.deepEqual(read('x\n'), ['', '', false]);
+    for (const text of ['', '# x\n', '---\n\n', '~\n'])
+      assert.deepEqual(read(text), ['', '', true], JSON.stringify(text));
+    assert.equal(read('a: [\n'), undefined);
+    assert.equal(read('a: [\n'), undefined);
+  });
+
+  test('the groups that share a file', () => {
+    assert.deepEqual([...FILE_GROUPS].sort(), ['kubeadm.k8s.io', 'kubelet.config.k8s.io', 'kubeproxy.config.k8s.io']);
+  });
+
+  test('its schema and the shape of its extraArgs', () => {
+    const say = (apiVersion: string) => {
+      const text = `apiVersion: ${apiVersion}\nkind: ClusterConfiguration\n`;
+      const init = { component: 'kubeadm', kind: 'ClusterConfiguration', text, tree: parseYaml(text) };
+      const document = new Document(new SourceFile('a.yaml', text), 0, init);
+      return [schemaOf(document), extraArgsShape(document)];
+    };
+    assert.deepEqual(say('kubeadm.k8s.io/v1beta4'), ['kubeadm-v1beta4', 'list']);
+    assert.deepEqual(say('kubeadm.k8s.io/v1beta3'), ['kubeadm-v1beta3', 'map']);
+    assert.deepEqual(say('kubeadm.k8s.io/v1beta2'), [undefined, 'map']);
+    for (const version of ['kubeadm.k8s.io/v2', 'constructor', '', '5'])
+      assert.deepEqual(say(version), [undefined, undefined]);
+  });
+});
+
 describe('endpoints', () => {
   test('host and port part as in Go', () => {
     for (const [text, host, port] of [
@@ -56,10 +110,25 @@ describe('endpoints', () => {
       ['api.example:', 'api.example', ''],
       [':6443', '', '6443'],
       ['[fe80::1%eth0]:6443', 'fe80::1%eth0', '6443'],
+      ['[]:1', '', '1'],
     ] as const) {
       assert.deepEqual(splitHostPort(text), { host, port }, text);
     }
-    for (const text of ['api.example', 'fd00::10', '[fd00::10]', '[fd00::10]6443', '[fd00::10', 'a]:1', '[a]:1]', ''])
+    for (const text of [
+      'api.example',
+      'fd00::10',
+      '[fd00::10]',
+      '[fd00::10]6443',
+      '[fd00::10',
+      'a]:1',
+      'a:1]',
+      'a:[1',
+      '[a]:1]',
+      '[a[]:1',
+      '[:1',
+      ']:1',
+      '',
+    ])
       assert.equal(splitHostPort(text), undefined, text);
   });
 
@@ -72,18 +141,24 @@ describe('endpoints', () => {
       '[fd00::10]:6443',
       'api:',
       'a-b.c:1',
+      'a:65535',
     ])
       assert.equal(endpointProblem(text), undefined, text);
     for (const text of ['[fd00::10]', ':6443', 'API.example:6443', '[fe80::1%eth0]:6443', 'a_b'])
       assert.equal(endpointProblem(text), 'host', text);
-    assert.equal(endpointProblem('https://api.example:6443'), 'scheme');
-    for (const text of ['10.0.0.10:0', '10.0.0.10:65536', 'api:https', 'api:-1', 'api:6_443'])
+    for (const text of ['https://api.example:6443', 'HTTP://a']) assert.equal(endpointProblem(text), 'scheme', text);
+    assert.equal(endpointProblem('1x://a'), 'port');
+    for (const text of ['10.0.0.10:0', '10.0.0.10:65536', 'api:https', 'api:-1', 'api:6_443', 'api:x6443', 'api:6443x'])
       assert.equal(endpointProblem(text), 'port', text);
   });
 
   test('an address that ends in a port of an API server', () => {
     assert.deepEqual(unbracketed('fd00::10:6443'), { host: 'fd00::10', port: '6443' });
     assert.deepEqual(unbracketed('fd00::10:7777', ['7777']), { host: 'fd00::10', port: '7777' });
+    for (const port of ['443', '6443', '7443', '8443', '9443', '16443'])
+      assert.deepEqual(unbracketed(`fd00::10:${port}`), { host: 'fd00::10', port }, port);
+    for (const text of ['fd00::10:0', 'fd00::10:x', '6443', ':6443', 'api:6443'])
+      assert.equal(unbracketed(text), undefined, text);
     assert.equal(unbracketed('fd00::10:1234'), undefined);
     assert.equal(unbracketed('fd00::6443'), undefined);
     // No address at all, so that the end can only be a port.

@@ -85,8 +85,8 @@ export function kubelet(cluster: Cluster): Known {
   const [first] = documents;
   const distribution = clusterDistribution(cluster);
   if (distribution) {
-    const own = first ? [documentEvidence(first)] : [];
-    return ok(text('kubeletOf', { program: distribution.name }), [...own, documentEvidence(distribution.documents[0])]);
+    const shown = new Set([...(first ? [first] : []), distribution.documents[0]]);
+    return ok(text('kubeletOf', { program: distribution.name }), [...shown].map(documentEvidence));
   }
   if (!first) return unknown(text('kubeletUnknown'), ['kubelet-config', 'kubelet-flags']);
   return ok(text('kubeletOk'), [...new Set(documents)].slice(0, MOST).map(documentEvidence));

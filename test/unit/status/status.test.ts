@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
+import { firstSentence } from '../../../src/core/status/status.ts';
 import { statusText } from '../../../src/core/status/text.ts';
 import { headline } from '../../../src/core/status/words.ts';
 import { exampleFiles } from '../plan/support.ts';
@@ -192,4 +193,20 @@ test('the text says the verdict first, then each layer with its places and what 
   assert.match(text, /^ {12}\.\/usr\/lib\/systemd\/system\/cri-docker\.service:9:11 {2}cri-dockerd-dual-stack-off$/m);
   assert.match(text, /^ {12}missing: ConfigMap calico-config: kubectl /m);
   assert.equal(statusText([], String), 'Nothing was checked: no file was recognized.\n');
+});
+
+test('a first sentence ends at a full stop that ends it, not inside a name', () => {
+  const cases = {
+    'One. Two.': 'One.',
+    'The key podSubnet of kubeadm.yaml:5 is wrong. Change it.': 'The key podSubnet of kubeadm.yaml:5 is wrong.',
+    'Ends at the end.': 'Ends at the end.',
+    'No stop at all': 'No stop at all',
+    'Set 10.0.0.0/8 there': 'Set 10.0.0.0/8 there',
+    'Two\nlines. More.': 'Two\nlines.',
+    '缺少 IPv6。请添加。': '缺少 IPv6。',
+  };
+  assert.deepEqual(
+    Object.keys(cases).map((message) => firstSentence(message)),
+    Object.values(cases),
+  );
 });

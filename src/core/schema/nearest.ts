@@ -6,30 +6,40 @@
  */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   const plain = fold(word);
-  const lower = word.toLowerCase();
-  const plainKnown = foldedOf(known);
-  const same = known.find((each) => each.toLowerCase() === lower) ?? known[plainKnown.indexOf(plain)];
+  const words = preparedOf(known);
+  const same = words.byLower.get(word.toLowerCase()) ?? words.byPlain.get(plain);
   if (same !== undefined) return same;
   const limit = Math.min(2, Math.floor(plain.length / 3));
   let best: string | undefined;
   let least = limit + 1;
   let tie = false;
-  for (const [index, each] of known.entries()) {
-    const slips = distance(plain, plainKnown[index] ?? '', least);
+  for (let index = 0; index < known.length; index++) {
+    const slips = distance(plain, words.plain[index] ?? '', least);
     if (slips > least || slips > limit) continue;
     tie = slips === least;
-    if (!tie) best = each;
+    if (!tie) best = known[index];
     least = slips;
   }
   return tie ? undefined : best;
 }
 
-const folded = new WeakMap<readonly string[], readonly string[]>();
+interface Prepared {
+  /** The first word of each spelling. */
+  readonly byLower: ReadonlyMap<string, string>;
+  readonly byPlain: ReadonlyMap<string, string>;
+  /** The words without case and separators, in their order. */
+  readonly plain: readonly string[];
+}
+
+const prepared = new WeakMap<readonly string[], Prepared>();
 
 /** A long file may ask for the same words thousands of times. */
-function foldedOf(known: readonly string[]): readonly string[] {
-  const found = folded.get(known) ?? known.map(fold);
-  folded.set(known, found);
+function preparedOf(known: readonly string[]): Prepared {
+  const before = prepared.get(known);
+  if (before) return before;
+  const byFirst = (spell: (word: string) => string) => new Map(known.toReversed().map((word) => [spell(word), word]));
+  const found = { byLower: byFirst((word) => word.toLowerCase()), byPlain: byFirst(fold), plain: known.map(fold) };
+  prepared.set(known, found);
   return found;
 }
 
@@ -42,15 +52,21 @@ function distance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
   let older: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
+  let leastBefore = 0;
   for (let i = 1; i <= a.length; i++) {
     const current = [i];
+    let least = i;
     for (let j = 1; j <= b.length; j++) {
       const change = at(previous, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
       let slips = Math.min(change, at(previous, j) + 1, at(current, j - 1) + 1);
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
         slips = Math.min(slips, at(older, j - 2) + 1);
       current.push(slips);
+      least = Math.min(least, slips);
     }
+    // What follows is made of the last two rows (a swap takes the older one), and only grows.
+    if (least > limit && leastBefore > limit) return limit + 1;
+    leastBefore = least;
     older = previous;
     previous = current;
   }

@@ -5,12 +5,13 @@ import { outputsOf } from '../test/support/outputs.ts';
 
 const FINDINGS = ['text', 'difference of safe fixes', 'difference of suggested fixes', 'clusters'];
 const VIEWS = ['status', 'plan', 'draft of a config file', 'hovers'];
+const MORE = ['runbook', 'masked report', 'status as JSON', 'clusters as JSON', 'plan as a page'];
 
 /** What of each cluster is shown in its record; more where it is one that people have, or one that we show them. */
 const OUTPUTS: Readonly<Record<string, readonly string[]>> = {
   'test/data/clusters': FINDINGS,
   'test/data/reports': [...FINDINGS, ...VIEWS],
-  examples: [...FINDINGS, ...VIEWS, 'runbook'],
+  examples: [...FINDINGS, ...VIEWS, ...MORE],
 };
 
 /** The folders of clusters that have a record, by the path of that record. */

@@ -11,8 +11,8 @@ const INSIDE_WORD = /^(?:[A-Za-z]to|[A-Z]TO)/;
 
 /** What may be between a name and its value. */
 const ASSIGNED = /["']?[ \t]{0,8}[:=][ \t]{0,8}/y;
-/** `--token x`, `"--token", "x"`, a list of two items. */
-const NEXT_WORD = /["']?(?:,?[ \t]{1,8}|,?[ \t]{0,8}\\?\r?\n\s{0,80}(?:-[ \t]{1,8})?)(?![-\s])/y;
+/** `--token x`, also on the next line behind a backslash, `"--token", "x"`, a list of two items. */
+const NEXT_WORD = /["']?(?:,?[ \t]{1,8}(?!\\\r?\n)|,?[ \t]{0,8}\\?\r?\n\s{0,80}(?:-[ \t]{1,8})?)(?![-\s])/y;
 /** `password "x"`, as BIRD has it. */
 const QUOTED_NEXT = /[ \t]{1,8}(?=["'])/y;
 /** `name: X_TOKEN` with `value: x` beside it. */

@@ -19,10 +19,12 @@ import { powerOfTwo } from './counts.ts';
 
 export const HOVER_TEXTS = {
   family: 'IPv{family}',
+  one: '1 address',
   size: '{count} addresses, {first} to {last}',
   network: 'host bits are set, the network is {cidr}',
   canonical: 'usually written {text}',
   mapped: 'IPv4-mapped IPv6',
+  oneBlock: '1 Calico block of /{prefix}',
   blocks: '{count} Calico blocks of /{prefix}',
   oneNode: 'enough for one node with a /{prefix}',
   nodeRanges: 'enough for {count} nodes with a /{prefix} each',
@@ -115,7 +117,8 @@ function numberText({ cidr, text, isNetwork }: Written, translate: Translate | u
   if (isNetwork) {
     const first = formatAddress(cidr.family, cidr.first);
     const last = formatAddress(cidr.family, cidr.last);
-    parts.push(say('size', { count: powerOfTwo(sizeOf(cidr)), first: `\`${first}\``, last: `\`${last}\`` }));
+    const args = { count: powerOfTwo(sizeOf(cidr)), first: `\`${first}\``, last: `\`${last}\`` };
+    parts.push(first === last ? say('one') : say('size', args));
     if (cidr.hostBits) parts.push(say('network', { cidr: `\`${formatCidr(cidr)}\`` }));
   }
   const own = `${formatAddress(cidr.family, cidr.address)}${isNetwork ? `/${cidr.prefix}` : ''}`;
@@ -143,7 +146,9 @@ function roleText(cluster: Cluster, fact: RangeFact | AddressFact, translate: Tr
     const room = capacityOf(cluster, fact);
     if (room) {
       const args = { count: powerOfTwo(room.count), prefix: room.prefix };
-      parts.push(say(room.parts === 'blocks' ? 'blocks' : room.count === 1n ? 'oneNode' : 'nodeRanges', args));
+      const [one, many] =
+        room.parts === 'blocks' ? (['oneBlock', 'blocks'] as const) : (['oneNode', 'nodeRanges'] as const);
+      parts.push(say(room.count === 1n ? one : many, args));
     }
   }
   return parts.join('; ');

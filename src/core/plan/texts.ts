@@ -8,6 +8,7 @@ export const PLAN_TEXTS = {
   cluster: 'Cluster {name}',
   theCluster: 'Cluster',
   family: 'IPv{family}',
+  oneBlock: '1 block of /{prefix}',
   blocks: '{count} blocks of /{prefix}',
   oneNode: 'room for one node, /{prefix}',
   nodeRanges: 'room for {count} nodes, /{prefix} each',
@@ -54,7 +55,9 @@ export class PlanWords {
   /** What a range has room for; empty where it is not handed out in parts. */
   room({ room }: PlanItem): string {
     if (!room) return '';
-    const id = room.parts === 'blocks' ? 'blocks' : room.count === 1n ? 'oneNode' : 'nodeRanges';
+    const [one, many] =
+      room.parts === 'blocks' ? (['oneBlock', 'blocks'] as const) : (['oneNode', 'nodeRanges'] as const);
+    const id = room.count === 1n ? one : many;
     return this.say(id, {
       count: powerOfTwo(room.count),
       prefix: room.prefix,

@@ -48,6 +48,14 @@ describe('the hover of a range', () => {
     assert.match(v4?.markdown ?? '', /1024 Calico blocks of \/26/);
   });
 
+  it('of one address or one block says one', async () => {
+    const files = { ...FILES, 'ippool.yaml': POOL.replace('/64', '/120') };
+    const pool = await hover(files, 'ippool.yaml', 'fd5b');
+    assert.match(pool?.markdown ?? '', /; 1 Calico block of \/120$/m);
+    const one = await hover({ ...FILES, 'ippool.yaml': POOL.replace('/64', '/128') }, 'ippool.yaml', 'fd5b');
+    assert.match(one?.markdown ?? '', /^IPv6; 1 address; /m);
+  });
+
   it('begins with its role and its relation to other ranges', async () => {
     const found = await hover(FILES, 'kubeadm.yaml', 'fd5b:8c1e:7a20:42::/56');
     const lines = (found?.markdown ?? '').split('\n').filter((line) => line !== '');

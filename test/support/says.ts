@@ -84,7 +84,10 @@ function namesOf(id: string): (template: string) => string {
 function linesOf(finding: Finding, files: ReadonlyMap<string, string>): string[] {
   return [
     `${finding.severity} ${finding.message}`,
-    ...finding.related.map((each) => `  ${each.uri}:${each.range.start.line + 1} ${each.message}`),
+    ...finding.related.map(
+      ({ uri, range, message, counterpart }) =>
+        `  ${uri}:${range.start.line + 1} ${message}${counterpart ? ' (counterpart)' : ''}`,
+    ),
     ...finding.fixes.flatMap((fix) => [`  ${fix.safety} ${fix.title}`, ...changes(files, applyFix(files, fix))]),
   ];
 }

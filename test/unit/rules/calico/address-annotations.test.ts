@@ -60,7 +60,7 @@ ruleSays('address-annotation-refused', [
     ),
     `
       error ipam key=cni.projectcalico.org/ipAddrs type=host-local place=file.yaml:17
-      file.yaml:17 plugin`,
+      file.yaml:17 plugin (counterpart)`,
   ],
   [
     'floating addresses need none',
@@ -89,7 +89,7 @@ ruleSays('address-annotation-refused', [
     ),
     `
       error feature key=cni.projectcalico.org/ipAddrsNoIpam feature=ip_addrs_no_ipam place=file.yaml:17
-      file.yaml:17 plugin`,
+      file.yaml:17 plugin (counterpart)`,
   ],
   [
     'a feature of floating addresses that is off',
@@ -102,7 +102,7 @@ ruleSays('address-annotation-refused', [
     ),
     `
       error feature key=cni.projectcalico.org/floatingIPs feature=floating_ips place=file.yaml:17
-      file.yaml:17 plugin`,
+      file.yaml:17 plugin (counterpart)`,
   ],
   [
     'one of two plugins has the address management',
@@ -144,14 +144,14 @@ ruleSays('address-annotation-refused', [
     withPools('ipAddrs', `'«["10.243.255.255"]»'`),
     `
       error outside value=10.243.255.255 pool=10.244.0.0/16 place=pools.yaml:6
-      pools.yaml:6 pool`,
+      pools.yaml:6 pool (counterpart)`,
   ],
   [
     'outside of the pool, the first address after it',
     withPools('ipAddrs', `'«["10.245.0.0"]»'`),
     `
       error outside value=10.245.0.0 pool=10.244.0.0/16 place=pools.yaml:6
-      pools.yaml:6 pool`,
+      pools.yaml:6 pool (counterpart)`,
   ],
   [
     'the ends of the pool',
@@ -163,9 +163,9 @@ ruleSays('address-annotation-refused', [
     withPools('ipAddrs', `'«["10.0.0.1", "fd00::1"]»'`),
     `
       error outside value=10.0.0.1 pool=10.244.0.0/16 place=pools.yaml:6
-      pools.yaml:6 pool
+      pools.yaml:6 pool (counterpart)
       error outside value=fd00::1 pool=fd5b:8c1e:7a20:4200::/56 place=pools.yaml:13
-      pools.yaml:13 pool`,
+      pools.yaml:13 pool (counterpart)`,
   ],
   [
     'a pool that is off',
@@ -183,7 +183,7 @@ ruleSays('address-annotation-refused', [
     },
     `
       warning outside value=10.0.0.1 pool=10.244.0.0/16 place=pools.yaml:6
-      pools.yaml:6 pool`,
+      pools.yaml:6 pool (counterpart)`,
   ],
   ['no pool among the files', annotated('ipAddrs', `'["10.0.0.1"]'`), ''],
   [
@@ -207,7 +207,7 @@ ruleSays('address-annotation-refused', [
     ),
     `
       warning felix place=file.yaml:6
-      file.yaml:6 configuration`,
+      file.yaml:6 configuration (counterpart)`,
   ],
   [
     'floating addresses, which Felix has off by default',
@@ -220,7 +220,7 @@ ruleSays('address-annotation-refused', [
     ),
     `
       warning felix place=file.yaml:2
-      file.yaml:2 configuration`,
+      file.yaml:2 configuration (counterpart)`,
   ],
   [
     'floating addresses, which Felix has on',

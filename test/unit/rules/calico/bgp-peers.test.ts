@@ -96,7 +96,7 @@ ruleSays('bgp-peer-address', [
     stored(bgpPeer('peerIP: 192.0.2.1', 'reachableBy: "«fd5b::1»"')),
     `
       warning reachable value=fd5b::1 family=IPv6 other=IPv4
-      file.yaml:7 peer other=IPv4`,
+      file.yaml:7 peer other=IPv4 (counterpart)`,
   ],
   [
     'a gateway of the family, and one that is no address',
@@ -116,14 +116,14 @@ ruleSays('bgp-peer-family', [
     documents(WITHOUT_IPV6, peer('"«[fd5b::1]:1790»"')),
     `
       warning family value=[fd5b::1]:1790 family=IPv6 place=file.yaml:16 action=variable name=IP6
-      file.yaml:16 none family=IPv6`,
+      file.yaml:16 none family=IPv6 (counterpart)`,
   ],
   [
     'an IPv4 peer with a port',
     documents(calicoNode({ IP: 'none', IP6: 'autodetect' }), peer('«192.0.2.1:179»')),
     `
       warning family value=192.0.2.1:179 family=IPv4 place=file.yaml:14 action=variable name=IP
-      file.yaml:14 none family=IPv4`,
+      file.yaml:14 none family=IPv4 (counterpart)`,
   ],
   ['a link-local peer is told for itself', documents(WITHOUT_IPV6, peer('"fe80::1"')), ''],
   ['the last link-local peer is told for itself', documents(WITHOUT_IPV6, peer('"febf::1"')), ''],
@@ -132,14 +132,14 @@ ruleSays('bgp-peer-family', [
     documents(WITHOUT_IPV6, peer('"«fec0::1»"')),
     `
       warning family value=fec0::1 family=IPv6 place=file.yaml:16 action=variable name=IP6
-      file.yaml:16 none family=IPv6`,
+      file.yaml:16 none family=IPv6 (counterpart)`,
   ],
   [
     'an address with a zone inside',
     documents(WITHOUT_IPV6, peer('"«fd5b:fe80::1»"')),
     `
       warning family value=fd5b:fe80::1 family=IPv6 place=file.yaml:16 action=variable name=IP6
-      file.yaml:16 none family=IPv6`,
+      file.yaml:16 none family=IPv6 (counterpart)`,
   ],
   [
     'a node whose IPv6 address was written by hand',
@@ -155,7 +155,7 @@ ruleSays('bgp-peer-family', [
     ),
     `
       warning family value=192.0.2.1 family=IPv4 place=file.yaml:14 action=variable name=IP
-      file.yaml:14 none family=IPv4`,
+      file.yaml:14 none family=IPv4 (counterpart)`,
   ],
   [
     'the operator with IPv4 alone',
@@ -165,7 +165,7 @@ ruleSays('bgp-peer-family', [
     ),
     `
       warning family value=fd5b::1 family=IPv6 place=file.yaml:9 action=detection family=6
-      file.yaml:9 none family=IPv6`,
+      file.yaml:9 none family=IPv6 (counterpart)`,
   ],
 ]);
 
@@ -175,7 +175,7 @@ ruleSays('bgp-peer-refused', [
     calicoResource('BGPPeer', 'a', 'nodeSelector: all()', '«node»: a'),
     `
       error both key=node other=nodeSelector
-      file.yaml:6 other other=nodeSelector
+      file.yaml:6 other other=nodeSelector (counterpart)
       suggested remove key=node
       -   node: a
       suggested remove key=nodeSelector
@@ -186,7 +186,7 @@ ruleSays('bgp-peer-refused', [
     calicoResource('BGPPeer', 'a', 'peerSelector: has(rr)', '«peerIP»: 192.0.2.1'),
     `
       error both key=peerIP other=peerSelector
-      file.yaml:6 other other=peerSelector
+      file.yaml:6 other other=peerSelector (counterpart)
       suggested remove key=peerIP
       -   peerIP: 192.0.2.1
       suggested remove key=peerSelector
@@ -198,7 +198,7 @@ ruleSays('bgp-peer-refused', [
     `
       error number
       error both key=peerSelector other=localWorkloadSelector
-      file.yaml:6 other other=localWorkloadSelector
+      file.yaml:6 other other=localWorkloadSelector (counterpart)
       suggested remove key=peerSelector
       -   peerSelector: has(rr)
       suggested remove key=localWorkloadSelector
@@ -209,7 +209,7 @@ ruleSays('bgp-peer-refused', [
     calicoResource('BGPPeer', 'a', 'peerSelector: has(rr)', '«asNumber»: 64512'),
     `
       error both key=asNumber other=peerSelector
-      file.yaml:6 other other=peerSelector
+      file.yaml:6 other other=peerSelector (counterpart)
       suggested remove key=asNumber
       -   asNumber: 64512
       suggested remove key=peerSelector
@@ -220,7 +220,7 @@ ruleSays('bgp-peer-refused', [
     calicoResource('BGPPeer', 'a', 'asNumber: 64512', 'localWorkloadSelector: has(vm)', '«peerIP»: 192.0.2.1'),
     `
       error both key=peerIP other=localWorkloadSelector
-      file.yaml:7 other other=localWorkloadSelector
+      file.yaml:7 other other=localWorkloadSelector (counterpart)
       suggested remove key=peerIP
       -   peerIP: 192.0.2.1
       suggested remove key=localWorkloadSelector

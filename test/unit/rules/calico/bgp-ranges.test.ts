@@ -26,7 +26,7 @@ ruleSays('bgp-advertise-variable', [
     ),
     `
       warning hidden name=CALICO_ADVERTISE_CLUSTER_IPS cidrs=10.97.0.0/16, fd5b:8c1e:7a20:97::/112 place=file.yaml:21
-      file.yaml:21 object cidrs=10.97.0.0/16, fd5b:8c1e:7a20:97::/112
+      file.yaml:21 object cidrs=10.97.0.0/16, fd5b:8c1e:7a20:97::/112 (counterpart)
       suggested remove key=CALICO_ADVERTISE_CLUSTER_IPS
       -           env:
       -             - name: CALICO_ADVERTISE_CLUSTER_IPS
@@ -160,7 +160,7 @@ ruleSays('bgp-service-ranges', [
     { 'kubeadm.yaml': SERVICES, 'pool.yaml': POOL, 'bgp.yaml': V4_ONLY },
     `
       warning family family=IPv6 cidr=fd5b:8c1e:7a20:96::/112 place=kubeadm.yaml:4
-      kubeadm.yaml:4 services
+      kubeadm.yaml:4 services (counterpart)
       suggested add key=fd5b:8c1e:7a20:96::/112
       +   - cidr: fd5b:8c1e:7a20:96::/112`,
   ],
@@ -173,7 +173,7 @@ ruleSays('bgp-service-ranges', [
     },
     `
       warning family family=IPv4 cidr=10.96.0.0/16 place=kubeadm.yaml:4
-      kubeadm.yaml:4 services
+      kubeadm.yaml:4 services (counterpart)
       suggested add key=10.96.0.0/16
       +   - cidr: 10.96.0.0/16`,
   ],
@@ -201,14 +201,14 @@ ruleSays('bgp-service-ranges', [
     },
     `
       warning outside text=10.97.0.0/16 cidr=10.96.0.0/16 place=kubeadm.yaml:4
-      kubeadm.yaml:4 services`,
+      kubeadm.yaml:4 services (counterpart)`,
   ],
   [
     'another range instead of the right one',
     { 'kubeadm.yaml': SERVICES, 'pool.yaml': POOL, 'bgp.yaml': announced('«10.97.0.0/16»', 'fd5b:8c1e:7a20:96::/112') },
     `
       warning outside text=10.97.0.0/16 cidr=10.96.0.0/16 place=kubeadm.yaml:4
-      kubeadm.yaml:4 services
+      kubeadm.yaml:4 services (counterpart)
       suggested replace text=10.97.0.0/16 value=10.96.0.0/16
       -   - cidr: 10.97.0.0/16
       +   - cidr: 10.96.0.0/16`,

@@ -193,7 +193,7 @@ ruleSays('cni-pools-refused', [
     withPools('"ipv4_pools": ["«10.244.3.0/24»"]'),
     `
       error inside value=10.244.3.0/24 pool=10.244.0.0/16 place=pools.yaml:6
-      pools.yaml:6 pool
+      pools.yaml:6 pool (counterpart)
       suggested replace text=10.244.3.0/24 value=10.244.0.0/16
       -           "ipam": { "type": "calico-ipam", "ipv4_pools": ["10.244.3.0/24"] }
       +           "ipam": { "type": "calico-ipam", "ipv4_pools": ["10.244.0.0/16"] }`,

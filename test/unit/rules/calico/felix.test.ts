@@ -57,7 +57,7 @@ ruleSays('calico-node-ipv6-support-off', [
     documents(DUAL, ASSIGNED, calicoNode({ FELIX_IPV6SUPPORT: '"«false»"' })),
     `
       error assigned place=file.yaml:22
-      file.yaml:22 assign
+      file.yaml:22 assign (counterpart)
       suggested set key=FELIX_IPV6SUPPORT value="true"
       -               value: "false"
       +               value: "true"`,
@@ -73,7 +73,7 @@ ruleSays('calico-node-ipv6-support-off', [
     ),
     `
       error assigned place=file.yaml:22
-      file.yaml:22 assign
+      file.yaml:22 assign (counterpart)
       suggested set key=FELIX_IPV6SUPPORT value="true"
       -               value: "false"
       +               value: "true"`,
@@ -96,7 +96,7 @@ ruleSays('felix-mtu-v6', [
     mtus(8950, 8950),
     `
       warning large name=vxlanMTUV6 value=8950 link=9000 overhead=70 meant=8930
-      file.yaml:6 ipv4
+      file.yaml:6 ipv4 (counterpart)
       suggested set key=vxlanMTUV6 value=8930
       -   vxlanMTUV6: 8950
       +   vxlanMTUV6: 8930`,
@@ -106,7 +106,7 @@ ruleSays('felix-mtu-v6', [
     mtus(1450, 1431),
     `
       warning large name=vxlanMTUV6 value=1431 link=1500 overhead=70 meant=1430
-      file.yaml:6 ipv4
+      file.yaml:6 ipv4 (counterpart)
       suggested set key=vxlanMTUV6 value=1430
       -   vxlanMTUV6: 1431
       +   vxlanMTUV6: 1430`,
@@ -118,7 +118,7 @@ ruleSays('felix-mtu-v6', [
     mtus(1440, 1440, 'wireguardMTU'),
     `
       warning large name=wireguardMTUV6 value=1440 link=1500 overhead=80 meant=1420
-      file.yaml:6 ipv4
+      file.yaml:6 ipv4 (counterpart)
       suggested set key=wireguardMTUV6 value=1420
       -   wireguardMTUV6: 1440
       +   wireguardMTUV6: 1420`,
@@ -128,7 +128,7 @@ ruleSays('felix-mtu-v6', [
     mtus(8940, 8930, 'wireguardMTU'),
     `
       warning large name=wireguardMTUV6 value=8930 link=9000 overhead=80 meant=8920
-      file.yaml:6 ipv4
+      file.yaml:6 ipv4 (counterpart)
       suggested set key=wireguardMTUV6 value=8920
       -   wireguardMTUV6: 8930
       +   wireguardMTUV6: 8920`,
@@ -155,7 +155,7 @@ ruleSays('felix-nat-address', [
     calicoNode({ CALICO_IPV6POOL_NAT_OUTGOING: '"true"', FELIX_NATOUTGOINGADDRESS: '«192.0.2.10»' }),
     `
       error both place=file.yaml:14 name=FELIX_NATOUTGOINGADDRESS
-      file.yaml:14 nat`,
+      file.yaml:14 nat (counterpart)`,
   ],
   [
     'a pool that calico-node makes without NAT',
@@ -178,7 +178,7 @@ ruleSays('felix-nat-address', [
     },
     `
       error both place=a.yaml:9 name=natOutgoingAddress
-      a.yaml:9 nat`,
+      a.yaml:9 nat (counterpart)`,
   ],
   [
     'a pool of the operator without a word is off',
@@ -198,7 +198,7 @@ ruleSays('felix-variable-wins', [
           calicoNode({ IP: 'autodetect', [`FELIX_${key.toUpperCase()}`]: '"true"' }),
         ),
         `warning wins key=${key} value=false name=FELIX_${key.toUpperCase()} other=true place=file.yaml:28
-        file.yaml:28 variable other=true
+        file.yaml:28 variable other=true (counterpart)
         suggested remove key=FELIX_${key.toUpperCase()}
         -             - name: FELIX_${key.toUpperCase()}
         -               value: "true"`,

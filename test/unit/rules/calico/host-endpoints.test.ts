@@ -12,7 +12,7 @@ ruleSays('host-endpoint-ipv6-unfiltered', [
     documents(felix('ipv6Support: true'), OFF, endpoint('expectedIPs: ["«fd5b::1»"]')),
     `
       warning address value=fd5b::1 place=file.yaml:23
-      file.yaml:23 off`,
+      file.yaml:23 off (counterpart)`,
   ],
   [
     'the object says off, the variable on',
@@ -46,7 +46,7 @@ ruleSays('host-endpoint-ipv6-unfiltered', [
     documents(DUAL, felix('ipv6Support: false'), endpoint('interfaceName: «eth0»', 'expectedIPs: []')),
     `
       warning host place=file.yaml:11
-      file.yaml:11 off`,
+      file.yaml:11 off (counterpart)`,
   ],
   [
     'endpoints that Calico makes, in a cluster of one family',

@@ -88,7 +88,7 @@ ruleSays('calico-node-pool-refused', [
     node({ CALICO_IPV4POOL_VXLAN: 'CrossSubnet', CALICO_IPV4POOL_IPIP: '«cross-subnet»' }),
     `
       error both other=CALICO_IPV4POOL_VXLAN place=file.yaml:18
-      file.yaml:18 overlay
+      file.yaml:18 overlay (counterpart)
       suggested set key=CALICO_IPV4POOL_IPIP value=Never
       -               value: cross-subnet
       +               value: Never
@@ -197,7 +197,7 @@ ruleSays('calico-node-pool-random', [
     withUnit({ NO_DEFAULT_POOLS: '"False"' }, '«env»'),
     `
       warning random cidr=fd5b:8c1e:7a20:4200::/56 place=kube-controller-manager.service:2
-      kube-controller-manager.service:2 pods
+      kube-controller-manager.service:2 pods (counterpart)
       suggested beforeFirstInstall title=set key=CALICO_IPV6POOL_CIDR value=fd5b:8c1e:7a20:4200::/56
       +             - name: CALICO_IPV6POOL_CIDR
       +               value: fd5b:8c1e:7a20:4200::/56`,
@@ -214,7 +214,7 @@ ruleSays('calico-node-pool-random', [
     },
     `
       warning random cidr=fd5b:8c1e:7a20:4200::/56 place=config.yaml:2
-      etc/rancher/k3s/config.yaml:2 pods
+      etc/rancher/k3s/config.yaml:2 pods (counterpart)
       suggested beforeFirstInstall title=set key=CALICO_IPV6POOL_CIDR value=fd5b:8c1e:7a20:4200::/56
       +             - name: CALICO_IPV6POOL_CIDR
       +               value: fd5b:8c1e:7a20:4200::/56`,

@@ -94,8 +94,8 @@ ruleSays('calico-node-default-pools', [
     }),
     `
       error both name=CALICO_IPV4POOL_CIDR place=file.yaml:16
-      file.yaml:16 range
-      file.yaml:18 range
+      file.yaml:16 range (counterpart)
+      file.yaml:18 range (counterpart)
       suggested remove key=NO_DEFAULT_POOLS
       -             - name: NO_DEFAULT_POOLS
       -               value: "True"`,
@@ -105,7 +105,7 @@ ruleSays('calico-node-default-pools', [
     calicoNode({ CALICO_IPV6POOL_CIDR: 'fd5b::/56', NO_DEFAULT_POOLS: '"«true»"', CALICO_IPV4POOL_CIDR: '""' }),
     `
       error both name=CALICO_IPV6POOL_CIDR place=file.yaml:14
-      file.yaml:14 range
+      file.yaml:14 range (counterpart)
       suggested remove key=NO_DEFAULT_POOLS
       -             - name: NO_DEFAULT_POOLS
       -               value: "true"
@@ -152,7 +152,7 @@ ruleSays('calico-node-pool-inert', [
     calicoNode({ FELIX_IPV6SUPPORT: '"no"', CALICO_IPV6POOL_CIDR: '«fd5b::/56»' }),
     `
       warning inert cidr=fd5b::/56 place=file.yaml:14
-      file.yaml:14 support
+      file.yaml:14 support (counterpart)
       suggested set key=FELIX_IPV6SUPPORT value="true"
       -               value: "no"
       +               value: "true"`,

@@ -14,7 +14,7 @@ ruleSays('calico-node-vxlan-ignored', [
     }),
     `
       warning ignored mode=Cross-Subnet place=file.yaml:18
-      file.yaml:18 none`,
+      file.yaml:18 none (counterpart)`,
     { versions: { calico: '3.32.1' } },
   ],
   [
@@ -71,7 +71,7 @@ ruleSays('calico-node-vxlan-one-family', [
     overlay({ CALICO_IPV6POOL_VXLAN: '«Never»' }),
     `
       warning never mode=Always place=file.yaml:12
-      file.yaml:12 backend
+      file.yaml:12 backend (counterpart)
       suggested beforeFirstInstall title=set key=CALICO_IPV6POOL_VXLAN value=Always
       -               value: Never
       +               value: Always`,
@@ -81,7 +81,7 @@ ruleSays('calico-node-vxlan-one-family', [
     overlay({ CALICO_NETWORKING_BACKEND: 'vxlan', CALICO_IPV6POOL_VXLAN: '"«»"' }, 'bird'),
     `
       warning never mode=Always place=file.yaml:48
-      file.yaml:48 backend
+      file.yaml:48 backend (counterpart)
       suggested beforeFirstInstall title=set key=CALICO_IPV6POOL_VXLAN value=Always
       -               value: ""
       +               value: "Always"`,
@@ -92,7 +92,7 @@ ruleSays('calico-node-vxlan-one-family', [
     overlay({ CALICO_IPV4POOL_VXLAN: '«cross-subnet»' }).replace(/ +- name: CALICO_IPV6POOL_VXLAN\n.*\n/, ''),
     `
       warning never mode=cross-subnet place=file.yaml:12
-      file.yaml:12 backend
+      file.yaml:12 backend (counterpart)
       suggested beforeFirstInstall title=set key=CALICO_IPV6POOL_VXLAN value=cross-subnet
       +             - name: CALICO_IPV6POOL_VXLAN
       +               value: cross-subnet`,

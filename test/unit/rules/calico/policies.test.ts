@@ -190,28 +190,28 @@ ruleSays('policy-rule-two-families', [
     nets(`source: { nets: ["${NET4}", "«${NET6}»"] }`),
     `
       error both first=10.0.0.0/8 second=fd5b:8c1e:7a20::/48
-      file.yaml:8 first family=IPv4 first=10.0.0.0/8`,
+      file.yaml:8 first family=IPv4 first=10.0.0.0/8 (counterpart)`,
   ],
   [
     'in two lists, a network without a length first',
     nets(`source: { notNets: ["fd5b::1"] }, destination: { nets: ["«${NET4}»"] }`),
     `
       error both first=fd5b::1 second=10.0.0.0/8
-      file.yaml:8 first family=IPv6 first=fd5b::1`,
+      file.yaml:8 first family=IPv6 first=fd5b::1 (counterpart)`,
   ],
   [
     'on the way out',
     rule(`source: { nets: ["${NET4}"] }, destination: { notNets: ["«${NET6}»"] }`, 'egress'),
     `
       error both first=10.0.0.0/8 second=fd5b:8c1e:7a20::/48
-      file.yaml:8 first family=IPv4 first=10.0.0.0/8`,
+      file.yaml:8 first family=IPv4 first=10.0.0.0/8 (counterpart)`,
   ],
   [
     'another family than ipVersion',
     nets('ipVersion: 4', `source: { nets: ["«${NET6}»"] }`),
     `
       error version version=4 first=fd5b:8c1e:7a20::/48 family=IPv6
-      file.yaml:8 ipVersion version=4
+      file.yaml:8 ipVersion version=4 (counterpart)
       suggested set key=ipVersion value=6
       -     - { action: Allow, ipVersion: 4, source: { nets: ["fd5b:8c1e:7a20::/48"] } }
       +     - { action: Allow, ipVersion: 6, source: { nets: ["fd5b:8c1e:7a20::/48"] } }`,
@@ -221,7 +221,7 @@ ruleSays('policy-rule-two-families', [
     nets('ipVersion: 6', `destination: { nets: ["«${NET4}»"] }`),
     `
       error version version=6 first=10.0.0.0/8 family=IPv4
-      file.yaml:8 ipVersion version=6
+      file.yaml:8 ipVersion version=6 (counterpart)
       suggested set key=ipVersion value=4
       -     - { action: Allow, ipVersion: 6, destination: { nets: ["10.0.0.0/8"] } }
       +     - { action: Allow, ipVersion: 4, destination: { nets: ["10.0.0.0/8"] } }`,
@@ -233,14 +233,14 @@ ruleSays('policy-rule-two-families', [
     stored(nets(`source: { nets: ["${NET4}", "«${NET6}»"] }, destination: { nets: ["${NET6}", "${NET4}"] }`)),
     `
       information splits first=10.0.0.0/8 second=fd5b:8c1e:7a20::/48
-      file.yaml:8 first family=IPv4 first=10.0.0.0/8`,
+      file.yaml:8 first family=IPv4 first=10.0.0.0/8 (counterpart)`,
   ],
   [
     'stored: no list has the other’s family',
     stored(nets(`source: { nets: ["${NET4}"] }, destination: { nets: ["«${NET6}»"] }`)),
     `
       error never first=10.0.0.0/8 family=IPv4 second=fd5b:8c1e:7a20::/48 other=IPv6
-      file.yaml:8 first family=IPv4 first=10.0.0.0/8`,
+      file.yaml:8 first family=IPv4 first=10.0.0.0/8 (counterpart)`,
   ],
   ['stored: one family', stored(nets(`source: { nets: ["${NET6}"] }`)), ''],
   ['stored: no networks', stored(nets('protocol: TCP')), ''],
@@ -249,7 +249,7 @@ ruleSays('policy-rule-two-families', [
     stored(nets('ipVersion: 6', `source: { nets: ["«${NET4}»"] }`)),
     `
       error neverVersion version=6 first=10.0.0.0/8 family=IPv4
-      file.yaml:8 ipVersion version=6
+      file.yaml:8 ipVersion version=6 (counterpart)
       suggested set key=ipVersion value=4
       -     - { action: Allow, ipVersion: 6, source: { nets: ["10.0.0.0/8"] } }
       +     - { action: Allow, ipVersion: 4, source: { nets: ["10.0.0.0/8"] } }`,

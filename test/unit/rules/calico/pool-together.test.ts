@@ -70,10 +70,10 @@ ruleSays('ippool-overlap', [
     ).replace('b\nspec:\n  cidr: fd5b:8c1e:7a20:4280::/64', 'b\nspec:\n  cidr: «fd5b:8c1e:7a20:4280::/64»'),
     `
       error refused cidr=fd5b:8c1e:7a20:4280::/64 other=fd5b:8c1e:7a20:4200::/56 place=file.yaml:6
-      file.yaml:6 other other=fd5b:8c1e:7a20:4200::/56
+      file.yaml:6 other other=fd5b:8c1e:7a20:4200::/56 (counterpart)
       error refused cidr=fd5b:8c1e:7a20::/48 other=fd5b:8c1e:7a20:4200::/56, fd5b:8c1e:7a20:4280::/64 place=file.yaml:6
-      file.yaml:6 other other=fd5b:8c1e:7a20:4200::/56
-      file.yaml:13 other other=fd5b:8c1e:7a20:4280::/64`,
+      file.yaml:6 other other=fd5b:8c1e:7a20:4200::/56 (counterpart)
+      file.yaml:13 other other=fd5b:8c1e:7a20:4280::/64 (counterpart)`,
   ],
   [
     'stored, one of them disabled',
@@ -85,7 +85,7 @@ ruleSays('ippool-overlap', [
     documents(namedPool('a', V6, 'disabled: true'), namedPool('b', '«fd5b:8c1e:7a20:4280::/64»')),
     `
       error refused cidr=fd5b:8c1e:7a20:4280::/64 other=fd5b:8c1e:7a20:4200::/56 place=file.yaml:6
-      file.yaml:6 other other=fd5b:8c1e:7a20:4200::/56`,
+      file.yaml:6 other other=fd5b:8c1e:7a20:4200::/56 (counterpart)`,
   ],
   [
     'the pool of the operator and the object that it makes',
@@ -97,13 +97,13 @@ ruleSays('ippool-overlap', [
     { 'a.yaml': installationPools(`- cidr: ${V6}`), 'b.yaml': namedPool('b', '«fd5b:8c1e:7a20:4280::/64»') },
     `
       warning stored cidr=fd5b:8c1e:7a20:4280::/64 other=fd5b:8c1e:7a20:4200::/56 place=a.yaml:8
-      a.yaml:8 other other=fd5b:8c1e:7a20:4200::/56`,
+      a.yaml:8 other other=fd5b:8c1e:7a20:4200::/56 (counterpart)`,
   ],
   [
     'two pools of the operator',
     installationPools(`- cidr: ${V6}`, '- cidr: «fd5b:8c1e:7a20:4280::/64»'),
     `
       warning stored cidr=fd5b:8c1e:7a20:4280::/64 other=fd5b:8c1e:7a20:4200::/56 place=file.yaml:8
-      file.yaml:8 other other=fd5b:8c1e:7a20:4200::/56`,
+      file.yaml:8 other other=fd5b:8c1e:7a20:4200::/56 (counterpart)`,
   ],
 ]);

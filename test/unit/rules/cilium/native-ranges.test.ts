@@ -79,7 +79,7 @@ ruleSays('cilium-native-range-too-small', [
     native('routingMode: native', 'ipv4NativeRoutingCIDR: «10.244.0.0/17»', 'ipv6NativeRoutingCIDR: fd00::/8'),
     `
       warning outside key=ipv4NativeRoutingCIDR native=10.244.0.0/17 pods=10.244.0.0/16 place=kubeadm.yaml:4
-      kubeadm.yaml:4 pods pods=10.244.0.0/16
+      kubeadm.yaml:4 pods pods=10.244.0.0/16 (counterpart)
       suggested set key=ipv4NativeRoutingCIDR value=10.244.0.0/16
       - ipv4NativeRoutingCIDR: 10.244.0.0/17
       + ipv4NativeRoutingCIDR: 10.244.0.0/16`,
@@ -93,7 +93,7 @@ ruleSays('cilium-native-range-too-small', [
     ),
     `
       warning outside key=ipv6NativeRoutingCIDR native=fd5b:8c1e:7a20:4200::/57 pods=fd5b:8c1e:7a20:4200::/56 place=kubeadm.yaml:4
-      kubeadm.yaml:4 pods pods=fd5b:8c1e:7a20:4200::/56
+      kubeadm.yaml:4 pods pods=fd5b:8c1e:7a20:4200::/56 (counterpart)
       suggested set key=ipv6NativeRoutingCIDR value=fd5b:8c1e:7a20:4200::/56
       - ipv6NativeRoutingCIDR: fd5b:8c1e:7a20:4200::/57
       + ipv6NativeRoutingCIDR: fd5b:8c1e:7a20:4200::/56`,
@@ -111,7 +111,7 @@ ruleSays('cilium-native-range-too-small', [
     ),
     `
       warning outside key=ipv4NativeRoutingCIDR native=10.1.0.0/16 pods=10.2.0.0/16 place=values.yaml:5
-      cilium/values.yaml:5 pods pods=10.2.0.0/16`,
+      cilium/values.yaml:5 pods pods=10.2.0.0/16 (counterpart)`,
   ],
   ['tunnels', native('ipv4NativeRoutingCIDR: 10.1.0.0/16'), ''],
   [

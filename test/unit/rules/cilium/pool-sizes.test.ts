@@ -161,9 +161,9 @@ ruleSays('cilium-pool-refused', [
     values(pool4('["10.0.0.0/16", "«10.0.0.0/24»", "«10.0.1.0/24»"]')),
     `
       error overlap cidr=10.0.0.0/24 other=10.0.0.0/16
-      cilium/values.yaml:3 other other=10.0.0.0/16
+      cilium/values.yaml:3 other other=10.0.0.0/16 (counterpart)
       error overlap cidr=10.0.1.0/24 other=10.0.0.0/16
-      cilium/values.yaml:3 other other=10.0.0.0/16`,
+      cilium/values.yaml:3 other other=10.0.0.0/16 (counterpart)`,
   ],
   ['neighbors', values(pool4('["10.0.0.0/17", "10.0.128.0/17"]')), ''],
   [

@@ -38,7 +38,7 @@ ruleSays('cilium-l2-no-ipv6', [
     l2(...ON),
     `
       warning silent place=values.yaml:3 own=1.18.9
-      cilium/values.yaml:3 announced`,
+      cilium/values.yaml:3 announced (counterpart)`,
     AT('1.18.9'),
   ],
   ['from 1.19 on', silentL2(...ON), '', AT('1.19.0')],
@@ -60,7 +60,7 @@ ruleSays('cilium-l2-no-ipv6', [
     },
     `
       warning silent place=policy.yaml:6 own=1.18.0
-      policy.yaml:6 announced`,
+      policy.yaml:6 announced (counterpart)`,
     AT('1.18.0'),
   ],
   [
@@ -110,7 +110,7 @@ ruleSays('cilium-lb-pool-family-missing', [
     { 'service.yaml': loadBalancer('ipFamilies: [«IPv4»]'), 'pool.yaml': blocks(V6) },
     `
       warning missing family=IPv4 asked=ipFamilies other=IPv6 place=pool.yaml:7
-      pool.yaml:7 pool other=IPv6`,
+      pool.yaml:7 pool other=IPv6 (counterpart)`,
   ],
   [
     'the second family of the list',
@@ -120,7 +120,7 @@ ruleSays('cilium-lb-pool-family-missing', [
     },
     `
       warning missing family=IPv6 asked=ipFamilies other=IPv4 place=pool.yaml:7
-      pool.yaml:7 pool other=IPv4`,
+      pool.yaml:7 pool other=IPv4 (counterpart)`,
   ],
   [
     'of one family, the first of the list counts',
@@ -140,7 +140,7 @@ ruleSays('cilium-lb-pool-family-missing', [
         'pool.yaml': blocks(V4),
       },
       `warning missing family=IPv6 asked=ipFamilyPolicy RequireDualStack other=IPv4 place=pool.yaml:7
-      pool.yaml:7 pool other=IPv4`,
+      pool.yaml:7 pool other=IPv4 (counterpart)`,
     ],
   ),
   [
@@ -168,7 +168,7 @@ ruleSays('cilium-lb-pool-family-missing', [
     },
     `
       warning missing family=IPv6 asked=ipFamilyPolicy RequireDualStack other=IPv4 place=b.yaml:7
-      b.yaml:7 pool other=IPv4`,
+      b.yaml:7 pool other=IPv4 (counterpart)`,
   ],
   [
     'a pool that cannot be read yet',
@@ -186,7 +186,7 @@ ruleSays('cilium-lb-pool-overlap', [
     },
     `
       warning pools cidr=192.168.60.5-192.168.60.90 other=192.168.60.0/24 name=a place=a.yaml:7
-      a.yaml:7 other other=192.168.60.0/24`,
+      a.yaml:7 other other=192.168.60.0/24 (counterpart)`,
   ],
   [
     'a pool that is off',
@@ -226,7 +226,7 @@ ruleSays('cilium-pod-pool-family-missing', [
     },
     `
       error named name=blue place=pool.yaml:5 family=IPv6 key=ipv6
-      pool.yaml:5 pool name=blue family=IPv6`,
+      pool.yaml:5 pool name=blue family=IPv6 (counterpart)`,
   ],
   [
     'a pod that names a pool of a family too',

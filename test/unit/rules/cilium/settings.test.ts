@@ -132,7 +132,7 @@ ruleSays('cilium-underlay', [
     ipv6Only(),
     `
       error nodes place=kubelet:1
-      etc/default/kubelet:1 node`,
+      etc/default/kubelet:1 node (counterpart)`,
     AT('1.17.9'),
   ],
   [
@@ -140,7 +140,7 @@ ruleSays('cilium-underlay', [
     ipv6Only(),
     `
       warning unset version=1.18.0 place=kubelet:1 key=underlayProtocol
-      etc/default/kubelet:1 node
+      etc/default/kubelet:1 node (counterpart)
       suggested set key=underlayProtocol value=ipv6
       + underlayProtocol: ipv6`,
     AT('1.18.0'),
@@ -150,7 +150,7 @@ ruleSays('cilium-underlay', [
     ipv6Only(),
     `
       warning unset version=1.19.9 place=kubelet:1 key=underlayProtocol
-      etc/default/kubelet:1 node
+      etc/default/kubelet:1 node (counterpart)
       suggested set key=underlayProtocol value=ipv6
       + underlayProtocol: ipv6`,
     AT('1.19.9'),

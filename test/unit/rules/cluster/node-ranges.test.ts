@@ -98,7 +98,7 @@ ruleSays('node-range-missing', [
     { 'kubeadm.yaml': kubeadm({ podSubnet: V4 }), 'cilium/values.yaml': CILIUM },
     `
       error cilium family=IPv6 range=10.244.0.0/16 place=kubeadm.yaml:4
-      kubeadm.yaml:4 range range=10.244.0.0/16`,
+      kubeadm.yaml:4 range range=10.244.0.0/16 (counterpart)`,
   ],
   [
     'Cilium wants IPv4',
@@ -108,7 +108,7 @@ ruleSays('node-range-missing', [
     },
     `
       error cilium family=IPv4 range=fd5b:8c1e:7a20:4200::/56 place=kubeadm.yaml:4
-      kubeadm.yaml:4 range range=fd5b:8c1e:7a20:4200::/56`,
+      kubeadm.yaml:4 range range=fd5b:8c1e:7a20:4200::/56 (counterpart)`,
   ],
   [
     'Cilium has both',
@@ -140,7 +140,7 @@ ruleSays('node-range-missing', [
     },
     `
       error none family=IPv4 place=kubeadm.yaml:3 key=ipam.mode
-      kubeadm.yaml:3 networking`,
+      kubeadm.yaml:3 networking (counterpart)`,
   ],
   [
     'no pod range in kubeadm, one in a flag',
@@ -164,7 +164,7 @@ ruleSays('node-range-missing', [
     },
     `
       error flannel family=IPv6 range=10.244.0.0/16 place=kubeadm.yaml:4
-      kubeadm.yaml:4 range range=10.244.0.0/16`,
+      kubeadm.yaml:4 range range=10.244.0.0/16 (counterpart)`,
   ],
   [
     'Flannel without a range of IPv6 is told for itself',
@@ -184,7 +184,7 @@ ruleSays('node-range-missing', [
     },
     `
       error plugin word=usePodCidrIPv6 family=IPv6 range=10.244.0.0/16 place=kubeadm.yaml:4
-      kubeadm.yaml:4 range range=10.244.0.0/16`,
+      kubeadm.yaml:4 range range=10.244.0.0/16 (counterpart)`,
   ],
   [
     'Calico asks for IPv4',
@@ -194,7 +194,7 @@ ruleSays('node-range-missing', [
     },
     `
       error plugin word=usePodCidr family=IPv4 range=fd5b:8c1e:7a20:4200::/56 place=kubeadm.yaml:4
-      kubeadm.yaml:4 range range=fd5b:8c1e:7a20:4200::/56`,
+      kubeadm.yaml:4 range range=fd5b:8c1e:7a20:4200::/56 (counterpart)`,
   ],
   [
     'nothing hands them out, by a flag',

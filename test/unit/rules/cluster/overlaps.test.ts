@@ -10,7 +10,7 @@ ruleSays('pods-overlap-services', [
     { 'kubeadm.yaml': kubeadm({ podSubnet: '10.0.0.0/8', serviceSubnet: '«10.96.0.0/16»' }) },
     `
       warning inside services=10.96.0.0/16 pods=10.0.0.0/8 place=kubeadm.yaml:4
-      kubeadm.yaml:4 pods range=10.0.0.0/8
+      kubeadm.yaml:4 pods range=10.0.0.0/8 (counterpart)
       suggested beforeFirstInstall title=setUnused key=networking.serviceSubnet range=172.30.0.0/16
       -   serviceSubnet: 10.96.0.0/16
       +   serviceSubnet: 172.30.0.0/16`,
@@ -20,7 +20,7 @@ ruleSays('pods-overlap-services', [
     { 'kubeadm.yaml': kubeadm({ podSubnet: '10.96.0.0/16', serviceSubnet: '«10.96.0.0/12»' }) },
     `
       warning around services=10.96.0.0/12 pods=10.96.0.0/16 place=kubeadm.yaml:4
-      kubeadm.yaml:4 pods range=10.96.0.0/16
+      kubeadm.yaml:4 pods range=10.96.0.0/16 (counterpart)
       suggested beforeFirstInstall title=setUnused key=networking.serviceSubnet range=10.112.0.0/16
       -   serviceSubnet: 10.96.0.0/12
       +   serviceSubnet: 10.112.0.0/16`,
@@ -30,7 +30,7 @@ ruleSays('pods-overlap-services', [
     { 'kubeadm.yaml': kubeadm({ podSubnet: '10.96.0.0/16', serviceSubnet: '«10.96.0.0/16»' }) },
     `
       warning equal services=10.96.0.0/16 place=kubeadm.yaml:4
-      kubeadm.yaml:4 pods range=10.96.0.0/16
+      kubeadm.yaml:4 pods range=10.96.0.0/16 (counterpart)
       suggested beforeFirstInstall title=setUnused key=networking.serviceSubnet range=10.112.0.0/16
       -   serviceSubnet: 10.96.0.0/16
       +   serviceSubnet: 10.112.0.0/16`,
@@ -52,7 +52,7 @@ ruleSays('pods-overlap-services', [
     },
     `
       warning inside services=10.96.0.0/16 pods=10.0.0.0/8 place=kubeadm.yaml:4
-      kubeadm.yaml:4 pods range=10.0.0.0/8
+      kubeadm.yaml:4 pods range=10.0.0.0/8 (counterpart)
       kube-apiserver.yaml:10 again
       suggested beforeFirstInstall title=setUnused key=networking.serviceSubnet range=172.30.0.0/16
       -   serviceSubnet: 10.96.0.0/16
@@ -70,7 +70,7 @@ ruleSays('pods-overlap-services', [
     },
     `
       warning inside services=fd5b:0:0:96::/112 pods=fd5b::/48 place=kubeadm.yaml:4
-      kubeadm.yaml:4 pods range=fd5b::/48
+      kubeadm.yaml:4 pods range=fd5b::/48 (counterpart)
       suggested beforeFirstInstall title=setUnused key=networking.serviceSubnet range=fd54:bd06:230::/112
       -   serviceSubnet: 10.96.0.0/16,fd5b:0:0:96::/112
       +   serviceSubnet: 10.96.0.0/16,fd54:bd06:230::/112`,
@@ -83,7 +83,7 @@ ruleSays('pods-overlap-nodes', [
     { 'kubeadm.yaml': kubeadm({ podSubnet: `«${V4}»` }), ...node('10.244.3.5') },
     `
       warning overlap range=10.244.0.0/16 nodes=10.244.3.5 place=kubelet:1
-      etc/default/kubelet:1 node node=10.244.3.5`,
+      etc/default/kubelet:1 node node=10.244.3.5 (counterpart)`,
   ],
   ['beside', { 'kubeadm.yaml': kubeadm({ podSubnet: V4 }), ...node('10.245.0.0') }, ''],
 ]);
@@ -94,7 +94,7 @@ ruleSays('services-overlap-nodes', [
     { 'kubeadm.yaml': kubeadm({ serviceSubnet: '10.96.0.0/16,«fd5b::/112»' }), ...node('192.168.60.5,fd5b::5') },
     `
       warning overlap range=fd5b::/112 nodes=fd5b::5 place=kubelet:1
-      etc/default/kubelet:1 node node=fd5b::5`,
+      etc/default/kubelet:1 node node=fd5b::5 (counterpart)`,
   ],
   ['beside', { 'kubeadm.yaml': kubeadm({ serviceSubnet: '10.96.0.0/16' }), ...node('10.97.0.0') }, ''],
 ]);
@@ -105,14 +105,14 @@ ruleSays('load-balancer-overlaps-nodes', [
     { ...node('192.168.60.245'), 'pool.yaml': lbPool('public', '«192.168.60.240/28»') },
     `
       warning overlap pool=192.168.60.240/28 others=192.168.60.245 place=kubelet:1
-      etc/default/kubelet:1 other other=192.168.60.245`,
+      etc/default/kubelet:1 other other=192.168.60.245 (counterpart)`,
   ],
   [
     'a range',
     { ...node('192.168.60.245'), 'pool.yaml': lbPool('public', 'start: «192.168.60.245»\n      stop: 192.168.60.245') },
     `
       warning overlap pool=192.168.60.245-192.168.60.245 others=192.168.60.245 place=kubelet:1
-      etc/default/kubelet:1 other other=192.168.60.245`,
+      etc/default/kubelet:1 other other=192.168.60.245 (counterpart)`,
   ],
   [
     'one address, which may be meant',
@@ -130,14 +130,14 @@ ruleSays('default-range-overlaps', [
     },
     `
       warning services nodes=10.100.0.5 range=10.96.0.0/12 tool=kubeadm key=serviceSubnet
-      kubeadm.yaml:3 here tool=kubeadm key=serviceSubnet`,
+      kubeadm.yaml:3 here tool=kubeadm key=serviceSubnet (counterpart)`,
   ],
   [
     'the pods of K3s',
     { 'etc/rancher/k3s/config.yaml': 'cluster-init: true\nnode-ip: «10.42.0.5»\n' },
     `
       warning pods nodes=10.42.0.5 range=10.42.0.0/16 tool=K3s key=cluster-cidr
-      etc/rancher/k3s/config.yaml:1 here tool=K3s key=cluster-cidr`,
+      etc/rancher/k3s/config.yaml:1 here tool=K3s key=cluster-cidr (counterpart)`,
   ],
   ['outside', { 'etc/rancher/k3s/config.yaml': 'cluster-init: true\nnode-ip: 192.168.60.5\n' }, ''],
   [
@@ -145,6 +145,6 @@ ruleSays('default-range-overlaps', [
     { 'etc/rancher/k3s/config.yaml': 'service-cidr: «10.42.0.0/17»\n' },
     `
       warning range own=10.42.0.0/17 range=10.42.0.0/16 tool=K3s key=cluster-cidr
-      etc/rancher/k3s/config.yaml:1 here tool=K3s key=cluster-cidr`,
+      etc/rancher/k3s/config.yaml:1 here tool=K3s key=cluster-cidr (counterpart)`,
   ],
 ]);

@@ -13,7 +13,7 @@ ruleSays('pool-outside-pod-range', [
     inDual(documents(namedPool('a', '«10.245.0.0/16»'), namedPool('b', V6))),
     `
       warning masqueraded cidr=10.245.0.0/16 range=10.244.0.0/16 place=kubeadm.yaml:4
-      kubeadm.yaml:4 range range=10.244.0.0/16
+      kubeadm.yaml:4 range range=10.244.0.0/16 (counterpart)
       suggested beforeFirstInstall title=set key=spec.cidr value=10.244.0.0/16
       -   cidr: 10.245.0.0/16
       +   cidr: 10.244.0.0/16`,
@@ -23,7 +23,7 @@ ruleSays('pool-outside-pod-range', [
     inDual(documents(namedPool('a', '«10.0.0.0/8»'), namedPool('b', V6))),
     `
       warning masqueraded cidr=10.0.0.0/8 range=10.244.0.0/16 place=kubeadm.yaml:4
-      kubeadm.yaml:4 range range=10.244.0.0/16
+      kubeadm.yaml:4 range range=10.244.0.0/16 (counterpart)
       suggested beforeFirstInstall title=set key=spec.cidr value=10.244.0.0/16
       -   cidr: 10.0.0.0/8
       +   cidr: 10.244.0.0/16`,
@@ -35,7 +35,7 @@ ruleSays('pool-outside-pod-range', [
     inDual(installationPools('- cidr: «10.245.0.0/16»', `- cidr: ${V6}`)),
     `
       error refused cidr=10.245.0.0/16 range=10.244.0.0/16 place=kubeadm.yaml:4
-      kubeadm.yaml:4 range range=10.244.0.0/16
+      kubeadm.yaml:4 range range=10.244.0.0/16 (counterpart)
       suggested beforeFirstInstall title=set key=spec.calicoNetwork.ipPools value=10.244.0.0/16
       -       - cidr: 10.245.0.0/16
       +       - cidr: 10.244.0.0/16`,
@@ -45,7 +45,7 @@ ruleSays('pool-outside-pod-range', [
     { 'kubeadm.yaml': kubeadm({ podSubnet: V4 }), 'pools.yaml': installationPools(`- cidr: ${V4}`, `- cidr: «${V6}»`) },
     `
       error noFamily cidr=fd5b:8c1e:7a20:4200::/56 range=10.244.0.0/16 place=kubeadm.yaml:4 family=IPv6
-      kubeadm.yaml:4 range range=10.244.0.0/16`,
+      kubeadm.yaml:4 range range=10.244.0.0/16 (counterpart)`,
   ],
   [
     'the operator on OpenShift does not compare',
@@ -57,7 +57,7 @@ ruleSays('pool-outside-pod-range', [
     ),
     `
       warning masqueraded cidr=10.245.0.0/16 range=10.244.0.0/16 place=kubeadm.yaml:4
-      kubeadm.yaml:4 range range=10.244.0.0/16
+      kubeadm.yaml:4 range range=10.244.0.0/16 (counterpart)
       suggested beforeFirstInstall title=set key=spec.calicoNetwork.ipPools value=10.244.0.0/16
       -       - cidr: 10.245.0.0/16
       +       - cidr: 10.244.0.0/16`,
@@ -67,14 +67,14 @@ ruleSays('pool-outside-pod-range', [
     { 'kubeadm.yaml': kubeadm({ podSubnet: '10.244.0.0/21' }), 'pools.yaml': ipPool('«10.245.0.0/16»') },
     `
       warning masqueraded cidr=10.245.0.0/16 range=10.244.0.0/21 place=kubeadm.yaml:4
-      kubeadm.yaml:4 range range=10.244.0.0/21`,
+      kubeadm.yaml:4 range range=10.244.0.0/21 (counterpart)`,
   ],
   [
     'a pod range as small as can be',
     { 'kubeadm.yaml': kubeadm({ podSubnet: '10.244.0.0/20' }), 'pools.yaml': ipPool('«10.245.0.0/16»') },
     `
       warning masqueraded cidr=10.245.0.0/16 range=10.244.0.0/20 place=kubeadm.yaml:4
-      kubeadm.yaml:4 range range=10.244.0.0/20
+      kubeadm.yaml:4 range range=10.244.0.0/20 (counterpart)
       suggested beforeFirstInstall title=set key=spec.cidr value=10.244.0.0/20
       -   cidr: 10.245.0.0/16
       +   cidr: 10.244.0.0/20`,
@@ -108,11 +108,11 @@ ruleSays('pool-overlaps-nodes', [
     },
     `
       warning overlap cidr=10.244.0.0/16 nodes=10.244.0.1, 10.244.0.2, 10.244.0.3 place=kubelet:1
-      node-0/etc/default/kubelet:1 node node=10.244.0.1
-      node-1/etc/default/kubelet:1 node node=10.244.0.2
-      node-2/etc/default/kubelet:1 node node=10.244.0.3
-      node-3/etc/default/kubelet:1 node node=10.244.0.4
-      node-4/etc/default/kubelet:1 node node=10.244.0.5`,
+      node-0/etc/default/kubelet:1 node node=10.244.0.1 (counterpart)
+      node-1/etc/default/kubelet:1 node node=10.244.0.2 (counterpart)
+      node-2/etc/default/kubelet:1 node node=10.244.0.3 (counterpart)
+      node-3/etc/default/kubelet:1 node node=10.244.0.4 (counterpart)
+      node-4/etc/default/kubelet:1 node node=10.244.0.5 (counterpart)`,
   ],
   ['beside', { ...nodes('10.243.255.255', '10.245.0.0'), 'pool.yaml': ipPool(V4) }, ''],
 ]);
@@ -126,9 +126,9 @@ ruleSays('pool-overlaps-services', [
     },
     `
       warning overlap cidr=10.244.0.0/16 services=10.244.128.0/17 place=kubeadm.yaml:4
-      kubeadm.yaml:4 services services=10.244.128.0/17
+      kubeadm.yaml:4 services services=10.244.128.0/17 (counterpart)
       warning overlap cidr=fd5b:96::/64 services=fd5b:96::/112 place=kubeadm.yaml:4
-      kubeadm.yaml:4 services services=fd5b:96::/112`,
+      kubeadm.yaml:4 services services=fd5b:96::/112 (counterpart)`,
   ],
   ['beside', { 'kubeadm.yaml': kubeadm({ serviceSubnet: '10.245.0.0/16' }), 'pools.yaml': ipPool(V4) }, ''],
 ]);

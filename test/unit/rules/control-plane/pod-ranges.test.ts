@@ -43,7 +43,7 @@ ruleSays('cluster-cidr-refused', [
     allocating('«fd5b::/56»', '--node-cidr-mask-size-ipv6=73'),
     `
       error tooManyNodes cidr=fd5b::/56 mask=73 prefix=57 flag=node-cidr-mask-size-ipv6
-      kube-controller-manager.yaml:12 mask mask=73
+      kube-controller-manager.yaml:12 mask mask=73 (counterpart)
       suggested beforeFirstInstall title=set key=--node-cidr-mask-size-ipv6 value=72
       -         - --node-cidr-mask-size-ipv6=73
       +         - --node-cidr-mask-size-ipv6=72`,
@@ -72,7 +72,7 @@ ruleSays('cluster-cidr-refused', [
     allocating('«10.244.0.0/16»', '--node-cidr-mask-size=15'),
     `
       error nodeTooLarge cidr=10.244.0.0/16 mask=15 flag=node-cidr-mask-size
-      kube-controller-manager.yaml:12 mask mask=15
+      kube-controller-manager.yaml:12 mask mask=15 (counterpart)
       suggested beforeFirstInstall title=set key=--node-cidr-mask-size value=24
       -         - --node-cidr-mask-size=15
       +         - --node-cidr-mask-size=24`,
@@ -85,8 +85,8 @@ ruleSays('node-mask-flag-wrong', [
     allocating('10.244.0.0/16,fd5b::/56', '«--node-cidr-mask-size=24»'),
     `
       error dual flag=node-cidr-mask-size
-      kube-controller-manager.yaml:11 range range=10.244.0.0/16
-      kube-controller-manager.yaml:11 range range=fd5b::/56
+      kube-controller-manager.yaml:11 range range=10.244.0.0/16 (counterpart)
+      kube-controller-manager.yaml:11 range range=fd5b::/56 (counterpart)
       suggested rename key=--node-cidr-mask-size name=--node-cidr-mask-size-ipv4
       -         - --node-cidr-mask-size=24
       +         - --node-cidr-mask-size-ipv4=24
@@ -98,8 +98,8 @@ ruleSays('node-mask-flag-wrong', [
     allocating('10.244.0.0/16,fd5b::/56', '«--node-cidr-mask-size=32»'),
     `
       error dual flag=node-cidr-mask-size
-      kube-controller-manager.yaml:11 range range=10.244.0.0/16
-      kube-controller-manager.yaml:11 range range=fd5b::/56
+      kube-controller-manager.yaml:11 range range=10.244.0.0/16 (counterpart)
+      kube-controller-manager.yaml:11 range range=fd5b::/56 (counterpart)
       suggested rename key=--node-cidr-mask-size name=--node-cidr-mask-size-ipv4
       -         - --node-cidr-mask-size=32
       +         - --node-cidr-mask-size-ipv4=32
@@ -111,8 +111,8 @@ ruleSays('node-mask-flag-wrong', [
     allocating('10.244.0.0/16,fd5b::/56', '«--node-cidr-mask-size=33»'),
     `
       error dual flag=node-cidr-mask-size
-      kube-controller-manager.yaml:11 range range=10.244.0.0/16
-      kube-controller-manager.yaml:11 range range=fd5b::/56
+      kube-controller-manager.yaml:11 range range=10.244.0.0/16 (counterpart)
+      kube-controller-manager.yaml:11 range range=fd5b::/56 (counterpart)
       suggested rename key=--node-cidr-mask-size name=--node-cidr-mask-size-ipv6
       -         - --node-cidr-mask-size=33
       +         - --node-cidr-mask-size-ipv6=33
@@ -124,8 +124,8 @@ ruleSays('node-mask-flag-wrong', [
     allocating('10.244.0.0/16,fd5b::/56', '«--node-cidr-mask-size=24»', '--node-cidr-mask-size-ipv4=24'),
     `
       error dual flag=node-cidr-mask-size
-      kube-controller-manager.yaml:11 range range=10.244.0.0/16
-      kube-controller-manager.yaml:11 range range=fd5b::/56
+      kube-controller-manager.yaml:11 range range=10.244.0.0/16 (counterpart)
+      kube-controller-manager.yaml:11 range range=fd5b::/56 (counterpart)
       suggested remove key=--node-cidr-mask-size
       -         - --node-cidr-mask-size=24`,
   ],
@@ -134,7 +134,7 @@ ruleSays('node-mask-flag-wrong', [
     allocating('10.244.0.0/16', '«--node-cidr-mask-size=24»', '--node-cidr-mask-size-ipv6=64'),
     `
       error both flag=node-cidr-mask-size other=node-cidr-mask-size-ipv6
-      kube-controller-manager.yaml:13 other
+      kube-controller-manager.yaml:13 other (counterpart)
       suggested remove key=--node-cidr-mask-size
       -         - --node-cidr-mask-size=24`,
   ],
@@ -143,7 +143,7 @@ ruleSays('node-mask-flag-wrong', [
     allocating('10.244.0.0/16', '«--node-cidr-mask-size-ipv6=64»'),
     `
       error family flag=node-cidr-mask-size-ipv6 range=10.244.0.0/16 family=IPv4
-      kube-controller-manager.yaml:11 range range=10.244.0.0/16
+      kube-controller-manager.yaml:11 range range=10.244.0.0/16 (counterpart)
       suggested remove key=--node-cidr-mask-size-ipv6
       -         - --node-cidr-mask-size-ipv6=64`,
   ],
@@ -152,7 +152,7 @@ ruleSays('node-mask-flag-wrong', [
     allocating('fd5b::/56', '«--node-cidr-mask-size-ipv4=24»'),
     `
       error family flag=node-cidr-mask-size-ipv4 range=fd5b::/56 family=IPv6
-      kube-controller-manager.yaml:11 range range=fd5b::/56
+      kube-controller-manager.yaml:11 range range=fd5b::/56 (counterpart)
       suggested remove key=--node-cidr-mask-size-ipv4
       -         - --node-cidr-mask-size-ipv4=24`,
   ],
@@ -163,7 +163,7 @@ ruleSays('node-mask-flag-wrong', [
     allocating('10.244.0.0/16', '--node-cidr-mask-size=«33»'),
     `
       error length flag=node-cidr-mask-size value=33 family=IPv4 longest=32 usual=24
-      kube-controller-manager.yaml:11 range range=10.244.0.0/16`,
+      kube-controller-manager.yaml:11 range range=10.244.0.0/16 (counterpart)`,
   ],
   ['128 bits', allocating('fd5b::/112', '--node-cidr-mask-size=128'), ''],
   [
@@ -171,7 +171,7 @@ ruleSays('node-mask-flag-wrong', [
     allocating('fd5b::/112', '--node-cidr-mask-size=«129»'),
     `
       error length flag=node-cidr-mask-size value=129 family=IPv6 longest=128 usual=64
-      kube-controller-manager.yaml:11 range range=fd5b::/112`,
+      kube-controller-manager.yaml:11 range range=fd5b::/112 (counterpart)`,
   ],
   [
     'no number',
@@ -200,7 +200,7 @@ ruleSays('range-flag-conflict', [
     { 'kubeadm.yaml': PODS, ...allocating('«10.245.0.0/16,fd5b::/56»') },
     `
       error pods value=10.245.0.0/16,fd5b::/56 key=podSubnet other=10.244.0.0/16,fd5b::/56 place=kubeadm.yaml:4
-      kubeadm.yaml:4 other key=podSubnet value=10.244.0.0/16,fd5b::/56
+      kubeadm.yaml:4 other key=podSubnet value=10.244.0.0/16,fd5b::/56 (counterpart)
       suggested beforeFirstInstall title=set key=--cluster-cidr value=10.244.0.0/16,fd5b::/56
       -         - --cluster-cidr=10.245.0.0/16,fd5b::/56
       +         - "--cluster-cidr=10.244.0.0/16,fd5b::/56"`,
@@ -221,7 +221,7 @@ ruleSays('range-flag-conflict', [
     { 'kubeadm.yaml': SERVICES, ...apiserver('--service-cluster-ip-range=«fd5b:96::/112,10.96.0.0/16»') },
     `
       error services value=fd5b:96::/112,10.96.0.0/16 key=serviceSubnet other=10.96.0.0/16,fd5b:96::/112 place=kubeadm.yaml:4
-      kubeadm.yaml:4 other key=serviceSubnet value=10.96.0.0/16,fd5b:96::/112
+      kubeadm.yaml:4 other key=serviceSubnet value=10.96.0.0/16,fd5b:96::/112 (counterpart)
       suggested beforeFirstInstall title=set key=--service-cluster-ip-range value=10.96.0.0/16,fd5b:96::/112
       -         - --service-cluster-ip-range=fd5b:96::/112,10.96.0.0/16
       +         - "--service-cluster-ip-range=10.96.0.0/16,fd5b:96::/112"`,
@@ -239,7 +239,7 @@ ruleSays('range-flag-conflict', [
     { 'kubeadm.yaml': SERVICES, ...allocating('10.244.0.0/16', '--service-cluster-ip-range=«10.97.0.0/16»') },
     `
       warning filter value=10.97.0.0/16 key=serviceSubnet other=10.96.0.0/16,fd5b:96::/112 place=kubeadm.yaml:4
-      kubeadm.yaml:4 other key=serviceSubnet value=10.96.0.0/16,fd5b:96::/112
+      kubeadm.yaml:4 other key=serviceSubnet value=10.96.0.0/16,fd5b:96::/112 (counterpart)
       suggested beforeFirstInstall title=set key=--service-cluster-ip-range value=10.96.0.0/16,fd5b:96::/112
       -         - --service-cluster-ip-range=10.97.0.0/16
       +         - "--service-cluster-ip-range=10.96.0.0/16,fd5b:96::/112"`,

@@ -112,7 +112,7 @@ ruleSays('service-ranges-differ', [
     },
     `
       warning controller value=10.96.0.0/16,fd5b:96::/112 other=10.96.0.0/16 place=kube-apiserver.yaml:10
-      kube-apiserver.yaml:10 other value=10.96.0.0/16
+      kube-apiserver.yaml:10 other value=10.96.0.0/16 (counterpart)
       suggested beforeFirstInstall title=setIn key=--service-cluster-ip-range value=10.96.0.0/16,fd5b:96::/112 place=kube-apiserver
       -         - --service-cluster-ip-range=10.96.0.0/16
       +         - "--service-cluster-ip-range=10.96.0.0/16,fd5b:96::/112"
@@ -128,7 +128,7 @@ ruleSays('service-ranges-differ', [
     },
     `
       warning controller value=10.96.0.0/16 other=10.96.0.0/16,fd5b:96::/112 place=kube-apiserver.yaml:10
-      kube-apiserver.yaml:10 other value=10.96.0.0/16,fd5b:96::/112
+      kube-apiserver.yaml:10 other value=10.96.0.0/16,fd5b:96::/112 (counterpart)
       suggested setIn key=--service-cluster-ip-range value=10.96.0.0/16,fd5b:96::/112 place=kube-controller-manager
       -         - --service-cluster-ip-range=10.96.0.0/16
       +         - "--service-cluster-ip-range=10.96.0.0/16,fd5b:96::/112"`,
@@ -141,7 +141,7 @@ ruleSays('service-ranges-differ', [
     },
     `
       warning controller value=10.97.0.0/16 other=10.96.0.0/16 place=kube-apiserver.yaml:10
-      kube-apiserver.yaml:10 other value=10.96.0.0/16
+      kube-apiserver.yaml:10 other value=10.96.0.0/16 (counterpart)
       suggested setIn key=--service-cluster-ip-range value=10.96.0.0/16 place=kube-controller-manager
       -         - --service-cluster-ip-range=10.97.0.0/16
       +         - --service-cluster-ip-range=10.96.0.0/16`,
@@ -168,7 +168,7 @@ ruleSays('service-ranges-differ', [
     },
     `
       warning apiserver value=fd5b:96::/112,10.96.0.0/16 other=10.96.0.0/16,fd5b:96::/112 place=kube-apiserver-1.yaml:10
-      manifests/kube-apiserver-1.yaml:10 other value=10.96.0.0/16,fd5b:96::/112`,
+      manifests/kube-apiserver-1.yaml:10 other value=10.96.0.0/16,fd5b:96::/112 (counterpart)`,
   ],
   [
     'kubeadm says it',
@@ -187,7 +187,7 @@ ruleSays('service-range-order', [
     apiserver('--service-cluster-ip-range=«fd5b:96::/112»,10.96.0.0/16', '--advertise-address=192.168.60.11'),
     `
       error order range=fd5b:96::/112 family=IPv6 other=IPv4 address=192.168.60.11 place=kube-apiserver.yaml:11
-      kube-apiserver.yaml:11 address address=192.168.60.11
+      kube-apiserver.yaml:11 address address=192.168.60.11 (counterpart)
       suggested beforeFirstInstall title=replace text=fd5b:96::/112,10.96.0.0/16 value=10.96.0.0/16,fd5b:96::/112
       -         - --service-cluster-ip-range=fd5b:96::/112,10.96.0.0/16
       +         - "--service-cluster-ip-range=10.96.0.0/16,fd5b:96::/112"`,
@@ -197,7 +197,7 @@ ruleSays('service-range-order', [
     apiserver('--service-cluster-ip-range=«10.96.0.0/16»,fd5b:96::/112', '--advertise-address=fd5b:60::11'),
     `
       error order range=10.96.0.0/16 family=IPv4 other=IPv6 address=fd5b:60::11 place=kube-apiserver.yaml:11
-      kube-apiserver.yaml:11 address address=fd5b:60::11
+      kube-apiserver.yaml:11 address address=fd5b:60::11 (counterpart)
       suggested beforeFirstInstall title=replace text=10.96.0.0/16,fd5b:96::/112 value=fd5b:96::/112,10.96.0.0/16
       -         - --service-cluster-ip-range=10.96.0.0/16,fd5b:96::/112
       +         - "--service-cluster-ip-range=fd5b:96::/112,10.96.0.0/16"`,
@@ -207,7 +207,7 @@ ruleSays('service-range-order', [
     apiserver('--service-cluster-ip-range=«10.96.0.0/16»', '--advertise-address=fd5b:60::11'),
     `
       error order range=10.96.0.0/16 family=IPv4 other=IPv6 address=fd5b:60::11 place=kube-apiserver.yaml:11
-      kube-apiserver.yaml:11 address address=fd5b:60::11`,
+      kube-apiserver.yaml:11 address address=fd5b:60::11 (counterpart)`,
   ],
   [
     'the same family',

@@ -193,12 +193,12 @@ ruleSays('docker-address-pools-unusable', [
     ),
     `
       warning dropped base=10.8.0.0/16 other=10.0.0.0/8
-      daemon.json:1 other
+      daemon.json:1 other (counterpart)
       suggested remove key=10.8.0.0/16
       - { "default-address-pools": [{ "base": "10.0.0.0/8", "size": 24 }, { "base": "10.8.0.0/16", "size": 24 }, { "base": "10.9.0.0/16", "size": 24 }] }
       + { "default-address-pools": [{ "base": "10.0.0.0/8", "size": 24 }, { "base": "10.9.0.0/16", "size": 24 }] }
       warning dropped base=10.9.0.0/16 other=10.0.0.0/8
-      daemon.json:1 other
+      daemon.json:1 other (counterpart)
       suggested remove key=10.9.0.0/16
       - { "default-address-pools": [{ "base": "10.0.0.0/8", "size": 24 }, { "base": "10.8.0.0/16", "size": 24 }, { "base": "10.9.0.0/16", "size": 24 }] }
       + { "default-address-pools": [{ "base": "10.0.0.0/8", "size": 24 }, { "base": "10.8.0.0/16", "size": 24 }] }`,
@@ -209,7 +209,7 @@ ruleSays('docker-address-pools-unusable', [
     pools(V4, '{ "base": "«172.30.0.0/17»", "size": 25 }'),
     `
       warning dropped base=172.30.0.0/17 other=172.30.0.0/16
-      daemon.json:1 other
+      daemon.json:1 other (counterpart)
       suggested remove key=172.30.0.0/17
       - { "default-address-pools": [{ "base": "172.30.0.0/16", "size": 24 }, { "base": "172.30.0.0/17", "size": 25 }] }
       + { "default-address-pools": [{ "base": "172.30.0.0/16", "size": 24 }] }`,

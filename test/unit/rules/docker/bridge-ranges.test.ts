@@ -58,7 +58,7 @@ ruleSays('docker-bip-unusable', [
     { 'daemon.json': `{ ${IPV6}"bridge": "br0", «"bip6"»: "fd5b::1/64" }\n` },
     `
       error bridge key=bip6
-      daemon.json:1 other
+      daemon.json:1 other (counterpart)
       suggested remove key=bridge
       - { "ipv6": true, "bridge": "br0", "bip6": "fd5b::1/64" }
       + { "ipv6": true, "bip6": "fd5b::1/64" }
@@ -98,14 +98,14 @@ ruleSays('docker-fixed-cidr-v6-unusable', [
     { 'daemon.json': '{ "bip": "10.33.0.1/24", "fixed-cidr": "«10.33.0.0/16»" }\n' },
     `
       warning outside key=fixed-cidr range=10.33.0.0/16 subnet=10.33.0.1/24 whole=bip
-      daemon.json:1 whole`,
+      daemon.json:1 whole (counterpart)`,
   ],
   [
     'IPv6 outside the subnet of the bridge',
     { 'daemon.json': `{ ${IPV6}"bip6": "fd5b::1/64", "fixed-cidr-v6": "«fd5c::/64»" }\n` },
     `
       warning outside key=fixed-cidr-v6 range=fd5c::/64 subnet=fd5b::1/64 whole=bip6
-      daemon.json:1 whole`,
+      daemon.json:1 whole (counterpart)`,
     V28,
   ],
   ['no bridge', { 'daemon.json': '{ "bridge": "none", "fixed-cidr": "172.26.0.1/32" }\n' }, ''],

@@ -36,7 +36,7 @@ ruleSays('docker-ip6tables-experimental', [
     daemon('"ip6tables": «true», "iptables": false, "experimental": true'),
     `
       error iptables version=26.1.5
-      daemon.json:1 off
+      daemon.json:1 off (counterpart)
       suggested remove key=ip6tables
       - { "ip6tables": true, "iptables": false, "experimental": true }
       + { "iptables": false, "experimental": true }`,

@@ -16,7 +16,7 @@ ruleSays('docker-range-overlaps-pods', [
     { ...daemon(BRIDGE6), ...POOL6 },
     `
       error masqueraded field=fixed-cidr-v6 range=fd5b:8c1e:7a20:42::/64 other=fd5b:8c1e:7a20:42::/64 place=pool.yaml:6
-      pool.yaml:6 same field=spec.cidr range=fd5b:8c1e:7a20:42::/64
+      pool.yaml:6 same field=spec.cidr range=fd5b:8c1e:7a20:42::/64 (counterpart)
       suggested setUnused key=fixed-cidr-v6 range=fd34:d8c:981c::/64
       - { "ipv6": true, "fixed-cidr-v6": "fd5b:8c1e:7a20:42::/64" }
       + { "ipv6": true, "fixed-cidr-v6": "fd34:d8c:981c::/64" }
@@ -30,7 +30,7 @@ ruleSays('docker-range-overlaps-pods', [
     { ...daemon(BRIDGE6), ...POOL6 },
     `
       warning clash field=fixed-cidr-v6 range=fd5b:8c1e:7a20:42::/64 other=fd5b:8c1e:7a20:42::/64 place=pool.yaml:6
-      pool.yaml:6 same field=spec.cidr range=fd5b:8c1e:7a20:42::/64
+      pool.yaml:6 same field=spec.cidr range=fd5b:8c1e:7a20:42::/64 (counterpart)
       suggested setUnused key=fixed-cidr-v6 range=fd34:d8c:981c::/64
       - { "ipv6": true, "fixed-cidr-v6": "fd5b:8c1e:7a20:42::/64" }
       + { "ipv6": true, "fixed-cidr-v6": "fd34:d8c:981c::/64" }
@@ -44,7 +44,7 @@ ruleSays('docker-range-overlaps-pods', [
     { ...daemon(`${BRIDGE6}, "ip6tables": true, "experimental": true`), ...POOL6 },
     `
       error masqueraded field=fixed-cidr-v6 range=fd5b:8c1e:7a20:42::/64 other=fd5b:8c1e:7a20:42::/64 place=pool.yaml:6
-      pool.yaml:6 same field=spec.cidr range=fd5b:8c1e:7a20:42::/64
+      pool.yaml:6 same field=spec.cidr range=fd5b:8c1e:7a20:42::/64 (counterpart)
       suggested setUnused key=fixed-cidr-v6 range=fd32:7bdb:15aa::/64
       - { "ipv6": true, "fixed-cidr-v6": "fd5b:8c1e:7a20:42::/64", "ip6tables": true, "experimental": true }
       + { "ipv6": true, "fixed-cidr-v6": "fd32:7bdb:15aa::/64", "ip6tables": true, "experimental": true }
@@ -58,7 +58,7 @@ ruleSays('docker-range-overlaps-pods', [
     { ...daemon(`${BRIDGE6}, "ip6tables": false`), ...POOL6 },
     `
       warning clash field=fixed-cidr-v6 range=fd5b:8c1e:7a20:42::/64 other=fd5b:8c1e:7a20:42::/64 place=pool.yaml:6
-      pool.yaml:6 same field=spec.cidr range=fd5b:8c1e:7a20:42::/64
+      pool.yaml:6 same field=spec.cidr range=fd5b:8c1e:7a20:42::/64 (counterpart)
       suggested setUnused key=fixed-cidr-v6 range=fde1:747e:5e49::/64
       - { "ipv6": true, "fixed-cidr-v6": "fd5b:8c1e:7a20:42::/64", "ip6tables": false }
       + { "ipv6": true, "fixed-cidr-v6": "fde1:747e:5e49::/64", "ip6tables": false }
@@ -75,7 +75,7 @@ ruleSays('docker-range-overlaps-pods', [
     { ...daemon(`${BRIDGE6}, "ip-masq": false`), ...POOL6 },
     `
       warning clash field=fixed-cidr-v6 range=fd5b:8c1e:7a20:42::/64 other=fd5b:8c1e:7a20:42::/64 place=pool.yaml:6
-      pool.yaml:6 same field=spec.cidr range=fd5b:8c1e:7a20:42::/64
+      pool.yaml:6 same field=spec.cidr range=fd5b:8c1e:7a20:42::/64 (counterpart)
       suggested setUnused key=fixed-cidr-v6 range=fd7f:76cc:55b7::/64
       - { "ipv6": true, "fixed-cidr-v6": "fd5b:8c1e:7a20:42::/64", "ip-masq": false }
       + { "ipv6": true, "fixed-cidr-v6": "fd7f:76cc:55b7::/64", "ip-masq": false }
@@ -92,7 +92,7 @@ ruleSays('docker-range-overlaps-pods', [
     { ...daemon('"bip": "«10.244.0.1/24»", "ip-masq": false'), ...POOL4 },
     `
       warning clash field=bip range=10.244.0.1/24 other=10.244.0.0/16 place=pool.yaml:6
-      pool.yaml:6 outer field=spec.cidr range=10.244.0.0/16
+      pool.yaml:6 outer field=spec.cidr range=10.244.0.0/16 (counterpart)
       suggested setUnused key=bip range=172.31.0.1/16
       - { "bip": "10.244.0.1/24", "ip-masq": false }
       + { "bip": "172.31.0.1/16", "ip-masq": false }`,
@@ -102,7 +102,7 @@ ruleSays('docker-range-overlaps-pods', [
     { ...daemon('"bip": "«10.244.0.1/24»", "iptables": false'), ...POOL4 },
     `
       warning clash field=bip range=10.244.0.1/24 other=10.244.0.0/16 place=pool.yaml:6
-      pool.yaml:6 outer field=spec.cidr range=10.244.0.0/16
+      pool.yaml:6 outer field=spec.cidr range=10.244.0.0/16 (counterpart)
       suggested setUnused key=bip range=172.31.0.1/16
       - { "bip": "10.244.0.1/24", "iptables": false }
       + { "bip": "172.31.0.1/16", "iptables": false }`,
@@ -112,7 +112,7 @@ ruleSays('docker-range-overlaps-pods', [
     { ...daemon('"bip": "«10.244.0.1/24»"'), 'pool.yaml': ipPool('10.244.0.0/16', 'disabled: true') },
     `
       warning masqueraded field=bip range=10.244.0.1/24 other=10.244.0.0/16 place=pool.yaml:6
-      pool.yaml:6 outer field=spec.cidr range=10.244.0.0/16
+      pool.yaml:6 outer field=spec.cidr range=10.244.0.0/16 (counterpart)
       suggested setUnused key=bip range=172.31.0.1/16
       - { "bip": "10.244.0.1/24" }
       + { "bip": "172.31.0.1/16" }`,
@@ -122,7 +122,7 @@ ruleSays('docker-range-overlaps-pods', [
     { ...daemon('"default-address-pools": [{ "base": "«10.244.0.0/17»", "size": 24 }]'), ...POOL4 },
     `
       error pool field=default-address-pools range=10.244.0.0/17 other=10.244.0.0/16 place=pool.yaml:6
-      pool.yaml:6 outer field=spec.cidr range=10.244.0.0/16`,
+      pool.yaml:6 outer field=spec.cidr range=10.244.0.0/16 (counterpart)`,
   ],
   [
     'a pool of Docker inside, beside a bridge of its own',
@@ -132,14 +132,14 @@ ruleSays('docker-range-overlaps-pods', [
     },
     `
       warning pool field=default-address-pools range=10.244.0.0/17 other=10.244.0.0/16 place=pool.yaml:6
-      pool.yaml:6 outer field=spec.cidr range=10.244.0.0/16`,
+      pool.yaml:6 outer field=spec.cidr range=10.244.0.0/16 (counterpart)`,
   ],
   [
     'a pool of Docker of which only a part overlaps',
     { ...daemon('"default-address-pools": [{ "base": "«10.0.0.0/8»", "size": 24 }]'), ...POOL4 },
     `
       warning pool field=default-address-pools range=10.0.0.0/8 other=10.244.0.0/16 place=pool.yaml:6
-      pool.yaml:6 inner field=spec.cidr range=10.244.0.0/16`,
+      pool.yaml:6 inner field=spec.cidr range=10.244.0.0/16 (counterpart)`,
   ],
   [
     'the block of a node',
@@ -150,7 +150,7 @@ ruleSays('docker-range-overlaps-pods', [
     },
     `
       error masqueraded field=bip range=10.244.3.1/24 other=10.244.3.0/24 place=kubelet.yaml:3
-      kubelet.yaml:3 same field=podCIDR range=10.244.3.0/24
+      kubelet.yaml:3 same field=podCIDR range=10.244.3.0/24 (counterpart)
       suggested setUnused key=bip range=172.31.0.1/16
       - { "bip": "10.244.3.1/24" }
       + { "bip": "172.31.0.1/16" }`,
@@ -164,7 +164,7 @@ ruleSays('docker-range-overlaps-services', [
     { ...daemon(BRIDGE6), 'kubeadm.yaml': kubeadm({ serviceSubnet: `10.96.0.0/16,${V6.replace('64', '112')}` }) },
     `
       error bridge field=fixed-cidr-v6 range=fd5b:8c1e:7a20:42::/64 other=fd5b:8c1e:7a20:42::/112 place=kubeadm.yaml:4
-      kubeadm.yaml:4 inner field=networking.serviceSubnet range=fd5b:8c1e:7a20:42::/112
+      kubeadm.yaml:4 inner field=networking.serviceSubnet range=fd5b:8c1e:7a20:42::/112 (counterpart)
       suggested setUnused key=fixed-cidr-v6 range=fdc2:9463:8afa::/64
       - { "ipv6": true, "fixed-cidr-v6": "fd5b:8c1e:7a20:42::/64" }
       + { "ipv6": true, "fixed-cidr-v6": "fdc2:9463:8afa::/64" }
@@ -181,7 +181,7 @@ ruleSays('docker-range-overlaps-services', [
     },
     `
       warning pool field=default-address-pools range=10.96.0.0/12 other=10.96.0.0/16 place=kubeadm.yaml:4
-      kubeadm.yaml:4 inner field=networking.serviceSubnet range=10.96.0.0/16`,
+      kubeadm.yaml:4 inner field=networking.serviceSubnet range=10.96.0.0/16 (counterpart)`,
   ],
   ['neighbors', { ...daemon('"bip": "10.97.0.1/16"'), 'kubeadm.yaml': kubeadm({ serviceSubnet: '10.96.0.0/16' }) }, ''],
 ]);
@@ -192,7 +192,7 @@ ruleSays('docker-range-overlaps-nodes', [
     { ...daemon('"bip": "«192.168.60.1/24»"'), ...node('192.168.60.255') },
     `
       error bridge field=bip range=192.168.60.1/24 otherField=--node-ip other=192.168.60.255 place=kubelet:1
-      etc/default/kubelet:1 inner field=--node-ip range=192.168.60.255
+      etc/default/kubelet:1 inner field=--node-ip range=192.168.60.255 (counterpart)
       suggested setUnused key=bip range=172.31.0.1/16
       - { "bip": "192.168.60.1/24" }
       + { "bip": "172.31.0.1/16" }`,
@@ -210,7 +210,7 @@ ruleSays('docker-bridge-pod-range-mismatch', [
     },
     `
       error outside field=fixed-cidr-v6 range=fd5c::/64 pods=fd5b::/56 place=kubeadm.yaml:4
-      kubeadm.yaml:4 pods
+      kubeadm.yaml:4 pods (counterpart)
       suggested set key=fixed-cidr-v6 value=fd5b::/56
       - { "ipv6": true, "fixed-cidr-v6": "fd5c::/64" }
       + { "ipv6": true, "fixed-cidr-v6": "fd5b::/56" }`,
@@ -224,7 +224,7 @@ ruleSays('docker-bridge-pod-range-mismatch', [
     },
     `
       error outside field=bip range=172.26.0.1/16 pods=10.244.0.0/16 place=kubeadm.yaml:4
-      kubeadm.yaml:4 pods`,
+      kubeadm.yaml:4 pods (counterpart)`,
   ],
   [
     'without a plugin, inside',

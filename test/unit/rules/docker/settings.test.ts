@@ -20,7 +20,7 @@ ruleSays('docker-keys-conflict', [
     daemon('«"host-gateway-ip"»: "10.0.0.9", "host-gateway-ips": ["10.0.0.9"]'),
     `
       error gateway
-      daemon.json:1 newer
+      daemon.json:1 newer (counterpart)
       suggested remove key=host-gateway-ip
       - { "host-gateway-ip": "10.0.0.9", "host-gateway-ips": ["10.0.0.9"] }
       + { "host-gateway-ips": ["10.0.0.9"] }`,
@@ -54,7 +54,7 @@ ruleSays('docker-key-and-flag', [
       `${flag} and ${key}`,
       { 'docker/daemon.json': `{ ${entry.replace(`"${key}"`, `«"${key}"»`)} }\n`, ...unit(flag) },
       `error both key=${key} flag=${flag.replace(/[ =].*/, '')} place=docker.service:2
-      docker.service:2 flag
+      docker.service:2 flag (counterpart)
       suggested removeFrom key=${key} place=daemon.json
       - { ${entry} }
       + {}
@@ -89,7 +89,7 @@ ruleSays('docker-cgroup-driver-mismatch', [
     { ...driver('«native.cgroupdriver=systemd»'), 'kubelet.yaml': kubelet('cgroupDriver: cgroupfs') },
     `
       warning differ docker=systemd kubelet=cgroupfs place=kubelet.yaml:3
-      kubelet.yaml:3 kubelet
+      kubelet.yaml:3 kubelet (counterpart)
       suggested setIn key=cgroupDriver value=systemd place=kubelet.yaml
       - cgroupDriver: cgroupfs
       + cgroupDriver: systemd
@@ -103,7 +103,7 @@ ruleSays('docker-cgroup-driver-mismatch', [
     { ...driver('«native.cgroupdriver=systemd»'), 'kubelet.yaml': kubelet('cgroupDriver: cgroupfs') },
     `
       information detected docker=systemd kubelet=cgroupfs place=kubelet.yaml:3
-      kubelet.yaml:3 kubelet
+      kubelet.yaml:3 kubelet (counterpart)
       suggested setIn key=cgroupDriver value=systemd place=kubelet.yaml
       - cgroupDriver: cgroupfs
       + cgroupDriver: systemd
@@ -121,7 +121,7 @@ ruleSays('docker-cgroup-driver-mismatch', [
     },
     `
       warning differ docker=systemd kubelet=cgroupfs place=kubelet:1
-      etc/default/kubelet:1 kubelet
+      etc/default/kubelet:1 kubelet (counterpart)
       suggested setIn key=cgroupDriver value=systemd place=kubelet
       - KUBELET_EXTRA_ARGS="--cgroup-driver=cgroupfs"
       + KUBELET_EXTRA_ARGS="--cgroup-driver=systemd"

@@ -58,7 +58,7 @@ ruleSays('docker-value-refused', [
     (parent): Row => [
       `no slice: ${parent}`,
       daemon(`"exec-opts": ["native.cgroupdriver=systemd"], "cgroup-parent": "«${parent}»"`),
-      `error slice value="${parent}" key=cgroup-parent`,
+      `error slice key=cgroup-parent value="${parent}"`,
     ],
   ),
   ['a slice', daemon('"exec-opts": ["native.cgroupdriver=systemd"], "cgroup-parent": "docker.slice"'), ''],

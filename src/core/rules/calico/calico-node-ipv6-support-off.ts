@@ -14,7 +14,6 @@ const ASKING: ReadonlySet<SwitchName> = new Set(['cni-assign-ipv6', 'cni-pod-cid
 export const calicoNodeIpv6SupportOff = defineRule({
   id: 'calico-node-ipv6-support-off',
   severity: 'error',
-  aboutIpv6: true,
   summary: 'The cluster is dual-stack, but FELIX_IPV6SUPPORT turns IPv6 off in calico-node.',
   why: `The manifest of Calico ships with \`FELIX_IPV6SUPPORT\` "false". Then calico-node makes no IPv6 pool, whatever the
 other variables say, and Felix sets up neither routes nor policy for IPv6: addresses that the CNI plugin still assigns are

@@ -17,7 +17,6 @@ import { stringOf } from '../../source/tree.ts';
 export const calicoNodeVxlanOneFamily = defineRule({
   id: 'calico-node-vxlan-one-family',
   severity: 'warning',
-  aboutIpv6: true,
   summary: 'Calico runs without BGP, and its IPv6 pool has no VXLAN while the IPv4 pool has: IPv6 stays on its node.',
   why: `With \`calico_backend: vxlan\` no routes are announced over BGP, and pods reach other nodes through VXLAN alone. Each
 family has its own variable, and \`CALICO_IPV6POOL_VXLAN\` is Never by default. Then IPv6 works between the pods of one node

@@ -9,7 +9,6 @@ import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 export const cniAssignOff = defineRule({
   id: 'cni-assign-off',
   severity: 'error',
-  aboutIpv6: true,
   summary: "The cluster is dual-stack, but Calico's CNI configuration assigns addresses of one family.",
   why: `Calico assigns IPv4 addresses unless \`assign_ipv4\` is "false", and IPv6 addresses only where \`assign_ipv6\` is
 "true". The manifest of Calico ships without either, so that pods have IPv4 only, whatever pools there are. The Tigera

@@ -24,7 +24,6 @@ const MESSAGES = {
 export const cniConflistFamilyMissing = defineRule({
   id: 'cni-conflist-family-missing',
   severity: 'warning',
-  aboutIpv6: true,
   readsUnknown: true,
   summary: 'A CNI configuration assigns addresses or routes of one family in a dual-stack cluster.',
   why: `containerd and CRI-O have no switch for IPv6: pods get what the CNI configuration says. host-local assigns one address

@@ -9,7 +9,6 @@ import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 export const felixIpv6Off = defineRule({
   id: 'felix-ipv6-off',
   severity: 'error',
-  aboutIpv6: true,
   summary: 'The cluster is dual-stack, but a FelixConfiguration turns IPv6 off.',
   why: `Felix supports IPv6 by default. With \`ipv6Support: false\` it sets up neither routes nor policy for IPv6: addresses
 that the CNI plugin still assigns are unprotected and unreachable. The variable \`FELIX_IPV6SUPPORT\`, which manifests and the

@@ -15,7 +15,6 @@ const PARAMETERS = [
 export const wireguardOneFamily = defineRule({
   id: 'wireguard-one-family',
   severity: 'information',
-  aboutIpv6: true,
   summary: 'The cluster is dual-stack, but WireGuard encrypts the traffic between nodes for one family only.',
   why: `Felix has a switch for each family: \`wireguardEnabled\` is for IPv4, \`wireguardEnabledV6\` for IPv6 (Calico 3.24 and later). With
 one of them, pods that talk over the other family do so in clear text.`,

@@ -21,7 +21,6 @@ const KUBEADM = kubeadm({ podSubnet: DUAL_PODS });
 export const ciliumBgpFamilyMissing = defineRule({
   id: 'cilium-bgp-family-missing',
   severity: 'warning',
-  aboutIpv6: true,
   summary: 'Cilium announces IPv4 routes over BGP and no IPv6 routes, although the cluster is dual-stack.',
   why: `Cilium negotiates the families of a CiliumBGPPeerConfig and announces only those that have \`advertisements\`. Where the list has
 IPv4 alone, the routers outside learn no route to IPv6 addresses of pods or Services, without a message anywhere: the sessions are up

@@ -11,7 +11,6 @@ import { DUAL_PODS, kubeadm } from '../../rule-kit/fixtures.ts';
 export const ciliumMasqueradeOneFamily = defineRule({
   id: 'cilium-masquerade-one-family',
   severity: 'warning',
-  aboutIpv6: true,
   summary: 'Cilium masquerades IPv4 but not IPv6, although pods have unique local IPv6 addresses.',
   why: `No host outside the cluster can answer a unique local address (fc00::/7). Without masquerading, IPv6 packets of pods
 leave the cluster and no answer returns, while IPv4 works: programs hang on IPv6 first and fall back slowly. It is right with

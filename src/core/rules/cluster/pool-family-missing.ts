@@ -16,7 +16,6 @@ export const poolFamilyMissing = defineRule({
   id: 'pool-family-missing',
   severity: 'error',
   layer: 'cni',
-  aboutIpv6: true,
   summary: 'The cluster is dual-stack, but Calico has no pool of one family: pods get one address only.',
   why: `Calico assigns a pod an address of each family that has an enabled pool. The Tigera operator goes by the pools alone: without an
 IPv6 pool it writes \`assign_ipv6: "false"\` into the CNI configuration, so that every pod is IPv4-only whatever the pod ranges say. A

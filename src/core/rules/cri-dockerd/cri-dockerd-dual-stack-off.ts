@@ -12,7 +12,6 @@ import { isUnknown } from '../../source/certainty.ts';
 export const criDockerdDualStackOff = defineRule({
   id: 'cri-dockerd-dual-stack-off',
   severity: 'error',
-  aboutIpv6: true,
   role: 'cause',
   summary: 'cri-dockerd runs without --ipv6-dual-stack in a dual-stack cluster: pods lose their IPv6 address.',
   why: `Without the flag cri-dockerd reports one address per pod over CRI, the IPv4 one, and the kubelet copies it into

@@ -15,7 +15,6 @@ export const dockerIpv6Off = defineRule({
   id: 'docker-ipv6-off',
   runs: 'dockerd',
   severity: 'warning',
-  aboutIpv6: true,
   role: 'consequence',
   summary: "IPv6 is off in daemon.json, but the cluster is dual-stack: Docker's own networks have no IPv6.",
   why: `Without \`"ipv6": true\` containers on Docker's own bridge (anything started with docker run or compose on the node) get no IPv6

@@ -75,7 +75,11 @@ test('made-up patterns take the paths that picomatch takes', () => {
     names.map((parts) => parts.join('')),
     fc.constant('**'),
   );
-  const pattern = fc.array(segment, { minLength: 1, maxLength: 4 }).map((parts) => parts.join('/'));
+  const pattern = fc
+    .array(segment, { minLength: 1, maxLength: 4 })
+    .map((parts) => parts.join('/'))
+    // Two stars beside anything else are one star, which picomatch forgets beside braces.
+    .filter((glob) => !glob.includes('**{'));
   const path = fc
     .array(fc.constantFrom('a', 'b', 'ab', 'x.y', '*', 'aab'), { minLength: 1, maxLength: 5 })
     .map((parts) => parts.join('/'));

@@ -114,7 +114,7 @@ export function hasTemplate(text: string): boolean {
 
 /**
  * A text with `stand` for each sign of its markers, so that the format around them can be read though their signs mean
- * something in it. Undefined where that tells nothing: no markers, or statements and markers that fill whole lines.
+ * something in it. Undefined where that tells nothing: no markers, statements, and markers that fill whole lines or never end.
  */
 export function withoutMarkers(text: string, stand: string, markers = markersIn(text)): string | undefined {
   if (markers.length === 0 || hasStatements(text)) return undefined;
@@ -124,7 +124,14 @@ export function withoutMarkers(text: string, stand: string, markers = markersIn(
     masked += stand.repeat(Math.max(0, end - masked.length));
   }
   masked += text.slice(masked.length);
-  return markers.some(({ start, end }) => fillsLine(text, start, end)) ? undefined : masked;
+  return markers.some(({ start, end }) => fillsLine(text, start, end) || neverEnds(text, start, end))
+    ? undefined
+    : masked;
+}
+
+/** Whether a marker takes all lines that follow, as one does whose end is not typed yet. */
+function neverEnds(text: string, start: number, end: number): boolean {
+  return end === text.length && text.slice(start, end).includes('\n');
 }
 
 function fillsLine(text: string, start: number, end: number): boolean {

@@ -20,6 +20,16 @@ test('a template without quotes is one value that is filled in later, not a map 
   assert.equal(values.get('empty')?.kind, 'map');
 });
 
+test('a template that never ends hides no keys below it', () => {
+  const { root, unfilled } = parseYaml('apiVersion: a {{\nkind: K\nmode: x\nhealthz\n');
+  assert.ok(root?.kind === 'map');
+  assert.deepEqual(
+    root.entries.map(({ key }) => key),
+    ['apiVersion', 'kind', 'mode', 'healthz'],
+  );
+  assert.equal(unfilled?.reason, 'template');
+});
+
 test('lists in a list are no template, even where they begin and end as one does', () => {
   const { root } = parseYaml('ranges: [[10.0.0.0/8], [fd00::/8]]\n');
   assert.equal(root?.kind, 'map');

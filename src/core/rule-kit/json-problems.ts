@@ -38,11 +38,13 @@ function readProblem(document: Document, { code, span }: SyntaxProblem): Mistake
   return fix ? { id: 'missing', fix } : { id: 'syntax' };
 }
 
-/** The edit, where it takes this mistake away; others may be left. */
+/** More mistakes are no slips, and signs that are added or removed one by one make no sense of such a text. */
+const MOST_SLIPS = 10;
+
+/** The edit, where it takes this mistake away; a few others may be left. */
 function repaired(document: Document, edit: TextEdit): DocumentEdit | undefined {
+  const before = parseJson(document.text).problems.length;
+  if (before > MOST_SLIPS) return undefined;
   const after = applyEdits(document.text, [edit]);
-  const left = after === undefined ? undefined : parseJson(after).problems.length;
-  return left !== undefined && left < parseJson(document.text).problems.length
-    ? { document, edits: [edit] }
-    : undefined;
+  return after !== undefined && parseJson(after).problems.length < before ? { document, edits: [edit] } : undefined;
 }

@@ -47,6 +47,12 @@ describe('why a text is no strict JSON', () => {
     assert.equal(read('{"a": 1')?.[0], 'syntax');
   });
 
+  test('with a fix for a few mistakes, and none where there are more than slips', () => {
+    const words = (count: number) => `[${Array.from({ length: count }, (_, at) => `"${at}"`).join(' ')}]`;
+    assert.equal(read(words(11))?.[0], 'missing');
+    assert.deepEqual(read(words(12)), ['syntax', '"1"']);
+  });
+
   test('and not where it is strict, empty or still to be filled in', () => {
     for (const text of ['{"a": 1}', '{"a": 1, "a": 2}', '', '{"a": {{ x }} y}'])
       assert.equal(read(text), undefined, text);

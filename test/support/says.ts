@@ -93,16 +93,25 @@ function linesOf(finding: Finding, files: ReadonlyMap<string, string>): string[]
 }
 
 function changes(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): string[] {
-  return [...after].flatMap(([uri, text]) =>
-    diffLines(before.get(uri) ?? '', text)
+  return [...after].flatMap(([uri, text]) => {
+    const old = before.get(uri) ?? '';
+    assertSameLineEnds(old, text);
+    return diffLines(old, text)
       .filter(({ added, removed }) => added || removed)
       .flatMap(({ added, value }) =>
         value
           .replace(/\r?\n$/, '')
           .split(/\r?\n/)
           .map((line) => `${added ? '+' : '-'} ${line}`),
-      ),
-  );
+      );
+  });
+}
+
+/** The lines of a change are compared without their ends, so those are compared here. */
+function assertSameLineEnds(before: string, after: string): void {
+  const ends = new Set(before.match(/\r?\n/g));
+  const others = new Set(after.match(/\r?\n/g)?.filter((end) => !ends.has(end)));
+  if (ends.size > 0) assert.deepEqual([...others], [], 'a fix keeps the line ends of its file');
 }
 
 function place({ uri, range: { start, end } }: Pick<Finding, 'uri' | 'range'>): string {

@@ -48,6 +48,13 @@ describe('a fix fits the way that its file is written in', () => {
     assert.equal(fixed('docker-json-invalid', 'daemon.json', ' \r\n'), '{}\r\n');
   });
 
+  test('a head is added above the keys and below the comments before them', () => {
+    const added = (text: string) => fixed('kubelet-dropin-header', 'etc/kubernetes/kubelet.conf.d/20-dns.conf', text);
+    const head = 'apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\n';
+    assert.equal(added('# DNS\nclusterDNS: [10.96.0.10]\n'), `# DNS\n${head}clusterDNS: [10.96.0.10]\n`);
+    assert.equal(added('kind: KubeletConfiguration\r\n'), head.replaceAll('\n', '\r\n'));
+  });
+
   test('markers in a row go together', () => {
     const pool = `${POOL}\n  cidr: 10.0.0.0/16\n`;
     assert.equal(

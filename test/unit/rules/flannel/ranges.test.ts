@@ -21,7 +21,7 @@ ruleSays('flannel-range-mismatch', [
     range('10.245.0.0/16', flannelConfig('"Network": "«10.244.0.0/16»"', VXLAN)),
     `
       error outside key=Network value=10.244.0.0/16 range=10.245.0.0/16 place=kubeadm.yaml:4
-      kubeadm.yaml:4 range range=10.245.0.0/16
+      kubeadm.yaml:4 range range=10.245.0.0/16 (counterpart)
       suggested set key=Network value=10.245.0.0/16
       -       "Network": "10.244.0.0/16",
       +       "Network": "10.245.0.0/16",`,
@@ -31,7 +31,7 @@ ruleSays('flannel-range-mismatch', [
     range('10.240.0.0/12', flannelConfig('"Network": "«10.244.0.0/16»"', VXLAN)),
     `
       warning part key=Network value=10.244.0.0/16 range=10.240.0.0/12 place=kubeadm.yaml:4
-      kubeadm.yaml:4 range range=10.240.0.0/12
+      kubeadm.yaml:4 range range=10.240.0.0/12 (counterpart)
       suggested set key=Network value=10.240.0.0/12
       -       "Network": "10.244.0.0/16",
       +       "Network": "10.240.0.0/12",`,
@@ -41,7 +41,7 @@ ruleSays('flannel-range-mismatch', [
     range('10.244.0.0/16,fd5c::/56', flannelConfig(N4, ON, '"IPv6Network": "«fd5b::/56»"', VXLAN)),
     `
       error outside key=IPv6Network value=fd5b::/56 range=fd5c::/56 place=kubeadm.yaml:4
-      kubeadm.yaml:4 range range=fd5c::/56
+      kubeadm.yaml:4 range range=fd5c::/56 (counterpart)
       suggested set key=IPv6Network value=fd5c::/56
       -       "IPv6Network": "fd5b::/56",
       +       "IPv6Network": "fd5c::/56",`,
@@ -74,7 +74,7 @@ ruleSays('flannel-range-mismatch', [
     },
     `
       error outside key=podCidr value=10.244.0.0/16 range=10.245.0.0/16 place=kubeadm.yaml:4
-      kubeadm.yaml:4 range range=10.245.0.0/16
+      kubeadm.yaml:4 range range=10.245.0.0/16 (counterpart)
       suggested set key=podCidr value=10.245.0.0/16
       - podCidr: 10.244.0.0/16
       + podCidr: 10.245.0.0/16`,

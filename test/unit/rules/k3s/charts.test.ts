@@ -70,7 +70,7 @@ ruleSays('rke2-chart-config-ignored', [
       `the chart of ${plugin} beside the default`,
       files([PODS, SERVICES], chart(`«rke2-${plugin}»`)),
       `warning chart cni=canal place=config.yaml:1 chart=rke2-${plugin}
-       ${CONFIG}:1 config`,
+       ${CONFIG}:1 config (counterpart)`,
     ],
   ),
   ['the chart of the default', files([PODS], chart('rke2-canal')), ''],
@@ -79,14 +79,14 @@ ruleSays('rke2-chart-config-ignored', [
     files([SERVICES], chart('«rke2-cilium»')),
     `
       warning chart cni=canal place=config.yaml:1 chart=rke2-cilium
-      etc/rancher/rke2/config.yaml:1 config`,
+      etc/rancher/rke2/config.yaml:1 config (counterpart)`,
   ],
   [
     'another plugin',
     files([PODS, 'cni: cilium'], chart('«rke2-canal»')),
     `
       warning chart cni=cilium place=config.yaml:2 chart=rke2-canal
-      etc/rancher/rke2/config.yaml:2 config`,
+      etc/rancher/rke2/config.yaml:2 config (counterpart)`,
   ],
   ['the second plugin', files([PODS, 'cni: multus, cilium'], chart('rke2-cilium')), ''],
   [
@@ -94,7 +94,7 @@ ruleSays('rke2-chart-config-ignored', [
     files([PODS, 'cni: [multus, cilium]'], chart('«rke2-canal»')),
     `
       warning chart cni=multus,cilium place=config.yaml:2 chart=rke2-canal
-      etc/rancher/rke2/config.yaml:2 config`,
+      etc/rancher/rke2/config.yaml:2 config (counterpart)`,
   ],
   ['a plugin that is filled in later', files([PODS, 'cni: "{{ cni }}"'], chart('rke2-canal')), ''],
   [
@@ -115,7 +115,7 @@ ruleSays('rke2-chart-config-ignored', [
     },
     `
       warning chart cni=cilium place=config.yaml:2 chart=rke2-canal
-      cluster/a/etc/rancher/rke2/config.yaml:2 config`,
+      cluster/a/etc/rancher/rke2/config.yaml:2 config (counterpart)`,
   ],
   ['K3s', { 'etc/rancher/k3s/config.yaml': `${PODS}\n`, 'chart.yaml': chart('rke2-cilium') }, ''],
   [

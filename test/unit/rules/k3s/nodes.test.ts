@@ -19,28 +19,28 @@ ruleSays('k3s-family-mismatch', [
     k3s(PODS, `service-cidr: «${S4}»`),
     `
       error families program=K3s services=10.43.0.0/16 pods=10.42.0.0/16,2001:db8:42::/56 place=config.yaml:1
-      etc/rancher/k3s/config.yaml:1 pods pods=10.42.0.0/16,2001:db8:42::/56`,
+      etc/rancher/k3s/config.yaml:1 pods pods=10.42.0.0/16,2001:db8:42::/56 (counterpart)`,
   ],
   [
     'one and two',
     k3s(`cluster-cidr: ${P4}`, `service-cidr: «${S4},${S6}»`),
     `
       error families program=K3s services=10.43.0.0/16,2001:db8:43::/112 pods=10.42.0.0/16 place=config.yaml:1
-      etc/rancher/k3s/config.yaml:1 pods pods=10.42.0.0/16`,
+      etc/rancher/k3s/config.yaml:1 pods pods=10.42.0.0/16 (counterpart)`,
   ],
   [
     'IPv4 and IPv6',
     k3s(`cluster-cidr: ${P4}`, `service-cidr: «${S6}»`),
     `
       error families program=K3s services=2001:db8:43::/112 pods=10.42.0.0/16 place=config.yaml:1
-      etc/rancher/k3s/config.yaml:1 pods pods=10.42.0.0/16`,
+      etc/rancher/k3s/config.yaml:1 pods pods=10.42.0.0/16 (counterpart)`,
   ],
   [
     'another order',
     k3s(PODS, `service-cidr: «${S6},${S4}»`),
     `
       error order program=K3s services=2001:db8:43::/112,10.43.0.0/16 pods=10.42.0.0/16,2001:db8:42::/56 place=config.yaml:1
-      etc/rancher/k3s/config.yaml:1 pods pods=10.42.0.0/16,2001:db8:42::/56
+      etc/rancher/k3s/config.yaml:1 pods pods=10.42.0.0/16,2001:db8:42::/56 (counterpart)
       suggested beforeFirstInstall title=set key=service-cidr value=10.43.0.0/16,2001:db8:43::/112
       - service-cidr: 2001:db8:43::/112,10.43.0.0/16
       + service-cidr: 10.43.0.0/16,2001:db8:43::/112`,
@@ -50,7 +50,7 @@ ruleSays('k3s-family-mismatch', [
     rke2(PODS, `service-cidr: «${S6},${S4}»`),
     `
       error order program=RKE2 services=2001:db8:43::/112,10.43.0.0/16 pods=10.42.0.0/16,2001:db8:42::/56 place=config.yaml:1
-      etc/rancher/rke2/config.yaml:1 pods pods=10.42.0.0/16,2001:db8:42::/56
+      etc/rancher/rke2/config.yaml:1 pods pods=10.42.0.0/16,2001:db8:42::/56 (counterpart)
       suggested beforeFirstInstall title=set key=service-cidr value=10.43.0.0/16,2001:db8:43::/112
       - service-cidr: 2001:db8:43::/112,10.43.0.0/16
       + service-cidr: 10.43.0.0/16,2001:db8:43::/112`,
@@ -60,7 +60,7 @@ ruleSays('k3s-family-mismatch', [
     k3s(PODS, `service-cidr: «["${S6}", ${S4}]»`),
     `
       error order program=K3s services=2001:db8:43::/112,10.43.0.0/16 pods=10.42.0.0/16,2001:db8:42::/56 place=config.yaml:1
-      etc/rancher/k3s/config.yaml:1 pods pods=10.42.0.0/16,2001:db8:42::/56
+      etc/rancher/k3s/config.yaml:1 pods pods=10.42.0.0/16,2001:db8:42::/56 (counterpart)
       suggested beforeFirstInstall title=set key=service-cidr value=10.43.0.0/16,2001:db8:43::/112
       - service-cidr: ["2001:db8:43::/112", 10.43.0.0/16]
       + service-cidr: ["10.43.0.0/16", 2001:db8:43::/112]`,
@@ -70,14 +70,14 @@ ruleSays('k3s-family-mismatch', [
     k3s(PODS, `service-cidr: "«${S6}»"`, `service-cidr+: ${S4}`),
     `
       error order program=K3s services=2001:db8:43::/112,10.43.0.0/16 pods=10.42.0.0/16,2001:db8:42::/56 place=config.yaml:1
-      etc/rancher/k3s/config.yaml:1 pods pods=10.42.0.0/16,2001:db8:42::/56`,
+      etc/rancher/k3s/config.yaml:1 pods pods=10.42.0.0/16,2001:db8:42::/56 (counterpart)`,
   ],
   [
     'three ranges',
     k3s(PODS, `service-cidr: «${S6},${S4},10.44.0.0/16»`),
     `
       error order program=K3s services=2001:db8:43::/112,10.43.0.0/16,10.44.0.0/16 pods=10.42.0.0/16,2001:db8:42::/56 place=config.yaml:1
-      etc/rancher/k3s/config.yaml:1 pods pods=10.42.0.0/16,2001:db8:42::/56`,
+      etc/rancher/k3s/config.yaml:1 pods pods=10.42.0.0/16,2001:db8:42::/56 (counterpart)`,
   ],
   ['pods alone', k3s(`«cluster-cidr»: ${P4},${P6}`), 'warning missing program=K3s key=cluster-cidr other=service-cidr'],
   [
@@ -100,28 +100,28 @@ ruleSays('k3s-node-ip-family', [
     k3s(PODS, SERVICES, 'node-ip: «10.0.0.1»'),
     `
       error missing program=K3s nodes=10.0.0.1 pods=10.42.0.0/16,2001:db8:42::/56 place=config.yaml:1 family=IPv6
-      etc/rancher/k3s/config.yaml:1 pods pods=10.42.0.0/16,2001:db8:42::/56`,
+      etc/rancher/k3s/config.yaml:1 pods pods=10.42.0.0/16,2001:db8:42::/56 (counterpart)`,
   ],
   [
     'IPv6 of both',
     k3s(PODS, SERVICES, 'node-ip: «fd00::1»'),
     `
       error missing program=K3s nodes=fd00::1 pods=10.42.0.0/16,2001:db8:42::/56 place=config.yaml:1 family=IPv4
-      etc/rancher/k3s/config.yaml:1 pods pods=10.42.0.0/16,2001:db8:42::/56`,
+      etc/rancher/k3s/config.yaml:1 pods pods=10.42.0.0/16,2001:db8:42::/56 (counterpart)`,
   ],
   [
     'IPv4 where pods have IPv6',
     k3s(`cluster-cidr: ${P6}`, 'node-ip: «10.0.0.1»'),
     `
       error missing program=K3s nodes=10.0.0.1 pods=2001:db8:42::/56 place=config.yaml:1 family=IPv6
-      etc/rancher/k3s/config.yaml:1 pods pods=2001:db8:42::/56`,
+      etc/rancher/k3s/config.yaml:1 pods pods=2001:db8:42::/56 (counterpart)`,
   ],
   [
     'two of one family',
     k3s(PODS, SERVICES, 'node-ip: «10.0.0.1,10.0.0.2»'),
     `
       error missing program=K3s nodes=10.0.0.1,10.0.0.2 pods=10.42.0.0/16,2001:db8:42::/56 place=config.yaml:1 family=IPv6
-      etc/rancher/k3s/config.yaml:1 pods pods=10.42.0.0/16,2001:db8:42::/56`,
+      etc/rancher/k3s/config.yaml:1 pods pods=10.42.0.0/16,2001:db8:42::/56 (counterpart)`,
   ],
   ['both of both', k3s(PODS, SERVICES, 'node-ip: fd00::1,10.0.0.1'), ''],
   ['more than pods have', k3s(`cluster-cidr: ${P4}`, 'node-ip: 10.0.0.1,fd00::1'), ''],
@@ -132,7 +132,7 @@ ruleSays('k3s-node-ip-family', [
     { [`a/${K3S}`]: `${PODS}\n${SERVICES}\n`, [`b/${K3S}`]: 'server: https://10.0.0.1:6443\nnode-ip: «10.0.0.2»\n' },
     `
       information missing program=K3s nodes=10.0.0.2 pods=10.42.0.0/16,2001:db8:42::/56 place=config.yaml:1 family=IPv6
-      a/etc/rancher/k3s/config.yaml:1 pods pods=10.42.0.0/16,2001:db8:42::/56`,
+      a/etc/rancher/k3s/config.yaml:1 pods pods=10.42.0.0/16,2001:db8:42::/56 (counterpart)`,
   ],
   [
     'servers that differ',
@@ -152,14 +152,14 @@ ruleSays('k3s-node-ip-order', [
     k3s(PODS, SERVICES, 'node-ip: «fd00::1»,10.0.0.1'),
     `
       error order address=fd00::1 key=node-ip range=10.43.0.0/16 place=config.yaml:2 family=IPv4
-      etc/rancher/k3s/config.yaml:2 services services=10.43.0.0/16,2001:db8:43::/112`,
+      etc/rancher/k3s/config.yaml:2 services services=10.43.0.0/16,2001:db8:43::/112 (counterpart)`,
   ],
   [
     'IPv4 first',
     k3s(`service-cidr: ${S6},${S4}`, 'node-ip: «10.0.0.1»,fd00::1'),
     `
       error order address=10.0.0.1 key=node-ip range=2001:db8:43::/112 place=config.yaml:1 family=IPv6
-      etc/rancher/k3s/config.yaml:1 services services=2001:db8:43::/112,10.43.0.0/16`,
+      etc/rancher/k3s/config.yaml:1 services services=2001:db8:43::/112,10.43.0.0/16 (counterpart)`,
   ],
   ['no address, and IPv6 first', k3s(`service-cidr: «${S6}»,${S4}`), 'warning missing program=K3s'],
   ['no address, and IPv6 first in RKE2', rke2(`service-cidr: «${S6}»,${S4}`), 'warning missing program=RKE2'],

@@ -47,7 +47,7 @@ ruleSays('k3s-range-refused', [
     ),
     `
       error tooManyNodes program=kube-controller-manager cidr=2001:db8::/56 mask=80 prefix=64 name=--node-cidr-mask-size-ipv6
-      etc/rancher/k3s/config.yaml:3 maskHere mask=80
+      etc/rancher/k3s/config.yaml:3 maskHere mask=80 (counterpart)
       suggested beforeFirstInstall title=set key=--node-cidr-mask-size-ipv6 value=72
       -   - node-cidr-mask-size-ipv6=80
       +   - node-cidr-mask-size-ipv6=72`,

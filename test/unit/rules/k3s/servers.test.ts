@@ -24,7 +24,7 @@ ruleSays('k3s-servers-differ', [
     servers([PODS], ['cluster-cidr: «10.42.0.0/16»']),
     `
       error differs key=cluster-cidr value=10.42.0.0/16 other=10.42.0.0/16,2001:db8:42::/56 place=config.yaml:3
-      cluster/a/etc/rancher/k3s/config.yaml:3 other
+      cluster/a/etc/rancher/k3s/config.yaml:3 other (counterpart)
       suggested set key=cluster-cidr value=10.42.0.0/16,2001:db8:42::/56
       - cluster-cidr: 10.42.0.0/16
       + cluster-cidr: "10.42.0.0/16,2001:db8:42::/56"`,
@@ -34,7 +34,7 @@ ruleSays('k3s-servers-differ', [
     servers([PODS], [], K3S, MISSES),
     `
       error missing key=cluster-cidr other=10.42.0.0/16,2001:db8:42::/56 place=config.yaml:3
-      cluster/a/etc/rancher/k3s/config.yaml:3 other
+      cluster/a/etc/rancher/k3s/config.yaml:3 other (counterpart)
       suggested set key=cluster-cidr value=10.42.0.0/16,2001:db8:42::/56
       + cluster-cidr: "10.42.0.0/16,2001:db8:42::/56"`,
   ],
@@ -50,7 +50,7 @@ ruleSays('k3s-servers-differ', [
     servers(['flannel-ipv6-masq: true'], ['flannel-ipv6-masq: «false»']),
     `
       error differs key=flannel-ipv6-masq value=false other=true place=config.yaml:3
-      cluster/a/etc/rancher/k3s/config.yaml:3 other
+      cluster/a/etc/rancher/k3s/config.yaml:3 other (counterpart)
       suggested set key=flannel-ipv6-masq value=true
       - flannel-ipv6-masq: false
       + flannel-ipv6-masq: true`,
@@ -60,7 +60,7 @@ ruleSays('k3s-servers-differ', [
     servers(['flannel-ipv6-masq: true'], [], K3S, MISSES),
     `
       error missing key=flannel-ipv6-masq other=true place=config.yaml:3
-      cluster/a/etc/rancher/k3s/config.yaml:3 other
+      cluster/a/etc/rancher/k3s/config.yaml:3 other (counterpart)
       suggested set key=flannel-ipv6-masq value=true
       + flannel-ipv6-masq: true`,
   ],
@@ -79,7 +79,7 @@ ruleSays('k3s-servers-differ', [
     servers(['flannel-backend: host-gw'], ['flannel-backend: «vxlan»']),
     `
       error differs key=flannel-backend value=vxlan other=host-gw place=config.yaml:3
-      cluster/a/etc/rancher/k3s/config.yaml:3 other
+      cluster/a/etc/rancher/k3s/config.yaml:3 other (counterpart)
       suggested set key=flannel-backend value=host-gw
       - flannel-backend: vxlan
       + flannel-backend: host-gw`,
@@ -90,7 +90,7 @@ ruleSays('k3s-servers-differ', [
     servers(['cluster-domain: a.org'], ['cluster-domain: «b.org»']),
     `
       error differs key=cluster-domain value=b.org other=a.org place=config.yaml:3
-      cluster/a/etc/rancher/k3s/config.yaml:3 other
+      cluster/a/etc/rancher/k3s/config.yaml:3 other (counterpart)
       suggested set key=cluster-domain value=a.org
       - cluster-domain: b.org
       + cluster-domain: a.org`,
@@ -109,7 +109,7 @@ ruleSays('k3s-servers-differ', [
     servers(['cluster-dns: 10.43.0.10'], ['cluster-dns: «10.43.0.11»']),
     `
       error differs key=cluster-dns value=10.43.0.11 other=10.43.0.10 place=config.yaml:3
-      cluster/a/etc/rancher/k3s/config.yaml:3 other
+      cluster/a/etc/rancher/k3s/config.yaml:3 other (counterpart)
       suggested set key=cluster-dns value=10.43.0.10
       - cluster-dns: 10.43.0.11
       + cluster-dns: 10.43.0.10`,
@@ -166,7 +166,7 @@ ruleSays('k3s-servers-differ', [
     apart(['token: abc'], ['server: https://lb:6443', 'token: abc']),
     `
       error differs key=cluster-cidr value=10.42.0.0/16 other=10.42.0.0/16,2001:db8:42::/56 place=config.yaml:2
-      one/etc/rancher/k3s/config.yaml:2 other
+      one/etc/rancher/k3s/config.yaml:2 other (counterpart)
       suggested set key=cluster-cidr value=10.42.0.0/16,2001:db8:42::/56
       - cluster-cidr: 10.42.0.0/16
       + cluster-cidr: "10.42.0.0/16,2001:db8:42::/56"`,
@@ -183,7 +183,7 @@ ruleSays('k3s-servers-differ', [
       `${line} is whom it joins`,
       apart([line], [JOINS]),
       `${DIFFERS}
-       one/${K3S}:2 other
+       one/${K3S}:2 other (counterpart)
        suggested set key=cluster-cidr value=10.42.0.0/16,2001:db8:42::/56
        - cluster-cidr: 10.42.0.0/16
        + cluster-cidr: "10.42.0.0/16,2001:db8:42::/56"`,
@@ -194,7 +194,7 @@ ruleSays('k3s-servers-differ', [
     apart(['node-ip: fd00::1'], ['server: "https://[fd00::1]:6443/"']),
     `
       error differs key=cluster-cidr value=10.42.0.0/16 other=10.42.0.0/16,2001:db8:42::/56 place=config.yaml:2
-      one/etc/rancher/k3s/config.yaml:2 other
+      one/etc/rancher/k3s/config.yaml:2 other (counterpart)
       suggested set key=cluster-cidr value=10.42.0.0/16,2001:db8:42::/56
       - cluster-cidr: 10.42.0.0/16
       + cluster-cidr: "10.42.0.0/16,2001:db8:42::/56"`,

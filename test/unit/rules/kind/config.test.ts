@@ -80,7 +80,7 @@ ruleSays('kind-family-mismatch', [
     kind('ipFamily: ipv4', 'podSubnet: 10.244.0.0/16,«fd5b::/56»'),
     `
       error two field=networking.podSubnet family=ipv4
-      file.yaml:4 family family=ipv4
+      file.yaml:4 family family=ipv4 (counterpart)
       suggested set key=ipFamily value=dual
       -   ipFamily: ipv4
       +   ipFamily: dual`,
@@ -98,14 +98,14 @@ ruleSays('kind-family-mismatch', [
     kind('ipFamily: ipv4', 'serviceSubnet: «fd5b::/112»'),
     `
       error other wrong=IPv6 cidr=fd5b::/112 field=networking.serviceSubnet family=ipv4 right=ipv6
-      file.yaml:4 family family=ipv4`,
+      file.yaml:4 family family=ipv4 (counterpart)`,
   ],
   [
     'IPv4 in IPv6',
     kind('ipFamily: ipv6', 'podSubnet: «10.244.0.0/16»'),
     `
       error other wrong=IPv4 cidr=10.244.0.0/16 field=networking.podSubnet family=ipv6 right=ipv4
-      file.yaml:4 family family=ipv6`,
+      file.yaml:4 family family=ipv6 (counterpart)`,
   ],
   ['IPv4 in IPv4', kind('ipFamily: ipv4', 'podSubnet: 10.244.0.0/16'), ''],
   ['IPv6 in IPv6', kind('ipFamily: ipv6', 'podSubnet: fd5b::/56'), ''],

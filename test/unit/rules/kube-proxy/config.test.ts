@@ -15,7 +15,7 @@ ruleSays('proxy-cluster-cidr-mismatch', [
     pods('10.244.0.0/16', 'clusterCIDR: «10.245.0.0/16»'),
     `
       warning outside range=10.245.0.0/16 pods=10.244.0.0/16 place=kubeadm.yaml:4
-      kubeadm.yaml:4 pods
+      kubeadm.yaml:4 pods (counterpart)
       suggested set key=clusterCIDR value=10.244.0.0/16
       - clusterCIDR: 10.245.0.0/16
       + clusterCIDR: 10.244.0.0/16`,
@@ -25,7 +25,7 @@ ruleSays('proxy-cluster-cidr-mismatch', [
     pods('10.244.0.0/16', 'clusterCIDR: «10.244.0.0/17»'),
     `
       warning outside range=10.244.0.0/17 pods=10.244.0.0/16 place=kubeadm.yaml:4
-      kubeadm.yaml:4 pods
+      kubeadm.yaml:4 pods (counterpart)
       suggested set key=clusterCIDR value=10.244.0.0/16
       - clusterCIDR: 10.244.0.0/17
       + clusterCIDR: 10.244.0.0/16`,
@@ -36,7 +36,7 @@ ruleSays('proxy-cluster-cidr-mismatch', [
     pods(DUAL, 'clusterCIDR: «10.244.0.0/16»'),
     `
       warning family family=6 pods=fd5b::/56 place=kubeadm.yaml:4
-      kubeadm.yaml:4 pods
+      kubeadm.yaml:4 pods (counterpart)
       suggested set key=clusterCIDR value=10.244.0.0/16,fd5b::/56
       - clusterCIDR: 10.244.0.0/16
       + clusterCIDR: "10.244.0.0/16,fd5b::/56"`,
@@ -46,7 +46,7 @@ ruleSays('proxy-cluster-cidr-mismatch', [
     pods(DUAL, 'clusterCIDR: «fd5b::/56»'),
     `
       warning family family=4 pods=10.244.0.0/16 place=kubeadm.yaml:4
-      kubeadm.yaml:4 pods
+      kubeadm.yaml:4 pods (counterpart)
       suggested set key=clusterCIDR value=10.244.0.0/16,fd5b::/56
       - clusterCIDR: fd5b::/56
       + clusterCIDR: "10.244.0.0/16,fd5b::/56"`,
@@ -56,7 +56,7 @@ ruleSays('proxy-cluster-cidr-mismatch', [
     pods(DUAL, 'clusterCIDR: 10.244.0.0/16,«fd5c::/56»'),
     `
       warning outside range=fd5c::/56 pods=fd5b::/56 place=kubeadm.yaml:4
-      kubeadm.yaml:4 pods
+      kubeadm.yaml:4 pods (counterpart)
       suggested set key=clusterCIDR value=10.244.0.0/16,fd5b::/56
       - clusterCIDR: 10.244.0.0/16,fd5c::/56
       + clusterCIDR: "10.244.0.0/16,fd5b::/56"`,
@@ -67,7 +67,7 @@ ruleSays('proxy-cluster-cidr-mismatch', [
     pods('10.244.0.0/16', 'clusterCIDR: «10.245.0.0/16»', 'detectLocalMode: ClusterCIDR'),
     `
       warning outside range=10.245.0.0/16 pods=10.244.0.0/16 place=kubeadm.yaml:4
-      kubeadm.yaml:4 pods
+      kubeadm.yaml:4 pods (counterpart)
       suggested set key=clusterCIDR value=10.244.0.0/16
       - clusterCIDR: 10.245.0.0/16
       + clusterCIDR: 10.244.0.0/16`,

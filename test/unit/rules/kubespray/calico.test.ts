@@ -34,7 +34,7 @@ ruleSays('kubespray-stack-key-old', [
     vars('«enable_dual_stack_networks»: true', 'ipv6_stack: false', PODS),
     `
       warning ignored place=k8s-cluster.yml:2
-      group_vars/k8s_cluster/k8s-cluster.yml:2 newer
+      group_vars/k8s_cluster/k8s-cluster.yml:2 newer (counterpart)
       suggested remove key=enable_dual_stack_networks
       - enable_dual_stack_networks: true`,
   ],

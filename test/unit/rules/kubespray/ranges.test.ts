@@ -14,7 +14,7 @@ ruleSays('kubespray-node-prefix', [
     vars('kube_network_plugin: cilium', 'kube_pods_subnet: «10.233.64.0/18»', 'kube_network_node_prefix: 17'),
     `
       error large cidr=10.233.64.0/18 mask=17 name=kube_network_node_prefix
-      group_vars/k8s_cluster/k8s-cluster.yml:3 share mask=17`,
+      group_vars/k8s_cluster/k8s-cluster.yml:3 share mask=17 (counterpart)`,
   ],
   [
     'IPv4 by default',
@@ -41,7 +41,7 @@ ruleSays('kubespray-pool-outside-pods', [
     dual('calico', 'calico_pool_cidr: «10.234.0.0/24»'),
     `
       error outside pool=calico_pool_cidr cidr=10.234.0.0/24 pods=kube_pods_subnet range=10.233.64.0/18 place=k8s-cluster.yml:3
-      group_vars/k8s_cluster/k8s-cluster.yml:3 pods range=10.233.64.0/18
+      group_vars/k8s_cluster/k8s-cluster.yml:3 pods range=10.233.64.0/18 (counterpart)
       suggested beforeFirstInstall title=remove key=calico_pool_cidr
       - calico_pool_cidr: 10.234.0.0/24`,
   ],
@@ -50,7 +50,7 @@ ruleSays('kubespray-pool-outside-pods', [
     dual('calico', 'calico_pool_cidr_ipv6: «fd5c::/112»'),
     `
       error outside pool=calico_pool_cidr_ipv6 cidr=fd5c::/112 pods=kube_pods_subnet_ipv6 range=fd5b::/112 place=k8s-cluster.yml:4
-      group_vars/k8s_cluster/k8s-cluster.yml:4 pods range=fd5b::/112
+      group_vars/k8s_cluster/k8s-cluster.yml:4 pods range=fd5b::/112 (counterpart)
       suggested beforeFirstInstall title=remove key=calico_pool_cidr_ipv6
       - calico_pool_cidr_ipv6: fd5c::/112`,
   ],
@@ -59,7 +59,7 @@ ruleSays('kubespray-pool-outside-pods', [
     dual('calico', 'calico_pool_cidr: «10.233.0.0/16»'),
     `
       error outside pool=calico_pool_cidr cidr=10.233.0.0/16 pods=kube_pods_subnet range=10.233.64.0/18 place=k8s-cluster.yml:3
-      group_vars/k8s_cluster/k8s-cluster.yml:3 pods range=10.233.64.0/18
+      group_vars/k8s_cluster/k8s-cluster.yml:3 pods range=10.233.64.0/18 (counterpart)
       suggested beforeFirstInstall title=remove key=calico_pool_cidr
       - calico_pool_cidr: 10.233.0.0/16`,
   ],
@@ -72,14 +72,14 @@ ruleSays('kubespray-ranges-collide', [
     vars('kube_pods_subnet: «10.233.64.0/18»', 'kube_service_addresses: 10.233.0.0/16'),
     `
       error inside pods=kube_pods_subnet cidr=10.233.64.0/18 services=kube_service_addresses range=10.233.0.0/16 place=k8s-cluster.yml:2
-      group_vars/k8s_cluster/k8s-cluster.yml:2 services range=10.233.0.0/16`,
+      group_vars/k8s_cluster/k8s-cluster.yml:2 services range=10.233.0.0/16 (counterpart)`,
   ],
   [
     'IPv6',
     vars('ipv6_stack: true', PODS, 'kube_pods_subnet_ipv6: «fd5b::/112»', 'kube_service_addresses_ipv6: fd5b::/64'),
     `
       error inside pods=kube_pods_subnet_ipv6 cidr=fd5b::/112 services=kube_service_addresses_ipv6 range=fd5b::/64 place=k8s-cluster.yml:4
-      group_vars/k8s_cluster/k8s-cluster.yml:4 services range=fd5b::/64`,
+      group_vars/k8s_cluster/k8s-cluster.yml:4 services range=fd5b::/64 (counterpart)`,
   ],
   ['apart', vars(PODS, 'kube_service_addresses: 10.233.0.0/18'), ''],
 ]);

@@ -30,7 +30,7 @@ ruleSays('installation-autodetection', [
     calicoNetwork('«nodeAddressAutodetectionV6»: {firstFound: false}', ...DUAL),
     `
       error off family=IPv6 place=file.yaml:10
-      file.yaml:10 pool family=IPv6 cidr=fd5b::/56
+      file.yaml:10 pool family=IPv6 cidr=fd5b::/56 (counterpart)
       suggested set key=firstFound value=true
       -     nodeAddressAutodetectionV6: {firstFound: false}
       +     nodeAddressAutodetectionV6: {firstFound: true}`,
@@ -40,7 +40,7 @@ ruleSays('installation-autodetection', [
     calicoNetwork('«nodeAddressAutodetectionV4»: {firstFound: false}', ...DUAL),
     `
       error off family=IPv4 place=file.yaml:9
-      file.yaml:9 pool family=IPv4 cidr=10.244.0.0/16
+      file.yaml:9 pool family=IPv4 cidr=10.244.0.0/16 (counterpart)
       suggested set key=firstFound value=true
       -     nodeAddressAutodetectionV4: {firstFound: false}
       +     nodeAddressAutodetectionV4: {firstFound: true}`,
@@ -50,7 +50,7 @@ ruleSays('installation-autodetection', [
     calicoNetwork('«nodeAddressAutodetectionV6»: {}', ...DUAL),
     `
       error off family=IPv6 place=file.yaml:10
-      file.yaml:10 pool family=IPv6 cidr=fd5b::/56
+      file.yaml:10 pool family=IPv6 cidr=fd5b::/56 (counterpart)
       suggested set key=firstFound value=true
       -     nodeAddressAutodetectionV6: {}
       +     nodeAddressAutodetectionV6: {firstFound: true}`,
@@ -60,7 +60,7 @@ ruleSays('installation-autodetection', [
     calicoNetwork('«nodeAddressAutodetectionV6»: {interface: ""}', ...DUAL),
     `
       warning off family=IPv6 place=file.yaml:10
-      file.yaml:10 pool family=IPv6 cidr=fd5b::/56
+      file.yaml:10 pool family=IPv6 cidr=fd5b::/56 (counterpart)
       suggested set key=firstFound value=true
       -     nodeAddressAutodetectionV6: {interface: ""}
       +     nodeAddressAutodetectionV6: {interface: "", firstFound: true}`,
@@ -70,7 +70,7 @@ ruleSays('installation-autodetection', [
     calicoNetwork('«nodeAddressAutodetectionV6»: {interface: }', ...DUAL),
     `
       error off family=IPv6 place=file.yaml:10
-      file.yaml:10 pool family=IPv6 cidr=fd5b::/56
+      file.yaml:10 pool family=IPv6 cidr=fd5b::/56 (counterpart)
       suggested set key=firstFound value=true
       -     nodeAddressAutodetectionV6: {interface: }
       +     nodeAddressAutodetectionV6: {interface: , firstFound: true}`,
@@ -110,7 +110,7 @@ ruleSays('installation-autodetection', [
     calicoNetwork('linuxDataplane: «BPF»', ...DUAL),
     `
       error bpf family=IPv6 key=nodeAddressAutodetectionV6 place=file.yaml:10
-      file.yaml:10 pool family=IPv6 cidr=fd5b::/56
+      file.yaml:10 pool family=IPv6 cidr=fd5b::/56 (counterpart)
       suggested set key=nodeAddressAutodetectionV6.firstFound value=true
       +     nodeAddressAutodetectionV6:
       +       firstFound: true`,
@@ -120,7 +120,7 @@ ruleSays('installation-autodetection', [
     calicoNetwork('linuxDataplane: «BPF»', 'nodeAddressAutodetectionV6:', ...DUAL),
     `
       error bpf family=IPv6 key=nodeAddressAutodetectionV6 place=file.yaml:11
-      file.yaml:11 pool family=IPv6 cidr=fd5b::/56
+      file.yaml:11 pool family=IPv6 cidr=fd5b::/56 (counterpart)
       suggested set key=nodeAddressAutodetectionV6.firstFound value=true
       +       firstFound: true`,
   ],

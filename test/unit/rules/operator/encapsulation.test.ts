@@ -56,7 +56,7 @@ ruleSays('installation-encapsulation', [
     tunnel('10.244.0.0/16', '«IPIP»', NO_BGP),
     `
       error ipipOld encapsulation=IPIP cidr=10.244.0.0/16
-      file.yaml:7 bgp bgp=Disabled
+      file.yaml:7 bgp bgp=Disabled (counterpart)
       suggested set key=encapsulation value=VXLAN
       -       encapsulation: IPIP
       +       encapsulation: VXLAN`,
@@ -67,7 +67,7 @@ ruleSays('installation-encapsulation', [
     tunnel('10.244.0.0/16', '«IPIPCrossSubnet»', NO_BGP),
     `
       warning ipipOld encapsulation=IPIPCrossSubnet cidr=10.244.0.0/16
-      file.yaml:7 bgp bgp=Disabled
+      file.yaml:7 bgp bgp=Disabled (counterpart)
       suggested set key=encapsulation value=VXLAN
       -       encapsulation: IPIPCrossSubnet
       +       encapsulation: VXLAN`,
@@ -78,7 +78,7 @@ ruleSays('installation-encapsulation', [
     tunnel('10.244.0.0/16', '«IPIP»', NO_BGP, 'clusterRoutingMode: BIRD'),
     `
       error none encapsulation=IPIP cidr=10.244.0.0/16
-      file.yaml:7 bgp bgp=Disabled
+      file.yaml:7 bgp bgp=Disabled (counterpart)
       suggested set key=encapsulation value=VXLAN
       -       encapsulation: IPIP
       +       encapsulation: VXLAN`,
@@ -89,7 +89,7 @@ ruleSays('installation-encapsulation', [
     tunnel('10.244.0.0/16', '«None»', NO_BGP),
     `
       error none encapsulation=None cidr=10.244.0.0/16
-      file.yaml:7 bgp bgp=Disabled
+      file.yaml:7 bgp bgp=Disabled (counterpart)
       suggested set key=encapsulation value=VXLAN
       -       encapsulation: None
       +       encapsulation: VXLAN`,
@@ -99,7 +99,7 @@ ruleSays('installation-encapsulation', [
     tunnel('«fd5b::/56»', '', NO_BGP),
     `
       error noneDefault cidr=fd5b::/56 family=IPv6 encapsulation=None
-      file.yaml:7 bgp bgp=Disabled
+      file.yaml:7 bgp bgp=Disabled (counterpart)
       suggested set key=encapsulation value=VXLAN
       +       encapsulation: VXLAN`,
   ],
@@ -171,7 +171,7 @@ ruleSays('installation-encapsulation', [
     },
     `
       error derived cidr=fd5b::/56 place=kubeadm.yaml:4
-      kubeadm.yaml:4 range cidr=fd5b::/56`,
+      kubeadm.yaml:4 range cidr=fd5b::/56 (counterpart)`,
   ],
   [
     'a pool of its own with BGP',

@@ -16,7 +16,7 @@ ruleSays('talos-network-refused', [
     talosNetwork({ podSubnets: [P4, P6], serviceSubnets: [S4] }).replace('serviceSubnets', '«serviceSubnets»'),
     `
       error counts services=1 pods=2
-      file.yaml:4 pods pods=2`,
+      file.yaml:4 pods pods=2 (counterpart)`,
   ],
   ['the same number', talosNetwork({ podSubnets: [P4, P6], serviceSubnets: [S4, S6] }), ''],
   ['numbers that differ in a machine configuration', machine(`${P4}, "${P6}"`, S4), ''],
@@ -67,7 +67,7 @@ ruleSays('talos-network-twice', [
     `${machine(P4, S4).replace('network:', '«network»:')}---\n${DOCUMENT}`,
     `
       error twice place=file.yaml:10
-      file.yaml:10 other`,
+      file.yaml:10 other (counterpart)`,
   ],
   ['a patch in another file', { 'controlplane.yaml': machine(P4, S4), 'patch.yaml': DOCUMENT }, ''],
   [

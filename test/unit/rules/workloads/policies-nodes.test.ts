@@ -13,28 +13,28 @@ ruleSays('network-policy-except', [
     except('10.0.0.0/8', '10.1.0.0/16', '«11.0.0.0/16»'),
     `
       error outside except=11.0.0.0/16 cidr=10.0.0.0/8 place=file.yaml:11
-      file.yaml:11 block`,
+      file.yaml:11 block (counterpart)`,
   ],
   [
     'larger',
     except('10.1.0.0/16', '«10.0.0.0/8»'),
     `
       error outside except=10.0.0.0/8 cidr=10.1.0.0/16 place=file.yaml:11
-      file.yaml:11 block`,
+      file.yaml:11 block (counterpart)`,
   ],
   [
     'all of it',
     except('10.1.0.0/16', '«10.1.0.0/16»'),
     `
       error equal except=10.1.0.0/16 cidr=10.1.0.0/16 place=file.yaml:11
-      file.yaml:11 block`,
+      file.yaml:11 block (counterpart)`,
   ],
   [
     'all of it, written otherwise',
     except('10.1.0.0/16', '«10.1.2.3/16»'),
     `
       error equal except=10.1.2.3/16 cidr=10.1.0.0/16 place=file.yaml:11
-      file.yaml:11 block`,
+      file.yaml:11 block (counterpart)`,
   ],
   ['the same beginning', except('10.1.0.0/16', '10.1.0.0/17'), ''],
   ['the same end', except('10.1.0.0/16', '10.1.128.0/17'), ''],
@@ -43,14 +43,14 @@ ruleSays('network-policy-except', [
     except('10.0.0.0/8', '«fd5b::/56»'),
     `
       error family except=fd5b::/56 family=IPv6 cidr=10.0.0.0/8 other=IPv4 place=file.yaml:11
-      file.yaml:11 block`,
+      file.yaml:11 block (counterpart)`,
   ],
   [
     'IPv4 within IPv6',
     except('"::/0"', '«10.0.0.0/8»'),
     `
       error family except=10.0.0.0/8 family=IPv4 cidr=::/0 other=IPv6 place=file.yaml:11
-      file.yaml:11 block`,
+      file.yaml:11 block (counterpart)`,
   ],
   ['what is no CIDR', except('10.0.0.0/8', '10.1.0.0'), ''],
   ['a text', networkPolicy('cidr: 10.0.0.0/8', 'except: 11.0.0.0/8'), ''],

@@ -17,28 +17,28 @@ ruleSays('service-families-unserved', [
     with4(service('ipFamilies: [«IPv6»]')),
     `
       error family family=IPv6 cidr=10.96.0.0/16 place=kubeadm.yaml:4
-      kubeadm.yaml:4 services`,
+      kubeadm.yaml:4 services (counterpart)`,
   ],
   [
     'IPv4',
     with6(service('ipFamilies: [«IPv4»]')),
     `
       error family family=IPv4 cidr=fd5b::/112 place=kubeadm.yaml:4
-      kubeadm.yaml:4 services`,
+      kubeadm.yaml:4 services (counterpart)`,
   ],
   [
     'the second family',
     with4(service('ipFamilyPolicy: PreferDualStack', 'ipFamilies: [IPv4, «IPv6»]')),
     `
       error family family=IPv6 cidr=10.96.0.0/16 place=kubeadm.yaml:4
-      kubeadm.yaml:4 services`,
+      kubeadm.yaml:4 services (counterpart)`,
   ],
   [
     'both',
     with4(service('ipFamilyPolicy: «RequireDualStack»')),
     `
       error both cidr=10.96.0.0/16 place=kubeadm.yaml:4
-      kubeadm.yaml:4 services
+      kubeadm.yaml:4 services (counterpart)
       suggested set key=ipFamilyPolicy value=PreferDualStack
       -   ipFamilyPolicy: RequireDualStack
       +   ipFamilyPolicy: PreferDualStack`,
@@ -48,7 +48,7 @@ ruleSays('service-families-unserved', [
     with4(service('ipFamilyPolicy: RequireDualStack', 'ipFamilies: [«IPv6»]')),
     `
       error family family=IPv6 cidr=10.96.0.0/16 place=kubeadm.yaml:4
-      kubeadm.yaml:4 services`,
+      kubeadm.yaml:4 services (counterpart)`,
   ],
   ['both if there are both', with4(service('ipFamilyPolicy: PreferDualStack')), ''],
   ['the family that there is', with4(service('ipFamilies: [IPv4]')), ''],
@@ -58,7 +58,7 @@ ruleSays('service-families-unserved', [
     with4(service('clusterIP: None', 'ipFamilies: [«IPv6»]')),
     `
       error family family=IPv6 cidr=10.96.0.0/16 place=kubeadm.yaml:4
-      kubeadm.yaml:4 services`,
+      kubeadm.yaml:4 services (counterpart)`,
   ],
   [
     'headless without a selector',
@@ -75,14 +75,14 @@ ruleSays('service-address-outside', [
     with4(service('clusterIP: «10.95.255.255»')),
     `
       error outside address=10.95.255.255 cidr=10.96.0.0/16 place=kubeadm.yaml:4 key=clusterIP
-      kubeadm.yaml:4 services`,
+      kubeadm.yaml:4 services (counterpart)`,
   ],
   [
     'behind the range',
     with4(service('clusterIP: «10.97.0.0»')),
     `
       error outside address=10.97.0.0 cidr=10.96.0.0/16 place=kubeadm.yaml:4 key=clusterIP
-      kubeadm.yaml:4 services`,
+      kubeadm.yaml:4 services (counterpart)`,
   ],
   [
     'the first and the last address',
@@ -98,7 +98,7 @@ ruleSays('service-address-outside', [
     ),
     `
       error outside address=fd5b::1:0 cidr=fd5b::/112 place=kubeadm.yaml:4 key=clusterIPs
-      kubeadm.yaml:4 services`,
+      kubeadm.yaml:4 services (counterpart)`,
   ],
   ['a family without a range', with4(service('clusterIP: fd5b::a')), ''],
   ['None', with4(service('clusterIP: None')), ''],

@@ -79,7 +79,7 @@ ruleSays('service-families-invalid', [
     service('clusterIP: 10.96.0.10', 'clusterIPs: [«10.96.0.11»]'),
     `
       error first value=10.96.0.11 single=10.96.0.10 place=file.yaml:6
-      file.yaml:6 other`,
+      file.yaml:6 other (counterpart)`,
   ],
   ['the same first address', service('clusterIP: 10.96.0.10', 'clusterIPs: [10.96.0.10]'), ''],
   [
@@ -109,16 +109,16 @@ ruleSays('service-families-invalid', [
     ),
     `
       error mismatch value=fd5b::a family=IPv6 wanted=IPv4 place=file.yaml:7
-      file.yaml:7 other
+      file.yaml:7 other (counterpart)
       error mismatch value=10.96.0.10 family=IPv4 wanted=IPv6 place=file.yaml:7
-      file.yaml:7 other`,
+      file.yaml:7 other (counterpart)`,
   ],
   [
     'one address of the other family',
     service('ipFamilies: [IPv6]', 'clusterIP: «10.96.0.10»'),
     `
       error mismatch value=10.96.0.10 family=IPv4 wanted=IPv6 place=file.yaml:6
-      file.yaml:6 other`,
+      file.yaml:6 other (counterpart)`,
   ],
   [
     'an address of a family that is not there',

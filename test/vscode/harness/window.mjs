@@ -52,23 +52,32 @@ export class Window {
     await this.page.locator('[id="status.problems"] a', { hasText: /[1-9]/ }).waitFor();
   }
 
-  /** Asks again until VS Code offers the place: before the editor has its text, it offers nothing. @param {string} place  LINE:COLUMN */
-  async goTo(place) {
-    const [line, column] = place.split(':');
+  /**
+   * Asks for something in the quick input until VS Code offers it: what is typed before it is ready gets lost.
+   * @param {string} key  what opens it
+   * @param {string} text
+   * @param {import('playwright-core').Locator} offer
+   * @returns where the text stands
+   */
+  async ask(key, text, offer) {
     const input = this.page.locator('.quick-input-widget input[type=text]');
-    const offer = this.page.locator('.quick-input-list .monaco-list-row', {
-      hasText: new RegExp(`${line}\\D+${column}`),
-    });
-    for (let left = 60; ; left--) {
-      await this.page.keyboard.press('Control+g');
-      await input.fill(`:${place}`);
-      const offered = await offer.waitFor({ timeout: 2_000 }).then(
+    for (let left = 7; ; left--) {
+      await this.page.keyboard.press(key);
+      await input.fill(text);
+      const offered = await offer.waitFor({ timeout: 15_000 }).then(
         () => true,
         (error) => !left && Promise.reject(error),
       );
-      if (offered) break;
+      if (offered) return input;
       await this.page.keyboard.press('Escape');
     }
+  }
+
+  /** @param {string} place  LINE:COLUMN */
+  async goTo(place) {
+    const [line, column] = place.split(':');
+    const offers = this.page.locator('.quick-input-list .monaco-list-row');
+    await this.ask('Control+g', `:${place}`, offers.filter({ hasText: new RegExp(`${line}\\D+${column}`) }));
     await this.page.keyboard.press('Enter');
     const text = `Ln ${line}, Col ${column}`;
     await this.page.locator('[id="status.editor.selection"]', { hasText: text }).waitFor();
@@ -77,20 +86,16 @@ export class Window {
 
   /** Opens a file by the end of its path. @param {string} file */
   async openFile(file) {
-    await this.page.keyboard.press('Control+p');
-    await this.page.locator('.quick-input-widget input[type=text]').waitFor();
-    await this.page.keyboard.type(file);
-    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: path.basename(file) }).waitFor();
+    const first = this.page.locator('.quick-input-list .monaco-list-row.focused');
+    await this.ask('Control+p', file, first.filter({ hasText: path.basename(file) }));
     await this.page.keyboard.press('Enter');
     await this.page.locator('.tab.active', { hasText: path.basename(file) }).waitFor();
   }
 
   /** Runs a command by its title in the palette. @param {string} title */
   async run(title) {
-    await this.page.keyboard.press('F1');
-    const input = this.page.locator('.quick-input-widget input[type=text]');
-    await input.fill(`>${title}`);
-    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).waitFor();
+    const first = this.page.locator('.quick-input-list .monaco-list-row.focused');
+    const input = await this.ask('F1', `>${title}`, first.filter({ hasText: title }));
     await this.page.keyboard.press('Enter');
     // A command may ask something in the same place.
     await this.page.waitForFunction(

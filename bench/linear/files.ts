@@ -22,6 +22,9 @@ export const OWN_FILES: Inputs = {
     'daemon.json': `{"ipv6": true, "exec-opts": [${many(n, (i) => `"native.x${i}=y",`)}"native.cgroupdriver=systemd"]}`,
   }),
   'daemon.json: comments': (n) => ({ 'daemon.json': `{\n${many(n, (i) => `  // ${i}\n`)}  "ipv6": true\n}\n` }),
+  'config file: quotes without an end': (n) => ({
+    '.dualstack-lint.yaml': `{"versions": {"calico": "3.31.2"}}${many(n, () => '"')}\n`,
+  }),
   'kubelet: unknown keys': (n) => ({ 'kubelet.yaml': `${KUBELET}${many(n, (i) => `key${i}: 1\n`)}` }),
   'kubelet: DNS servers': (n) => ({ 'kubelet.yaml': `${KUBELET}clusterDNS:\n${many(n, (i) => `- ${ip4(i)}\n`)}` }),
   'kubelet: feature gates': (n) => ({

@@ -22,12 +22,17 @@ export function parseBounded(text: string): Document | undefined {
   });
   // YAML ends lines at a lone CR too, which the parser does not.
   const readable = LONE_CR.test(text) ? text.replaceAll(LONE_CRS, '\n') : text;
+  const { stackTraceLimit } = Error;
   try {
+    // Each mistake is an Error; of thousands, their stacks alone would cost more than all else.
+    Error.stackTraceLimit = 0;
     const [document] = composer.compose(tokensOf(readable), true, readable.length);
     return document as Document;
   } catch (error) {
     if (error instanceof NestsTooDeeply) return undefined;
     throw error;
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 

@@ -40,6 +40,9 @@ export function splitYaml(text: string): Slice[] {
   return slices;
 }
 
+/** Mistakes that are looked into; what has more is no YAML, and each is asked for a placeholder on its line. */
+const MAX_ERRORS = 100;
+
 /** More nodes than any real document has; aliases that expand to more are an attack or an accident. */
 const MAX_NODES = 200_000;
 
@@ -65,7 +68,7 @@ function parse(text: string, readable: string): YamlTree {
   const document = parseBounded(readable);
   if (!document) return new YamlTree(text, undefined, [TOO_LARGE]);
   const problems: SyntaxProblem[] = [];
-  for (const error of document.errors) {
+  for (const error of document.errors.slice(0, MAX_ERRORS)) {
     const [start, end] = error.pos;
     problems.push({ code: 'syntax', span: { start, end: Math.max(end, start + 1) }, detail: error.message });
   }

@@ -64,6 +64,14 @@ for (const [name, text] of Object.entries(NESTINGS)) {
   });
 }
 
+test('of the mistakes of a text that is no YAML, the first hundred are told', () => {
+  const limit = Error.stackTraceLimit;
+  const { problems } = parseYaml(`{a: 1}${'"'.repeat(4000)}`);
+  assert.equal(problems.length, 100);
+  assert.deepEqual(problems[0]?.span, { start: 6, end: 8 });
+  assert.equal(Error.stackTraceLimit, limit);
+});
+
 test('what nests as deeply as people write is read', () => {
   assert.deepEqual(parseYaml(`a: ${'['.repeat(60)}${']'.repeat(60)}`).problems, []);
 });

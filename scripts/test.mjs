@@ -3,6 +3,7 @@
 // The parts run in an order that shows the cheapest mistake first; the first part that fails ends the run.
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { compileSchemas } from './compile-schemas.mjs';
 import { ORDER_OF_CONSTANTS } from './rule-order.mjs';
@@ -23,15 +24,21 @@ function bin(packageName, name) {
   const { bin: programs } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
   return ['node', path.join(folder, programs[name])];
 }
-const nodeTests = (...folders) => [['node', '--import', 'tsx', '--test', ...folders.flatMap(testsIn)]];
+/** The command that runs test files; its last words name the tests that failed. */
+const NODE_TEST = ['node', '--import', 'tsx', '--test', '--test-reporter=spec'];
+const nodeTests = (...folders) => [[...NODE_TEST, ...folders.flatMap(testsIn)]];
+/** Tests that share nothing and wait for nothing, on all processors: Node leaves one idle, which is half of two. */
+const nodeTestsSideBySide = (...folders) => [
+  [...NODE_TEST, `--test-concurrency=${availableParallelism()}`, ...folders.flatMap(testsIn)],
+];
 
 const PARTS = {
   types: () => [[...bin('typescript', 'tsc'), '--noEmit']],
   lint: () => [[...bin('@biomejs/biome', 'biome'), 'check', '--error-on-warnings']],
   generated: () => [['node', 'scripts/generate.mjs', '--check']],
-  unit: () => nodeTests('test/unit'),
-  rules: () => nodeTests('test/rules', 'test/clusters', 'test/bench'),
-  properties: () => nodeTests('test/properties'),
+  unit: () => nodeTestsSideBySide('test/unit'),
+  rules: () => nodeTestsSideBySide('test/rules', 'test/clusters', 'test/bench'),
+  properties: () => nodeTestsSideBySide('test/properties'),
   oracles: () => nodeTests('test/oracles'),
   cli: () => [['node', 'scripts/npm.mjs'], ...nodeTests('test/cli')],
   vscode: () => [
@@ -48,7 +55,7 @@ const PARTS = {
       'status.test.mjs',
       'many-findings.test.mjs',
       'folders.test.mjs',
-    ].map((name) => [...['node', '--import', 'tsx', '--test', `test/vscode/${name}`]]),
+    ].map((name) => [...NODE_TEST, `test/vscode/${name}`]),
   ],
 };
 
@@ -58,7 +65,7 @@ if (wanted[0] === 'rules' && wanted.length > 1 && !wanted.some((name, index) => 
   PARTS.rules = () => [
     ['node', 'scripts/generate-rule-index.mjs'],
     ORDER_OF_CONSTANTS,
-    ['node', '--import', 'tsx', '--test', 'test/rules/examples.test.ts'],
+    [...NODE_TEST, 'test/rules/examples.test.ts'],
   ];
 }
 if (wanted.includes('--list')) {

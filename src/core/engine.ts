@@ -1,7 +1,7 @@
 import { withCauses } from './causes.ts';
 import { Cluster } from './cluster/cluster.ts';
 import { EnvironmentFiles } from './cluster/environment-files.ts';
-import type { Group } from './cluster/group.ts';
+import { configsOf, type Group } from './cluster/group.ts';
 import { type FileSummary, Grouping, type GroupingOptions } from './cluster/grouping.ts';
 import { identityOf } from './cluster/identity.ts';
 import { intentOf } from './cluster/intent.ts';
@@ -229,10 +229,9 @@ export class Engine {
   }
 
   private suppression(): Suppression {
-    const configOf = (uri: string) => this.clusters().findLast(({ group }) => group.uris.includes(uri))?.group.config;
     return new Suppression(this.configs.suppressing(), {
       translate: this.options.translate,
-      setting: (rule, uri) => this.configs.settingOf(rule, uri, configOf(uri)),
+      setting: (rule, uri) => this.configs.settingOf(rule, uri, configsOf(this.clusters()).get(uri)),
       isWhole: (uri) => this.documentsOf(uri).every(({ broken }) => !broken),
     });
   }

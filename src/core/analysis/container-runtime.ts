@@ -3,6 +3,8 @@ import type { Document, Place } from '../model/document.ts';
 import type { RuntimeFact } from '../model/facts.ts';
 import type { FlagList } from '../model/flags.ts';
 import { isUnknown } from '../source/certainty.ts';
+import { groupBy } from '../source/collect.ts';
+import { once } from '../source/once.ts';
 import { effective } from './effective-settings.ts';
 import { flagIn, type ProgramStart, startsOf } from './program-starts.ts';
 
@@ -14,13 +16,14 @@ import { flagIn, type ProgramStart, startsOf } from './program-starts.ts';
 export function usesRuntime(cluster: Cluster, { uri }: Document, runtime: RuntimeFact['runtime']): boolean | undefined {
   const node = cluster.nodeOf(uri);
   const told = runtimesTold(cluster);
-  const onNode = told.filter((each) => node !== undefined && each.node === node);
-  const evidence = onNode.length > 0 ? onNode : told.filter((each) => node === undefined || each.node === undefined);
+  const evidence = node === undefined ? told : (byNode(told).get(node) ?? byNode(told).get(undefined) ?? []);
   if (evidence.length === 0) return undefined;
   const found = evidence.filter((each) => each.fact.runtime === runtime);
   if (found.length === 0) return evidence.some((each) => each.fact.runtime === 'other') ? undefined : false;
   return found.length === evidence.length || node === undefined ? true : undefined;
 }
+
+const byNode = once((told: readonly Told[]) => groupBy(told, ({ node }) => node));
 
 export interface Told {
   readonly fact: RuntimeFact;
@@ -50,6 +53,17 @@ export function criDockerdStarts(cluster: Cluster): readonly ProgramStart[] {
       ({ lists: [list] }) => usesRuntime(cluster, list.document, 'cri-dockerd') !== false,
     ),
   );
+}
+
+const startsByNode = once((starts: readonly ProgramStart[]) => groupBy(starts, ({ node }) => node));
+
+/** Those of them that may be of the node that a file lies on. */
+export function criDockerdStartsNear(cluster: Cluster, { uri }: Document): readonly ProgramStart[] {
+  const node = cluster.nodeOf(uri);
+  const starts = criDockerdStarts(cluster);
+  if (node === undefined) return starts;
+  const near = startsByNode(starts);
+  return [...(near.get(node) ?? []), ...(near.get(undefined) ?? [])];
 }
 
 /** Whether Docker runs, or may run, the containers of the node that a file lies on: through cri-dockerd, or dockershim. */

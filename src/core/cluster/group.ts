@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts';
+import { once } from '../source/once.ts';
 
 /** What the grouping needs to know of a file. */
 export interface Member {
@@ -40,3 +41,9 @@ export interface Group {
   /** The root of the node's file system, for each file that lies on a node. */
   readonly nodeRoots: ReadonlyMap<string, string>;
 }
+
+/** The config that holds for the files of clusters; of a file that two have, that of the last. */
+export const configsOf = once(
+  (clusters: readonly { readonly group: Group }[]) =>
+    new Map(clusters.flatMap(({ group }) => group.uris.map((uri) => [uri, group.config]))),
+);

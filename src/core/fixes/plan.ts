@@ -32,8 +32,9 @@ export function offeredFixes(
     const fix = fixOf(finding);
     return fix ? [{ finding, fix }] : [];
   });
-  const isOffered = (cause: Finding['causedBy']) =>
-    cause !== undefined && offered.some(({ finding }) => finding.rule === cause.rule && finding.uri === cause.uri);
+  const idOf = ({ rule, uri }: Pick<Finding, 'rule' | 'uri'>) => `${rule} ${uri}`;
+  const ids = new Set(offered.map(({ finding }) => idOf(finding)));
+  const isOffered = (cause: Finding['causedBy']) => cause !== undefined && ids.has(idOf(cause));
   const now = offered.filter(({ finding }) => !isOffered(finding.causedBy));
   // Both ends of a contradiction may offer the same.
   const distinct = new Map(now.toReversed().map((each) => [JSON.stringify(each.fix.edits), each]));

@@ -1,4 +1,4 @@
-import { criDockerdStarts, mayRunOnDocker } from '../../analysis/container-runtime.ts';
+import { criDockerdStartsNear, mayRunOnDocker } from '../../analysis/container-runtime.ts';
 import { changeKeys, dockerSettings } from '../../analysis/docker-settings.ts';
 import { EVIDENCE_MESSAGES, evidenceRelated, evidenceText } from '../../analysis/evidence.ts';
 import { freshUla } from '../../analysis/fresh-ula.ts';
@@ -113,7 +113,7 @@ ExecStart=/usr/bin/cri-dockerd --network-plugin=cni
         severity: off ? 'warning' : 'information',
         message: text(off ? 'off' : 'missing', { evidence: evidenceText(cluster) }),
         effectOf: off ? [] : [absence(document, 'ipv6')],
-        related: [...evidenceRelated(cluster), ...units(cluster, text('unit'))],
+        related: [...evidenceRelated(cluster), ...units(cluster, document, text('unit'))],
         fixes: [given ? undefined : turnOn(document)],
       });
     }
@@ -134,6 +134,6 @@ ExecStart=/usr/bin/cri-dockerd --network-plugin=cni
   },
 });
 
-function units(cluster: Cluster, message: Message): RelatedDraft[] {
-  return criDockerdStarts(cluster).map(({ lists: [unit] }) => ({ at: unit.head, message }));
+function units(cluster: Cluster, document: Document, message: Message): RelatedDraft[] {
+  return criDockerdStartsNear(cluster, document).map(({ lists: [unit] }) => ({ at: unit.head, message }));
 }

@@ -7,9 +7,12 @@ import { parseYaml } from '../source/yaml.ts';
 
 /** A change of the objects that a kustomization chooses. */
 interface Targeted {
-  readonly target: Selector;
+  readonly isChosen: Choice;
   readonly change: Change;
 }
+
+/** Whether an object is meant. */
+type Choice = (kind: string, name: string) => boolean;
 
 /** The changes of one kustomization, and the files and folders whose objects they apply to. */
 interface Kustomization {
@@ -43,9 +46,10 @@ export class Kustomized {
       known.document.start = document.start;
       return known.document;
     }
+    const name = document.string('metadata', 'name') ?? '';
     const changes = kustomizations.flatMap(({ changes, resources }) =>
       resources.some((path) => document.uri === path || document.uri.startsWith(`${path}/`))
-        ? changes.filter(({ target }) => isChosen(document, target))
+        ? changes.filter(({ isChosen }) => isChosen(document.kind, name))
         : [],
     );
     const changed = changes.reduce((node, { change }) => withChange(node, change), root);
@@ -59,10 +63,11 @@ function kustomizationOf(source: Document, sources: readonly Document[]): Kustom
   const patches = jsonPatchesOf(source).flatMap(({ target, text, uri }) => {
     const file = uri && sources.find((each) => each.kind === 'json-patch' && each.uri === uri);
     const root = text ? parseYaml(String(text.value)).root : file ? file.root : undefined;
-    return changesOf(root).map((change) => ({ target, change }));
+    const isChosen = choiceOf(target);
+    return changesOf(root).map((change) => ({ isChosen, change }));
   });
   const replaced = replacementsOf(source).map(({ target, fieldPath }) => ({
-    target,
+    isChosen: choiceOf(target),
     change: { op: 'replace', path: fieldPath.split('.'), value: UNKNOWN } as const,
   }));
   return { changes: [...patches, ...replaced], resources: resourcesOf(source) };
@@ -71,14 +76,21 @@ function kustomizationOf(source: Document, sources: readonly Document[]): Kustom
 /** Stands for a value that kustomize takes from elsewhere. */
 const UNKNOWN: Node = { kind: 'scalar', value: '$' + '{replacement}', style: 'plain', span: { start: 0, end: 0 } };
 
-function isChosen(document: Document, { kind, name }: Selector): boolean {
-  return matches(kind, document.kind) && matches(name, document.string('metadata', 'name') ?? '');
+function choiceOf(selector: Selector): Choice {
+  const [kinds, names] = [testOf(selector.kind), testOf(selector.name)];
+  return (kind, name) => kinds(kind) && names(name);
 }
 
 /** Patterns are anchored. Of their signs people use `.*` and `|`; with any other one the object may be meant. */
-function matches(pattern: string | undefined, text: string): boolean {
-  if (pattern === undefined || pattern === text || /[^\w.*|-]/.test(pattern)) return true;
-  return pattern.split('|').some((each) => startsWithParts(each.split('.*'), text));
+function testOf(pattern: string | undefined): (text: string) => boolean {
+  if (pattern === undefined) return () => true;
+  if (!pattern.includes('.*') && /^[\w.|-]*$/.test(pattern)) {
+    const words = new Set([pattern, ...pattern.split('|')]);
+    return (text) => words.has(text);
+  }
+  if (/[^\w.*|-]/.test(pattern)) return () => true;
+  const choices = pattern.split('|').map((each) => each.split('.*'));
+  return (text) => text === pattern || choices.some((parts) => startsWithParts(parts, text));
 }
 
 /** Whether a text is the parts in their order, with anything between them. */

@@ -29,8 +29,8 @@ export function globTest(glob: string): ((path: string) => boolean) | undefined 
   if (pattern === '' || pattern.length > MAX_LENGTH || /(?:^|[^\\])[()]/.test(pattern)) return undefined;
   const alternatives = expand(pattern);
   if (alternatives.length > MAX_ALTERNATIVES) return undefined;
-  const tokens = alternatives.map(tokensOf);
-  return (path) => tokens.some((each) => matches(each, path)) === (negated % 2 === 0);
+  const tests = alternatives.map(testOf);
+  return (path) => tests.some((test) => test(path)) === (negated % 2 === 0);
 }
 
 /** A pattern without `{…,…}` for each way to choose; at most a few more than are allowed. */
@@ -93,8 +93,9 @@ function tokensOf(pattern: string): Token[] {
       at += set[0].length;
     } else {
       const escaped = rest[0] === '\\' && rest.length > 1;
-      tokens.push({ kind: 'sign', sign: rest[escaped ? 1 : 0] as string });
-      at += escaped ? 2 : 1;
+      const sign = String.fromCodePoint(rest.codePointAt(escaped ? 1 : 0) as number);
+      tokens.push({ kind: 'sign', sign });
+      at += sign.length + (escaped ? 1 : 0);
     }
   }
   return tokens;
@@ -115,27 +116,44 @@ function classOf(negation: string, signs: string): RegExp {
 /** Tokens that may take nothing, and how many tokens on the next place is. */
 const SKIPS: Readonly<Partial<Record<Token['kind'], number>>> = { star: 1, folders: 2, below: 2, rest: 1 };
 
+/** Most globs begin with a folder, which most paths do not lie in. */
+function testOf(pattern: string): (path: string) => boolean {
+  const tokens = tokensOf(pattern);
+  const end = tokens.findIndex(({ kind }) => kind !== 'sign');
+  const head = tokens.slice(0, end < 0 ? tokens.length : end).map((token) => (token.kind === 'sign' ? token.sign : ''));
+  const prefix = head.join('');
+  const rest = tokens.slice(head.length);
+  return (path) => path.startsWith(prefix) && matches(rest, path.slice(prefix.length));
+}
+
 function matches(tokens: readonly Token[], path: string): boolean {
-  let places = new Uint8Array(tokens.length + 1);
-  const enter = (set: Uint8Array, place: number) => {
-    for (let at = place; set[at] === 0; ) {
-      set[at] = 1;
+  /** Behind how many signs each place was come to last. */
+  const reached = new Int32Array(tokens.length + 1).fill(-1);
+  let read = 0;
+  let places: number[] = [];
+  /** Adds a place, and those behind tokens that take nothing. */
+  const enter = (place: number) => {
+    for (let at = place; reached[at] !== read; ) {
+      reached[at] = read;
+      places.push(at);
       const skip = SKIPS[tokens[at]?.kind ?? 'sign'];
       if (skip === undefined) return;
       at += skip;
     }
   };
-  enter(places, 0);
+  enter(0);
   for (const sign of path) {
-    const next = new Uint8Array(tokens.length + 1);
-    for (const [place, token] of tokens.entries()) {
-      if (places[place] === 0) continue;
-      const after = step(token, sign, place);
-      if (after !== undefined) enter(next, after);
+    const before = places;
+    places = [];
+    read++;
+    for (const place of before) {
+      const token = tokens[place];
+      const after = token && step(token, sign, place);
+      if (after !== undefined) enter(after);
     }
-    places = next;
+    if (places.length === 0) return false;
   }
-  return places[tokens.length] === 1;
+  return reached[tokens.length] === read;
 }
 
 /** Where a token leads with a sign; undefined where it does not take it. */

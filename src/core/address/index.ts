@@ -16,6 +16,6 @@ export {
   parseCIDRSloppy,
   parseIPSloppy,
 } from './parsers.ts';
-export { contains, networksBetween, nthAddress, overlaps, sizeOf } from './relations.ts';
+export { contains, earlierOverlaps, networksBetween, nthAddress, overlaps, sizeOf } from './relations.ts';
 export { RESERVED, type ReservedBlock, type ReservedKind, reservedBlocksTouching, reservedKind } from './reserved.ts';
 export type { Address, Cidr, Family, ParseFailure, ParseReason, ParseResult, Part } from './types.ts';

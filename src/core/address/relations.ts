@@ -10,6 +10,27 @@ export function overlaps(a: Cidr, b: Cidr): boolean {
   return a.family === b.family && a.first <= b.last && b.first <= a.last;
 }
 
+/**
+ * For each network the index of the first one before it that it overlaps; of one family.
+ *
+ * Of two that overlap one contains the other. So each is known by the networks around it, of the lengths that there are.
+ */
+export function earlierOverlaps(networks: readonly Cidr[]): (number | undefined)[] {
+  const lengths = [...new Set(networks.map(({ prefix }) => prefix))];
+  const given = new Map<string, number>();
+  const around = new Map<string, number>();
+  return networks.map(({ family, first, prefix }, index) => {
+    const bits = family === 4 ? 32 : 128;
+    const keyOf = (length: number) => `${first >> BigInt(bits - length)}/${length}`;
+    const keys = lengths.filter((length) => length <= prefix).map(keyOf);
+    const own = keyOf(prefix);
+    const found = [...keys.map((key) => given.get(key)), around.get(own)].filter((each) => each !== undefined);
+    if (!given.has(own)) given.set(own, index);
+    for (const key of keys) if (!around.has(key)) around.set(key, index);
+    return found.length > 0 ? Math.min(...found) : undefined;
+  });
+}
+
 /** How many addresses a network has, first and last included. */
 export function sizeOf(cidr: Cidr): bigint {
   return cidr.last - cidr.first + 1n;

@@ -1,7 +1,7 @@
 import { isBlankSecret, isInside, isUnknown, markersIn, overlaps, type Unread } from '../source/certainty.ts';
 import { beginOf } from '../source/collect.ts';
 import { once } from '../source/once.ts';
-import type { Span } from '../source/text.ts';
+import { LineIndex, type Span } from '../source/text.ts';
 import { type Node, type ScalarNode, textSpan } from '../source/tree.ts';
 import type { Document, Place } from './document.ts';
 
@@ -102,21 +102,24 @@ function unknownParts(text: string, unread?: Unread): Span[] {
 
 /** In a text without a tree, a unit or an environment file, each word is by itself. */
 function isUnknownWord(document: Document, span: Span): boolean {
-  const { text } = document;
-  const lineStart = text.lastIndexOf('\n', span.start - 1) + 1;
-  const lineBreak = text.indexOf('\n', lineStart);
-  const lineEnd = lineBreak < 0 ? text.length : lineBreak;
-  return lineEnd >= span.end && isIn(unknownWordsOf(document, lineStart, lineEnd), span);
+  const lines = linesOf(document);
+  const { line } = lines.position(span.start);
+  const [start, end] = [line, line + 1].map((each) => lines.offset({ line: each, character: 0 })) as [number, number];
+  const words = unknownWordsOf(document, start, end);
+  const at = beginOf(words, (word) => word.end >= span.end);
+  return isIn(words.slice(at, at + 1), span);
 }
+
+const linesOf = once(({ text }: Document) => new LineIndex(text));
 
 /** By document and the start of a line, as a long line may hold thousands of words that are asked for. */
 const knownWords = new WeakMap<Document, Map<number, readonly UnknownValue[]>>();
 
-function unknownWordsOf(document: Document, lineStart: number, lineEnd: number): readonly UnknownValue[] {
+function unknownWordsOf(document: Document, start: number, end: number): readonly UnknownValue[] {
   const lines = knownWords.get(document) ?? new Map<number, readonly UnknownValue[]>();
   knownWords.set(document, lines);
-  const found = lines.get(lineStart) ?? unknownWordsIn(document.text.slice(lineStart, lineEnd), lineStart);
-  lines.set(lineStart, found);
+  const found = lines.get(start) ?? unknownWordsIn(document.text.slice(start, end), start);
+  lines.set(start, found);
   return found;
 }
 

@@ -1,4 +1,5 @@
 import type { UnknownReason } from './certainty.ts';
+import { beginOf } from './collect.ts';
 import { once } from './once.ts';
 import type { Span, TextEdit } from './text.ts';
 
@@ -127,19 +128,25 @@ export function getEntry(root: Node | undefined, path: Path): Entry | undefined 
 
 /** Whether brackets or braces stand around an offset. */
 export function insideFlow(root: Node | undefined, offset: number): boolean {
-  const search = (node: Node | undefined, flow: boolean): boolean => {
-    if (!node || node.kind === 'scalar') return flow;
-    const children =
-      node.kind === 'map'
-        ? node.entries.map((entry) => ({ start: entry.keySpan.start, node: entry.value }))
-        : node.items.map((item) => ({ start: item.span.start, node: item }));
-    const child = children.findLast(
-      (each) => each.start <= offset && offset <= Math.max(each.start, each.node.span.end),
-    );
-    return child ? search(child.node, flow || node.flow) : flow || node.flow;
-  };
-  return search(root, false);
+  if (!root) return false;
+  const flows = flowsIn(root);
+  const flow = flows[beginOf(flows, ({ start }) => start > offset) - 1];
+  return flow !== undefined && offset <= flow.end;
 }
+
+/** Maps and lists in brackets or braces that lie in no other ones, in their order. */
+const flowsIn = once((root: Node): readonly Span[] => {
+  const found: Span[] = [];
+  const visit = (node: Node): void => {
+    // What an alias stands for is met where it is written.
+    if (node.shared || node.kind === 'scalar') return;
+    if (node.flow) found.push(node.span);
+    else if (node.kind === 'map') for (const { value } of node.entries) visit(value);
+    else node.items.forEach(visit);
+  };
+  visit(root);
+  return found.sort((a, b) => a.start - b.start);
+});
 
 /** The items of a list; none of anything else. */
 export function itemsOf(node: Node | undefined): readonly Node[] {

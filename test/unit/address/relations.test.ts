@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import {
   type Cidr,
   contains,
+  earlierOverlaps,
   formatAddress,
   formatCidr,
   netipParseAddr,
@@ -33,6 +34,31 @@ test('numbers decide about overlap, not texts', () => {
   assert.equal(contains(cidr('10.0.0.0/8'), cidr('10.0.0.0/8')), true);
   assert.equal(overlaps(cidr('0.0.0.0/0'), cidr('::/0')), false);
   assert.equal(contains(cidr('::/0'), cidr('10.0.0.0/8')), false);
+});
+
+test('of many networks each finds the first one before it that it overlaps', () => {
+  const some = (texts: string[]) => texts.map(cidr);
+  assert.deepEqual(earlierOverlaps(some(['10.0.0.0/16', '10.0.1.0/24', '10.1.0.0/16', '10.0.0.0/8', '10.1.2.0/24'])), [
+    undefined,
+    0,
+    undefined,
+    0,
+    2,
+  ]);
+  const network = fc
+    .tuple(fc.nat(15), fc.integer({ min: 120, max: 128 }))
+    .map(([last, length]) => netipParsePrefix(`fd00::${last.toString(16)}/${length}`))
+    .map((result) => (result.ok ? result.value : undefined))
+    .filter((each) => each !== undefined);
+  fc.assert(
+    fc.property(fc.array(network, { maxLength: 12 }), (networks) => {
+      const slowly = networks.map((each, index) => {
+        const found = networks.slice(0, index).findIndex((before) => overlaps(before, each));
+        return found < 0 ? undefined : found;
+      });
+      assert.deepEqual(earlierOverlaps(networks), slowly);
+    }),
+  );
 });
 
 test('sizes and n-th addresses', () => {

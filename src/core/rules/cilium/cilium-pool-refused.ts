@@ -1,4 +1,4 @@
-import { type Family, overlaps } from '../../address/index.ts';
+import { earlierOverlaps, type Family } from '../../address/index.ts';
 import { type CiliumSettings, ciliumsOf } from '../../analysis/cilium.ts';
 import { type CiliumPool, ciliumPools, MOST_BITS } from '../../analysis/cilium-pools.ts';
 import { familyName } from '../../analysis/pools.ts';
@@ -171,6 +171,7 @@ function* refusalsOf(pool: CiliumPool, text: TextOf<typeof MESSAGES>): Iterable<
     return;
   }
   const own = ranges.flatMap(({ cidr, ...range }) => (cidr?.family === family ? [{ ...range, cidr }] : []));
+  const overlapped = earlierOverlaps(own.map(({ cidr }) => cidr));
   for (const [index, { cidr, place, text: written }] of own.entries()) {
     const bits = mask ? mask.length - cidr.prefix : 0;
     if (mask && family === 6 && bits > MOST_BITS) {
@@ -184,7 +185,7 @@ function* refusalsOf(pool: CiliumPool, text: TextOf<typeof MESSAGES>): Iterable<
       };
       return;
     }
-    const other = own.slice(0, index).find((before) => overlaps(before.cidr, cidr));
+    const other = own[overlapped[index] ?? -1];
     if (other)
       yield {
         at: place,

@@ -16,6 +16,7 @@ import {
 } from './tree.ts';
 import { cutLines, withComments } from './yaml-lines.ts';
 import { writeString } from './yaml-scalar.ts';
+import { blockText, entryText, flowText, isScalarLike, valueText } from './yaml-write.ts';
 
 // Edits are spliced at the spans of the tree. A document is never printed back: that would change quotes, comments,
 // indentation and line breaks that nobody asked to change.
@@ -129,14 +130,15 @@ function insertEntry(tree: Tree, parentPath: Path, parent: MapNode, key: string,
 function replaceValue(tree: Tree, keySpan: Span, existing: Node, value: Plain): Edits {
   const eol = lineBreakOf(tree.text);
   const inFlow = existing.kind !== 'scalar' ? existing.flow : insideFlow(tree.root, keySpan.start);
-  if (isScalarLike(value) && existing.kind === 'scalar' && existing.style !== 'block') {
-    if (existing.span.start < existing.span.end) return replaceScalar(tree, existing, value);
-    const colon = tree.text.indexOf(':', keySpan.end);
-    return [{ span: empty(colon + 1), newText: ` ${flowText(value)}` }];
-  }
+  const isOneLine = isScalarLike(value) && existing.kind === 'scalar' && existing.style !== 'block';
+  if (isOneLine && existing.span.start < existing.span.end) return replaceScalar(tree, existing, value);
+  const colon = behindBlanks(tree.text, keySpan.end);
+  // A key without a value may stand alone: `{key}`, `? key`.
+  if (tree.text[colon] !== ':')
+    return inFlow ? [{ span: empty(keySpan.end), newText: `: ${flowText(value)}` }] : UNSUPPORTED;
+  if (isOneLine) return [{ span: empty(colon + 1), newText: ` ${flowText(value)}` }];
   if (inFlow) return [{ span: existing.span, newText: flowText(value) }];
   const indent = columnIndent(tree.text, headAt(tree.text, keySpan.start));
-  const colon = tree.text.indexOf(':', keySpan.end);
   if (isNull(existing)) return [{ span: empty(lineEnd(tree.text, colon)), newText: valueText(value, indent, eol) }];
   const end = Math.max(existing.span.end, colon + 1);
   const text = valueText(value, indent, eol);
@@ -172,38 +174,6 @@ const TAGS: Readonly<Record<string, RegExp>> = {
   boolean: /^!!bool\s/,
   number: /^!!(?:int|float)\s/,
 };
-
-/** `key: value`, or the key with a block value on the lines below it. */
-function entryText(key: string, value: Plain, indent: string, eol: string): string {
-  return `${writeString(key)}:${valueText(value, indent, eol)}`;
-}
-
-function valueText(value: Plain, indent: string, eol: string): string {
-  if (isScalarLike(value)) return ` ${flowText(value)}`;
-  const inner = `${indent}  `;
-  return `${eol}${inner}${blockText(value, inner, eol)}`;
-}
-
-/** A value in block style; its first line has no indentation, as the caller has written it. */
-function blockText(value: Plain, indent: string, eol: string): string {
-  if (value === null || typeof value !== 'object' || isScalarLike(value)) return flowText(value);
-  if (Array.isArray(value)) return value.map((item) => `- ${blockText(item, `${indent}  `, eol)}`).join(eol + indent);
-  return Object.entries(value)
-    .map(([key, inner]) => entryText(key, inner, indent, eol))
-    .join(eol + indent);
-}
-
-function flowText(value: Plain): string {
-  if (typeof value === 'string') return writeString(value);
-  if (value === null || typeof value !== 'object') return String(value);
-  if (Array.isArray(value)) return `[${value.map(flowText).join(', ')}]`;
-  const entries = Object.entries(value).map(([key, inner]) => `${writeString(key)}: ${flowText(inner)}`);
-  return `{${entries.join(', ')}}`;
-}
-
-function isScalarLike(value: Plain): boolean {
-  return value === null || typeof value !== 'object' || Object.keys(value).length === 0;
-}
 
 /** Keeps the quotes that the old value had. */
 function writeScalarLike(existing: Node, value: Plain, text: string): string {
@@ -278,13 +248,16 @@ function insertLine(tree: Tree, after: number, line: string, eol: string): TextE
 
 /** Offset of the dash of a block list's item, from where the list begins or the item before it ends. */
 function dashOf(text: string, list: ListNode, index: number): number {
-  const before = list.items[index - 1];
-  BLANK.lastIndex = before ? before.span.end : list.span.start;
+  return behindBlanks(text, list.items[index - 1]?.span.end ?? list.span.start);
+}
+
+/** Offset behind the white space and the comments that begin at an offset. */
+function behindBlanks(text: string, offset: number): number {
+  BLANK.lastIndex = offset;
   BLANK.test(text);
   return BLANK.lastIndex;
 }
 
-/** White space and comments. */
 const BLANK = /(?:\s|(?<=\s)#[^\r\n]*)*/y;
 
 /** Blanks up to the column of `offset`, whatever stands before it on its line (such as `- `). */

@@ -63,6 +63,18 @@ const CASES: readonly Case[] = [
     expected: lines('m:', '  ? a', '  : 1', '  b: 2'),
   },
   {
+    name: 'sets an explicit key whose value is empty',
+    text: lines('? a # why', ':', 'b: 2'),
+    edit: (tree) => tree.set(['a'], 1),
+    expected: lines('? a # why', ': 1', 'b: 2'),
+  },
+  {
+    name: 'gives a key in braces a colon with its value',
+    text: lines('{a, b: 2}'),
+    edit: (tree) => tree.set(['a'], [1]),
+    expected: lines('{a: [1], b: 2}'),
+  },
+  {
     name: 'removes an explicit key with its sign',
     text: lines('? a', ': 1', 'b: 2'),
     edit: (tree) => tree.remove(['a']),
@@ -339,6 +351,12 @@ const CASES: readonly Case[] = [
     expected: lines('---', 'a: 1', 'b: 2', '', '# tail'),
   },
 ];
+
+test('an explicit key without a colon is not set: the next colon is that of another key', () => {
+  const tree = parseYaml(lines('? a', 'b: [x]'));
+  assert.ok(isRefusal(tree.set(['a'], 'c')));
+  assert.ok(isRefusal(tree.set(['a'], { c: 1 })));
+});
 
 describe('YAML edits', () => {
   for (const { name, text, edit, expected } of CASES) {

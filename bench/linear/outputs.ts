@@ -8,7 +8,6 @@ import { reportIn } from '../../src/cli/reports/index.ts';
 import { sortFindings } from '../../src/cli/reports/report.ts';
 import { completionsAt } from '../../src/core/assist/completion.ts';
 import { draftConfig } from '../../src/core/assist/config-draft.ts';
-import { changeConfig } from '../../src/core/assist/config-edits.ts';
 import { issueReport } from '../../src/core/assist/issue-report.ts';
 import { census } from '../../src/core/census.ts';
 import type { Engine } from '../../src/core/engine.ts';
@@ -30,6 +29,7 @@ import { statusMarkdown } from '../../src/core/status/page.ts';
 import { settingLines } from '../../src/core/status/settings.ts';
 import { statusOf } from '../../src/core/status/status.ts';
 import { statusText } from '../../src/core/status/text.ts';
+import { addSuppression } from '../../src/core/suppression/add-entry.ts';
 import { resultsOf } from '../../test/support/outputs.ts';
 import { engineOf, type Files, type Load } from './load.ts';
 import { SETS } from './sets.ts';
@@ -68,15 +68,14 @@ const VIEWS: Readonly<Record<string, Use>> = {
   },
   'configuration of a project': (engine) => draftConfig(engine.clusters(), ''),
   'silence a file': (engine) =>
-    changeConfig(`suppress:\n${engine.uris.map((uri) => `- {rule: a, files: ["${uri}"], reason: x}\n`).join('')}`, {
-      kind: 'suppress',
+    addSuppression(`suppress:\n${engine.uris.map((uri) => `- {rule: a, files: ["${uri}"], reason: x}\n`).join('')}`, {
       rule: 'cidr-invalid',
       files: ['a'],
       reason: 'x',
-    } as never),
+    }),
   'report for an issue': (engine) =>
     issueReport(
-      {} as never,
+      { extension: '0', editor: { name: 'a', version: '0', host: 'node', language: 'en' }, settings: [] },
       {
         clusters: statuses(engine),
         files: census(engine),

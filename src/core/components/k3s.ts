@@ -10,7 +10,9 @@ import { readAddress, readAddressFlag, readRange, readRangeFlag } from '../readi
 import { formatOf } from '../reading/text-format.ts';
 import { collectUnitFlagFacts, readUnitFile } from '../reading/units.ts';
 import { charsOf, type Word } from '../source/command-line.ts';
+import { once } from '../source/once.ts';
 import type { Span } from '../source/text.ts';
+import type { Tree } from '../source/tree.ts';
 import { anyKey, topLevelKeys } from '../source/yaml-keys.ts';
 import { runtimeOf } from './runtime.ts';
 
@@ -169,7 +171,9 @@ export function distributionOf(document: Document): 'K3s' | 'RKE2' {
   if (isScriptCommand(document)) return document.kind.startsWith('rke2') ? 'RKE2' : 'K3s';
   if (/(?:^|\/)rancher\/k3s\//.test(document.uri)) return 'K3s';
   const isRke2 = document.kind === 'config' ? document.entry('cni') : /\brke2["']?[ \t\\]/.test(document.text);
-  const { text } = document.embedding?.parent ?? document;
-  const isOfRole = document.partial && /^[ \t]*(?:\w+_)?rke2_/m.test(text);
-  return /rke2/i.test(document.uri) || isRke2 || isOfRole ? 'RKE2' : 'K3s';
+  const whole = document.embedding?.parent ?? document;
+  return /rke2/i.test(document.uri) || isRke2 || (document.partial && isOfRole(whole.tree ?? whole)) ? 'RKE2' : 'K3s';
 }
+
+/** Whether a text sets variables of a role that installs RKE2. Many documents may be parts of it. */
+const isOfRole = once(({ text }: Document | Tree) => /^[ \t]*(?:\w+_)?rke2_/m.test(text));

@@ -2,6 +2,7 @@ import type { Document, DocumentEdit, Place } from '../../model/document.ts';
 import type { BooleanFlags, FlagList } from '../../model/flags.ts';
 import { hasTemplate, isUnknown } from '../../source/certainty.ts';
 import { once } from '../../source/once.ts';
+import type { Tree } from '../../source/tree.ts';
 
 /** A word that the program takes for a command. */
 export interface StrayWord {
@@ -13,12 +14,13 @@ export interface StrayWord {
   readonly join?: DocumentEdit;
 }
 
-const holdsTemplate = once(({ text }: Document) => hasTemplate(text));
+/** Of a tree where there is one, as documents that are parts of one text share it. */
+const holdsTemplate = once(({ text }: Document | Tree) => hasTemplate(text));
 
 /** Words among flags that are neither flags nor values of flags. */
 export function strayWords(list: FlagList, booleans: BooleanFlags): StrayWord[] {
   const { document } = list;
-  if (holdsTemplate(document)) return [];
+  if (holdsTemplate(document.tree ?? document)) return [];
   return list.args.flatMap(({ span, text: word, after }): StrayWord[] => {
     if (isUnknown(word)) return [];
     const stray = { at: { document, span }, word };

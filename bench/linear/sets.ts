@@ -138,7 +138,9 @@ export const SETS: Inputs = {
   'documents of others': (n) => ({
     'all.yaml': `${many(n, (i) => object('v1', 'ConfigMap', 'data: {a: b}\n', `m${i}`))}${POOL}`,
   }),
-  'maps in maps': [500, (n) => ({ 'kubelet.yaml': `${KUBELET}${many(n, (i) => `${' '.repeat(i)}a:\n`)}` })],
+  'maps in maps': (n) => ({
+    'kubelet.yaml': `${KUBELET}${many(n / 100, (i) => `key${i}:\n${many(100, (depth) => `${' '.repeat(depth + 1)}a:\n`)}`)}`,
+  }),
   'lists in lists, JSON': (n) => ({ 'daemon.json': `{"dns": ${'['.repeat(n)}${']'.repeat(n)}}` }),
   'a long text': [500_000, (n) => ({ 'kubelet.yaml': `${KUBELET}clusterDomain: ${'x'.repeat(n)}\n` })],
   'a long address': [100_000, (n) => ({ 'pool.yaml': pool(`fd00:${'0:'.repeat(n)}/64`) })],

@@ -1,22 +1,21 @@
 import { isChangedBy } from '../components/diff.ts';
 import { jsonPatchesOf, replacementsOf, resourcesOf, type Selector } from '../components/kustomize.ts';
 import type { Document } from '../model/document.ts';
+import { addTo } from '../source/collect.ts';
 import { type Change, changesOf, withChange } from '../source/json-patch.ts';
 import type { Node } from '../source/tree.ts';
 import { parseYaml } from '../source/yaml.ts';
 
 /** A change of the objects that a kustomization chooses. */
 interface Targeted {
-  readonly isChosen: Choice;
+  readonly target: Selector;
   readonly change: Change;
 }
 
-/** Whether an object is meant. */
-type Choice = (kind: string, name: string) => boolean;
-
 /** The changes of one kustomization, and the files and folders whose objects they apply to. */
 interface Kustomization {
-  readonly changes: readonly Targeted[];
+  /** The changes of an object, in their order. */
+  readonly changesOf: (kind: string, name: string) => readonly Change[];
   readonly resources: readonly string[];
 }
 
@@ -47,12 +46,12 @@ export class Kustomized {
       return known.document;
     }
     const name = document.string('metadata', 'name') ?? '';
-    const changes = kustomizations.flatMap(({ changes, resources }) =>
+    const changes = kustomizations.flatMap(({ changesOf, resources }) =>
       resources.some((path) => document.uri === path || document.uri.startsWith(`${path}/`))
-        ? changes.filter(({ isChosen }) => isChosen(document.kind, name))
+        ? changesOf(document.kind, name)
         : [],
     );
-    const changed = changes.reduce((node, { change }) => withChange(node, change), root);
+    const changed = changes.reduce(withChange, root);
     const result = changes.length > 0 ? document.withRoot(changed) : document;
     this.patched.set(document, { by: sources, document: result });
     return result;
@@ -63,32 +62,45 @@ function kustomizationOf(source: Document, sources: readonly Document[]): Kustom
   const patches = jsonPatchesOf(source).flatMap(({ target, text, uri }) => {
     const file = uri && sources.find((each) => each.kind === 'json-patch' && each.uri === uri);
     const root = text ? parseYaml(String(text.value)).root : file ? file.root : undefined;
-    const isChosen = choiceOf(target);
-    return changesOf(root).map((change) => ({ isChosen, change }));
+    return changesOf(root).map((change) => ({ target, change }));
   });
   const replaced = replacementsOf(source).map(({ target, fieldPath }) => ({
-    isChosen: choiceOf(target),
+    target,
     change: { op: 'replace', path: fieldPath.split('.'), value: UNKNOWN } as const,
   }));
-  return { changes: [...patches, ...replaced], resources: resourcesOf(source) };
+  return { changesOf: chooser([...patches, ...replaced]), resources: resourcesOf(source) };
 }
 
 /** Stands for a value that kustomize takes from elsewhere. */
 const UNKNOWN: Node = { kind: 'scalar', value: '$' + '{replacement}', style: 'plain', span: { start: 0, end: 0 } };
 
-function choiceOf(selector: Selector): Choice {
-  const [kinds, names] = [testOf(selector.kind), testOf(selector.name)];
-  return (kind, name) => kinds(kind) && names(name);
+/** Which of some changes an object gets. Most targets have a name, by which they are found. */
+function chooser(all: readonly Targeted[]): Kustomization['changesOf'] {
+  const listed = all.map(({ target, change }, index) => {
+    const names = wordsOf(target.name);
+    return { index, change, names, isKind: testOf(target.kind), isName: names ? () => true : testOf(target.name) };
+  });
+  const open = listed.filter(({ names }) => !names);
+  const named = new Map<string, typeof listed>();
+  for (const each of listed) for (const name of each.names ?? []) addTo(named, name, each);
+  return (kind, name) =>
+    [...(named.get(name) ?? []), ...open]
+      .filter(({ isKind, isName }) => isKind(kind) && isName(name))
+      .sort((a, b) => a.index - b.index)
+      .map(({ change }) => change);
+}
+
+/** The texts that a pattern takes, where it is made of words. */
+function wordsOf(pattern: string | undefined): ReadonlySet<string> | undefined {
+  if (pattern === undefined || pattern.includes('.*') || !/^[\w.|-]*$/.test(pattern)) return undefined;
+  return new Set([pattern, ...pattern.split('|')]);
 }
 
 /** Patterns are anchored. Of their signs people use `.*` and `|`; with any other one the object may be meant. */
 function testOf(pattern: string | undefined): (text: string) => boolean {
-  if (pattern === undefined) return () => true;
-  if (!pattern.includes('.*') && /^[\w.|-]*$/.test(pattern)) {
-    const words = new Set([pattern, ...pattern.split('|')]);
-    return (text) => words.has(text);
-  }
-  if (/[^\w.*|-]/.test(pattern)) return () => true;
+  const words = wordsOf(pattern);
+  if (words) return (text) => words.has(text);
+  if (pattern === undefined || /[^\w.*|-]/.test(pattern)) return () => true;
   const choices = pattern.split('|').map((each) => each.split('.*'));
   return (text) => text === pattern || choices.some((parts) => startsWithParts(parts, text));
 }

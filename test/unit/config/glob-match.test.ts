@@ -29,6 +29,7 @@ const PATHS = [
     'ippool-v6.yaml',
     'a-b',
     'a,b',
+    'a/b-\u{1f600}.yaml',
   ],
 ];
 const PATTERNS = [
@@ -55,6 +56,8 @@ const PATTERNS = [
     '.*',
     'x/**/z.yaml',
     '{clusters/blue,a}/**',
+    'a/*\u{1f600}.yaml',
+    'clusters/blue*/**',
   ],
 ];
 

@@ -44,7 +44,10 @@ const report = (format: Format) => async (engine: Engine) => {
   return [...(await reportIn(format, results, { version: '0', colour: true, width: 80 }))];
 };
 const statuses = (engine: Engine) => statusOf(engine.clusters(), engine.findings());
-const plans = (engine: Engine) => engine.clusters().map((each) => planOf(each, engine.findings()));
+const plans = (engine: Engine) => {
+  const findings = engine.findings();
+  return engine.clusters().map((each) => planOf(each, findings));
+};
 
 /** What is shown of findings; the engine has them before the clock runs. */
 const VIEWS: Readonly<Record<string, Use>> = {

@@ -13,7 +13,7 @@ export interface Load {
 }
 
 /** What an input has many of, unless its row says how many. */
-const SIZE = 5000;
+const SIZE = 2500;
 
 /** Rows of a table of inputs: by name, where need be with the smaller size. */
 export type Inputs = Readonly<Record<string, Input | readonly [size: number, input: Input]>>;

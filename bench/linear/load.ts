@@ -6,7 +6,7 @@ export type Input = (size: number) => Files;
 
 export interface Load {
   readonly name: string;
-  /** Of the smaller input. */
+  /** It is measured at half and at twice this size. */
   readonly size: number;
   /** Prepares an input and returns the work on it. */
   readonly work: (size: number) => () => unknown;
@@ -15,7 +15,7 @@ export interface Load {
 /** What an input has many of, unless its row says how many. */
 const SIZE = 2500;
 
-/** Rows of a table of inputs: by name, where need be with the smaller size. */
+/** Rows of a table of inputs: by name, where need be with a size of their own. */
 export type Inputs = Readonly<Record<string, Input | readonly [size: number, input: Input]>>;
 
 /** Each input read and checked. */
